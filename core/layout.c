@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The layout rule: where lowmem ends and which holes vmalloc gets.
+ */
+#include "layout.h"
+
+/* The names below are part of the user interface: debugfs, dmesg and JSON. */
+const char *layout_mode_name(enum layout_mode mode)
+{
+	switch (mode) {
+	case LAYOUT_STOCK:
+		return "stock";
+	case LAYOUT_INTERMIX:
+		return "intermix";
+	default:
+		return "?";
+	}
+}
+
+const char *layout_kind_name(enum layout_kind kind)
+{
+	switch (kind) {
+	case LAYOUT_LOWMEM:
+		return "lowmem";
+	case LAYOUT_HOLE:
+		return "hole";
+	case LAYOUT_DEAD:
+		return "dead";
+	case LAYOUT_GAP:
+		return "gap";
+	case LAYOUT_UPPER:
+		return "upper";
+	default:
+		return "?";
+	}
+}
+
+const char *layout_strerror(int error)
+{
+	switch (error) {
+	case LAYOUT_OK:
+		return "no error";
+	case LAYOUT_EPAGE_OFFSET:
+		return "PAGE_OFFSET is not a multiple of 2 MiB or leaves no room for vmalloc";
+	case LAYOUT_EPHYS_OFFSET:
+		return "PHYS_OFFSET is not a multiple of 2 MiB or out of range";
+	case LAYOUT_EVMALLOC:
+		return "vmalloc size or upper floor out of range";
+	case LAYOUT_EBANKS:
+		return "banks are empty, unsorted, overlapping or not page aligned";
+	case LAYOUT_ENORAM:
+		return "no usable RAM within reach of lowmem";
+	case LAYOUT_EMODE:
+		return "no such layout mode";
+	default:
+		return "unknown error";
+	}
+}
+
+/* Room for lowmem and vmalloc together: "top" in the rule. */
+static u32 window(const struct layout_params *params)
+{
+	return LAYOUT_VMALLOC_END - LAYOUT_VMALLOC_OFFSET - params->page_offset;
+}
+
+static bool page_offset_ok(u32 page_offset)
+{
+	return !(page_offset & (LAYOUT_PMD_SIZE - 1)) &&
+	       page_offset <= LAYOUT_VMALLOC_END - LAYOUT_VMALLOC_OFFSET -
+			      LAYOUT_LOWMEM_MIN - LAYOUT_VMALLOC_MIN;
+}
+
+/**
+ * layout_params_clamp() - bring vmalloc and upper into range
+ * @params: vmalloc and upper are changed; page_offset must be valid
+ *
+ * The limits of vmalloc are those of early_vmalloc() in arch/arm/mm/mmu.c.
+ * upper becomes min(max(upper rounded up to PMD_SIZE, 16 MiB), vmalloc).
+ *
+ * Return: LAYOUT_CLAMP_* bits for what was changed, 0 for nothing.
+ */
+unsigned int layout_params_clamp(struct layout_params *params)
+{
+	unsigned int changed = 0;
+	u32 max;
+
+	if (!page_offset_ok(params->page_offset))
+		return 0;
+
+	max = window(params) - LAYOUT_LOWMEM_MIN;
+	if (params->vmalloc < LAYOUT_VMALLOC_MIN) {
+		params->vmalloc = LAYOUT_VMALLOC_MIN;
+		changed |= LAYOUT_CLAMP_VMALLOC_SMALL;
+	} else if (params->vmalloc > max) {
+		params->vmalloc = max;
+		changed |= LAYOUT_CLAMP_VMALLOC_BIG;
+	} else if (params->vmalloc & (LAYOUT_PAGE_SIZE - 1)) {
+		params->vmalloc |= LAYOUT_PAGE_SIZE - 1;
+		params->vmalloc++;
+		changed |= LAYOUT_CLAMP_VMALLOC_PAGE;
+	}
+
+	if (params->upper > params->vmalloc) {
+		params->upper = params->vmalloc;
+		changed |= LAYOUT_CLAMP_UPPER_BIG;
+	} else if (params->upper < LAYOUT_UPPER_MIN) {
+		params->upper = LAYOUT_UPPER_MIN;
+		changed |= LAYOUT_CLAMP_UPPER_SMALL;
+	} else if (params->upper != params->vmalloc &&
+		   params->upper & (LAYOUT_PMD_SIZE - 1)) {
+		params->upper = layout_pmd_up(params->upper);
+		changed |= LAYOUT_CLAMP_UPPER_PMD;
+		if (params->upper > params->vmalloc)
+			params->upper = params->vmalloc;
+	}
+	return changed;
+}
+
+static int check_input(const struct layout_params *params,
+		       const struct layout_banks *banks)
+{
+	struct layout_params clamped = *params;
+	u64 end = params->phys_offset;
+	unsigned int i;
+
+	if (!page_offset_ok(params->page_offset))
+		return LAYOUT_EPAGE_OFFSET;
+	if (params->phys_offset & (LAYOUT_PMD_SIZE - 1) ||
+	    params->phys_offset >= LAYOUT_PHYS_MAX)
+		return LAYOUT_EPHYS_OFFSET;
+	if (layout_params_clamp(&clamped))
+		return LAYOUT_EVMALLOC;
+	if (banks->nr > LAYOUT_MAX_BANKS)
+		return LAYOUT_EBANKS;
+
+	for (i = 0; i < banks->nr; i++) {
+		const struct layout_bank *b = &banks->bank[i];
+
+		if (b->start < end || (i && b->start == end) ||
+		    b->end <= b->start || b->end > LAYOUT_PHYS_MAX ||
+		    (b->start | b->end) & (LAYOUT_PAGE_SIZE - 1))
+			return LAYOUT_EBANKS;
+		end = b->end;
+	}
+	if (banks->nr && banks->bank[0].start & (LAYOUT_PMD_SIZE - 1))
+		return LAYOUT_EBANKS;
+	return LAYOUT_OK;
+}
+
+/* The part of the hole [start, end) that vmalloc gets: trimmed to PMD_SIZE. */
+static struct layout_bank usable_hole(const struct layout_params *params,
+				      enum layout_mode mode, u64 start, u64 end)
+{
+	struct layout_bank hole = {
+		.start = layout_pmd_up(start),
+		.end = layout_pmd_down(end),
+	};
+
+	if (mode == LAYOUT_STOCK || start == params->phys_offset ||
+	    start < params->image_end || hole.start >= hole.end) {
+		hole.start = end;
+		hole.end = end;
+	}
+	return hole;
+}
+
+static void emit(struct layout *out, const struct layout_params *params,
+		 enum layout_kind kind, u64 start, u64 end)
+{
+	struct layout_region *r;
+
+	if (start >= end)
+		return;
+
+	r = &out->region[out->nr++];
+	r->kind = kind;
+	r->phys = start;
+	r->virt = params->page_offset + (u32)(start - params->phys_offset);
+	r->size = (u32)(end - start);
+
+	switch (kind) {
+	case LAYOUT_LOWMEM:
+		out->lowmem += r->size;
+		out->lowmem_end = end;
+		break;
+	case LAYOUT_HOLE:
+		if (!out->nr_holes++)
+			out->vmalloc_start = r->virt;
+		out->hole_total += r->size;
+		break;
+	default:
+		out->dead_total += r->size;
+		break;
+	}
+}
+
+/*
+ * Linear modes: walk the banks upward and let lowmem reach
+ * min(top - upper, top - vmalloc + holes met so far) from PHYS_OFFSET.
+ */
+static void walk_linear(const struct layout_params *params,
+			const struct layout_banks *banks, struct layout *out)
+{
+	u32 most = window(params) - params->upper;
+	u32 least = window(params) - params->vmalloc;
+	u64 cursor = params->phys_offset;
+	unsigned int i;
+
+	for (i = 0; i < banks->nr; i++) {
+		const struct layout_bank *b = &banks->bank[i];
+		struct layout_bank hole;
+		u64 limit, wish;
+
+		hole = usable_hole(params, out->mode, cursor, b->start);
+		wish = params->phys_offset + least + out->hole_total +
+		       (hole.end - hole.start);
+		limit = params->phys_offset + most;
+		if (limit > wish)
+			limit = wish;
+		out->floor_limited = b->start < wish && b->end > limit &&
+				     limit < wish;
+		if (b->start >= limit)
+			return;
+
+		emit(out, params, LAYOUT_DEAD, cursor, hole.start);
+		emit(out, params, LAYOUT_HOLE, hole.start, hole.end);
+		emit(out, params, LAYOUT_DEAD, hole.end, b->start);
+		cursor = b->end < limit ? b->end : limit;
+		emit(out, params, LAYOUT_LOWMEM, b->start, cursor);
+		if (cursor < b->end)
+			return;
+	}
+}
+
+/* The same expression as VMALLOC_START in stock's asm/pgtable.h. */
+static void emit_upper(const struct layout_params *params, struct layout *out)
+{
+	u32 high = params->page_offset +
+		   (u32)(out->lowmem_end - params->phys_offset);
+	struct layout_region *r = &out->region[out->nr];
+
+	out->upper_start = (high + LAYOUT_VMALLOC_OFFSET) &
+			   ~(LAYOUT_VMALLOC_OFFSET - 1);
+	if (!out->nr_holes)
+		out->vmalloc_start = out->upper_start;
+
+	r->kind = LAYOUT_GAP;
+	r->phys = LAYOUT_NO_PHYS;
+	r->virt = high;
+	r->size = out->upper_start - high;
+	r++;
+	r->kind = LAYOUT_UPPER;
+	r->phys = LAYOUT_NO_PHYS;
+	r->virt = out->upper_start;
+	r->size = LAYOUT_VMALLOC_END - out->upper_start;
+	out->nr += 2;
+	out->vmalloc_total = r->size + out->hole_total;
+}
+
+/**
+ * layout_compute() - compute a layout
+ * @params: clamped by layout_params_clamp()
+ * @banks: usable RAM, normalized by layout_banks_normalize()
+ * @mode: which layout
+ * @out: the result; undefined on error
+ *
+ * Return: LAYOUT_OK or a negative enum layout_error.
+ */
+int layout_compute(const struct layout_params *params,
+		   const struct layout_banks *banks, enum layout_mode mode,
+		   struct layout *out)
+{
+	int error = check_input(params, banks);
+
+	if (error)
+		return error;
+	if (mode != LAYOUT_STOCK && mode != LAYOUT_INTERMIX)
+		return LAYOUT_EMODE;
+
+	out->mode = mode;
+	out->nr = 0;
+	out->nr_holes = 0;
+	out->floor_limited = false;
+	out->lowmem_end = 0;
+	out->lowmem = 0;
+	out->hole_total = 0;
+	out->dead_total = 0;
+
+	walk_linear(params, banks, out);
+	if (!out->lowmem)
+		return LAYOUT_ENORAM;
+	out->highmem = layout_banks_size(banks) - out->lowmem;
+	emit_upper(params, out);
+	return LAYOUT_OK;
+}
+
+/**
+ * layout_hole_guard() - bytes at the start of a hole that stay unmapped
+ * @layout: a computed layout
+ * @i: index of a hole in @layout->region, not 0
+ *
+ * A linear overrun out of lowmem must fault.  Where no dead space lies between
+ * lowmem and the hole, the first page of the hole is never handed out.
+ *
+ * Return: PAGE_SIZE or 0.
+ */
+u32 layout_hole_guard(const struct layout *layout, unsigned int i)
+{
+	return layout->region[i - 1].kind == LAYOUT_LOWMEM ? LAYOUT_PAGE_SIZE : 0;
+}
+
+/**
+ * layout_largest_vmalloc() - largest block of vmalloc space in one piece
+ * @layout: a computed layout
+ *
+ * Return: bytes, the guard page before it excluded, the one behind it included.
+ */
+u32 layout_largest_vmalloc(const struct layout *layout)
+{
+	u32 size, best = 0;
+	unsigned int i;
+
+	for (i = 1; i < layout->nr; i++) {
+		const struct layout_region *r = &layout->region[i];
+
+		if (r->kind == LAYOUT_HOLE)
+			size = r->size - layout_hole_guard(layout, i);
+		else if (r->kind == LAYOUT_UPPER)
+			size = r->size;
+		else
+			continue;
+		if (size > best)
+			best = size;
+	}
+	return best;
+}
