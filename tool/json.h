@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * JSON writers.  Sizes and addresses are integers in bytes.
+ */
+#ifndef INTERMIX_JSON_H
+#define INTERMIX_JSON_H
+
+#include <stdio.h>
+
+#include "tool/plan.h"
+
+/**
+ * plan_json() - write a plan, schema 1
+ */
+void plan_json(FILE *out, const struct plan *plan);
+
+/**
+ * measured_json() - write one layout as the guest agent reports what it measured
+ *
+ * The two texts are compared byte for byte.
+ */
+void measured_json(FILE *out, const struct layout *layout);
+
+#endif /* INTERMIX_JSON_H */

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * A plan: the layouts of a board in every mode, computed once.  All writers
+ * (text, JSON, SVG) only read it.
+ */
+#ifndef INTERMIX_PLAN_H
+#define INTERMIX_PLAN_H
+
+#include "tool/board.h"
+
+#define PLAN_MAX_NOTES	40
+#define PLAN_NOTE_LEN	192
+
+/**
+ * struct plan - the layouts of a board
+ * @board: the board, finished
+ * @params: in effect, after clamping
+ * @clamped: LAYOUT_CLAMP_* bits of what had to be changed of what was asked for
+ * @layout: the layout of each mode
+ * @nr_notes: notes in use
+ * @note: one line each, for people
+ */
+struct plan {
+	const struct board *board;
+	struct layout_params params;
+	unsigned int clamped;
+	struct layout layout[LAYOUT_NR_MODES];
+	unsigned int nr_notes;
+	char note[PLAN_MAX_NOTES][PLAN_NOTE_LEN];
+};
+
+/**
+ * plan_compute() - compute the layouts of a board in every mode
+ * @plan: the result; keeps @board
+ * @board: finished
+ * @page_offset: PAGE_OFFSET of the kernel
+ * @image_end: physical end of the kernel image, or 0 when it is known to end
+ *	below the first hole
+ *
+ * Return: 0, or -1 and why in @fail.
+ */
+int plan_compute(struct plan *plan, const struct board *board, u32 page_offset,
+		 u64 image_end, struct fail *fail);
+
+/**
+ * plan_check_expects() - hold all modes against the board's "expect" lines
+ *
+ * Return: 0, or -1 and the first line that is wrong in @fail.
+ */
+int plan_check_expects(const struct plan *plan, struct fail *fail);
+
+/**
+ * plan_gain() - lowmem of a mode over that of stock, bytes
+ */
+int64_t plan_gain(const struct plan *plan, enum layout_mode mode);
+
+/**
+ * plan_add_notes() - say what a reader of the numbers should know
+ *
+ * plan_compute() calls this.
+ */
+void plan_add_notes(struct plan *plan);
+
+#endif /* INTERMIX_PLAN_H */
