@@ -1,17 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # The intermix command, and the list of sources that other programs link.
 
-TOOL_VERSION := 0.1
-
 # Readers, writers and the rule: everything but the command itself.
 TOOL_LIB_SRCS := $(wildcard core/*.c) \
 	tool/board.c tool/fail.c tool/json.c tool/layout_file.c tool/notes.c \
 	tool/params.c tool/picture.c tool/plan.c tool/size.c tool/svg.c \
-	tool/svg_box.c tool/text.c tool/text_grid.c
+	tool/text.c tool/text_grid.c tool/text_picture.c
 TOOL_SRCS := $(TOOL_LIB_SRCS) tool/main.c tool/cmd_plan.c tool/output.c
 
 # -I. for "core/..." and "tool/...", the shim for <linux/types.h>.
-TOOL_CPPFLAGS := -D_GNU_SOURCE -I. -Icore/shim -DTOOL_VERSION='"$(TOOL_VERSION)"'
+TOOL_CPPFLAGS := -D_POSIX_C_SOURCE=200809L -I. -Icore/shim
 TOOL_CFLAGS := -std=gnu11 -O2 -g -Wall -Wextra -Werror
 TOOL_OBJS := $(TOOL_SRCS:%.c=build/tool/%.o)
 

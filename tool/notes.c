@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * What a reader of a plan's numbers should know: one line a note.
+ */
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "tool/plan.h"
+#include "tool/size.h"
+
+static void add(struct plan *plan, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* The last place is kept for saying that there were more. */
+static void add(struct plan *plan, const char *fmt, ...)
+{
+	va_list args;
+
+	if (plan->nr_notes == PLAN_MAX_NOTES - 1)
+		fmt = "and more";
+	if (plan->nr_notes == PLAN_MAX_NOTES)
+		return;
+	va_start(args, fmt);
+	vsnprintf(plan->note[plan->nr_notes++], PLAN_NOTE_LEN, fmt, args);
+	va_end(args);
+}
+
+static void note_clamped(struct plan *plan, unsigned int bit, const char *param,
+			 u64 asked, u32 used, const char *why)
+{
+	char a[SIZE_TEXT_LEN], u[SIZE_TEXT_LEN];
+
+	if (plan->clamped & bit)
+		add(plan, "%s=%s %s: %s used", param, size_human(a, asked), why,
+		    size_human(u, used));
+}
+
+static void note_params(struct plan *plan)
+{
+	const struct layout_params *p = &plan->params;
+	u64 v = plan->board->vmalloc;
+	u64 f = plan->board->upper;
+
+	note_clamped(plan, LAYOUT_CLAMP_VMALLOC_SMALL, "vmalloc", v, p->vmalloc, "is too small");
+	note_clamped(plan, LAYOUT_CLAMP_VMALLOC_BIG, "vmalloc", v, p->vmalloc, "is too big");
+	note_clamped(plan, LAYOUT_CLAMP_VMALLOC_PAGE, "vmalloc", v, p->vmalloc,
+		     "is not page aligned");
+	note_clamped(plan, LAYOUT_CLAMP_UPPER_SMALL, "vmalloc_upper", f, p->upper,
+		     "is too small");
+	note_clamped(plan, LAYOUT_CLAMP_UPPER_BIG, "vmalloc_upper", f, p->upper,
+		     "is above vmalloc= (raise that too)");
+	note_clamped(plan, LAYOUT_CLAMP_UPPER_PMD, "vmalloc_upper", f, p->upper,
+		     "is not 2 MiB aligned");
+}
+
+static void note_banks(struct plan *plan)
+{
+	const struct layout_banks *banks = &plan->board->usable;
+	const struct board_ranges *ram = &plan->board->ram;
+	char size[SIZE_TEXT_LEN];
+	unsigned int i;
+
+	if (banks->bridged)
+		add(plan, "more than %d banks: the %u smallest holes (%s) are given up and counted as RAM",
+		    LAYOUT_MAX_BANKS, banks->bridged, size_human(size, banks->bridged_bytes));
+	for (i = 0; i < ram->nr; i++)
+		if (ram->range[i].start < plan->board->phys_offset)
+			add(plan, "RAM at 0x%" PRIx64 " is below PHYS_OFFSET: the kernel does not use it there",
+			    ram->range[i].start);
+}
+
+/* A stretch without RAM of which trimming left nothing to vmalloc. */
+static void note_dead(struct plan *plan, const struct layout *layout)
+{
+	char size[SIZE_TEXT_LEN];
+	unsigned int i;
+
+	for (i = 0; i + 1 < layout->nr; i++) {
+		const struct layout_region *r = &layout->region[i];
+
+		if (r->kind != LAYOUT_DEAD || r[1].kind == LAYOUT_HOLE ||
+		    (i && r[-1].kind == LAYOUT_HOLE))
+			continue;
+		size_human(size, r->size);
+		if (!i)
+			add(plan, "the gap of %s before the first RAM stays dead", size);
+		else if (r->phys < plan->params.image_end)
+			add(plan, "the hole of %s at 0x%" PRIx64 " starts below the end of the kernel image: stays dead",
+			    size, r->phys);
+		else
+			add(plan, "the hole of %s at 0x%" PRIx64 " vanishes when trimmed to 2 MiB: stays dead",
+			    size, r->phys);
+	}
+}
+
+/* The first RAM that is not lowmem lies behind a hole: out of reach altogether. */
+static void note_reach(struct plan *plan, const struct layout *layout)
+{
+	const struct layout_banks *banks = &plan->board->usable;
+	const char *mode = layout_mode_name(layout->mode);
+	unsigned int i;
+
+	for (i = 1; i < banks->nr; i++) {
+		const struct layout_bank *b = &banks->bank[i];
+
+		if (b->start <= layout->lowmem_end)
+			continue;
+		if (b[-1].end > layout->lowmem_end)
+			add(plan, "the hole at 0x%" PRIx64 " lies above the end of lowmem: %s does not use it",
+			    b[-1].end, mode);
+		else if (plan_gain(plan, layout->mode) > 0)
+			add(plan, "the bank at 0x%" PRIx64 " is beyond the window of lowmem and stays highmem",
+			    b->start);
+		else
+			add(plan, "the bank at 0x%" PRIx64 " is beyond the window of lowmem: %s cannot help",
+			    b->start, mode);
+		return;
+	}
+}
+
+/* Try the least floor: how much lowmem does the floor in effect cost? */
+static void note_floor(struct plan *plan, const struct layout *layout)
+{
+	struct layout_params params = plan->params;
+	char now[SIZE_TEXT_LEN], least[SIZE_TEXT_LEN], more[SIZE_TEXT_LEN];
+	struct layout other;
+
+	if (!layout->floor_limited)
+		return;
+	size_human(now, params.upper);
+	params.upper = LAYOUT_UPPER_MIN;
+	if (layout_compute(&params, &plan->board->usable, layout->mode, &other) ||
+	    other.lowmem <= layout->lowmem)
+		add(plan, "lowmem is limited by the upper area's floor of %s", now);
+	else
+		add(plan, "lowmem is limited by the upper area's floor of %s: vmalloc_upper=%s would add up to %s",
+		    now, size_short(least, params.upper),
+		    size_human(more, other.lowmem - layout->lowmem));
+}
+
+static void note_largest(struct plan *plan)
+{
+	char size[SIZE_TEXT_LEN], text[PLAN_NOTE_LEN] = "";
+	size_t len = 0;
+	unsigned int i;
+
+	for (i = 0; i < LAYOUT_NR_MODES && len < sizeof(text); i++) {
+		size_human(size, layout_largest_vmalloc(&plan->layout[i]));
+		len += (size_t)snprintf(text + len, sizeof(text) - len, "%s%s %s",
+					i ? ", " : "", layout_mode_name(i), size);
+	}
+	add(plan, "largest vmalloc block in one piece: %.140s", text);
+}
+
+void plan_add_notes(struct plan *plan)
+{
+	unsigned int mode;
+
+	note_params(plan);
+	note_banks(plan);
+	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++) {
+		const struct layout *layout = &plan->layout[mode];
+
+		note_dead(plan, layout);
+		note_reach(plan, layout);
+		note_floor(plan, layout);
+		if (!layout->nr_holes)
+			add(plan, "no hole that %s can use: it equals stock",
+			    layout_mode_name(mode));
+	}
+	note_largest(plan);
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Compute the layouts of a board in every mode.
+ */
+#include <string.h>
+
+#include "tool/plan.h"
+
+/* A size above 4 GiB is too big in any case: layout_params_clamp() will say so. */
+static u32 saturate(u64 size)
+{
+	return size > UINT32_MAX ? UINT32_MAX : (u32)size;
+}
+
+/*
+ * Without vmalloc_upper= the floor follows vmalloc= silently: nobody asked for
+ * what had to be changed.
+ */
+static void set_params(struct plan *plan, u32 page_offset, u64 image_end)
+{
+	const unsigned int upper_bits = LAYOUT_CLAMP_UPPER_SMALL |
+					LAYOUT_CLAMP_UPPER_BIG |
+					LAYOUT_CLAMP_UPPER_PMD;
+	const struct board *board = plan->board;
+
+	plan->params.phys_offset = board->phys_offset;
+	plan->params.image_end = image_end ? image_end : board->phys_offset;
+	plan->params.page_offset = page_offset;
+	plan->params.vmalloc = saturate(board->vmalloc);
+	plan->params.upper = board->upper_given ? saturate(board->upper) :
+						  LAYOUT_UPPER_DEFAULT;
+	plan->clamped = layout_params_clamp(&plan->params);
+	if (!board->upper_given)
+		plan->clamped &= ~upper_bits;
+}
+
+int plan_compute(struct plan *plan, const struct board *board, u32 page_offset,
+		 u64 image_end, struct fail *fail)
+{
+	unsigned int mode;
+	int error;
+
+	memset(plan, 0, sizeof(*plan));
+	plan->board = board;
+	set_params(plan, page_offset, image_end);
+
+	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
+		error = layout_compute(&plan->params, &board->usable, mode,
+				       &plan->layout[mode]);
+		if (error)
+			return fail_set(fail, "%s%sno %s layout: %s, expected RAM near PHYS_OFFSET",
+					board->source ? board->source : "",
+					board->source ? ": " : "",
+					layout_mode_name(mode), layout_strerror(error));
+	}
+	plan_add_notes(plan);
+	return 0;
+}
+
+int plan_check_expects(const struct plan *plan, struct fail *fail)
+{
+	struct board_totals totals;
+	unsigned int mode;
+
+	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
+		board_totals_of(&totals, &plan->layout[mode]);
+		if (board_check_expects(plan->board, mode, &totals, fail))
+			return -1;
+	}
+	return 0;
+}
+
+int64_t plan_gain(const struct plan *plan, enum layout_mode mode)
+{
+	return (int64_t)(plan->layout[mode].lowmem -
+			 plan->layout[LAYOUT_STOCK].lowmem);
+}
