@@ -1,0 +1,112 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Usage: build.sh KERNEL CONFIG VARIANT
+# Builds a kernel in the cache, copies zImage, System.map and config to
+# build/image/KERNEL-CONFIG-VARIANT/ and prints that directory.
+# CONFIG is a fragment of kernel/config/, VARIANT as for tree.sh.
+set -eu
+. "$(dirname -- "$0")/common.sh"
+
+[ $# -eq 3 ] || die "usage: build.sh KERNEL CONFIG VARIANT"
+kernel=$1
+config=$2
+variant=$3
+kernel_known "$kernel"
+fragments=$top/kernel/config
+configs=$(find "$fragments" -name '*.config' | sed -e 's|.*/||' -e 's/\.config$//' \
+	-e '/^base$/d' -e '/^intermix$/d' | sort | tr '\n' ' ')
+case " $configs" in
+*" $config "*) ;;
+*) die "CONFIG=$config: not a configuration, expected one of: $configs" ;;
+esac
+
+mkdir -p "$cache/trees"
+# Nobody may patch the tree while it is being compiled.
+exec 7>"$cache/trees/$kernel-$variant.build-lock"
+flock 7
+tree=$("$top/scripts/tree.sh" "$kernel" "$variant")
+# A child of the tree: kbuild then calls the source "..", in every variant, and
+# ccache finds in one variant what it has compiled in another.
+obj=$tree/obj-$config
+image=$top/build/image/$kernel-$config-$variant
+label="$kernel $config $variant"
+log=$obj.log
+
+export ARCH=arm CROSS_COMPILE='ccache arm-linux-gnueabihf-'
+export CCACHE_DIR="$cache/ccache" CCACHE_COMPILERCHECK=content CCACHE_MAXSIZE=10G
+export KBUILD_BUILD_TIMESTAMP='2025-01-01 00:00:00 UTC'
+export KBUILD_BUILD_USER=intermix KBUILD_BUILD_HOST=intermix KBUILD_BUILD_VERSION=1
+unset MAKEFLAGS MFLAGS MAKEOVERRIDES KCONFIG_ALLCONFIG O V 2>/dev/null || :
+
+# What was asked for, the last word of each symbol: "symbol value" a line.
+wanted() {
+	sed -n -e 's/^# \(CONFIG_[A-Za-z0-9_]*\) is not set$/\1 n/p' \
+		-e 's/^\(CONFIG_[A-Za-z0-9_]*\)=\(.*\)$/\1 \2/p' "$@" |
+		awk '{ v[$1] = $2 } END { for (s in v) print s, v[s] }' | sort
+}
+
+# A symbol without a value in a fragment takes back what an earlier one asked.
+configure() {
+	set -- "$fragments/base.config"
+	case $variant in
+	intermix | mutant) set -- "$@" "$fragments/intermix.config" ;;
+	esac
+	wanted "$@" "$fragments/$config.config" | awk 'NF == 2' >"$obj/wanted"
+	sed -e 's/^\(.*\) n$/# \1 is not set/;t' -e 's/ /=/' "$obj/wanted" >"$obj/all.config"
+	KCONFIG_ALLCONFIG=$obj/all.config \
+		make -C "$obj" -f ../Makefile allnoconfig >"$log" 2>&1 || failed configuration
+	awk 'NR == FNR { got[$1] = $2; next }
+		{ have = $1 in got ? got[$1] : "n" }
+		have != $2 { print "  " $1 "=" $2 " became " have }' \
+		FS='[ =]' "$obj/.config" FS=' ' "$obj/wanted" >"$obj/refused"
+	[ ! -s "$obj/refused" ] || {
+		cat "$obj/refused" >&2
+		die "$label: kernel/config asks for what this kernel does not give"
+	}
+}
+
+failed() {
+	grep -n -m 20 -E '(error|warning):|Error [0-9]|undefined' "$log" >&2 || tail -20 "$log" >&2
+	die "$label: $1 failed, log: $log"
+}
+
+# A line every few seconds, as long as the compiler runs.
+progress() {
+	start=$(date +%s)
+	while kill -0 "$1" 2>/dev/null; do
+		i=0
+		while [ $i -lt 25 ] && kill -0 "$1" 2>/dev/null; do
+			sleep 0.2
+			i=$((i + 1))
+		done
+		say "build: $label: $(grep -cE '^  (CC|AS|LD|AR) ' "$log") files, $(($(date +%s) - start)) s"
+	done
+}
+
+key=$(
+	{
+		cat "$tree.key" "$fragments/base.config" "$fragments/intermix.config" \
+			"$fragments/$config.config" "$top/scripts/build.sh"
+		arm-linux-gnueabihf-gcc --version
+	} | sha256sum
+)
+if [ "$(cat "$obj/intermix-key" 2>/dev/null)" != "$key" ]; then
+	mkdir -p "$obj"
+	rm -f "$obj/intermix-key"
+	say "build: $label: configuring"
+	configure
+	make -C "$obj" -f ../Makefile -j"$(nproc)" zImage >"$log" 2>&1 &
+	pid=$!
+	progress $pid
+	wait $pid || failed build
+	grep -q 'warning:' "$log" && failed "build with warnings"
+	echo "$key" >"$obj/intermix-key"
+fi
+
+mkdir -p "$image"
+for file in "$obj/arch/arm/boot/zImage" "$obj/System.map" "$obj/.config"; do
+	to=$image/${file##*/}
+	[ "${file##*/}" != .config ] || to=$image/config
+	cmp -s "$file" "$to" || { cp "$file" "$to.new" && mv "$to.new" "$to"; }
+done
+echo "$image"

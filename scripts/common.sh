@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=sh disable=SC2034
+# Shared by the other scripts: where things are, and how to say so.
+
+top=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/intermix
+# Everything below parses tool output, and kbuild sorts by locale.
+LC_ALL=C
+export LC_ALL
+
+die() {
+	echo "${0##*/}: $*" >&2
+	exit 1
+}
+
+# Progress goes to stderr: stdout carries results.
+say() {
+	echo "$*" >&2
+}
+
+# kernel_known KERNEL - fail with one line unless a series exists or may exist
+kernel_known() {
+	case $1 in
+	6.12) ;;
+	*) die "KERNEL=$1 is not supported, expected 6.12" ;;
+	esac
+}
