@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Compute the layout of lowmem at boot: parameters and banks in, limit out.
+ */
+#define pr_fmt(fmt) "lowmem layout: " fmt
+
+#include <linux/build_bug.h>
+#include <linux/cache.h>
+#include <linux/export.h>
+#include <linux/init.h>
+#include <linux/kernel.h>
+#include <linux/memblock.h>
+#include <linux/mm.h>
+#include <linux/string.h>
+#include <linux/vmalloc.h>
+
+#include <asm/lowmem_layout.h>
+#include <asm/mach/arch.h>
+#include <asm/mach/map.h>
+#include <asm/pgtable.h>
+
+#include "lowmem.h"
+#include "../mm.h"
+
+struct layout lowmem_layout __ro_after_init;
+
+u32 lowmem_vmalloc_map[LOWMEM_PMD_WORDS] __ro_after_init;
+EXPORT_SYMBOL(lowmem_vmalloc_map);
+unsigned long lowmem_vmalloc_start __ro_after_init;
+EXPORT_SYMBOL(lowmem_vmalloc_start);
+unsigned long lowmem_vmalloc_total __ro_after_init;
+EXPORT_SYMBOL(lowmem_vmalloc_total);
+
+static enum layout_mode layout_mode __initdata = LAYOUT_INTERMIX;
+static struct layout_banks banks __initdata;
+static u64 upper_wish __initdata;
+static bool upper_given __initdata;
+
+/* lowmem_layout=stock|intermix */
+static int __init early_lowmem_layout(char *arg)
+{
+	unsigned int mode;
+
+	for (mode = 0; arg && mode < LAYOUT_NR_MODES; mode++) {
+		if (!strcmp(arg, layout_mode_name(mode))) {
+			layout_mode = mode;
+			return 0;
+		}
+	}
+
+	layout_mode = LAYOUT_STOCK;
+	pr_warn("lowmem_layout=%s is not built in, using stock\n", arg ?: "");
+	return 0;
+}
+early_param("lowmem_layout", early_lowmem_layout);
+
+/* vmalloc_upper=size: least size of the vmalloc area above lowmem */
+static int __init early_vmalloc_upper(char *arg)
+{
+	char *end = arg;
+
+	if (arg)
+		upper_wish = memparse(arg, &end);
+	upper_given = arg && end != arg && !*end;
+	if (!upper_given)
+		pr_warn("vmalloc_upper=%s is not a size, ignored\n", arg ?: "");
+	return 0;
+}
+early_param("vmalloc_upper", early_vmalloc_upper);
+
+#ifdef CONFIG_DEBUG_LL
+/* Where debug_ll_io_init() maps the UART of DEBUG_LL, 0 for nowhere. */
+static unsigned long __init debug_uart_virt(void)
+{
+	unsigned long phys, virt;
+
+	debug_ll_addr(&phys, &virt);
+	return phys ? virt : 0;
+}
+#else
+static unsigned long __init debug_uart_virt(void)
+{
+	return 0;
+}
+#endif
+
+/* Lowest address of a static map that must stay above lowmem, or VMALLOC_END. */
+static unsigned long __init lowest_static_map(void)
+{
+	unsigned long lowest = VMALLOC_END;
+
+	if (debug_uart_virt())
+		lowest = min(lowest, debug_uart_virt());
+	if (machine_desc->static_map_start)
+		lowest = min(lowest, machine_desc->static_map_start);
+	return lowest;
+}
+
+/*
+ * Machines with a map_io() may map devices anywhere above the lowmem of a
+ * stock kernel.  Unless they say where, or the user does, lowmem must not grow.
+ */
+static u32 __init upper_floor(u32 vmalloc)
+{
+	u32 need = layout_pmd_up(VMALLOC_END - lowest_static_map());
+	u32 floor = LAYOUT_UPPER_DEFAULT;
+
+	if (upper_given)
+		floor = min_t(u64, upper_wish, U32_MAX);
+	else if (machine_desc->map_io && !machine_desc->static_map_start)
+		floor = vmalloc;
+	else
+		floor = min(floor, vmalloc);
+
+	if (floor < need && vmalloc >= need) {
+		if (upper_given)
+			pr_warn("vmalloc_upper= raised to %uM for static maps\n",
+				need / SZ_1M);
+		floor = need;
+	}
+	return floor;
+}
+
+static void __init read_params(struct layout_params *params, u32 vmalloc,
+			       bool first)
+{
+	unsigned int changed;
+
+	params->phys_offset = PHYS_OFFSET;
+	params->image_end = kernel_sec_end;
+	params->page_offset = PAGE_OFFSET;
+	params->vmalloc = vmalloc;
+	params->upper = upper_floor(vmalloc);
+
+	changed = layout_params_clamp(params);
+	if (!first || layout_mode == LAYOUT_STOCK)
+		return;
+	if (changed & LAYOUT_CLAMP_UPPER_BIG)
+		pr_warn("vmalloc_upper= is larger than vmalloc=, limiting to %uM; raise vmalloc= too\n",
+			params->upper / SZ_1M);
+	if (changed & LAYOUT_CLAMP_UPPER_SMALL)
+		pr_warn("vmalloc_upper= is too small, using %uM\n",
+			params->upper / SZ_1M);
+	if (changed & LAYOUT_CLAMP_UPPER_PMD)
+		pr_warn("vmalloc_upper= rounded up to %uK\n",
+			params->upper / SZ_1K);
+}
+
+static void __init read_banks(bool first)
+{
+	phys_addr_t start, end;
+	u64 i;
+
+	layout_banks_init(&banks);
+	for_each_mem_range(i, &start, &end)
+		layout_banks_add(&banks, start, end);
+	/*
+	 * The reserved memory of the device tree is not known to memblock the
+	 * first time, but what is allocated until the second time, and what a
+	 * kernel without HIGHMEM drops, depends on the limit found now.
+	 */
+	if (first)
+		lowmem_remove_nomap(&banks);
+	layout_banks_normalize(&banks, PHYS_OFFSET);
+}
+
+/**
+ * lowmem_layout_limit() - how far up lowmem may reach
+ * @limit: physical, as a stock kernel has it
+ * @vmalloc_size: "vmalloc=", in bytes
+ *
+ * Called by adjust_lowmem_bounds(), once before and once after memory is
+ * reserved.  Without a hole that vmalloc can use the answer is @limit.
+ *
+ * Return: physical, end exclusive.
+ */
+u64 __init lowmem_layout_limit(u64 limit, unsigned long vmalloc_size)
+{
+	static bool again __initdata;
+	struct layout_params params;
+	bool first = !again;
+	int error;
+
+	BUILD_BUG_ON(LAYOUT_PAGE_SIZE != PAGE_SIZE);
+	BUILD_BUG_ON(LAYOUT_PMD_SIZE != PMD_SIZE);
+	BUILD_BUG_ON(LOWMEM_PMD_SHIFT != PMD_SHIFT);
+	BUILD_BUG_ON(LAYOUT_VMALLOC_END != VMALLOC_END);
+	BUILD_BUG_ON(LAYOUT_VMALLOC_OFFSET != VMALLOC_OFFSET);
+
+	again = true;
+	read_params(&params, vmalloc_size, first);
+	read_banks(first);
+	if (first && banks.bridged)
+		pr_warn("too many banks, the %u smallest gaps are given up\n",
+			banks.bridged);
+
+	error = layout_compute(&params, &banks, layout_mode, &lowmem_layout);
+	if (error) {
+		pr_warn("%s, using stock\n", layout_strerror(error));
+		lowmem_layout.mode = LAYOUT_STOCK;
+		lowmem_layout.nr = 0;
+		lowmem_layout.nr_holes = 0;
+		return limit;
+	}
+	return lowmem_layout.nr_holes ? lowmem_layout.lowmem_end : limit;
+}
+
+static void __init mark_vmalloc(unsigned long start, unsigned long end)
+{
+	unsigned long pmd;
+
+	for (pmd = start >> PMD_SHIFT; pmd < end >> PMD_SHIFT; pmd++)
+		lowmem_vmalloc_map[pmd / 32] |= 1U << (pmd % 32);
+}
+
+static void __init report(void)
+{
+	unsigned int i;
+
+	pr_info("%s: lowmem %lluK, highmem %lluK, vmalloc %uK (%uK in %u holes), dead %uK\n",
+		layout_mode_name(lowmem_layout.mode),
+		lowmem_layout.lowmem >> 10, lowmem_layout.highmem >> 10,
+		lowmem_layout.vmalloc_total >> 10, lowmem_layout.hole_total >> 10,
+		lowmem_layout.nr_holes, lowmem_layout.dead_total >> 10);
+
+	for (i = 0; i < lowmem_layout.nr; i++) {
+		const struct layout_region *r = &lowmem_layout.region[i];
+
+		if (r->phys == LAYOUT_NO_PHYS)
+			pr_info("  %-6s 0x%08x-0x%08x\n",
+				layout_kind_name(r->kind), r->virt,
+				r->virt + r->size - 1);
+		else
+			pr_info("  %-6s 0x%08x-0x%08x phys 0x%010llx\n",
+				layout_kind_name(r->kind), r->virt,
+				r->virt + r->size - 1, r->phys);
+	}
+}
+
+/**
+ * lowmem_layout_apply() - make the layout the one in effect
+ *
+ * Called by paging_init() when the end of lowmem is final, before anything is
+ * mapped.  A layout that does not agree with it is given up: holes stay unused.
+ */
+void __init lowmem_layout_apply(void)
+{
+	unsigned long start, end;
+	unsigned int i;
+
+	if (lowmem_layout.lowmem_end != arm_lowmem_limit ||
+	    lowmem_layout.upper_start != VMALLOC_UPPER_START) {
+		WARN(lowmem_layout.nr_holes, "holes not used: lowmem ends at %pa\n",
+		     &arm_lowmem_limit);
+		lowmem_layout.mode = LAYOUT_STOCK;
+		lowmem_layout.nr_holes = 0;
+		lowmem_layout.nr = 0;
+	}
+
+	mark_vmalloc(VMALLOC_UPPER_START, VMALLOC_END);
+	lowmem_vmalloc_start = VMALLOC_UPPER_START;
+	lowmem_vmalloc_total = VMALLOC_END - VMALLOC_UPPER_START;
+	for (i = 0; lowmem_hole(i, &start, &end); i++) {
+		if (!i)
+			lowmem_vmalloc_start = start;
+		lowmem_vmalloc_total += end - start;
+		mark_vmalloc(start, end);
+	}
+	if (lowmem_layout.nr)
+		report();
+}

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * KUnit tests of the layout in effect: the page tables, the helpers that tell
+ * lowmem from vmalloc space, and the users of the linear map.
+ */
+#include <kunit/test.h>
+#include <linux/io.h>
+#include <linux/memblock.h>
+#include <linux/mm.h>
+#include <linux/set_memory.h>
+#include <linux/vmalloc.h>
+
+#include <asm/lowmem_layout.h>
+#include <asm/pgtable.h>
+
+#include "lowmem.h"
+
+/* Physical address behind a kernel address by a walk of init_mm, -1 for none. */
+static u64 walk(unsigned long addr)
+{
+	pmd_t *pmd = pmd_off_k(addr);
+	pte_t *pte;
+
+	if (!IS_ENABLED(CONFIG_ARM_LPAE) && (addr & SZ_1M))
+		pmd++;
+	if (pmd_none(*pmd))
+		return -1;
+	if (pmd_leaf(*pmd)) {
+		unsigned long size = IS_ENABLED(CONFIG_ARM_LPAE) ? SZ_2M : SZ_1M;
+
+		return ((u64)pmd_val(*pmd) & PHYS_MASK & ~(u64)(size - 1)) |
+		       (addr & (size - 1));
+	}
+	/* A page table serves both halves of a classic PMD. */
+	pte = pte_offset_kernel(pmd_off_k(addr), addr);
+	return pte_none(*pte) ? -1 : __pfn_to_phys((u64)pte_pfn(*pte));
+}
+
+static void regions_are_mapped(struct kunit *test)
+{
+	u64 lowmem = 0;
+	unsigned int i;
+	u32 at;
+
+	for (i = 0; i < lowmem_layout.nr; i++) {
+		const struct layout_region *r = &lowmem_layout.region[i];
+		unsigned int wrong = 0;
+
+		for (at = 0; at < r->size; at += PAGE_SIZE) {
+			u64 phys = walk(r->virt + at);
+
+			if (r->kind == LAYOUT_LOWMEM)
+				wrong += phys != r->phys + at;
+			else if (r->kind == LAYOUT_DEAD || r->kind == LAYOUT_GAP)
+				wrong += phys != -1;
+			else if (r->kind == LAYOUT_HOLE)
+				wrong += phys == r->phys + at;
+		}
+		KUNIT_EXPECT_EQ_MSG(test, wrong, 0, "%s at 0x%08x",
+				    layout_kind_name(r->kind), r->virt);
+		if (r->kind == LAYOUT_LOWMEM)
+			lowmem += r->size;
+		else if (r->kind == LAYOUT_HOLE &&
+			 layout_hole_guard(&lowmem_layout, i))
+			KUNIT_EXPECT_EQ(test, walk(r->virt), (u64)-1);
+	}
+	KUNIT_EXPECT_NE(test, lowmem, 0);
+	KUNIT_EXPECT_EQ(test, lowmem, lowmem_layout.lowmem);
+}
+
+static bool is_vmalloc_kind(enum layout_kind kind)
+{
+	return kind == LAYOUT_HOLE || kind == LAYOUT_UPPER;
+}
+
+static void addresses_are_told_apart(struct kunit *test)
+{
+	unsigned int i;
+	u32 at;
+
+	for (i = 0; i < lowmem_layout.nr; i++) {
+		const struct layout_region *r = &lowmem_layout.region[i];
+		bool vmalloc = is_vmalloc_kind(r->kind);
+		unsigned int wrong = 0, valid = 0, pages = 0;
+
+		for (at = 0; at < r->size; at += PAGE_SIZE, pages++) {
+			void *p = (void *)(r->virt + at);
+
+			wrong += is_vmalloc_addr(p) != vmalloc;
+			wrong += is_vmalloc_addr(p + PAGE_SIZE - 1) != vmalloc;
+			valid += virt_addr_valid(p);
+		}
+		KUNIT_EXPECT_EQ_MSG(test, wrong, 0, "%s at 0x%08x",
+				    layout_kind_name(r->kind), r->virt);
+		if (r->kind == LAYOUT_LOWMEM)
+			KUNIT_EXPECT_EQ(test, valid, pages);
+		else if (r->kind != LAYOUT_DEAD)
+			KUNIT_EXPECT_EQ(test, valid, 0);
+	}
+	KUNIT_EXPECT_FALSE(test, is_vmalloc_addr((void *)PAGE_OFFSET - 1));
+	KUNIT_EXPECT_FALSE(test, is_vmalloc_addr((void *)VMALLOC_END));
+	KUNIT_EXPECT_FALSE(test, is_vmalloc_addr(NULL));
+	KUNIT_EXPECT_FALSE(test, is_vmalloc_addr((void *)ULONG_MAX));
+}
+
+static void totals_agree(struct kunit *test)
+{
+	KUNIT_EXPECT_EQ(test, lowmem_layout.lowmem_end,
+			(u64)__pa(high_memory - 1) + 1);
+	KUNIT_EXPECT_EQ(test, (unsigned long)lowmem_layout.upper_start,
+			VMALLOC_UPPER_START);
+	KUNIT_EXPECT_EQ(test, (unsigned long)lowmem_layout.vmalloc_start,
+			VMALLOC_START);
+	KUNIT_EXPECT_EQ(test, (unsigned long)lowmem_layout.vmalloc_total,
+			VMALLOC_TOTAL);
+	KUNIT_EXPECT_TRUE(test, IS_ALIGNED(VMALLOC_START, PMD_SIZE));
+}
+
+static void set_memory_refuses_lowmem(struct kunit *test)
+{
+	unsigned int i;
+
+	for (i = 0; i < lowmem_layout.nr; i++) {
+		const struct layout_region *r = &lowmem_layout.region[i];
+
+		if (r->kind != LAYOUT_LOWMEM)
+			continue;
+		KUNIT_EXPECT_EQ(test, set_memory_ro(r->virt, 1), -EINVAL);
+		KUNIT_EXPECT_EQ(test, set_memory_nx(r->virt + r->size -
+						    PAGE_SIZE, 1), -EINVAL);
+		/* Half hole, half lowmem. */
+		if (r->virt != PAGE_OFFSET)
+			KUNIT_EXPECT_EQ(test, set_memory_ro(r->virt - PAGE_SIZE,
+							    2), -EINVAL);
+	}
+}
+
+static void phys_behind_hole_is_found(struct kunit *test)
+{
+	unsigned int i;
+
+	for (i = 0; i < lowmem_layout.nr; i++) {
+		const struct layout_region *r = &lowmem_layout.region[i];
+		bool hole = r->kind == LAYOUT_HOLE;
+
+		if (r->phys == LAYOUT_NO_PHYS)
+			continue;
+		KUNIT_EXPECT_EQ(test, lowmem_phys_in_hole(r->phys, 1), hole);
+		KUNIT_EXPECT_EQ(test, lowmem_phys_in_hole(r->phys + r->size - 1,
+							  1), hole);
+		if (hole) {
+			KUNIT_EXPECT_TRUE(test,
+					  lowmem_phys_in_hole(r->phys - 1, 2));
+			KUNIT_EXPECT_EQ(test, valid_phys_addr_range(r->phys,
+								    4), 0);
+		}
+	}
+}
+
+/* memunmap() must leave alone what memremap() found in the linear map. */
+static void memunmap_keeps_lowmem(struct kunit *test)
+{
+	unsigned int i;
+
+	for (i = 0; i < lowmem_layout.nr; i++) {
+		const struct layout_region *r = &lowmem_layout.region[i];
+		phys_addr_t phys = r->phys + r->size - PAGE_SIZE;
+		void *p;
+
+		if (r->kind != LAYOUT_LOWMEM)
+			continue;
+		p = memremap(phys, PAGE_SIZE, MEMREMAP_WB);
+		KUNIT_ASSERT_PTR_EQ(test, p, __va(phys));
+		KUNIT_EXPECT_FALSE(test, is_vmalloc_addr(p));
+		memunmap(p);
+		KUNIT_EXPECT_EQ(test, walk((unsigned long)p), (u64)phys);
+	}
+}
+
+/* A carve-out that is a hole can be mapped for its driver, in any hole. */
+static void carve_out_can_be_mapped(struct kunit *test)
+{
+	unsigned int i, seen = 0;
+
+	for (i = 0; i < lowmem_layout.nr; i++) {
+		const struct layout_region *r = &lowmem_layout.region[i];
+		void __iomem *p;
+
+		if (r->kind != LAYOUT_HOLE)
+			continue;
+		p = ioremap(r->phys, PAGE_SIZE);
+		KUNIT_ASSERT_NOT_NULL(test, (void __force *)p);
+		KUNIT_EXPECT_TRUE(test, is_vmalloc_addr((void __force *)p));
+		KUNIT_EXPECT_EQ(test, walk((unsigned long)p), r->phys);
+		iounmap(p);
+		seen++;
+	}
+	if (!seen)
+		kunit_skip(test, "no hole");
+}
+
+static struct kunit_case lowmem_layout_cases[] = {
+	KUNIT_CASE(totals_agree),
+	KUNIT_CASE(regions_are_mapped),
+	KUNIT_CASE(addresses_are_told_apart),
+	KUNIT_CASE(set_memory_refuses_lowmem),
+	KUNIT_CASE(phys_behind_hole_is_found),
+	KUNIT_CASE(memunmap_keeps_lowmem),
+	KUNIT_CASE(carve_out_can_be_mapped),
+	{}
+};
+
+static struct kunit_suite lowmem_layout_suite = {
+	.name = "lowmem_layout",
+	.test_cases = lowmem_layout_cases,
+};
+
+kunit_test_suite(lowmem_layout_suite);

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Questions about the layout of lowmem, asked at run time.
+ */
+#include <linux/mm.h>
+
+#include <asm/lowmem_layout.h>
+
+#include "lowmem.h"
+
+/**
+ * lowmem_hole() - find a hole that vmalloc uses
+ * @n: counts from 0, by ascending address
+ * @start: gets its virtual start
+ * @end: gets its virtual end, exclusive
+ *
+ * Return: false if there are not that many holes.
+ */
+bool lowmem_hole(unsigned int n, unsigned long *start, unsigned long *end)
+{
+	unsigned int i;
+
+	if (n >= lowmem_layout.nr_holes)
+		return false;
+
+	for (i = 0; i < lowmem_layout.nr; i++) {
+		const struct layout_region *r = &lowmem_layout.region[i];
+
+		if (r->kind != LAYOUT_HOLE || n--)
+			continue;
+		*start = r->virt;
+		*end = r->virt + r->size;
+		return true;
+	}
+	return false;
+}
+
+/**
+ * lowmem_all_vmalloc() - does vmalloc own all of a range?
+ * @start: virtual start
+ * @size: bytes
+ *
+ * Return: true if no byte of it is lowmem, dead or gap.
+ */
+bool lowmem_all_vmalloc(unsigned long start, unsigned long size)
+{
+	unsigned long addr = start;
+
+	if (!size || start + size - 1 < start)
+		return false;
+	do {
+		if (!lowmem_is_vmalloc(addr))
+			return false;
+		addr = (addr & PMD_MASK) + PMD_SIZE;
+	} while (addr && addr - 1 < start + size - 1);
+	return true;
+}
+
+/**
+ * lowmem_phys_in_hole() - does the linear address of a range belong to vmalloc?
+ * @start: physical start, not below PHYS_OFFSET
+ * @size: bytes
+ *
+ * Return: true if a byte of it lies behind a hole that vmalloc uses.
+ */
+bool lowmem_phys_in_hole(phys_addr_t start, size_t size)
+{
+	unsigned int i;
+
+	if (!lowmem_layout.nr_holes)
+		return false;
+
+	for (i = 0; i < lowmem_layout.nr; i++) {
+		const struct layout_region *r = &lowmem_layout.region[i];
+
+		if (r->kind == LAYOUT_HOLE && start < r->phys + r->size &&
+		    start + (u64)size > r->phys)
+			return true;
+	}
+	return false;
+}
