@@ -132,11 +132,10 @@ static void note_floor(struct plan *plan, const struct layout *layout)
 	params.upper = LAYOUT_UPPER_MIN;
 	if (layout_compute(&params, &plan->board->usable, layout->mode, &other) ||
 	    other.lowmem <= layout->lowmem)
-		add(plan, "lowmem is limited by the upper area's floor of %s", now);
-	else
-		add(plan, "lowmem is limited by the upper area's floor of %s: vmalloc_upper=%s would add up to %s",
-		    now, size_short(least, params.upper),
-		    size_human(more, other.lowmem - layout->lowmem));
+		return;
+	add(plan, "lowmem is limited by the upper area's floor of %s: vmalloc_upper=%s would add up to %s",
+	    now, size_short(least, params.upper),
+	    size_human(more, other.lowmem - layout->lowmem));
 }
 
 static void note_largest(struct plan *plan)
