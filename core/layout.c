@@ -201,8 +201,9 @@ static void emit(struct layout *out, const struct layout_params *params,
 static void walk_linear(const struct layout_params *params,
 			const struct layout_banks *banks, struct layout *out)
 {
-	u32 most = window(params) - params->upper;
-	u32 least = window(params) - params->vmalloc;
+	u64 top = params->phys_offset + window(params);
+	u64 most = top - params->upper;
+	u64 least = top - params->vmalloc;
 	u64 cursor = params->phys_offset;
 	unsigned int i;
 
@@ -212,11 +213,11 @@ static void walk_linear(const struct layout_params *params,
 		u64 limit, wish;
 
 		hole = usable_hole(params, out->mode, cursor, b->start);
-		wish = params->phys_offset + least + out->hole_total +
-		       (hole.end - hole.start);
-		limit = params->phys_offset + most;
-		if (limit > wish)
-			limit = wish;
+		wish = least + out->hole_total + (hole.end - hole.start);
+		/* Without any floor lowmem still ends within the window. */
+		if (wish > top)
+			wish = top;
+		limit = most < wish ? most : wish;
 		out->floor_limited = b->start < wish && b->end > limit &&
 				     limit < wish;
 		if (b->start >= limit)

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * A naive oracle, from the problem and not from the rule.
+ *
+ * The window that lowmem and vmalloc share is cut into grains, each RAM or not.
+ * vmalloc can use a 2 MiB page-table entry that has no RAM in it, if RAM lies
+ * below it (not in the leading gap), lowmem goes on above it, and the gap does
+ * not start inside the kernel image.  A line drawn at a grain splits RAM into
+ * lowmem below and highmem above; vmalloc gets what is above the line and the
+ * entries below it.  Of all lines that leave vmalloc what was asked for, and
+ * the upper area its floor, the highest wins: they are tried from the top down.
+ */
+#include <string.h>
+#include "oracle.h"
+
+#define PMD LAYOUT_PMD_SIZE
+
+static bool is_ram[ORACLE_MAX_GRAINS];
+static bool is_free[ORACLE_MAX_GRAINS];		/* vmalloc could use it */
+static u32 free_below[ORACLE_MAX_GRAINS + 1];	/* grains */
+
+static u32 nr_grains;
+
+u32 oracle_grain(const struct layout_params *p, const struct layout_banks *banks)
+{
+	u64 bits = p->phys_offset | p->image_end | p->vmalloc | p->upper |
+		   p->page_offset | LAYOUT_VMALLOC_OFFSET;
+
+	for (unsigned int i = 0; i < banks->nr; i++)
+		bits |= banks->bank[i].start | banks->bank[i].end;
+	return (u32)(bits & -bits);
+}
+
+static void mark_ram(const struct layout_params *p,
+		     const struct layout_banks *banks, u32 grain)
+{
+	memset(is_ram, 0, nr_grains * sizeof(is_ram[0]));
+	for (unsigned int i = 0; i < banks->nr; i++) {
+		u64 first = (banks->bank[i].start - p->phys_offset) / grain;
+		u64 last = (banks->bank[i].end - p->phys_offset) / grain;
+
+		for (u64 g = first; g < last && g < nr_grains; g++)
+			is_ram[g] = true;
+	}
+}
+
+/* Mark entry by entry what vmalloc could use if lowmem went on above it. */
+static void mark_free(const struct layout_params *p, enum layout_mode mode,
+		      u32 grain)
+{
+	u64 window = (u64)nr_grains * grain;
+
+	memset(is_free, 0, nr_grains * sizeof(is_free[0]));
+	for (u64 entry = 0; mode != LAYOUT_STOCK && entry + PMD <= window; entry += PMD) {
+		u32 first = (u32)(entry / grain), n = PMD / grain;
+		u32 gap = first;
+		bool empty = true;
+
+		for (u32 g = first; g < first + n; g++)
+			empty &= !is_ram[g];
+		if (!empty)
+			continue;
+		/* An entry just below has the answer already. */
+		if (first && is_free[first - 1]) {
+			memset(is_free + first, 1, n);
+			continue;
+		}
+		while (gap && !is_ram[gap - 1])
+			gap--;
+		if (gap && p->phys_offset + (u64)gap * grain >= p->image_end)
+			memset(is_free + first, 1, n);
+	}
+}
+
+static void count_free(void)
+{
+	for (u32 g = 0; g < nr_grains; g++)
+		free_below[g + 1] = free_below[g] + is_free[g];
+}
+
+/* Highest line, in grains; 0 when there is none with RAM below it. */
+static u32 highest_line(u32 vmalloc, u32 upper)
+{
+	for (u32 line = nr_grains; line; line--) {
+		u32 above = nr_grains - line;
+
+		/* A line with no RAM right below it is no better than the next. */
+		if (!is_ram[line - 1])
+			continue;
+		if (above >= upper && above + free_below[line] >= vmalloc)
+			return line;
+	}
+	return 0;
+}
+
+static enum layout_kind kind_at(u32 g, u32 line)
+{
+	if (g >= line)
+		return LAYOUT_GAP;
+	if (is_ram[g])
+		return LAYOUT_LOWMEM;
+	return is_free[g] ? LAYOUT_HOLE : LAYOUT_DEAD;
+}
+
+/* Compare grain by grain; count grains of each kind on the way. */
+static const char *compare_regions(const struct layout_params *p, u32 grain,
+				   u32 line, const struct layout *l, u32 count[])
+{
+	u64 base = p->phys_offset - p->page_offset;
+	unsigned int i = 0;
+
+	for (u32 g = 0; g < line; g++) {
+		u32 virt = p->page_offset + g * grain;
+		const struct layout_region *r;
+
+		while (i < l->nr && l->region[i].virt + l->region[i].size <= virt)
+			i++;
+		r = &l->region[i];
+		if (i == l->nr || r->virt > virt)
+			return "oracle: no region at an address";
+		if (r->kind != kind_at(g, line))
+			return "oracle: a region is of another kind";
+		if (r->phys - r->virt != base)
+			return "oracle: an address is mapped elsewhere";
+		count[r->kind]++;
+	}
+	return NULL;
+}
+
+static u32 upper_start(u32 high)
+{
+	u32 virt = (high | (LAYOUT_PAGE_SIZE - 1)) + 1;
+
+	while (virt % LAYOUT_VMALLOC_OFFSET)
+		virt += LAYOUT_PAGE_SIZE;
+	return virt;
+}
+
+static const char *compare_totals(const struct layout_params *p,
+				  const struct layout_banks *banks, u32 grain,
+				  u32 line, const struct layout *l, const u32 count[])
+{
+	u32 upper = upper_start(p->page_offset + line * grain);
+	u64 holes = (u64)count[LAYOUT_HOLE] * grain, ram = 0;
+	u32 start = upper;
+
+	for (unsigned int i = 0; i < banks->nr; i++)
+		ram += banks->bank[i].end - banks->bank[i].start;
+	for (u32 g = 0; g < line && start == upper; g++)
+		if (is_free[g])
+			start = p->page_offset + g * grain;
+
+	if (l->lowmem_end != p->phys_offset + (u64)line * grain)
+		return "oracle: lowmem ends elsewhere";
+	if (l->lowmem != (u64)count[LAYOUT_LOWMEM] * grain)
+		return "oracle: another size of lowmem";
+	if (l->highmem != ram - (u64)count[LAYOUT_LOWMEM] * grain)
+		return "oracle: another size of highmem";
+	if (l->hole_total != holes || l->dead_total != (u64)count[LAYOUT_DEAD] * grain)
+		return "oracle: another size of holes or of dead space";
+	if (l->upper_start != upper || l->vmalloc_start != start)
+		return "oracle: vmalloc starts elsewhere";
+	if (l->vmalloc_total != LAYOUT_VMALLOC_END - upper + holes)
+		return "oracle: another size of vmalloc";
+	return NULL;
+}
+
+const char *oracle_compare(const struct layout_params *p,
+			   const struct layout_banks *banks,
+			   enum layout_mode mode, u32 grain, int result,
+			   const struct layout *layout)
+{
+	u32 window = LAYOUT_VMALLOC_END - LAYOUT_VMALLOC_OFFSET - p->page_offset;
+	u32 count[LAYOUT_UPPER + 1] = { 0 };
+	u32 line, no_floor;
+	const char *wrong;
+
+	if (grain > PMD)
+		grain = PMD;
+	nr_grains = window / grain;
+	if (nr_grains > ORACLE_MAX_GRAINS)
+		return "oracle: too many grains";
+	mark_ram(p, banks, grain);
+	mark_free(p, mode, grain);
+	count_free();
+	line = highest_line(p->vmalloc / grain, p->upper / grain);
+	no_floor = highest_line(p->vmalloc / grain, 0);
+
+	if (!line)
+		return result == LAYOUT_ENORAM ? NULL : "oracle: no lowmem at all";
+	if (result != LAYOUT_OK)
+		return "oracle: there is a layout";
+
+	wrong = compare_regions(p, grain, line, layout, count);
+	if (!wrong)
+		wrong = compare_totals(p, banks, grain, line, layout, count);
+	if (!wrong && layout->floor_limited != (no_floor > line))
+		wrong = "oracle: floor_limited differs";
+	return wrong;
+}

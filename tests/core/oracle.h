@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* What a layout must be, found out the slow way. */
+#ifndef TESTS_CORE_ORACLE_H
+#define TESTS_CORE_ORACLE_H
+
+#include "layout.h"
+
+/* Most grains that lowmem and vmalloc together may have: VMSPLIT_1G in pages. */
+#define ORACLE_MAX_GRAINS 0xc0000u
+
+/**
+ * oracle_compare() - compare a layout with what the oracle finds
+ * @p: clamped
+ * @banks: normalized
+ * @mode: of the layout
+ * @grain: bytes, a power of two; every address and size must be a multiple of it
+ * @result: what layout_compute() returned
+ * @layout: the layout it computed, if @result is LAYOUT_OK
+ *
+ * Not reentrant.
+ *
+ * Return: NULL when they agree, else a constant string that says where not.
+ */
+const char *oracle_compare(const struct layout_params *p,
+			   const struct layout_banks *banks,
+			   enum layout_mode mode, u32 grain, int result,
+			   const struct layout *layout);
+
+/* Largest grain that divides all addresses and sizes, in bytes. */
+u32 oracle_grain(const struct layout_params *p, const struct layout_banks *banks);
+
+#endif
