@@ -11,6 +11,7 @@
 #include "tool/size.h"
 #include "tool/svg.h"
 #include "tool/version.h"
+#include "tool/wrap.h"
 
 /* All in pixels. */
 #define LABEL_WIDTH	90
@@ -19,6 +20,7 @@
 #define TOP		92
 #define LINE_HEIGHT	24
 #define NOTE_HEIGHT	18
+#define NOTE_WIDTH	105	/* characters; the picture is at least that wide */
 #define LEGEND_ROOM	34
 
 /**
@@ -210,18 +212,48 @@ static void draw_headings(const struct drawing *d)
 	}
 }
 
+static const char legend[] =
+	"vmalloc: a hole used by vmalloc. upper: the dedicated vmalloc area. "
+	"dead, gap: of no use. hole: no RAM, or not mapped.";
+
+/* One text, wrapped; returns where the next one goes. */
+static double draw_note(const struct drawing *d, const char *note, double y)
+{
+	const char *line = note, *rest = note;
+	char part[PLAN_NOTE_LEN];
+	size_t len;
+
+	while ((len = wrap_line(&rest, NOTE_WIDTH)) > 0) {
+		snprintf(part, sizeof(part), "%.*s", (int)len, line);
+		fprintf(d->out, "  <text x=\"%d\" y=\"%.1f\">", line == note ? 10 : 20, y);
+		put_escaped(d->out, part);
+		fputs("</text>\n", d->out);
+		line = rest;
+		y += NOTE_HEIGHT;
+	}
+	return y;
+}
+
+static unsigned int count_note_lines(const struct plan *plan)
+{
+	const char *rest = legend;
+	unsigned int i, lines = 0;
+
+	while (wrap_line(&rest, NOTE_WIDTH) > 0)
+		lines++;
+	for (i = 0; i < plan->nr_notes; i++)
+		for (rest = plan->note[i]; wrap_line(&rest, NOTE_WIDTH) > 0;)
+			lines++;
+	return lines;
+}
+
 static void draw_notes(const struct drawing *d, double y)
 {
 	unsigned int i;
 
-	fprintf(d->out, "  <text x=\"10\" y=\"%.1f\">vmalloc: a hole used by vmalloc. upper: the dedicated"
-		" vmalloc area. dead, gap: of no use. hole: no RAM, or not mapped.</text>\n", y);
-	for (i = 0; i < d->plan->nr_notes; i++) {
-		y += NOTE_HEIGHT;
-		fprintf(d->out, "  <text x=\"10\" y=\"%.1f\">", y);
-		put_escaped(d->out, d->plan->note[i]);
-		fputs("</text>\n", d->out);
-	}
+	y = draw_note(d, legend, y);
+	for (i = 0; i < d->plan->nr_notes; i++)
+		y = draw_note(d, d->plan->note[i], y);
 }
 
 static void draw(struct drawing *d)
@@ -232,7 +264,7 @@ static void draw(struct drawing *d)
 	place(d);
 	bottom = d->y[d->picture->nr_cuts - 1];
 	width = right_edge(d) + LABEL_WIDTH + 10;
-	height = bottom + LEGEND_ROOM + NOTE_HEIGHT * (d->plan->nr_notes + 1);
+	height = bottom + LEGEND_ROOM + NOTE_HEIGHT * count_note_lines(d->plan);
 	fprintf(d->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 		"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\""
 		" viewBox=\"0 0 %.0f %.0f\">\n", width, height, width, height);

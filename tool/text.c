@@ -4,10 +4,10 @@
  */
 #include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "tool/size.h"
 #include "tool/text.h"
+#include "tool/wrap.h"
 
 #define WIDTH	80
 
@@ -56,25 +56,16 @@ void text_table(FILE *out, const struct text_row *row, unsigned int nr)
 	      "** largest vmalloc block in one piece\n", out);
 }
 
-/* One note, wrapped between words; what follows the first line is indented. */
+/* One note; what follows the first line is indented. */
 static void put_note(FILE *out, const char *note)
 {
-	size_t col = 2;
+	const char *line = note, *rest = note;
+	size_t len;
 
-	fputc('-', out);
-	while (*note) {
-		size_t len = strcspn(note, " ");
-
-		if (col + len > WIDTH - 1 && col > 2) {
-			fputs("\n ", out);
-			col = 2;
-		}
-		fprintf(out, " %.*s", (int)len, note);
-		col += len + 1;
-		note += len;
-		note += strspn(note, " ");
+	while ((len = wrap_line(&rest, WIDTH - 2)) > 0) {
+		fprintf(out, "%s%.*s\n", line == note ? "- " : "  ", (int)len, line);
+		line = rest;
 	}
-	fputc('\n', out);
 }
 
 void text_notes(FILE *out, const struct plan *plan)
@@ -112,6 +103,5 @@ void plan_text(FILE *out, const struct plan *plan, unsigned int flags)
 		fputc('\n', out);
 		text_picture(out, plan, LAYOUT_STOCK, mode, flags);
 	}
-	fputc('\n', out);
 	text_notes(out, plan);
 }

@@ -184,6 +184,10 @@ static void draw(struct sheet *sheet)
 	}
 }
 
+static const char legend[] =
+"\nvmalloc: a hole used by vmalloc; upper: the dedicated vmalloc area\n"
+"dead, gap: of no use; hole: no RAM, or not mapped\n";
+
 void text_picture(FILE *out, const struct plan *plan, enum layout_mode left,
 		  enum layout_mode right, unsigned int flags)
 {
@@ -199,6 +203,7 @@ void text_picture(FILE *out, const struct plan *plan, enum layout_mode left,
 	if (sheet && sheet->grid) {
 		draw(sheet);
 		grid_write(out, sheet->grid, flags & TEXT_UTF8);
+		fputs(legend, out);
 		free(sheet->grid);
 	}
 	free(sheet);

@@ -5,7 +5,7 @@
 TOOL_LIB_SRCS := $(wildcard core/*.c) \
 	tool/board.c tool/fail.c tool/json.c tool/layout_file.c tool/notes.c \
 	tool/params.c tool/picture.c tool/plan.c tool/size.c tool/svg.c \
-	tool/text.c tool/text_grid.c tool/text_picture.c
+	tool/text.c tool/text_grid.c tool/text_picture.c tool/wrap.c
 TOOL_SRCS := $(TOOL_LIB_SRCS) tool/main.c tool/cmd_plan.c tool/output.c
 
 # -I. for "core/..." and "tool/...", the shim for <linux/types.h>.

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Break a text into lines between words.
+ */
+#include <string.h>
+
+#include "tool/wrap.h"
+
+size_t wrap_line(const char **text, size_t width)
+{
+	const char *line = *text;
+	size_t len = strcspn(line, " ");
+
+	while (line[len]) {
+		size_t word = strcspn(line + len + 1, " ");
+
+		if (len + 1 + word > width)
+			break;
+		len += 1 + word;
+	}
+	*text = line + len + strspn(line + len, " ");
+	return len;
+}
