@@ -15,7 +15,9 @@
 
 #include "lowmem.h"
 
-/* Physical address behind a kernel address by a walk of init_mm, -1 for none. */
+#define NOT_MAPPED (~0ULL)
+
+/* Physical address behind a kernel address, by a walk of init_mm. */
 static u64 walk(unsigned long addr)
 {
 	pmd_t *pmd = pmd_off_k(addr);
@@ -24,7 +26,7 @@ static u64 walk(unsigned long addr)
 	if (!IS_ENABLED(CONFIG_ARM_LPAE) && (addr & SZ_1M))
 		pmd++;
 	if (pmd_none(*pmd))
-		return -1;
+		return NOT_MAPPED;
 	if (pmd_leaf(*pmd)) {
 		unsigned long size = IS_ENABLED(CONFIG_ARM_LPAE) ? SZ_2M : SZ_1M;
 
@@ -33,7 +35,9 @@ static u64 walk(unsigned long addr)
 	}
 	/* A page table serves both halves of a classic PMD. */
 	pte = pte_offset_kernel(pmd_off_k(addr), addr);
-	return pte_none(*pte) ? -1 : __pfn_to_phys((u64)pte_pfn(*pte));
+	if (pte_none(*pte))
+		return NOT_MAPPED;
+	return __pfn_to_phys((u64)pte_pfn(*pte));
 }
 
 static void regions_are_mapped(struct kunit *test)
@@ -52,7 +56,7 @@ static void regions_are_mapped(struct kunit *test)
 			if (r->kind == LAYOUT_LOWMEM)
 				wrong += phys != r->phys + at;
 			else if (r->kind == LAYOUT_DEAD || r->kind == LAYOUT_GAP)
-				wrong += phys != -1;
+				wrong += phys != NOT_MAPPED;
 			else if (r->kind == LAYOUT_HOLE)
 				wrong += phys == r->phys + at;
 		}
@@ -62,7 +66,7 @@ static void regions_are_mapped(struct kunit *test)
 			lowmem += r->size;
 		else if (r->kind == LAYOUT_HOLE &&
 			 layout_hole_guard(&lowmem_layout, i))
-			KUNIT_EXPECT_EQ(test, walk(r->virt), (u64)-1);
+			KUNIT_EXPECT_EQ(test, walk(r->virt), NOT_MAPPED);
 	}
 	KUNIT_EXPECT_NE(test, lowmem, 0);
 	KUNIT_EXPECT_EQ(test, lowmem, lowmem_layout.lowmem);

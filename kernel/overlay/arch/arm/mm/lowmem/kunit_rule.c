@@ -34,7 +34,7 @@ static const struct rule_case rule_cases[] = {
 	  { { 0, MB(128) }, { MB(2176), MB(2304) } }, MB(128), MB(128), 0 },
 	{ "two holes", SZ_1M * 240, SZ_64M,
 	  { { 0, MB(256) }, { MB(320), MB(512) }, { MB(576), MB(2048) } },
-	  MB(640), MB(752), 2 },
+	  MB(640), MB(768), 2 },
 };
 
 static void rule_desc(const struct rule_case *c, char *desc)

@@ -3,7 +3,7 @@
  * KUnit tests of vmalloc and stacks with holes in use.
  */
 #include <kunit/test.h>
-#include <linux/completion.h>
+#include <linux/delay.h>
 #include <linux/hrtimer.h>
 #include <linux/kthread.h>
 #include <linux/list.h>
@@ -163,7 +163,7 @@ static void lowmem_is_no_area(struct kunit *test)
 
 struct irq_probe {
 	struct hrtimer timer;
-	struct completion done;
+	bool fired;
 	unsigned long sp;
 	unsigned long irq_stack;
 };
@@ -174,7 +174,7 @@ static enum hrtimer_restart irq_probe_fn(struct hrtimer *timer)
 
 	probe->sp = current_stack_pointer;
 	probe->irq_stack = (unsigned long)raw_cpu_read(irq_stack_ptr);
-	complete(&probe->done);
+	smp_store_release(&probe->fired, true);
 	return HRTIMER_NORESTART;
 }
 
@@ -184,7 +184,7 @@ static int irq_probe_thread(void *data)
 
 	hrtimer_start(&probe->timer, ms_to_ktime(1), HRTIMER_MODE_REL_HARD);
 	/* Be the one who is interrupted, not the idle task. */
-	while (!completion_done(&probe->done))
+	while (!smp_load_acquire(&probe->fired))
 		cpu_relax();
 	return 0;
 }
@@ -199,7 +199,6 @@ static void interrupts_change_stack(struct kunit *test)
 	if (!IS_ENABLED(CONFIG_IRQSTACKS) || !IS_ENABLED(CONFIG_VMAP_STACK))
 		kunit_skip(test, "no IRQ stacks");
 	KUNIT_ASSERT_NOT_NULL(test, probe);
-	init_completion(&probe->done);
 	hrtimer_init(&probe->timer, CLOCK_MONOTONIC, HRTIMER_MODE_REL_HARD);
 	probe->timer.function = irq_probe_fn;
 
@@ -208,7 +207,8 @@ static void interrupts_change_stack(struct kunit *test)
 	get_task_struct(task);
 	stack = (unsigned long)task_stack_page(task);
 	wake_up_process(task);
-	wait_for_completion(&probe->done);
+	while (!smp_load_acquire(&probe->fired))
+		msleep(1);
 	kthread_stop(task);
 	put_task_struct(task);
 
@@ -231,7 +231,7 @@ static void stacks_are_aligned(struct kunit *test)
 
 		KUNIT_EXPECT_EQ(test, (top - 1) & THREAD_SIZE, 0);
 		KUNIT_EXPECT_EQ(test, (top - OVERFLOW_STACK_SIZE) & THREAD_SIZE, 0);
-		KUNIT_EXPECT_TRUE(test, virt_addr_valid(top - 1));
+		KUNIT_EXPECT_TRUE(test, virt_addr_valid((void *)(top - 1)));
 	}
 }
 
