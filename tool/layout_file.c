@@ -193,24 +193,28 @@ static void set_name(struct board *board, const char *path)
 	snprintf(board->name, sizeof(board->name), "%.*s", (int)len, file);
 }
 
+int layout_file_parse(struct board *board, FILE *file, const char *name,
+		      struct fail *fail)
+{
+	board_init(board);
+	board->source = name;
+	set_name(board, name);
+	if (parse_lines(board, file, name, fail))
+		return -1;
+	if (board_finish(board, fail))
+		return fail_prefix(fail, "%s: ", name);
+	return 0;
+}
+
 int layout_file_read(struct board *board, const char *path, struct fail *fail)
 {
-	FILE *file;
+	FILE *file = fopen(path, "re");
 	int ret;
 
-	board_init(board);
-	board->source = path;
-	set_name(board, path);
-
-	file = fopen(path, "re");
 	if (!file)
 		return fail_set(fail, "%s: %s, expected a readable layout file", path,
 				strerror(errno));
-	ret = parse_lines(board, file, path, fail);
+	ret = layout_file_parse(board, file, path, fail);
 	fclose(file);
-	if (ret)
-		return ret;
-	if (board_finish(board, fail))
-		return fail_prefix(fail, "%s: ", path);
-	return 0;
+	return ret;
 }

@@ -12,6 +12,8 @@
 #ifndef INTERMIX_LAYOUT_FILE_H
 #define INTERMIX_LAYOUT_FILE_H
 
+#include <stdio.h>
+
 #include "tool/board.h"
 
 /**
@@ -22,5 +24,12 @@
  * Return: 0, or -1 and "file:line: what, expected what" in @fail.
  */
 int layout_file_read(struct board *board, const char *path, struct fail *fail);
+
+/**
+ * layout_file_parse() - the same from an open stream
+ * @name: what to call it; ".layout" and directories are taken off
+ */
+int layout_file_parse(struct board *board, FILE *file, const char *name,
+		      struct fail *fail);
 
 #endif /* INTERMIX_LAYOUT_FILE_H */

@@ -20,7 +20,7 @@
 #define TOP		92
 #define LINE_HEIGHT	24
 #define NOTE_HEIGHT	18
-#define NOTE_WIDTH	105	/* characters; the picture is at least that wide */
+#define NOTE_WIDTH	114	/* characters; the picture is at least that wide */
 #define LEGEND_ROOM	34
 
 /**

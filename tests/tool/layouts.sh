@@ -1,0 +1,36 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# usage: layouts.sh INTERMIX
+# Every shipped layout is planned, its expect lines hold, and it has some; JSON
+# and SVG of each can be read by others.
+set -u
+
+intermix=$1
+failed=0
+n=0
+
+# result STATUS NAME
+result() {
+	n=$((n + 1))
+	if [ "$1" -eq 0 ]; then
+		echo "ok $n - $2"
+	else
+		echo "not ok $n - $2"
+		failed=1
+	fi
+}
+
+for layout in boot/layouts/*.layout; do
+	name=${layout##*/}
+	"$intermix" plan --layout "$layout" >/dev/null
+	result $? "$name holds"
+	grep -q '^expect stock lowmem' "$layout" && grep -q '^expect intermix lowmem' "$layout"
+	result $? "$name expects lowmem of both modes"
+	"$intermix" plan --layout "$layout" --format json |
+		perl -MJSON::PP -0777 -ne 'exit(decode_json($_)->{schema} != 1)'
+	result $? "$name json"
+	"$intermix" plan --layout "$layout" --format svg | rsvg-convert >/dev/null
+	result $? "$name svg"
+done
+echo "1..$n"
+exit "$failed"

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Plans and what is written about them; random boards through everything.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/tool/tests.h"
+#include "tool/json.h"
+#include "tool/layout_file.h"
+#include "tool/svg.h"
+#include "tool/text.h"
+#include "tool/wrap.h"
+
+#define MIB		(1024ull * 1024)
+#define PAGE_OFFSET	0xc0000000u
+#define ROUNDS		400
+
+static struct board board;
+static struct plan plan;
+
+static bool plan_text_file(const char *text)
+{
+	struct fail fail;
+
+	return read_text(&board, "x", text) &&
+	       !plan_compute(&plan, &board, PAGE_OFFSET, 0, &fail);
+}
+
+static bool has_note(const char *part)
+{
+	unsigned int i;
+
+	for (i = 0; i < plan.nr_notes; i++)
+		if (strstr(plan.note[i], part))
+			return true;
+	return false;
+}
+
+/* The guest agent prints this very text. */
+static void test_measured_json(void **state)
+{
+	static const char expected[] =
+	"{\n"
+	"  \"lowmem\": 721420288,\n"
+	"  \"highmem\": 1157627904,\n"
+	"  \"vmalloc_total\": 335544320,\n"
+	"  \"regions\": [\n"
+	"    {\"kind\": \"lowmem\", \"virt\": 3221225472, \"phys\": 2147483648, \"size\": 268435456},\n"
+	"    {\"kind\": \"hole\", \"virt\": 3489660928, \"phys\": 2415919104, \"size\": 268435456},\n"
+	"    {\"kind\": \"lowmem\", \"virt\": 3758096384, \"phys\": 2684354560, \"size\": 452984832},\n"
+	"    {\"kind\": \"gap\", \"virt\": 4211081216, \"phys\": null, \"size\": 8388608},\n"
+	"    {\"kind\": \"upper\", \"virt\": 4219469824, \"phys\": null, \"size\": 67108864}\n"
+	"  ]\n"
+	"}\n";
+	char text[2048] = "";
+	FILE *out = fmemopen(text, sizeof(text), "w");
+
+	(void)state;
+	assert_true(plan_text_file("ram 256M@0x80000000\nram 1536M@0xa0000000\n"));
+	measured_json(out, &plan.layout[LAYOUT_INTERMIX]);
+	fclose(out);
+	assert_string_equal(text, expected);
+	assert_true(plan_gain(&plan, LAYOUT_INTERMIX) == (int64_t)(176 * MIB));
+	assert_true(plan_gain(&plan, LAYOUT_STOCK) == 0);
+}
+
+/* Without vmalloc_upper= the floor follows a small vmalloc= silently. */
+static void test_clamping(void **state)
+{
+	(void)state;
+	assert_true(plan_text_file("ram 1G@0\nparam vmalloc=32M\n"));
+	assert_true(plan.params.vmalloc == 32 * MIB && plan.params.upper == 32 * MIB);
+	assert_int_equal(plan.clamped, 0);
+	assert_true(plan_text_file("ram 1G@0\nparam vmalloc=32M vmalloc_upper=33M\n"));
+	assert_true(plan.params.upper == 32 * MIB);
+	assert_int_equal(plan.clamped, LAYOUT_CLAMP_UPPER_BIG);
+	assert_true(has_note("vmalloc_upper=33 MiB is above vmalloc="));
+	assert_true(plan_text_file("ram 1G@0\nparam vmalloc=8G vmalloc_upper=1\n"));
+	assert_true(plan.params.vmalloc == 976 * MIB && plan.params.upper == 16 * MIB);
+	assert_true(has_note("vmalloc=8192 MiB is too big: 976 MiB used"));
+	assert_true(has_note("vmalloc_upper=1 B is too small: 16 MiB used"));
+}
+
+static void test_notes(void **state)
+{
+	(void)state;
+	assert_true(plan_text_file("ram 128M@0\nram 128M@0x88000000\n"));
+	assert_true(has_note("0x88000000 is beyond the window of lowmem: intermix cannot help"));
+	assert_false(has_note("floor"));
+	assert_true(plan_text_file("ram 128M@0\nram 1G@0x8100000\n"));
+	assert_true(has_note("hole of 1 MiB at 0x8000000 vanishes"));
+	assert_true(plan_text_file("base 0\nram 128M@0x200000\n"));
+	assert_true(has_note("gap of 2 MiB before the first RAM"));
+	assert_true(plan_text_file("ram 256M@0\nram 1536M@0x20000000\n"));
+	assert_true(has_note("vmalloc_upper=16M would add up to 48 MiB"));
+	assert_true(has_note("stock 240 MiB, intermix 262140 KiB"));
+	assert_true(plan_text_file("ram 256M@0\nram 2G@0x20000000\nram 256M@0xb0000000\n"));
+	assert_true(has_note("hole at 0xa0000000 lies above the end of lowmem"));
+	assert_true(plan_text_file("base 0x40000000\nram 1G@0\nram 1G@0x40000000\n"));
+	assert_true(has_note("RAM at 0x0 is below PHYS_OFFSET"));
+	assert_true(plan_text_file("ram 2G@0\n"));
+	assert_true(has_note("it equals stock"));
+}
+
+/* More banks than the core has room for. */
+static void test_bridged(void **state)
+{
+	char text[8192] = "";
+	size_t len = 0;
+	unsigned int i;
+
+	(void)state;
+	for (i = 0; i < LAYOUT_MAX_BANKS + 3; i++)
+		len += (size_t)sprintf(text + len, "ram 6M@0x%x\n", i * 0x800000);
+	assert_true(plan_text_file(text));
+	assert_int_equal(board.usable.nr, LAYOUT_MAX_BANKS);
+	assert_true(has_note("the 3 smallest holes (6 MiB) are given up"));
+}
+
+static void test_no_layout(void **state)
+{
+	struct fail fail;
+
+	(void)state;
+	assert_true(read_text(&board, "x", "base 0\nram 64M@0x80000000\n"));
+	assert_int_equal(plan_compute(&plan, &board, PAGE_OFFSET, 0, &fail), -1);
+	assert_non_null(strstr(fail.text, "x: no stock layout: no usable RAM"));
+}
+
+static void test_wrap(void **state)
+{
+	const char *rest = "one two three";
+
+	(void)state;
+	assert_int_equal(wrap_line(&rest, 7), 7);
+	assert_string_equal(rest, "three");
+	assert_int_equal(wrap_line(&rest, 2), 5);
+	assert_int_equal(wrap_line(&rest, 2), 0);
+}
+
+static uint64_t seed = 20130;
+
+static unsigned int pick(unsigned int below)
+{
+	seed = seed * 6364136223846793005ull + 1442695040888963407ull;
+	return (unsigned int)((seed >> 33) % below);
+}
+
+/* A layout file of random lines: mostly good, banks and holes of all sizes. */
+static size_t random_file(char *text)
+{
+	static const unsigned int sizes[] = { 4, 64, 1024, 2048, 6840, 16384, 131072, 524288 };
+	unsigned int i, nr = 1 + pick(40);
+	uint64_t at = (uint64_t)pick(1024) << 21;
+	size_t len = (size_t)sprintf(text, "base 0x%llx\n", (unsigned long long)at);
+
+	for (i = 0; i < nr; i++) {
+		uint64_t size = (uint64_t)sizes[pick(8)] << 10;
+
+		at += i || !pick(4) ? (uint64_t)sizes[pick(8)] << 10 : 0;
+		len += (size_t)sprintf(text + len, "%s 0x%llx@0x%llx\n",
+				       i && !pick(5) ? "nomap" : "ram",
+				       (unsigned long long)size, (unsigned long long)at);
+		at += size;
+	}
+	len += (size_t)sprintf(text + len, "param vmalloc=%uM vmalloc_upper=%uK\n",
+			       pick(1200), pick(200000));
+	return len;
+}
+
+/* Columns of a line of UTF-8: its continuation bytes take no room. */
+static void assert_narrow(const char *text)
+{
+	unsigned int col = 0;
+
+	for (; *text; text++) {
+		if (*text == '\n')
+			col = 0;
+		else if (((unsigned char)*text & 0xc0) != 0x80)
+			col++;
+		assert_true(col <= 80);
+	}
+}
+
+static void write_everything(void)
+{
+	char *text = NULL;
+	size_t size = 0;
+	FILE *out = open_memstream(&text, &size);
+
+	plan_text(out, &plan, pick(2) ? TEXT_UTF8 : 0);
+	fclose(out);
+	assert_narrow(text);
+	free(text);
+
+	out = open_memstream(&text, &size);
+	plan_json(out, &plan);
+	plan_svg(out, &plan);
+	fclose(out);
+	assert_non_null(strstr(text, "</svg>\n"));
+	free(text);
+}
+
+static void test_random_boards(void **state)
+{
+	static char text[16384];
+	unsigned int i, planned = 0;
+	enum layout_mode mode;
+
+	(void)state;
+	for (i = 0; i < ROUNDS; i++) {
+		random_file(text);
+		if (!plan_text_file(text))
+			continue;
+		planned++;
+		for (mode = 0; mode < LAYOUT_NR_MODES; mode++)
+			assert_null(layout_check(&plan.params, &board.usable,
+						 &plan.layout[mode]));
+		write_everything();
+	}
+	/* Else this would have tested nothing. */
+	assert_true(planned > ROUNDS / 2);
+}
+
+/* Damage a good file: it must be read, or refused by one line with its name. */
+static void test_damaged_files(void **state)
+{
+	static char text[16384];
+	unsigned int i, k, refused = 0;
+	struct fail fail;
+	FILE *file;
+
+	(void)state;
+	for (i = 0; i < 20 * ROUNDS; i++) {
+		size_t len = random_file(text);
+
+		for (k = 1 + pick(3); k; k--)
+			text[pick((unsigned int)len)] = (char)pick(256);
+		file = fmemopen(text, len, "r");
+		if (layout_file_parse(&board, file, "f", &fail)) {
+			refused++;
+			assert_memory_equal(fail.text, "f:", 2);
+			assert_non_null(strstr(fail.text, "expected"));
+			assert_null(strpbrk(fail.text, "\r\n"));
+		}
+		fclose(file);
+	}
+	assert_true(refused > ROUNDS);
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_measured_json),
+		cmocka_unit_test(test_clamping),
+		cmocka_unit_test(test_notes),
+		cmocka_unit_test(test_bridged),
+		cmocka_unit_test(test_no_layout),
+		cmocka_unit_test(test_wrap),
+		cmocka_unit_test(test_random_boards),
+		cmocka_unit_test(test_damaged_files),
+	};
+
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests_name("tool writers", tests, NULL, NULL);
+}

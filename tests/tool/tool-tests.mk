@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# Tests of the intermix command, always under ASan and UBSan.
+
+TOOL_TEST_DIR := build/tests/tool
+TOOL_TEST_CFLAGS := -std=gnu11 -O1 -g -Wall -Wextra -Werror \
+	-fsanitize=address,undefined -fno-sanitize-recover=all
+TOOL_TEST_PROGS := $(TOOL_TEST_DIR)/test_reader $(TOOL_TEST_DIR)/test_writers
+TOOL_TEST_LIB_OBJS := $(TOOL_LIB_SRCS:%.c=$(TOOL_TEST_DIR)/%.o)
+TOOL_TEST_CMD_OBJS := $(TOOL_SRCS:%.c=$(TOOL_TEST_DIR)/%.o)
+
+# Runs everything even when something fails, then fails.
+.PHONY: test-tool
+test-tool: $(TOOL_TEST_PROGS) $(TOOL_TEST_DIR)/intermix
+	@fail=0; \
+	for t in $(TOOL_TEST_PROGS); do $$t 2>&1 || fail=1; done; \
+	for t in tests/tool/golden.sh tests/tool/layouts.sh tests/tool/bad-input.sh; do \
+		$$t $(TOOL_TEST_DIR)/intermix || fail=1; \
+	done; exit $$fail
+
+# Write the golden files anew; look at the difference before committing it.
+.PHONY: golden-tool
+golden-tool: $(TOOL_TEST_DIR)/intermix
+	tests/tool/golden.sh $< --update
+
+$(TOOL_TEST_DIR)/intermix: $(TOOL_TEST_CMD_OBJS)
+	$(CC) $(TOOL_TEST_CFLAGS) -o $@ $^
+
+$(TOOL_TEST_PROGS): $(TOOL_TEST_DIR)/%: $(TOOL_TEST_DIR)/tests/tool/%.o \
+		$(TOOL_TEST_DIR)/tests/tool/tests.o $(TOOL_TEST_LIB_OBJS)
+	$(CC) $(TOOL_TEST_CFLAGS) -o $@ $^ -lcmocka
+
+$(TOOL_TEST_DIR)/%.o: %.c tests/tool/tool-tests.mk
+	@mkdir -p $(@D)
+	$(CC) $(TOOL_CPPFLAGS) $(TOOL_TEST_CFLAGS) -MMD -MP -c -o $@ $<
+
+# Coverage-guided search for input that breaks the reader or a writer.
+FUZZ_SECONDS ?= 60
+.PHONY: fuzz-tool
+fuzz-tool:
+	@mkdir -p $(TOOL_TEST_DIR)/corpus
+	clang-19 $(TOOL_CPPFLAGS) -std=gnu11 -O1 -g -Wall -Wextra -Werror \
+		-fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
+		-o $(TOOL_TEST_DIR)/fuzz_layout_file tests/tool/fuzz_layout_file.c $(TOOL_LIB_SRCS)
+	$(TOOL_TEST_DIR)/fuzz_layout_file -max_total_time=$(FUZZ_SECONDS) -max_len=2048 \
+		$(TOOL_TEST_DIR)/corpus boot/layouts
+
+-include $(TOOL_TEST_CMD_OBJS:.o=.d) $(wildcard $(TOOL_TEST_DIR)/tests/tool/*.d)
