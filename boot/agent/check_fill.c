@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Checks that vmalloc uses the holes, first and in full, and that what was
+ * freed can be had again.
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "bpfmap.h"
+#include "guest.h"
+#include "report.h"
+
+#define ROUNDS		3
+#define BATCH		32u		/* blocks between two looks */
+#define MIB		0x100000ull
+#define MEMORY_FLOOR	(96 * MIB)	/* of MemAvailable */
+#define MAPS_MAX	256u
+#define ENTRIES_CHECKED	6144u		/* more take too long under emulation */
+#define RETURN_MS	5000u
+
+/*
+ * A block goes to the lowest address that fits, so as soon as one lies in the
+ * upper area no hole may have room for another.
+ */
+static void check_first_fit(struct guest *guest)
+{
+	const struct layout_seen *layout = &guest->layout;
+	bool in_order = true, in_upper = false;
+	uint64_t left = 0;
+
+	while (!in_upper && in_order) {
+		struct ranges before = { 0 }, after = { 0 }, room = { 0 };
+		unsigned int got;
+
+		read_used(&layout->linear, &before);
+		got = fill_add_many(&guest->fill, FILL_PAGES_MAX, BATCH);
+		read_used(&layout->linear, &after);
+		free_in_holes(guest, &after, &room);
+		left = ranges_largest(&room);
+		ranges_sub_all(&after, &before);
+		in_upper = !got || ranges_touch(&after, layout->upper_start,
+						VMALLOC_END);
+		in_order = !in_upper || left < FILL_BLOCK_MAX;
+		ranges_free(&before);
+		ranges_free(&after);
+		ranges_free(&room);
+	}
+	check(in_order, "holes-before-upper",
+	      "the upper area was used while a hole had %llu KiB left",
+	      (unsigned long long)left >> 10);
+}
+
+static void check_rounds(struct guest *guest)
+{
+	uint64_t bytes[ROUNDS], least = UINT64_MAX, most = 0;
+	struct ranges used = { 0 };
+	char why[160] = "";
+	bool allowed = true;
+	unsigned int i;
+
+	for (i = 0; i < ROUNDS; i++) {
+		/* The first round goes on from check_first_fit(). */
+		fill_exhaust(&guest->fill);
+		bytes[i] = guest->fill.bytes;
+		read_used(&guest->layout.linear, &used);
+		allowed = allowed && areas_allowed(guest, &used, why, sizeof(why));
+		ranges_free(&used);
+		fill_release(&guest->fill);
+		least = bytes[i] < least ? bytes[i] : least;
+		most = bytes[i] > most ? bytes[i] : most;
+	}
+	check(allowed, "areas-rounds", "%s", why);
+	/* Stacks that the kernel keeps for later may come and go meanwhile. */
+	check(least && most - least <= 256 << 10, "space-comes-back",
+	      "%llu KiB could be had in one round, %llu KiB in another",
+	      (unsigned long long)most >> 10, (unsigned long long)least >> 10);
+}
+
+/**
+ * check_fill() - holes first, then the upper area, to the last page, repeatedly
+ * @guest: the measured kernel
+ */
+void check_fill(struct guest *guest)
+{
+	if (guest->layout.holes.nr)
+		check_first_fit(guest);
+	check_rounds(guest);
+}
+
+/**
+ * struct maps - BPF maps held
+ * @nr: how many
+ * @fd: their descriptors
+ * @entries: their sizes
+ * @total: sum of entries
+ * @complete: no hole has room for another
+ */
+struct maps {
+	unsigned int nr;
+	int fd[MAPS_MAX];
+	unsigned int entries[MAPS_MAX];
+	unsigned int total;
+	bool complete;
+};
+
+/* Room in holes for an area of @pages and its guard, its header included. */
+static bool hole_has_room(const struct guest *guest, unsigned int pages)
+{
+	struct ranges used = { 0 }, room = { 0 };
+	bool ok;
+
+	read_used(&guest->layout.linear, &used);
+	free_in_holes(guest, &used, &room);
+	ok = ranges_largest(&room) >= (pages + 2) * PAGE_BYTES;
+	ranges_free(&used);
+	ranges_free(&room);
+	return ok;
+}
+
+static void make_maps(const struct guest *guest, struct maps *maps)
+{
+	static const unsigned int sizes[] = { 4096, 256, MAP_PAGES_MIN };
+	unsigned int i;
+
+	memset(maps, 0, sizeof(*maps));
+	for (i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+		while (hole_has_room(guest, sizes[i])) {
+			int fd;
+
+			if (maps->nr == MAPS_MAX ||
+			    meminfo_bytes("MemAvailable") <
+			    MEMORY_FLOOR + sizes[i] * PAGE_BYTES)
+				return;
+			fd = bpfmap_new(sizes[i]);
+			if (fd < 0)
+				return;
+			maps->fd[maps->nr] = fd;
+			maps->entries[maps->nr++] = sizes[i];
+			maps->total += sizes[i];
+		}
+	}
+	maps->complete = true;
+}
+
+/* Write, or verify, the first and last value of each map and some between. */
+static bool each_value(const struct maps *maps,
+		       int (*each)(int map, uint32_t entry, uint32_t seed))
+{
+	unsigned int step = maps->total / ENTRIES_CHECKED + 1;
+	unsigned int i, entry;
+
+	for (i = 0; i < maps->nr; i++) {
+		for (entry = 0; entry < maps->entries[i]; entry += step)
+			if (each(maps->fd[i], entry, i))
+				return false;
+		if (each(maps->fd[i], maps->entries[i] - 1, i))
+			return false;
+	}
+	return true;
+}
+
+/* Maps are freed by a kernel thread, some time after they are closed. */
+static bool back_to(const struct guest *guest, uint64_t bytes)
+{
+	uint64_t until = now_ms() + RETURN_MS;
+	struct areas areas;
+	uint64_t now;
+	size_t i;
+
+	do {
+		usleep(20000);
+		memset(&areas, 0, sizeof(areas));
+		if (read_areas(&areas))
+			return false;
+		for (now = 0, i = 0; i < areas.nr; i++)
+			if (!areas.area[i].unpurged &&
+			    ranges_cover(&guest->layout.holes, areas.area[i].start,
+					 areas.area[i].end))
+				now += areas.area[i].end - areas.area[i].start;
+		areas_free(&areas);
+	} while (now > bytes && now_ms() < until);
+	return now <= bytes;
+}
+
+/**
+ * check_contents() - what is written to holes can be read back
+ * @guest: the measured kernel
+ */
+void check_contents(const struct guest *guest)
+{
+	struct ranges used = { 0 }, room = { 0 }, fresh = { 0 };
+	struct maps *maps = calloc(1, sizeof(*maps));
+	uint64_t before;
+	unsigned int i;
+
+	if (!guest->layout.holes.nr || !maps) {
+		skip("hole-contents", "there are no holes");
+		free(maps);
+		return;
+	}
+	read_used(&guest->layout.linear, &used);
+	ranges_clip(&used, 0, guest->layout.upper_start);
+	before = ranges_total(&used);
+	make_maps(guest, maps);
+
+	read_used(&guest->layout.linear, &fresh);
+	free_in_holes(guest, &fresh, &room);
+	note("%u maps with %u pages in holes, %llu KiB left there", maps->nr,
+	     maps->total, (unsigned long long)ranges_total(&room) >> 10);
+	check(maps->nr && (maps->complete || maps->total >= 4096),
+	      "hole-maps", "%u maps could be made: %s", maps->nr, strerror(errno));
+	check(each_value(maps, bpfmap_write) && each_value(maps, bpfmap_verify),
+	      "hole-contents", "a value in a map is not what was written");
+
+	for (i = 0; i < maps->nr; i++)
+		close(maps->fd[i]);
+	check(back_to(guest, before + (256 << 10)), "hole-maps-freed",
+	      "areas stay in holes after all maps were closed");
+	ranges_free(&used);
+	ranges_free(&room);
+	ranges_free(&fresh);
+	free(maps);
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The results of the kernel's own unit tests, which ran while it booted.
+ */
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "guest.h"
+#include "report.h"
+
+#define KUNIT_DIR	"/sys/kernel/debug/kunit"
+#define OUR_SUITE	"lowmem_layout"
+
+/* Count lines that start, but for blanks, with @what. */
+static unsigned int count_lines(const char *text, const char *what)
+{
+	unsigned int nr = 0;
+
+	while (*text) {
+		text += strspn(text, " ");
+		if (!strncmp(text, what, strlen(what)))
+			nr++;
+		text += strcspn(text, "\n");
+		text += *text == '\n';
+	}
+	return nr;
+}
+
+static void check_suite(const char *suite)
+{
+	char path[400], name[300];
+	unsigned int good, bad;
+	char *text;
+
+	snprintf(name, sizeof(name), "kunit-%s", suite);
+	snprintf(path, sizeof(path), KUNIT_DIR "/%s/results", suite);
+	text = read_file(path);
+	if (!text) {
+		check(false, name, "%s", parse_error);
+		return;
+	}
+	bad = count_lines(text, "not ok ");
+	good = count_lines(text, "ok ");
+	check(!bad && good, name, "%u tests failed, %u passed", bad, good);
+	free(text);
+}
+
+/**
+ * check_kunit() - all suites passed, and the feature's own is among them
+ * @guest: the measured kernel
+ */
+void check_kunit(const struct guest *guest)
+{
+	struct dirent *entry;
+	bool ours = false;
+	DIR *dir = opendir(KUNIT_DIR);
+
+	if (!dir && !guest->has_feature) {
+		skip("kunit", "the kernel has no KUnit");
+		return;
+	}
+	while (dir && (entry = readdir(dir))) {
+		if (entry->d_name[0] == '.')
+			continue;
+		ours |= !strcmp(entry->d_name, OUR_SUITE);
+		check_suite(entry->d_name);
+	}
+	if (dir)
+		closedir(dir);
+	if (guest->has_feature)
+		check(ours, "kunit-present", "suite %s did not run", OUR_SUITE);
+}

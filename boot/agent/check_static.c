@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Checks of what is mapped where.
+ */
+#include <string.h>
+
+#include "guest.h"
+#include "report.h"
+
+static void check_areas(const struct guest *guest)
+{
+	const struct areas *areas = &guest->full.areas;
+	char why[160] = "";
+	bool ok = true;
+	size_t i;
+
+	check(areas_allowed(guest, &guest->quiet.used, why, sizeof(why)),
+	      "areas-quiet", "%s", why);
+	check(areas_allowed(guest, &guest->full.used, why, sizeof(why)),
+	      "areas-full", "%s", why);
+
+	/* The one kind of area that may lie in lowmem must do so entirely. */
+	for (i = 0; i < areas->nr && ok; i++) {
+		const struct area *a = &areas->area[i];
+
+		ok = !area_is_lowmem(&guest->layout.linear, a) ||
+		     ranges_cover(&guest->layout.lowmem, a->start, a->end);
+	}
+	check(ok, "areas-remapped-lowmem", "area %zu of vmallocinfo lies partly in lowmem",
+	      i);
+}
+
+/* Nothing may be mapped but lowmem and vmalloc areas. */
+static void check_mapped(const struct guest *guest)
+{
+	struct ranges odd = { 0 }, lost = { 0 };
+
+	ranges_add_all(&odd, &guest->full.mapped);
+	ranges_sub_all(&odd, &guest->layout.lowmem);
+	ranges_sub_all(&odd, &guest->full.used);
+	check(!odd.nr, "mapped-only-areas", "0x%08llx-0x%08llx is mapped but no area",
+	      odd.nr ? (unsigned long long)odd.r[0].start : 0,
+	      odd.nr ? (unsigned long long)odd.r[0].end - 1 : 0);
+
+	ranges_add_all(&lost, &guest->layout.lowmem);
+	ranges_sub_all(&lost, &guest->full.mapped);
+	check(!lost.nr, "lowmem-stays-mapped", "0x%08llx-0x%08llx is mapped no more",
+	      lost.nr ? (unsigned long long)lost.r[0].start : 0,
+	      lost.nr ? (unsigned long long)lost.r[0].end - 1 : 0);
+	ranges_free(&odd);
+	ranges_free(&lost);
+}
+
+static bool is_unused(const struct guest *guest, uint64_t start, uint64_t end)
+{
+	return !ranges_touch(&guest->quiet.mapped, start, end) &&
+	       !ranges_touch(&guest->full.mapped, start, end) &&
+	       !ranges_touch(&guest->quiet.used, start, end) &&
+	       !ranges_touch(&guest->full.used, start, end);
+}
+
+static void check_unused(const struct guest *guest)
+{
+	const struct layout_seen *layout = &guest->layout;
+	bool dead = true, gap = true, guard = true;
+	size_t i;
+
+	for (i = 0; i < layout->nr; i++) {
+		const struct region *r = &layout->region[i];
+
+		if (r->kind == DEAD)
+			dead &= is_unused(guest, r->virt, r->virt + r->size);
+		else if (r->kind == GAP)
+			gap &= is_unused(guest, r->virt, r->virt + r->size);
+		else if (region_has_guard(layout, i))
+			guard &= is_unused(guest, r->virt, r->virt + PAGE_BYTES);
+	}
+	check(dead, "dead-unused", "a dead stretch is mapped or handed out");
+	check(gap, "gap-unused", "the gap above lowmem is mapped or handed out");
+	check(guard, "guards-unused",
+	      "the first page of a hole behind lowmem is mapped or handed out");
+}
+
+/* While vmalloc was exhausted, only scraps may have been left. */
+static void check_exhausted(const struct guest *guest)
+{
+	struct ranges left = { 0 };
+
+	free_in_holes(guest, &guest->full.used, &left);
+	check(ranges_largest(&left) < FILL_BLOCK_MIN, "holes-filled",
+	      "%llu KiB in one piece could not be had",
+	      (unsigned long long)ranges_largest(&left) >> 10);
+	ranges_free(&left);
+
+	ranges_add(&left, guest->layout.upper_start, VMALLOC_END);
+	ranges_sub_all(&left, &guest->full.used);
+	check(ranges_largest(&left) < FILL_BLOCK_MIN, "upper-filled",
+	      "%llu KiB in one piece could not be had",
+	      (unsigned long long)ranges_largest(&left) >> 10);
+	ranges_free(&left);
+}
+
+/**
+ * check_mappings() - only lowmem and vmalloc areas are mapped, each in its place
+ * @guest: the measured kernel
+ */
+void check_mappings(const struct guest *guest)
+{
+	check_areas(guest);
+	check_mapped(guest);
+	check_unused(guest);
+	check_exhausted(guest);
+}
+
+/* Does a mapping lie where the heading above it says? */
+static bool heading_right(const struct layout_seen *layout, const char *name,
+			  const struct mapping *map)
+{
+	if (!strcmp(name, "Kernel Mapping"))
+		return ranges_cover(&layout->lowmem, map->start, map->end);
+	if (!strcmp(name, "vmalloc() Area"))
+		return map->start >= layout->upper_start && map->end <= VMALLOC_END;
+	if (!strcmp(name, "vmalloc() in Hole"))
+		return ranges_cover(&layout->holes, map->start, map->end);
+	/* Modules, fixmap, vectors: none of them lies in between. */
+	return map->end <= layout->linear.page_offset ||
+	       map->start >= VMALLOC_END;
+}
+
+static void check_dump(const struct guest *guest, const struct ptdump *dump,
+		       const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < dump->nr; i++) {
+		const struct mapping *map = &dump->map[i];
+		const char *heading = dump->heading[map->heading];
+
+		if (heading_right(&guest->layout, heading, map))
+			continue;
+		check(false, name, "0x%08llx-0x%08llx is headed \"%s\"",
+		      (unsigned long long)map->start,
+		      (unsigned long long)map->end, heading);
+		return;
+	}
+	check(true, name, "never said");
+}
+
+/*
+ * Expected: "Kernel Mapping", then "vmalloc() in Hole" and "Kernel Mapping" for
+ * each hole, then "vmalloc() Area".
+ */
+static void check_heading_order(const struct guest *guest)
+{
+	const struct ptdump *dump = &guest->quiet.dump;
+	size_t i = 0, holes = 0;
+
+	while (i < dump->nr_headings && strcmp(dump->heading[i], "Kernel Mapping"))
+		i++;
+	while (i + 2 < dump->nr_headings &&
+	       !strcmp(dump->heading[i + 1], "vmalloc() in Hole") &&
+	       !strcmp(dump->heading[i + 2], "Kernel Mapping")) {
+		i += 2;
+		holes++;
+	}
+	check(i + 1 < dump->nr_headings &&
+	      !strcmp(dump->heading[i + 1], "vmalloc() Area") &&
+	      holes == guest->layout.holes.nr, "headings-order",
+	      "%zu holes are headed, %zu were measured, then comes \"%s\"",
+	      holes, guest->layout.holes.nr,
+	      i + 1 < dump->nr_headings ? dump->heading[i + 1] : "nothing");
+}
+
+/**
+ * check_markers() - the headings in debugfs kernel_page_tables tell the truth
+ * @guest: the measured kernel
+ */
+void check_markers(const struct guest *guest)
+{
+	check_heading_order(guest);
+	check_dump(guest, &guest->quiet.dump, "headings-quiet");
+	check_dump(guest, &guest->full.dump, "headings-full");
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Usable RAM as the device tree and the command line tell it: what /proc/iomem
+ * no longer shows when the kernel was built without highmem.
+ */
+#ifndef AGENT_DEVTREE_H
+#define AGENT_DEVTREE_H
+
+#include "ranges.h"
+
+/**
+ * struct ram - usable RAM
+ * @banks: physical
+ * @nomap: what was taken out of the memory nodes, physical
+ * @exact: false when a reservation whose place the kernel chose took more
+ */
+struct ram {
+	struct ranges banks;
+	struct ranges nomap;
+	bool exact;
+};
+
+int parse_mem_options(const char *cmdline, uint64_t phys_offset,
+		      struct ranges *banks);
+int devtree_ram(const char *root, const char *cmdline, uint64_t phys_offset,
+		const struct ranges *kernel, struct ram *out);
+
+#endif /* AGENT_DEVTREE_H */

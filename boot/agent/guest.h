@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What was measured, and the groups of checks that are made on it.
+ */
+#ifndef AGENT_GUEST_H
+#define AGENT_GUEST_H
+
+#include "fill.h"
+#include "system.h"
+
+/**
+ * struct guest - the measured kernel
+ * @has_feature: it has debugfs lowmem_layout
+ * @mode: the mode that it says it is in; "stock" without the feature
+ * @layout: what was measured
+ * @totals: what was measured
+ * @kernel: the kernel's code and data, physical
+ * @ram: usable RAM as /proc/iomem has it, physical
+ * @quiet: nothing running but the agent
+ * @full: the same while no more vmalloc space could be had
+ * @fill: takes vmalloc space
+ */
+struct guest {
+	bool has_feature;
+	char mode[16];
+	struct layout_seen layout;
+	struct totals totals;
+	struct ranges kernel;
+	struct ranges ram;
+	struct snapshot quiet;
+	struct snapshot full;
+	struct fill fill;
+};
+
+int measure(struct guest *guest);
+void print_measured(const struct guest *guest);
+
+/* Helpers that several groups use. */
+bool areas_allowed(const struct guest *guest, const struct ranges *used,
+		   char *why, size_t size);
+void free_in_holes(const struct guest *guest, const struct ranges *used,
+		   struct ranges *out);
+
+/* The groups of checks; each reports its own lines. */
+void check_mappings(const struct guest *guest);
+void check_markers(const struct guest *guest);
+void check_numbers(const struct guest *guest);
+void check_layout_file(const struct guest *guest);
+void check_kernel_log(const struct guest *guest);
+void check_fill(struct guest *guest);
+void check_contents(const struct guest *guest);
+void check_devmem(const struct guest *guest);
+void check_kunit(const struct guest *guest);
+void check_threads(const struct guest *guest);
+void check_signals(void);
+
+/*
+ * Processes with page tables of their own, made before vmalloc space is used
+ * for the first time.  The first half is used while it is, the others later.
+ */
+int witnesses_start(void);
+void check_witnesses_running(void);
+void check_witnesses_woken(void);
+void check_fork_storm(void);
+
+/* Overflow a kernel stack; comes back only when that cannot be done. */
+void provoke_overflow(const struct guest *guest);
+
+#endif /* AGENT_GUEST_H */

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The agent: PID 1 of a kernel that was booted to see where its lowmem is.
+ */
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/reboot.h>
+#include <unistd.h>
+
+#include "guest.h"
+#include "report.h"
+
+static void power_off(void)
+{
+	sync();
+	reboot(RB_POWER_OFF);
+	for (;;)
+		pause();
+}
+
+static void mount_all(void)
+{
+	mount("proc", "/proc", "proc", 0, NULL);
+	mount("sysfs", "/sys", "sysfs", 0, NULL);
+	mount("devtmpfs", "/dev", "devtmpfs", 0, NULL);
+	mount("debugfs", "/sys/kernel/debug", "debugfs", 0, NULL);
+	/* 0, the default, does not mean "show": it means "hashed". */
+	write_file("/proc/sys/kernel/kptr_restrict", "1");
+}
+
+static bool wants(const char *what)
+{
+	char line[CMDLINE_MAX + 2] = " ", word[64];
+
+	read_cmdline(line + 1);
+	strcat(line, " ");
+	snprintf(word, sizeof(word), " intermix.agent=%s ", what);
+	return strstr(line, word);
+}
+
+static void check_at_rest(const struct guest *guest)
+{
+	check_mappings(guest);
+	check_markers(guest);
+	check_numbers(guest);
+	check_layout_file(guest);
+	check_kernel_log(guest);
+	check_kunit(guest);
+	check_devmem(guest);
+}
+
+static void check_at_work(struct guest *guest)
+{
+	check_witnesses_woken();
+	check_fork_storm();
+	check_contents(guest);
+	check_threads(guest);
+	check_signals();
+	check_fill(guest);
+}
+
+int main(void)
+{
+	static struct guest guest;
+	uint64_t start;
+
+	mount_all();
+	if (report_open()) {
+		note("no virtio serial port called \"intermix\"");
+		power_off();
+	}
+	start = now_ms();
+	if (check(!witnesses_start(), "witnesses", "processes cannot be made"))
+		check_witnesses_running();
+	if (check(!measure(&guest), "measure", "%s", parse_error)) {
+		if (wants("overflow"))
+			provoke_overflow(&guest);
+		print_measured(&guest);
+		check_at_rest(&guest);
+		check(!report_hold(), "hold", "the host did not answer \"go\"");
+		check_at_work(&guest);
+	}
+	note("done after %llu ms", (unsigned long long)(now_ms() - start));
+	report_verdict();
+	power_off();
+	return 0;
+}

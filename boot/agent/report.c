@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The agent's side of the protocol.
+ */
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "report.h"
+#include "system.h"
+
+#define PORTS		"/sys/class/virtio-ports"
+#define PORT_NAME	"intermix"
+#define PORT_WAIT_MS	5000
+
+FILE *report;
+static bool failed;
+
+/* The host tells a port's name some time after the port has appeared. */
+static int open_port(void)
+{
+	struct dirent *entry;
+	char path[300];
+	int fd = -1;
+	DIR *dir = opendir(PORTS);
+
+	if (!dir)
+		return -1;
+	while (fd < 0 && (entry = readdir(dir))) {
+		char *name;
+
+		if (entry->d_name[0] == '.')
+			continue;
+		snprintf(path, sizeof(path), PORTS "/%s/name", entry->d_name);
+		name = read_file(path);
+		if (name && !strcmp(name, PORT_NAME "\n")) {
+			snprintf(path, sizeof(path), "/dev/%s", entry->d_name);
+			fd = open(path, O_RDWR | O_CLOEXEC);
+		}
+		free(name);
+	}
+	closedir(dir);
+	return fd;
+}
+
+int report_open(void)
+{
+	uint64_t until = now_ms() + PORT_WAIT_MS;
+	int fd;
+
+	while ((fd = open_port()) < 0) {
+		if (now_ms() > until)
+			return -1;
+		usleep(10000);
+	}
+	report = fdopen(fd, "r+");
+	if (!report)
+		return -1;
+	setvbuf(report, NULL, _IOLBF, 4096);
+	fputs("INTERMIX-AGENT 1\n", report);
+	fflush(report);
+	return 0;
+}
+
+bool check(bool ok, const char *name, const char *why, ...)
+{
+	va_list args;
+
+	if (ok) {
+		fprintf(report, "ok %s\n", name);
+	} else {
+		failed = true;
+		fprintf(report, "not ok %s - ", name);
+		va_start(args, why);
+		vfprintf(report, why, args);
+		va_end(args);
+		fputc('\n', report);
+	}
+	fflush(report);
+	return ok;
+}
+
+void skip(const char *name, const char *why, ...)
+{
+	va_list args;
+
+	fprintf(report, "skip %s - ", name);
+	va_start(args, why);
+	vfprintf(report, why, args);
+	va_end(args);
+	fputc('\n', report);
+	fflush(report);
+}
+
+void note(const char *text, ...)
+{
+	va_list args;
+
+	fputs("agent: ", stderr);
+	va_start(args, text);
+	vfprintf(stderr, text, args);
+	va_end(args);
+	fputc('\n', stderr);
+}
+
+int report_hold(void)
+{
+	char line[16] = "";
+	size_t len = 0;
+
+	fputs("hold\n", report);
+	fflush(report);
+	/* Byte by byte and unbuffered: the port is one stream a direction. */
+	while (len < sizeof(line) - 1 && !strchr(line, '\n')) {
+		if (read(fileno(report), line + len, 1) != 1)
+			return -1;
+		line[++len] = '\0';
+	}
+	return strcmp(line, "go\n") ? -1 : 0;
+}
+
+void report_verdict(void)
+{
+	fputs(failed ? "FAIL\n" : "PASS\n", report);
+	fflush(report);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What the agent tells the host, line by line over the virtio serial port.
+ */
+#ifndef AGENT_REPORT_H
+#define AGENT_REPORT_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/**
+ * report_open() - find the port called "intermix" and greet the host
+ *
+ * Return: 0, or -1 when there is no such port.
+ */
+int report_open(void);
+
+/* The port, for text of more than one line. */
+extern FILE *report;
+
+/**
+ * check() - report the outcome of one check
+ * @ok: did it hold?
+ * @name: its name, lower case words joined by "-"
+ * @why: what was seen instead, a printf format; used only when not @ok
+ *
+ * Return: @ok.
+ */
+bool check(bool ok, const char *name, const char *why, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* Report that a check could not be made, and why. */
+void skip(const char *name, const char *why, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* A line on the console, for whoever reads the log. */
+void note(const char *text, ...) __attribute__((format(printf, 1, 2)));
+
+/**
+ * report_hold() - let the host look at the quiet system
+ *
+ * Return: 0 after the host's "go", -1 when the host went away.
+ */
+int report_hold(void);
+
+/* The last line: PASS or FAIL. */
+void report_verdict(void);
+
+#endif /* AGENT_REPORT_H */

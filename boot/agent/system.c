@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Reading the running kernel.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "system.h"
+
+static int fail(const char *path, int error)
+{
+	snprintf(parse_error, sizeof(parse_error), "%.80s: %s", path,
+		 strerror(error));
+	return -1;
+}
+
+/**
+ * read_file() - read a whole file
+ * @path: its name
+ *
+ * Return: the text, to be freed; NULL with a reason in parse_error.
+ */
+char *read_file(const char *path)
+{
+	size_t room = 65536, len = 0;
+	char *text = NULL;
+	ssize_t got = 1;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0) {
+		fail(path, errno);
+		return NULL;
+	}
+	while (got > 0) {
+		if (!text || len + 1 == room) {
+			room *= 2;
+			text = realloc(text, room);
+			if (!text)
+				abort();
+		}
+		got = read(fd, text + len, room - len - 1);
+		if (got > 0)
+			len += (size_t)got;
+	}
+	if (got < 0) {
+		fail(path, errno);
+		free(text);
+		text = NULL;
+	} else {
+		text[len] = '\0';
+	}
+	close(fd);
+	return text;
+}
+
+/**
+ * write_file() - write a short text to a file that exists
+ * @path: its name
+ * @text: the text
+ *
+ * Return: 0, or -1 with a reason in parse_error.
+ */
+int write_file(const char *path, const char *text)
+{
+	ssize_t len = (ssize_t)strlen(text);
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	int ret = 0;
+
+	if (fd < 0)
+		return fail(path, errno);
+	if (write(fd, text, (size_t)len) != len)
+		ret = fail(path, errno);
+	close(fd);
+	return ret;
+}
+
+/* The kernel's command line, without the newline. */
+void read_cmdline(char line[CMDLINE_MAX])
+{
+	char *text = read_file("/proc/cmdline");
+
+	snprintf(line, CMDLINE_MAX, "%s", text ? text : "");
+	line[strcspn(line, "\n")] = '\0';
+	free(text);
+}
+
+/* A value from /proc/meminfo in bytes, or 0 when there is none. */
+uint64_t meminfo_bytes(const char *name)
+{
+	char *text = read_file("/proc/meminfo");
+	uint64_t kb = 0;
+
+	if (text && parse_meminfo(text, name, &kb))
+		kb = 0;
+	free(text);
+	return kb << 10;
+}
+
+static int find_symbol(const char *name, uint64_t *addr)
+{
+	FILE *f = fopen("/proc/kallsyms", "re");
+	char line[256], type, found[128];
+
+	if (!f)
+		return fail("/proc/kallsyms", errno);
+	while (fgets(line, sizeof(line), f)) {
+		if (sscanf(line, "%" SCNx64 " %c %127s", addr, &type, found) == 3 &&
+		    !strcmp(found, name) && *addr) {
+			fclose(f);
+			return 0;
+		}
+	}
+	fclose(f);
+	snprintf(parse_error, sizeof(parse_error),
+		 "/proc/kallsyms: no address of %.40s", name);
+	return -1;
+}
+
+/**
+ * find_linear() - find out how lowmem is mapped
+ * @out: the linear mapping
+ * @kernel: where the kernel's code and data lie, physical
+ *
+ * "Kernel code" starts at virt_to_phys(_text), and the kernel is in the first
+ * few MiB of its share of the address space, which starts at a multiple of
+ * 256 MiB with every VMSPLIT.
+ *
+ * Return: 0, or -1 with a reason in parse_error.
+ */
+int find_linear(struct linear *out, struct ranges *kernel)
+{
+	char *text = read_file("/proc/iomem");
+	struct ranges code = { 0 };
+	uint64_t virt;
+	int ret = -1;
+
+	if (!text)
+		return -1;
+	if (parse_iomem(text, "Kernel code", false, &code) ||
+	    parse_iomem(text, "Kernel data", false, kernel) ||
+	    find_symbol("_text", &virt))
+		goto out;
+	if (code.nr != 1) {
+		snprintf(parse_error, sizeof(parse_error),
+			 "/proc/iomem: no line \"Kernel code\"");
+		goto out;
+	}
+	ranges_add(kernel, code.r[0].start, code.r[0].end);
+	out->page_offset = round_down_to(virt, 0x10000000);
+	out->phys_offset = code.r[0].start - (virt - out->page_offset);
+	ret = 0;
+out:
+	ranges_free(&code);
+	free(text);
+	return ret;
+}
+
+/**
+ * read_areas() - read /proc/vmallocinfo
+ * @out: the areas; was empty
+ *
+ * Return: 0, or -1 with a reason in parse_error.
+ */
+int read_areas(struct areas *out)
+{
+	char *text = read_file("/proc/vmallocinfo");
+	int ret = text ? parse_vmallocinfo(text, out) : -1;
+
+	free(text);
+	return ret;
+}
+
+/**
+ * read_used() - addresses that vmalloc has handed out now
+ * @linear: the linear mapping
+ * @out: they are added here
+ *
+ * Return: 0, or -1 with a reason in parse_error.
+ */
+int read_used(const struct linear *linear, struct ranges *out)
+{
+	struct areas areas = { 0 };
+	int ret = read_areas(&areas);
+
+	if (!ret)
+		areas_in_use(linear, &areas, out);
+	areas_free(&areas);
+	return ret;
+}
+
+/**
+ * take_snapshot() - see who uses kernel virtual address space
+ * @linear: the linear mapping
+ * @out: the result; was empty
+ *
+ * Areas come and go while the page tables are read; those of before and of
+ * after are taken together, so that no mapping is without its area.
+ *
+ * Return: 0, or -1 with a reason in parse_error.
+ */
+int take_snapshot(const struct linear *linear, struct snapshot *out)
+{
+	char *text;
+
+	if (read_used(linear, &out->used))
+		return -1;
+	text = read_file(PTDUMP_FILE);
+	if (!text)
+		return -1;
+	if (parse_ptdump(text, &out->dump) || read_areas(&out->areas)) {
+		free(text);
+		return -1;
+	}
+	free(text);
+	areas_in_use(linear, &out->areas, &out->used);
+	mapped_of(&out->dump, &out->mapped);
+	ranges_clip(&out->mapped, linear->page_offset, VMALLOC_END);
+	return 0;
+}
+
+/**
+ * snapshot_free() - give back what take_snapshot() allocated
+ * @snap: empty afterwards
+ */
+void snapshot_free(struct snapshot *snap)
+{
+	ptdump_free(&snap->dump);
+	ranges_free(&snap->mapped);
+	areas_free(&snap->areas);
+	ranges_free(&snap->used);
+}
+
+/* Milliseconds since some time. */
+uint64_t now_ms(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (uint64_t)ts.tv_sec * 1000 + (uint64_t)ts.tv_nsec / 1000000;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The running kernel, as root sees it.
+ */
+#ifndef AGENT_SYSTEM_H
+#define AGENT_SYSTEM_H
+
+#include <sys/types.h>
+
+#include "regions.h"
+
+#define PTDUMP_FILE	"/sys/kernel/debug/kernel_page_tables"
+#define LAYOUT_FILE	"/sys/kernel/debug/lowmem_layout"
+#define CMDLINE_MAX	4096
+
+/**
+ * struct snapshot - who uses kernel virtual address space at one time
+ * @dump: the page tables
+ * @mapped: mapped addresses from PAGE_OFFSET to VMALLOC_END
+ * @areas: vmalloc areas, read after the page tables
+ * @used: addresses handed out by vmalloc, before or after
+ */
+struct snapshot {
+	struct ptdump dump;
+	struct ranges mapped;
+	struct areas areas;
+	struct ranges used;
+};
+
+char *read_file(const char *path);
+int write_file(const char *path, const char *text);
+void read_cmdline(char line[CMDLINE_MAX]);
+uint64_t meminfo_bytes(const char *name);
+int find_linear(struct linear *out, struct ranges *kernel);
+int read_areas(struct areas *out);
+int read_used(const struct linear *linear, struct ranges *out);
+int take_snapshot(const struct linear *linear, struct snapshot *out);
+void snapshot_free(struct snapshot *snap);
+uint64_t now_ms(void);
+
+#endif /* AGENT_SYSTEM_H */
