@@ -38,8 +38,8 @@ int board_add_range(struct board_ranges *list, u64 start, u64 size,
 	if (check_range(start == BOARD_AT_PHYS_OFFSET ? 0 : start, size, fail))
 		return -1;
 	if (aligned && (start | size) & (LAYOUT_PAGE_SIZE - 1))
-		return fail_set(fail, "0x%" PRIx64 "@0x%" PRIx64 " is not page aligned, expected multiples of 4 KiB",
-				size, start);
+		return fail_set(fail, "0x%" PRIx64 "@0x%" PRIx64
+				" is not page aligned, expected multiples of 4 KiB", size, start);
 	if (list->nr == BOARD_MAX_RANGES)
 		return fail_set(fail, "too many ranges, expected at most %d of a kind",
 				BOARD_MAX_RANGES);
@@ -89,7 +89,8 @@ int board_finish(struct board *board, struct fail *fail)
 		find_phys_offset(board);
 	if (board->phys_offset & (LAYOUT_PMD_SIZE - 1) ||
 	    board->phys_offset >= LAYOUT_PHYS_MAX)
-		return fail_set(fail, "base 0x%" PRIx64 " is no PHYS_OFFSET, expected a multiple of 2 MiB below 1 TiB",
+		return fail_set(fail, "base 0x%" PRIx64
+				" is no PHYS_OFFSET, expected a multiple of 2 MiB below 1 TiB",
 				board->phys_offset);
 
 	layout_banks_init(&board->usable);
@@ -106,8 +107,8 @@ int board_finish(struct board *board, struct fail *fail)
 				    board->nomap.range[i].start + board->nomap.range[i].size);
 	layout_banks_normalize(&board->usable, board->phys_offset);
 	if (!board->usable.nr)
-		return fail_set(fail, "no usable RAM at or above 0x%" PRIx64 ", expected some that is not nomap",
-				board->phys_offset);
+		return fail_set(fail, "no usable RAM at or above 0x%" PRIx64
+				", expected some that is not nomap", board->phys_offset);
 	return 0;
 }
 

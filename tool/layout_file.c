@@ -29,7 +29,8 @@ static int parse_base(struct board *board, const struct words *w, struct fail *f
 		return fail_set(fail, "second base, expected one");
 	if (board->phys_offset & (LAYOUT_PMD_SIZE - 1) ||
 	    board->phys_offset >= LAYOUT_PHYS_MAX)
-		return fail_set(fail, "base 0x%" PRIx64 " is no PHYS_OFFSET, expected a multiple of 2 MiB below 1 TiB",
+		return fail_set(fail, "base 0x%" PRIx64
+				" is no PHYS_OFFSET, expected a multiple of 2 MiB below 1 TiB",
 				board->phys_offset);
 	board->base_given = true;
 	return 0;
@@ -182,15 +183,22 @@ static int parse_lines(struct board *board, FILE *file, const char *path,
 	return ret;
 }
 
-/* The file's name without directory and ".layout". */
+/*
+ * The file's name without directory and ".layout"; only ASCII, so that it can
+ * go into any output and be cut anywhere.
+ */
 static void set_name(struct board *board, const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	const char *file = slash ? slash + 1 : path;
 	const char *dot = strrchr(file, '.');
 	size_t len = dot && !strcmp(dot, ".layout") ? (size_t)(dot - file) : strlen(file);
+	char *c;
 
 	snprintf(board->name, sizeof(board->name), "%.*s", (int)len, file);
+	for (c = board->name; *c; c++)
+		if (*c < ' ' || *c > '~')
+			*c = '?';
 }
 
 int layout_file_parse(struct board *board, FILE *file, const char *name,

@@ -66,6 +66,23 @@ static void test_measured_json(void **state)
 	assert_true(plan_gain(&plan, LAYOUT_STOCK) == 0);
 }
 
+/* A file's name may hold anything; what is written must stay well-formed. */
+static void test_odd_name(void **state)
+{
+	static char text[65536];
+	FILE *out = fmemopen(text, sizeof(text), "w");
+	struct fail fail;
+
+	(void)state;
+	assert_true(read_text(&board, "d/a<&>\"\\\n\377.layout", "ram 1G@0\n"));
+	assert_int_equal(plan_compute(&plan, &board, PAGE_OFFSET, 0, &fail), 0);
+	plan_json(out, &plan);
+	plan_svg(out, &plan);
+	fclose(out);
+	assert_non_null(strstr(text, "\"board\": \"a<&>\\\"\\\\??\",\n"));
+	assert_non_null(strstr(text, ">a&lt;&amp;&gt;\"\\?\?</text>"));
+}
+
 /* Without vmalloc_upper= the floor follows a small vmalloc= silently. */
 static void test_clamping(void **state)
 {
@@ -254,6 +271,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_measured_json),
+		cmocka_unit_test(test_odd_name),
 		cmocka_unit_test(test_clamping),
 		cmocka_unit_test(test_notes),
 		cmocka_unit_test(test_bridged),
