@@ -214,7 +214,7 @@ static void draw_headings(const struct drawing *d)
 
 static const char legend[] =
 	"vmalloc: a hole used by vmalloc. upper: the dedicated vmalloc area. "
-	"dead, gap: of no use. hole: no RAM, or not mapped.";
+	"dead, gap: unused. hole: no RAM, or not mapped.";
 
 /* One text, wrapped; returns where the next one goes. */
 static double draw_note(const struct drawing *d, const char *note, double y)

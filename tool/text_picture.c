@@ -186,7 +186,7 @@ static void draw(struct sheet *sheet)
 
 static const char legend[] =
 "\nvmalloc: a hole used by vmalloc; upper: the dedicated vmalloc area\n"
-"dead, gap: of no use; hole: no RAM, or not mapped\n";
+"dead, gap: unused; hole: no RAM, or not mapped\n";
 
 void text_picture(FILE *out, const struct plan *plan, enum layout_mode left,
 		  enum layout_mode right, unsigned int flags)

@@ -130,5 +130,14 @@ else
 	echo "not ok $n - good input, format by suffix, expect lines not checked when overridden"
 	failed=1
 fi
+
+n=$((n + 1))
+if "$intermix" --help | grep -q '^usage:' && "$intermix" plan --help | grep -q '^usage:' &&
+	"$intermix" --version | grep -q '^intermix [0-9]'; then
+	echo "ok $n - help and version"
+else
+	echo "not ok $n - help and version"
+	failed=1
+fi
 echo "1..$n"
 exit "$failed"
