@@ -40,7 +40,7 @@
 #define LAYOUT_UPPER_DEFAULT	0x4000000u	/* without vmalloc_upper= */
 
 /* Physical addresses must lie below this: LPAE has 40 bits of them. */
-#define LAYOUT_PHYS_MAX		(1ull << 40)
+#define LAYOUT_PHYS_MAX		0x10000000000ull
 /* "No physical address", for the gap and the upper area. */
 #define LAYOUT_NO_PHYS		(~0ull)
 

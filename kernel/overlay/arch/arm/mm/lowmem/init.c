@@ -11,13 +11,13 @@
 #include <linux/kernel.h>
 #include <linux/memblock.h>
 #include <linux/mm.h>
+#include <linux/pgtable.h>
 #include <linux/string.h>
 #include <linux/vmalloc.h>
 
 #include <asm/lowmem_layout.h>
 #include <asm/mach/arch.h>
 #include <asm/mach/map.h>
-#include <asm/pgtable.h>
 
 #include "lowmem.h"
 #include "../mm.h"

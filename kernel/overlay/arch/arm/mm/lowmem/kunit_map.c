@@ -7,11 +7,11 @@
 #include <linux/io.h>
 #include <linux/memblock.h>
 #include <linux/mm.h>
+#include <linux/pgtable.h>
 #include <linux/set_memory.h>
 #include <linux/vmalloc.h>
 
 #include <asm/lowmem_layout.h>
-#include <asm/pgtable.h>
 
 #include "lowmem.h"
 

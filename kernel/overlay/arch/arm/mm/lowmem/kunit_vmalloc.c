@@ -9,6 +9,7 @@
 #include <linux/list.h>
 #include <linux/mm.h>
 #include <linux/percpu.h>
+#include <linux/pgtable.h>
 #include <linux/sched.h>
 #include <linux/sched/task_stack.h>
 #include <linux/set_memory.h>
@@ -16,9 +17,7 @@
 #include <linux/vmalloc.h>
 
 #include <asm/lowmem_layout.h>
-#include <asm/pgtable.h>
 #include <asm/stacktrace.h>
-#include <asm/thread_info.h>
 
 #include "lowmem.h"
 
@@ -68,8 +67,8 @@ static unsigned long take_all(struct kunit *test, struct list_head *areas,
 		taken += a->vm->size;
 		if (!lies_in_vmalloc((unsigned long)a->vm->addr,
 				     (unsigned long)a->vm->addr + a->vm->size))
-			KUNIT_FAIL(test, "area at %px+%lx is not in vmalloc space",
-				   a->vm->addr, a->vm->size);
+			KUNIT_FAIL(test, "area at 0x%lx+%lx is not in vmalloc space",
+				   (unsigned long)a->vm->addr, a->vm->size);
 	}
 }
 
@@ -174,6 +173,7 @@ static enum hrtimer_restart irq_probe_fn(struct hrtimer *timer)
 
 	probe->sp = current_stack_pointer;
 	probe->irq_stack = (unsigned long)raw_cpu_read(irq_stack_ptr);
+	/* Pairs with the loads in irq_probe_thread() and its waiter. */
 	smp_store_release(&probe->fired, true);
 	return HRTIMER_NORESTART;
 }
@@ -184,7 +184,7 @@ static int irq_probe_thread(void *data)
 
 	hrtimer_start(&probe->timer, ms_to_ktime(1), HRTIMER_MODE_REL_HARD);
 	/* Be the one who is interrupted, not the idle task. */
-	while (!smp_load_acquire(&probe->fired))
+	while (!smp_load_acquire(&probe->fired)) /* irq_probe_fn() */
 		cpu_relax();
 	return 0;
 }
@@ -207,8 +207,8 @@ static void interrupts_change_stack(struct kunit *test)
 	get_task_struct(task);
 	stack = (unsigned long)task_stack_page(task);
 	wake_up_process(task);
-	while (!smp_load_acquire(&probe->fired))
-		msleep(1);
+	while (!smp_load_acquire(&probe->fired)) /* irq_probe_fn() */
+		usleep_range(1000, 2000);
 	kthread_stop(task);
 	put_task_struct(task);
 

@@ -23,11 +23,11 @@
 #include <linux/list.h>
 #include <linux/memblock.h>
 #include <linux/mm.h>
+#include <linux/pgtable.h>
 #include <linux/vmalloc.h>
 
 #include <asm/lowmem_layout.h>
 #include <asm/mach/map.h>
-#include <asm/pgtable.h>
 
 #include "lowmem.h"
 #include "../mm.h"
