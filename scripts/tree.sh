@@ -33,7 +33,8 @@ list_patches() {
 	[ "$variant" != mutant ] || echo "${MUTANT:?needs the path of a patch}"
 }
 
-# The overlay of the variant, "file destination" a line.
+# The overlay of the variant, "file destination" a line: what MANIFEST takes
+# from elsewhere, then every file of the overlay at its own place.
 list_overlay() {
 	case $variant in
 	intermix | mutant) ;;
@@ -47,6 +48,8 @@ list_overlay() {
 			exit 1
 		}
 		{ print top "/" $1, $2 }' "$overlay/MANIFEST"
+	(cd "$overlay" && find . -type f ! -name MANIFEST) | LC_ALL=C sort |
+		sed "s|^\./\(.*\)|$overlay/\1 \1|"
 }
 
 # Paths that a patch changes, creates or deletes.
