@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Boots a layout in QEMU in several modes and holds what the guest measured
+ * against what the rule predicts.
+ */
+#ifndef INTERMIX_RUNNER_H
+#define INTERMIX_RUNNER_H
+
+#include <stdio.h>
+#include <sys/types.h>
+
+#include "tool/plan.h"
+
+#define RAM_BASE	((u64)0x40000000)	/* of QEMU's virt machine */
+#define RAM_MAX		((u64)0xc0000000)	/* most of it with highmem=off */
+#define MAX_RUNS	8
+#define MAX_PROBLEMS	24
+#define RUN_NAME_LEN	16
+
+/* Exit codes. */
+#define EXIT_DONE	0
+#define EXIT_FAILED	1
+#define EXIT_USAGE	2
+#define EXIT_INPUT	3
+
+/**
+ * struct options - the command line
+ * @kernel: zImage; System.map and config lie beside it
+ * @reference: zImage of the unpatched kernel, or NULL
+ * @initrd: cpio archive with the agent as /init
+ * @config_name: "6.12 default", for messages
+ * @layout: path of the layout file
+ * @out: directory for what is found
+ * @append: more kernel parameters, or ""
+ * @modes: names, separated by blanks
+ * @timeout: seconds a boot may take
+ * @min_checks: a boot with fewer "ok" lines has failed
+ * @ktap: print KTAP lines instead of table and picture
+ */
+struct options {
+	const char *kernel;
+	const char *reference;
+	const char *initrd;
+	const char *config_name;
+	const char *layout;
+	const char *out;
+	const char *append;
+	const char *modes;
+	unsigned int timeout;
+	unsigned int min_checks;
+	bool ktap;
+};
+
+/**
+ * struct image - a kernel image
+ * @path: zImage
+ * @data: its contents
+ * @size: bytes of @data
+ * @page_offset: CONFIG_PAGE_OFFSET
+ * @first_page: lowest physical address that it uses, from PHYS_OFFSET
+ * @end: end of .bss, from PHYS_OFFSET
+ * @highmem: built with HIGHMEM
+ */
+struct image {
+	const char *path;
+	void *data;
+	size_t size;
+	u32 page_offset;
+	u64 first_page;
+	u64 end;
+	bool highmem;
+};
+
+/**
+ * struct machine - the emulated machine
+ * @board: the board, shifted to RAM_BASE
+ * @plan: what the rule predicts for it
+ * @image: the kernel
+ * @ram: bytes of RAM from RAM_BASE, the holes included
+ * @initrd_start: physical
+ * @initrd_size: bytes
+ */
+struct machine {
+	struct board board;
+	struct plan plan;
+	const struct image *image;
+	u64 ram;
+	u64 initrd_start;
+	u64 initrd_size;
+};
+
+/**
+ * struct run - one boot and its outcome
+ * @name: stock, intermix, unpatched, overflow
+ * @mode: the layout mode to expect
+ * @reference: boots the unpatched kernel
+ * @overflow: a kernel stack is overflowed on purpose
+ * @nr_problems: problems found; 0 is success
+ * @problem: the first of them, a line each
+ * @console: path of the console log
+ * @text: the guest's measurement as it came, or NULL
+ * @core_text: the same without the lines that the rule does not predict
+ * @measured: the measurement, valid when @core_text is
+ * @mem_total_kb: MemTotal of the guest
+ * @low_total_kb: LowTotal of the guest, valid when @has_low_total
+ * @nr_ok: checks that the agent passed
+ * @nr_skipped: checks that the agent skipped
+ * @greeted: the agent has spoken
+ * @passed: the agent ended with PASS
+ * @seconds: how long the boot took
+ */
+struct run {
+	char name[RUN_NAME_LEN];
+	enum layout_mode mode;
+	bool reference;
+	bool overflow;
+	unsigned int nr_problems;
+	char problem[MAX_PROBLEMS][256];
+	char console[4096];
+	char *text;
+	char *core_text;
+	struct layout measured;
+	u64 mem_total_kb;
+	u64 low_total_kb;
+	bool has_low_total;
+	unsigned int nr_ok;
+	unsigned int nr_skipped;
+	bool greeted;
+	bool passed;
+	double seconds;
+};
+
+/**
+ * struct qemu - a running emulator
+ * @pid: its process
+ * @agent: socket of the guest agent's port
+ * @monitor: socket of the QMP monitor
+ * @deadline: when its time is up, by now()
+ */
+struct qemu {
+	pid_t pid;
+	int agent;
+	int monitor;
+	double deadline;
+};
+
+/* runner_main.c */
+double now(void);
+void problem(struct run *run, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+int bad_input(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+
+/* runner_options.c */
+int options_parse(struct options *opt, int argc, char **argv);
+
+/* runner_image.c: everything returns 0, or EXIT_INPUT after saying why. */
+int file_read(const char *path, void **data, size_t *size);
+int file_write(const char *path, const void *data, size_t size);
+int image_read(struct image *image, const char *path);
+void image_free(struct image *image);
+
+/* runner_machine.c */
+int machine_prepare(struct machine *machine, const struct image *image,
+		    const char *initrd);
+
+/**
+ * dtb_build() - the device tree of a machine
+ * @machine: prepared
+ * @dir: a directory for QEMU's own tree
+ * @bootargs: kernel command line
+ * @size: set to its size in bytes
+ *
+ * Return: the tree, to be freed, or NULL after saying why.
+ */
+void *dtb_build(const struct machine *machine, const char *dir,
+		const char *bootargs, size_t *size);
+
+/* runner_qemu.c */
+int qemu_dump_dtb(const char *path, u64 ram);
+int qemu_start(struct qemu *qemu, const struct machine *machine,
+	       const char *kernel, const char *initrd, const char *console);
+bool qemu_finish(struct qemu *qemu, struct run *run);
+
+/* runner_qmp.c */
+int qmp_greet(struct qemu *qemu);
+/**
+ * qmp_gva2gpa() - where a guest virtual address is mapped
+ * @phys: physical address, valid when mapped
+ *
+ * Return: 1 when mapped, 0 when not, -1 when the monitor did not answer.
+ */
+int qmp_gva2gpa(struct qemu *qemu, u32 virt, u64 *phys);
+
+/* runner_agent.c */
+void agent_listen(struct qemu *qemu, struct run *run, const struct options *opt,
+		  const char *board_name);
+
+/* runner_measured.c */
+int measured_parse(struct run *run);
+void check_phys(struct run *run, struct qemu *qemu);
+void check_measured(struct run *run, const struct machine *machine,
+		    const char *predicted);
+void check_equal(struct run *run, const struct run *other);
+
+/* runner_console.c */
+void check_console(struct run *run);
+void check_overflow(struct run *run, const struct layout *layout);
+void console_tail(FILE *out, const char *path, unsigned int lines);
+
+/* runner_report.c */
+int report(const struct options *opt, const struct plan *plan,
+	   struct run *run, unsigned int nr);
+
+#endif /* INTERMIX_RUNNER_H */

@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# The boot runner: build/boot-runner.
+
+RUNNER_SRCS := $(wildcard boot/runner*.c) $(TOOL_LIB_SRCS)
+RUNNER_OBJS := $(RUNNER_SRCS:%.c=build/runner/%.o)
+RUNNER_CPPFLAGS := -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -I. -Icore/shim
+RUNNER_CFLAGS := -std=gnu11 -O2 -g -Wall -Wextra -Werror
+
+build/boot-runner: $(RUNNER_OBJS)
+	@echo "  LD $@"
+	@$(CC) $(RUNNER_CFLAGS) $(LDFLAGS) -o $@ $(RUNNER_OBJS) -lfdt
+
+build/runner/%.o: %.c boot/runner.mk
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	@$(CC) $(RUNNER_CPPFLAGS) $(RUNNER_CFLAGS) -MMD -MP -c -o $@ $<
+
+# The one file that needs the system's <linux/types.h>.
+build/runner/boot/runner_exec.o: RUNNER_CPPFLAGS := -D_GNU_SOURCE -I.
+
+-include $(RUNNER_OBJS:.o=.d)

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * What the kernel said on its console.
+ */
+#include <inttypes.h>
+#include <regex.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "boot/runner.h"
+
+/* Whole words: DEBUG is no BUG.  KUnit prints its results as KTAP. */
+static const char bad_words[] =
+	"WARNING:|(^|[^A-Za-z_])BUG([^A-Za-z_]|$)|Oops|Kernel panic|Unable to handle"
+	"|^(\\[ *[0-9.]+\\] )? *not ok |possible recursive locking|INFO: .*(lockdep|stall|blocked)";
+
+/* The first line of @text that matches, or NULL; it is cut out of @text. */
+static char *find_line(char *text, const char *pattern)
+{
+	char *line, *rest = NULL, *found = NULL;
+	regex_t regex;
+
+	if (regcomp(&regex, pattern, REG_EXTENDED | REG_NOSUB))
+		return NULL;
+	for (line = strtok_r(text, "\r\n", &rest); line && !found;
+	     line = strtok_r(NULL, "\r\n", &rest))
+		if (!regexec(&regex, line, 0, NULL, 0))
+			found = line;
+	regfree(&regex);
+	return found;
+}
+
+/* The log may be binary when a guest dies; it ends at the first NUL then. */
+static char *read_console(struct run *run)
+{
+	size_t size;
+	void *data;
+
+	if (file_read(run->console, &data, &size)) {
+		problem(run, "there is no console log");
+		return NULL;
+	}
+	return data;
+}
+
+/**
+ * check_console() - demand a console without a sign of trouble
+ */
+void check_console(struct run *run)
+{
+	char *text = read_console(run);
+	char *line;
+
+	if (!text)
+		return;
+	line = find_line(text, bad_words);
+	if (line)
+		problem(run, "console: %.200s", line);
+	free(text);
+}
+
+static bool in_hole(const struct layout *layout, u64 virt)
+{
+	unsigned int i;
+
+	for (i = 0; i < layout->nr; i++) {
+		const struct layout_region *r = &layout->region[i];
+
+		if (r->kind == LAYOUT_HOLE && virt >= r->virt && virt - r->virt < r->size)
+			return true;
+	}
+	return false;
+}
+
+/**
+ * check_overflow() - demand that a stack overflow in a hole was reported
+ * @layout: the predicted layout
+ */
+void check_overflow(struct run *run, const struct layout *layout)
+{
+	const char *key = "Task stack:";
+	char *text = read_console(run);
+	char *at;
+	u64 virt;
+
+	if (!text)
+		return;
+	if (!strstr(text, "kernel stack overflow"))
+		problem(run, "console: no report of a kernel stack overflow");
+	at = strstr(text, key);
+	at = at ? strstr(at, "[0x") : NULL;
+	virt = at ? strtoull(at + 1, NULL, 16) : 0;
+	if (!at)
+		problem(run, "console: no line \"%s\"", key);
+	else if (!in_hole(layout, virt))
+		problem(run, "the stack at 0x%08" PRIx64 " is in no hole", virt);
+	free(text);
+}
+
+/**
+ * console_tail() - print the end of a log
+ * @lines: at most as many lines
+ */
+void console_tail(FILE *out, const char *path, unsigned int lines)
+{
+	size_t size, at;
+	void *data;
+	char *text;
+
+	if (file_read(path, &data, &size))
+		return;
+	text = data;
+	for (at = size; at; at--)
+		if (text[at - 1] == '\n' && at != size && !lines--)
+			break;
+	for (; at < size; at++)
+		if (text[at] == '\n' || text[at] == '\t' || (unsigned char)text[at] >= ' ')
+			fputc(text[at], out);
+	fputc('\n', out);
+	free(data);
+}

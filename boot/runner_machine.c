@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Which machine a board becomes, and where the initramfs goes in it.
+ */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "boot/runner.h"
+
+#define MIB		((u64)0x100000)
+/* QEMU always writes a tree of its own, which nobody reads: see below. */
+#define QEMU_DTB_ROOM	(2 * MIB)
+/* Stack, heap and tables of the decompressor, behind the image it has moved. */
+#define SCRATCH		(2 * MIB)
+
+/* End of the RAM that the board needs, the holes included. */
+static u64 ram_end(const struct board *board)
+{
+	const struct board_ranges *list[] = { &board->ram, &board->mem };
+	unsigned int i, j;
+	u64 end = 0;
+
+	for (i = 0; i < 2; i++) {
+		for (j = 0; j < list[i]->nr; j++) {
+			const struct board_range *r = &list[i]->range[j];
+
+			if (r->start + r->size > end)
+				end = r->start + r->size;
+		}
+	}
+	return end;
+}
+
+/* When [start, start + size) meets @r, move start behind @r. */
+static bool step_over(u64 *start, u64 size, u64 r_start, u64 r_size)
+{
+	if (*start >= r_start + r_size || *start + size <= r_start)
+		return false;
+	*start = (r_start + r_size + LAYOUT_PAGE_SIZE - 1) &
+		 ~(u64)(LAYOUT_PAGE_SIZE - 1);
+	return true;
+}
+
+/*
+ * Low in the first bank, behind what the decompressor uses, so that it is in
+ * lowmem in every mode.  Reserved ranges must stay free: the kernel drops a
+ * reservation that meets the initramfs.
+ */
+static int place_initrd(struct machine *m, const struct image *image, u64 low)
+{
+	const struct board *board = &m->board;
+	const struct layout_bank *bank = &board->usable.bank[0];
+	u64 dtb = RAM_BASE + (m->ram / 2 < 128 * MIB ? m->ram / 2 : 128 * MIB);
+	u64 start = (low + MIB - 1) & ~(MIB - 1);
+	unsigned int i;
+	bool moved;
+
+	do {
+		moved = step_over(&start, m->initrd_size, dtb, QEMU_DTB_ROOM);
+		for (i = 0; i < board->reserved.nr; i++)
+			moved |= step_over(&start, m->initrd_size,
+					   board->reserved.range[i].start,
+					   board->reserved.range[i].size);
+	} while (moved);
+
+	if (start + m->initrd_size > bank->end)
+		return bad_input("%s: the first bank ends at +%" PRIu64 " KiB, expected room for kernel and initramfs up to +%" PRIu64 " KiB (%s)",
+				 board->source, (bank->end - board->phys_offset) / 1024,
+				 (start + m->initrd_size - board->phys_offset) / 1024,
+				 image->path);
+	m->initrd_start = start;
+	return 0;
+}
+
+/* The kernel image must lie in the first bank, whose start it does not choose. */
+static int check_image(const struct machine *m, const struct image *image)
+{
+	const struct board *board = &m->board;
+	const struct layout_bank *bank = &board->usable.bank[0];
+	u64 start = bank->start - board->phys_offset;
+
+	if (start > image->first_page)
+		return bad_input("%s: the first usable RAM starts at +%" PRIu64 " KiB, but this kernel image needs it from +%" PRIu64 " KiB on; expected a configuration with a larger TEXT_OFFSET, as leadgap",
+				 board->source, start / 1024, image->first_page / 1024);
+	return 0;
+}
+
+/**
+ * machine_prepare() - fit a shifted board into the emulated machine
+ * @machine: its board is shifted to RAM_BASE; the rest is filled in
+ * @image: the kernel
+ * @initrd: path of the initramfs
+ *
+ * Return: 0, or EXIT_INPUT after saying why.
+ */
+int machine_prepare(struct machine *machine, const struct image *image,
+		    const char *initrd)
+{
+	const struct board *board = &machine->board;
+	struct stat st;
+	u64 low;
+
+	if (stat(initrd, &st))
+		return bad_input("%s: not found, expected an initramfs", initrd);
+	machine->image = image;
+	machine->initrd_size = (u64)st.st_size;
+	machine->ram = (ram_end(board) - RAM_BASE + MIB - 1) & ~(MIB - 1);
+	if (machine->ram > RAM_MAX)
+		return bad_input("%s: spans %" PRIu64 " MiB, expected at most %" PRIu64 " MiB for QEMU's virt machine",
+				 board->source, machine->ram / MIB, RAM_MAX / MIB);
+	if (!board->usable.nr)
+		return bad_input("%s: no usable RAM", board->source);
+	if (check_image(machine, image))
+		return EXIT_INPUT;
+
+	/* The decompressor moves itself and the tree behind the kernel's .bss. */
+	low = board->phys_offset + image->end + 2 * image->size + SCRATCH;
+	return place_initrd(machine, image, low);
+}

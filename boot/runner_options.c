@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Command line of the boot runner.
+ */
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "boot/runner.h"
+
+static const char usage[] =
+	"usage: boot-runner --kernel FILE --initrd FILE --layout FILE --out DIR [OPTION]...\n"
+	"\n"
+	"Boots a memory layout in QEMU, in each mode, and checks what the guest measured.\n"
+	"\n"
+	"  --kernel FILE            zImage, with System.map and config beside it\n"
+	"  --reference-kernel FILE  zImage of the unpatched kernel, for mode unpatched\n"
+	"  --initrd FILE            cpio archive with the agent as /init\n"
+	"  --config-name NAME       name of kernel and configuration, for messages\n"
+	"  --layout FILE            the memory layout\n"
+	"  --modes \"MODE...\"        of stock, intermix, unpatched, overflow\n"
+	"                           (default: stock intermix)\n"
+	"  --out DIR                gets measurements, console logs and layout.svg\n"
+	"  --append \"PARAM...\"      more kernel parameters\n"
+	"  --timeout SECONDS        for one boot (default: 120)\n"
+	"  --min-checks N           a boot with fewer passed checks fails (default: 1)\n"
+	"  --ktap                   print a KTAP line a boot, no table and picture\n"
+	"\n"
+	"exit status: 0 every check passed, 1 one failed, 2 bad usage, 3 bad input\n";
+
+enum {
+	OPT_KERNEL = 1, OPT_REFERENCE, OPT_INITRD, OPT_CONFIG, OPT_LAYOUT, OPT_MODES,
+	OPT_OUT, OPT_APPEND, OPT_TIMEOUT, OPT_MIN_CHECKS, OPT_KTAP, OPT_HELP,
+};
+
+static const struct option long_options[] = {
+	{ "kernel", required_argument, NULL, OPT_KERNEL },
+	{ "reference-kernel", required_argument, NULL, OPT_REFERENCE },
+	{ "initrd", required_argument, NULL, OPT_INITRD },
+	{ "config-name", required_argument, NULL, OPT_CONFIG },
+	{ "layout", required_argument, NULL, OPT_LAYOUT },
+	{ "modes", required_argument, NULL, OPT_MODES },
+	{ "out", required_argument, NULL, OPT_OUT },
+	{ "append", required_argument, NULL, OPT_APPEND },
+	{ "timeout", required_argument, NULL, OPT_TIMEOUT },
+	{ "min-checks", required_argument, NULL, OPT_MIN_CHECKS },
+	{ "ktap", no_argument, NULL, OPT_KTAP },
+	{ "help", no_argument, NULL, OPT_HELP },
+	{ NULL, 0, NULL, 0 },
+};
+
+static int bad_usage(const char *what)
+{
+	fprintf(stderr, "boot-runner: %s (see boot-runner --help)\n", what);
+	return EXIT_USAGE;
+}
+
+static int parse_number(const char *s, unsigned int *value)
+{
+	char *end;
+	unsigned long n = strtoul(s, &end, 10);
+
+	if (*s < '0' || *s > '9' || *end || !n || n > 100000)
+		return bad_usage("bad number, expected 1 to 100000");
+	*value = (unsigned int)n;
+	return 0;
+}
+
+static int set_option(struct options *opt, int c)
+{
+	switch (c) {
+	case OPT_KERNEL:
+		opt->kernel = optarg;
+		return 0;
+	case OPT_REFERENCE:
+		opt->reference = optarg;
+		return 0;
+	case OPT_INITRD:
+		opt->initrd = optarg;
+		return 0;
+	case OPT_CONFIG:
+		opt->config_name = optarg;
+		return 0;
+	case OPT_LAYOUT:
+		opt->layout = optarg;
+		return 0;
+	case OPT_MODES:
+		opt->modes = optarg;
+		return 0;
+	case OPT_OUT:
+		opt->out = optarg;
+		return 0;
+	case OPT_APPEND:
+		opt->append = optarg;
+		return 0;
+	case OPT_TIMEOUT:
+		return parse_number(optarg, &opt->timeout);
+	case OPT_MIN_CHECKS:
+		return parse_number(optarg, &opt->min_checks);
+	case OPT_KTAP:
+		opt->ktap = true;
+		return 0;
+	default:
+		return bad_usage("unknown option or missing value");
+	}
+}
+
+/**
+ * options_parse() - read the command line
+ *
+ * Return: 0, or the exit code after saying why; -1 when help was printed.
+ */
+int options_parse(struct options *opt, int argc, char **argv)
+{
+	int c, ret;
+
+	memset(opt, 0, sizeof(*opt));
+	opt->config_name = "kernel";
+	opt->append = "";
+	opt->modes = "stock intermix";
+	opt->timeout = 120;
+	opt->min_checks = 1;
+
+	opterr = 0;
+	while ((c = getopt_long(argc, argv, "", long_options, NULL)) != -1) {
+		if (c == OPT_HELP) {
+			fputs(usage, stdout);
+			return -1;
+		}
+		ret = set_option(opt, c);
+		if (ret)
+			return ret;
+	}
+	if (optind < argc)
+		return bad_usage("unexpected argument");
+	if (!opt->kernel || !opt->initrd || !opt->layout || !opt->out)
+		return bad_usage("--kernel, --initrd, --layout and --out are needed");
+	return 0;
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Starts and ends the emulator.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "boot/runner.h"
+#include "boot/runner_exec.h"
+
+#define QEMU	"qemu-system-arm"
+#define MACHINE	"virt,highmem=off,gic-version=2"
+#define CPU	"cortex-a15"
+#define SMP	"2"
+/* After its last word the guest has this long to power off, seconds. */
+#define OFF_TIME	20
+
+/**
+ * qemu_dump_dtb() - have QEMU write the device tree of its machine
+ * @path: the file
+ * @ram: bytes
+ */
+int qemu_dump_dtb(const char *path, u64 ram)
+{
+	char machine[4200], memory[32], log[4104];
+	const char *argv[] = {
+		QEMU, "-M", machine, "-cpu", CPU, "-smp", SMP, "-m", memory,
+		"-nic", "none", "-display", "none", "-nodefaults", NULL,
+	};
+	int status;
+	pid_t pid;
+
+	snprintf(machine, sizeof(machine), MACHINE ",dumpdtb=%s", path);
+	snprintf(memory, sizeof(memory), "%" PRIu64 "M", ram >> 20);
+	snprintf(log, sizeof(log), "%s.log", path);
+	pid = fork();
+	if (!pid)
+		exec_logged(argv, log);
+	if (pid < 0 || waitpid(pid, &status, 0) != pid || status)
+		return bad_input("%s: " QEMU " did not write its device tree, see %s",
+				 path, log);
+	unlink(log);
+	return 0;
+}
+
+static pid_t spawn(const struct machine *m, const char *kernel, const char *initrd,
+		   const char *console, int agent, int monitor)
+{
+	char memory[32], serial[4200], load[4200], port[64], mon[64], log[4200];
+	const char *argv[] = {
+		QEMU, "-M", MACHINE, "-cpu", CPU, "-smp", SMP, "-m", memory,
+		"-nic", "none", "-display", "none", "-nodefaults", "-no-reboot",
+		"-kernel", kernel, "-device", load, "-serial", serial,
+		"-chardev", port, "-device", "virtio-serial-device",
+		"-device", "virtserialport,chardev=agent,name=intermix",
+		"-chardev", mon, "-mon", "chardev=monitor,mode=control", NULL,
+	};
+	pid_t pid;
+
+	snprintf(memory, sizeof(memory), "%" PRIu64 "M", m->ram >> 20);
+	snprintf(serial, sizeof(serial), "file:%s", console);
+	snprintf(load, sizeof(load), "loader,file=%s,addr=0x%" PRIx64 ",force-raw=on",
+		 initrd, m->initrd_start);
+	snprintf(port, sizeof(port), "socket,id=agent,fd=%d", agent);
+	snprintf(mon, sizeof(mon), "socket,id=monitor,fd=%d", monitor);
+	snprintf(log, sizeof(log), "%s.qemu", console);
+	unlink(console);
+	pid = fork();
+	if (!pid)
+		exec_logged(argv, log);
+	return pid;
+}
+
+/**
+ * qemu_start() - boot a machine
+ * @qemu: filled in, but for the deadline
+ * @machine: prepared
+ * @kernel: path of the image with the device tree behind it
+ * @initrd: path of the initramfs
+ * @console: path of the console log
+ *
+ * Return: 0, or -1 when no process could be made.
+ */
+int qemu_start(struct qemu *qemu, const struct machine *machine,
+	       const char *kernel, const char *initrd, const char *console)
+{
+	int agent[2], monitor[2];
+
+	/* The emulator's ends stay open across exec(), ours do not. */
+	if (socketpair(AF_UNIX, SOCK_STREAM, 0, agent))
+		return -1;
+	if (socketpair(AF_UNIX, SOCK_STREAM, 0, monitor)) {
+		close(agent[0]);
+		close(agent[1]);
+		return -1;
+	}
+	fcntl(agent[0], F_SETFD, FD_CLOEXEC);
+	fcntl(monitor[0], F_SETFD, FD_CLOEXEC);
+	qemu->pid = spawn(machine, kernel, initrd, console, agent[1], monitor[1]);
+	close(agent[1]);
+	close(monitor[1]);
+	qemu->agent = agent[0];
+	qemu->monitor = monitor[0];
+	return qemu->pid < 0 ? -1 : 0;
+}
+
+static bool wait_until(pid_t pid, double deadline, int *status)
+{
+	const struct timespec pause = { .tv_nsec = 20 * 1000 * 1000 };
+
+	for (;;) {
+		if (waitpid(pid, status, WNOHANG) == pid)
+			return true;
+		if (now() > deadline)
+			return false;
+		nanosleep(&pause, NULL);
+	}
+}
+
+/**
+ * qemu_finish() - wait for the emulator to end, or end it
+ *
+ * Return: it ended by itself and in order; else @run has the problem.
+ */
+bool qemu_finish(struct qemu *qemu, struct run *run)
+{
+	double until = now() + OFF_TIME;
+	int status;
+	bool ok;
+
+	ok = wait_until(qemu->pid, until < qemu->deadline ? until : qemu->deadline, &status);
+	if (!ok) {
+		problem(run, "the guest did not power off in time");
+		kill(qemu->pid, SIGKILL);
+		waitpid(qemu->pid, &status, 0);
+	} else if (status) {
+		problem(run, QEMU " failed with status 0x%x, see %s.qemu", status,
+			run->console);
+		ok = false;
+	}
+	close(qemu->agent);
+	close(qemu->monitor);
+	return ok;
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Tells the outcome: problems, a table and a picture, or KTAP.
+ */
+#include <errno.h>
+#include <string.h>
+
+#include "boot/runner.h"
+#include "tool/svg.h"
+#include "tool/text.h"
+
+#define TAIL_LINES	30
+
+static void report_problems(FILE *out, const char *board,
+			    const struct run *run, const char *prefix)
+{
+	unsigned int i, nr = run->nr_problems < MAX_PROBLEMS ? run->nr_problems :
+							       MAX_PROBLEMS;
+
+	for (i = 0; i < nr; i++)
+		fprintf(out, "%s%s %s: %s\n", prefix, board, run->name, run->problem[i]);
+	fprintf(out, "%s%s %s: console log: %s\n", prefix, board, run->name, run->console);
+}
+
+static void report_ktap(const struct options *opt, const char *board,
+			const struct run *run, unsigned int nr)
+{
+	unsigned int i;
+
+	printf("KTAP version 1\n1..%u\n", nr);
+	for (i = 0; i < nr; i++) {
+		printf("%sok %u boot-%s-%s-%s # %u checks, %u skipped, %.1f s\n",
+		       run[i].nr_problems ? "not " : "", i + 1, opt->config_name,
+		       board, run[i].name, run[i].nr_ok, run[i].nr_skipped,
+		       run[i].seconds);
+		if (run[i].nr_problems)
+			report_problems(stdout, board, &run[i], "# ");
+	}
+}
+
+static void put_table(const struct run *run, unsigned int nr)
+{
+	struct text_row row[MAX_RUNS];
+	unsigned int i, rows = 0;
+
+	for (i = 0; i < nr; i++) {
+		if (!run[i].core_text)
+			continue;
+		row[rows].name = run[i].name;
+		board_totals_of(&row[rows].totals, &run[i].measured);
+		row[rows].totals.largest = layout_largest_vmalloc(&run[i].measured);
+		rows++;
+	}
+	if (rows)
+		text_table(stdout, row, rows);
+}
+
+static void put_summary(const struct options *opt, const char *board,
+			const struct run *run, unsigned int nr)
+{
+	unsigned int i;
+
+	printf("%s on %s, as the guest measured it:\n\n", board, opt->config_name);
+	put_table(run, nr);
+	printf("\n");
+	for (i = 0; i < nr; i++)
+		printf("%-10s%s, %u checks passed, %u skipped, %.1f s\n", run[i].name,
+		       run[i].nr_problems ? "FAILED" : run[i].overflow ?
+		       "stack overflow in a hole reported" : "as predicted, byte for byte",
+		       run[i].nr_ok, run[i].nr_skipped, run[i].seconds);
+}
+
+static int put_svg(const struct options *opt, const struct plan *plan)
+{
+	char path[4200];
+	FILE *file;
+
+	snprintf(path, sizeof(path), "%s/layout.svg", opt->out);
+	file = fopen(path, "we");
+	if (!file)
+		return bad_input("%s: %s", path, strerror(errno));
+	plan_svg(file, plan);
+	if (fclose(file))
+		return bad_input("%s: %s", path, strerror(errno));
+	return 0;
+}
+
+/**
+ * report() - tell the outcome of all boots
+ * @plan: of the board at its own addresses, for the pictures
+ * @run: the boots
+ * @nr: how many
+ *
+ * Return: the exit code.
+ */
+int report(const struct options *opt, const struct plan *plan,
+	   struct run *run, unsigned int nr)
+{
+	const char *board = plan->board->name;
+	unsigned int i;
+	int ret = put_svg(opt, plan) ? EXIT_FAILED : EXIT_DONE;
+
+	for (i = 0; i < nr; i++)
+		if (run[i].nr_problems)
+			ret = EXIT_FAILED;
+
+	if (opt->ktap) {
+		report_ktap(opt, board, run, nr);
+		return ret;
+	}
+	put_summary(opt, board, run, nr);
+	printf("\n");
+	text_picture(stdout, plan, LAYOUT_STOCK, LAYOUT_INTERMIX, 0);
+	fflush(stdout);
+	for (i = 0; i < nr; i++) {
+		if (!run[i].nr_problems)
+			continue;
+		fprintf(stderr, "\n--- end of the console of %s %s\n", board, run[i].name);
+		console_tail(stderr, run[i].console, TAIL_LINES);
+		report_problems(stderr, board, &run[i], "FAILED ");
+	}
+	return ret;
+}
