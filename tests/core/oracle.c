@@ -48,26 +48,21 @@ static void mark_ram(const struct layout_params *p,
 static void mark_free(const struct layout_params *p, enum layout_mode mode,
 		      u32 grain)
 {
-	u64 window = (u64)nr_grains * grain;
+	u32 n = PMD / grain;	/* grains an entry */
+	u32 gap = 0;		/* first grain after the last RAM so far */
 
 	memset(is_free, 0, nr_grains * sizeof(is_free[0]));
-	for (u64 entry = 0; mode != LAYOUT_STOCK && entry + PMD <= window; entry += PMD) {
-		u32 first = (u32)(entry / grain), n = PMD / grain;
-		u32 gap = first;
-		bool empty = true;
+	for (u32 first = 0; mode != LAYOUT_STOCK && first + n <= nr_grains; first += n) {
+		u64 gap_start = p->phys_offset + (u64)gap * grain;
+		bool leading = !gap, empty = true;
 
-		for (u32 g = first; g < first + n; g++)
-			empty &= !is_ram[g];
-		if (!empty)
-			continue;
-		/* An entry just below has the answer already. */
-		if (first && is_free[first - 1]) {
-			memset(is_free + first, 1, n);
-			continue;
+		for (u32 g = first; g < first + n; g++) {
+			if (!is_ram[g])
+				continue;
+			empty = false;
+			gap = g + 1;
 		}
-		while (gap && !is_ram[gap - 1])
-			gap--;
-		if (gap && p->phys_offset + (u64)gap * grain >= p->image_end)
+		if (empty && !leading && gap_start >= p->image_end)
 			memset(is_free + first, 1, n);
 	}
 }
