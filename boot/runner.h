@@ -35,6 +35,7 @@
  * @modes: names, separated by blanks
  * @timeout: seconds a boot may take
  * @min_checks: a boot with fewer "ok" lines has failed
+ * @first_ram: only say where the first usable RAM of the layout is
  * @ktap: print KTAP lines instead of table and picture
  */
 struct options {
@@ -48,6 +49,7 @@ struct options {
 	const char *modes;
 	unsigned int timeout;
 	unsigned int min_checks;
+	bool first_ram;
 	bool ktap;
 };
 

@@ -9,25 +9,31 @@
 
 #include "boot/runner.h"
 
-/* Whole words: DEBUG is no BUG.  KUnit prints its results as KTAP. */
+/* Whole words: DEBUG is no BUG. */
 static const char bad_words[] =
 	"WARNING:|(^|[^A-Za-z_])BUG([^A-Za-z_]|$)|Oops|Kernel panic|Unable to handle"
-	"|^(\\[ *[0-9.]+\\] )? *not ok |possible recursive locking|INFO: .*(lockdep|stall|blocked)";
+	"|INFO: .*(lockdep|stall|blocked)";
+/* KUnit prints its results as KTAP. */
+static const char kunit_failure[] = "^(\\[ *[0-9.]+\\] )? *not ok ";
 
-/* The first line of @text that matches, or NULL; it is cut out of @text. */
-static char *find_line(char *text, const char *pattern)
+/* The first line of @text that matches is a problem. */
+static void find_line(struct run *run, const char *text, const char *what,
+		      const char *pattern)
 {
-	char *line, *rest = NULL, *found = NULL;
+	regmatch_t match;
 	regex_t regex;
 
-	if (regcomp(&regex, pattern, REG_EXTENDED | REG_NOSUB))
-		return NULL;
-	for (line = strtok_r(text, "\r\n", &rest); line && !found;
-	     line = strtok_r(NULL, "\r\n", &rest))
-		if (!regexec(&regex, line, 0, NULL, 0))
-			found = line;
+	if (regcomp(&regex, pattern, REG_EXTENDED | REG_NEWLINE)) {
+		problem(run, "bad pattern '%s'", pattern);
+		return;
+	}
+	if (!regexec(&regex, text, 1, &match, 0)) {
+		while (match.rm_so && text[match.rm_so - 1] != '\n')
+			match.rm_so--;
+		problem(run, "%s: %.*s", what,
+			(int)strcspn(text + match.rm_so, "\r\n"), text + match.rm_so);
+	}
 	regfree(&regex);
-	return found;
 }
 
 /* The log may be binary when a guest dies; it ends at the first NUL then. */
@@ -49,13 +55,11 @@ static char *read_console(struct run *run)
 void check_console(struct run *run)
 {
 	char *text = read_console(run);
-	char *line;
 
 	if (!text)
 		return;
-	line = find_line(text, bad_words);
-	if (line)
-		problem(run, "console: %.200s", line);
+	find_line(run, text, "kunit", kunit_failure);
+	find_line(run, text, "console", bad_words);
 	free(text);
 }
 

@@ -3,6 +3,7 @@
  * Boots a layout in each mode.
  */
 #include <errno.h>
+#include <inttypes.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -312,6 +313,19 @@ static int make_dir(const char *path)
 	return 0;
 }
 
+static int print_first_ram(const struct options *opt)
+{
+	static struct board board;
+	struct fail fail;
+
+	if (layout_file_read(&board, opt->layout, &fail))
+		return bad_input("%s", fail.text);
+	if (!board.usable.nr)
+		return bad_input("%s: no usable RAM", opt->layout);
+	printf("%" PRIu64 "\n", board.usable.bank[0].start - board.phys_offset);
+	return EXIT_DONE;
+}
+
 int main(int argc, char **argv)
 {
 	static struct run run[MAX_RUNS];
@@ -323,6 +337,8 @@ int main(int argc, char **argv)
 	ret = options_parse(&opt, argc, argv);
 	if (ret)
 		return ret < 0 ? EXIT_DONE : ret;
+	if (opt.first_ram)
+		return print_first_ram(&opt);
 	ret = parse_modes(&opt, run, &nr);
 	if (ret)
 		return ret;

@@ -24,13 +24,16 @@ static const char usage[] =
 	"  --append \"PARAM...\"      more kernel parameters\n"
 	"  --timeout SECONDS        for one boot (default: 120)\n"
 	"  --min-checks N           a boot with fewer passed checks fails (default: 1)\n"
+	"  --first-ram              only print where the first usable RAM of the layout is,\n"
+	"                           in bytes from PHYS_OFFSET\n"
 	"  --ktap                   print a KTAP line a boot, no table and picture\n"
 	"\n"
 	"exit status: 0 every check passed, 1 one failed, 2 bad usage, 3 bad input\n";
 
 enum {
 	OPT_KERNEL = 1, OPT_REFERENCE, OPT_INITRD, OPT_CONFIG, OPT_LAYOUT, OPT_MODES,
-	OPT_OUT, OPT_APPEND, OPT_TIMEOUT, OPT_MIN_CHECKS, OPT_KTAP, OPT_HELP,
+	OPT_OUT, OPT_APPEND, OPT_TIMEOUT, OPT_MIN_CHECKS, OPT_FIRST_RAM,
+	OPT_KTAP, OPT_HELP,
 };
 
 static const struct option long_options[] = {
@@ -44,6 +47,7 @@ static const struct option long_options[] = {
 	{ "append", required_argument, NULL, OPT_APPEND },
 	{ "timeout", required_argument, NULL, OPT_TIMEOUT },
 	{ "min-checks", required_argument, NULL, OPT_MIN_CHECKS },
+	{ "first-ram", no_argument, NULL, OPT_FIRST_RAM },
 	{ "ktap", no_argument, NULL, OPT_KTAP },
 	{ "help", no_argument, NULL, OPT_HELP },
 	{ NULL, 0, NULL, 0 },
@@ -97,6 +101,9 @@ static int set_option(struct options *opt, int c)
 		return parse_number(optarg, &opt->timeout);
 	case OPT_MIN_CHECKS:
 		return parse_number(optarg, &opt->min_checks);
+	case OPT_FIRST_RAM:
+		opt->first_ram = true;
+		return 0;
 	case OPT_KTAP:
 		opt->ktap = true;
 		return 0;
@@ -133,6 +140,8 @@ int options_parse(struct options *opt, int argc, char **argv)
 	}
 	if (optind < argc)
 		return bad_usage("unexpected argument");
+	if (opt->first_ram && opt->layout)
+		return 0;
 	if (!opt->kernel || !opt->initrd || !opt->layout || !opt->out)
 		return bad_usage("--kernel, --initrd, --layout and --out are needed");
 	return 0;

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# See `make help`.
+
+KERNEL ?= 6.12
+# Empty means default, or leadgap where a layout needs it.
+CONFIG ?=
+LAYOUT ?= rfc
+MODES ?= stock intermix
+ARGS ?=
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+.PHONY: help
+help:
+	@sed -n 's/^## \{0,1\}//p' Makefile
+
+## make run        the main job: set-up, source, kernel, rfc booted in both modes
+## make boot       boot LAYOUT in each of MODES, compare with the prediction
+## make test       tests of the rule and the tool, every shipped layout booted
+## make test-full  the same with more layouts, configurations and random cases
+## make mutants    broken kernels: each must be caught
+## make tool       build/intermix, the planner
+## make install    the planner, to PREFIX (/usr/local)
+## make clean      remove build/; sources and kernels stay in the cache
+##
+## KERNEL=6.12  CONFIG=default|nohighmem|leadgap|lpae|thumb2|up|vmsplit2g|debug
+## LAYOUT=name or path of a layout file (default: rfc)
+## MODES="stock intermix unpatched overflow" (default: "stock intermix")
+## ARGS="kernel parameters", as ARGS="vmalloc_upper=128M"
+## TIMEOUT=seconds for one boot (default: 120)
+## The cache is in $XDG_CACHE_HOME/intermix or ~/.cache/intermix.
+
+include tool/tool.mk
+-include boot/agent/agent.mk
+include boot/runner.mk
+-include tests/core/core.mk
+-include tests/tool/tool-tests.mk
+-include tests/agent/agent-tests.mk
+
+export TIMEOUT
+
+.PHONY: run
+run:
+	@scripts/boot.sh "$(KERNEL)" "$(CONFIG)" rfc "stock intermix" $(ARGS)
+
+.PHONY: boot
+boot:
+	@scripts/boot.sh "$(KERNEL)" "$(CONFIG)" "$(LAYOUT)" "$(MODES)" $(ARGS)
+
+.PHONY: test test-full mutants
+test:
+	@scripts/test.sh "$(KERNEL)"
+
+test-full:
+	@scripts/test.sh "$(KERNEL)" full
+
+mutants:
+	@scripts/mutants.sh "$(KERNEL)"
+
+.PHONY: check-scripts
+check-scripts:
+	@scripts/check-scripts.sh
+
+# The kernel series: style, sparse, unchanged objects with the option off.
+.PHONY: check-kernel
+check-kernel:
+	@scripts/check-kernel.sh "$(KERNEL)"
+
+.PHONY: install
+install: build/intermix
+	install -D -m 755 build/intermix "$(DESTDIR)$(PREFIX)/bin/intermix"
+
+.PHONY: clean
+clean:
+	rm -rf build

@@ -1,0 +1,96 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Usage: boot.sh KERNEL CONFIG LAYOUT MODES [PARAM...]
+# Builds what is needed and boots a layout in each mode; see `make help`.
+# CONFIG may be empty: then it is default, or leadgap where the layout needs it.
+# KTAP=1 prints KTAP lines instead of table and picture; TIMEOUT is for one boot.
+# BUILT=1 takes runner, agent and kernels as they are.
+set -eu
+. "$(dirname -- "$0")/common.sh"
+
+[ $# -ge 4 ] || die "usage: boot.sh KERNEL CONFIG LAYOUT MODES [PARAM...]"
+kernel=$1
+config=$2
+layout=$3
+modes=$4
+shift 4
+params=$*
+kernel_known "$kernel"
+
+case $layout in
+*/* | *.layout) file=$layout ;;
+*) file=$top/boot/layouts/$layout.layout ;;
+esac
+[ -f "$file" ] || die "LAYOUT=$layout: $file not found, expected a layout file or one of: $(
+	find "$top/boot/layouts" -name '*.layout' | sed -e 's|.*/||' -e 's/\.layout$//' |
+		sort | tr '\n' ' ')"
+name=$(basename "$file" .layout)
+
+begin=$(date +%s)
+step=0
+steps=4
+case " $modes " in *" unpatched "*) steps=5 ;; esac
+[ "$modes" != unpatched ] || steps=4
+step() {
+	step=$((step + 1))
+	[ -n "${BUILT:-}" ] || say "[$step/$steps] $* ($(($(date +%s) - begin)) s)"
+}
+
+# The parts that the boot runs; with make, so that a change is compiled.
+if [ -z "${BUILT:-}" ]; then
+	step "Debian packages"
+	"$top/scripts/setup.sh"
+	step "boot runner and guest agent"
+	make -s -C "$top" build/boot-runner build/agent/initramfs.cpio >&2
+fi
+runner=$top/build/boot-runner
+
+link=
+if [ -z "$config" ]; then
+	config=default
+	first=$("$runner" --first-ram --layout "$file")
+	if [ "$first" != 0 ]; then
+		# Scripts look for the results under the default's name.
+		link=$top/build/boot/$kernel-$config-$name
+		config=leadgap
+		say "boot: $name: the first usable RAM is at +$first bytes, using CONFIG=leadgap"
+	fi
+fi
+out=$top/build/boot/$kernel-$config-$name
+
+# image VARIANT - build a kernel and print its path
+image() {
+	if [ -n "${BUILT:-}" ]; then
+		echo "$top/build/image/$kernel-$config-$1/zImage"
+	else
+		dir=$("$top/scripts/build.sh" "$kernel" "$config" "$1")
+		echo "$dir/zImage"
+	fi
+}
+
+set -- --initrd "$top/build/agent/initramfs.cpio" --layout "$file" --modes "$modes" \
+	--config-name "$kernel-$config" --out "$out" --append "$params" \
+	--timeout "${TIMEOUT:-120}" --min-checks 20
+case " $modes " in
+*" unpatched "*)
+	step "kernel $kernel $config unpatched"
+	reference=$(image unpatched)
+	set -- "$@" --reference-kernel "$reference"
+	;;
+esac
+if [ "$modes" = unpatched ]; then
+	set -- "$@" --kernel "$reference"
+else
+	variant=${VARIANT:-intermix}
+	step "kernel $kernel $config $variant"
+	main=$(image "$variant")
+	set -- "$@" --kernel "$main"
+fi
+[ -z "${KTAP:-}" ] || set -- "$@" --ktap
+
+step "booting $name: $modes"
+[ -z "$link" ] || { rm -rf "$link"; mkdir -p "${link%/*}"; ln -s "$(basename "$out")" "$link"; }
+code=0
+"$runner" "$@" || code=$?
+[ -n "${KTAP:-}" ] || say "results: $out/ ($(($(date +%s) - begin)) s)"
+exit $code

@@ -1,0 +1,93 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Usage: mutants.sh KERNEL [MUTANT...]
+# Builds a kernel with each mutant of tests/mutants/, boots it, and demands that
+# the boot fails in the way that the mutant names; prints KTAP.
+#
+# A mutant is a patch on top of the series with a header:
+#   Mutant: what is broken
+#   Layout: a layout (default: rfc)
+#   Config: a configuration (default: default)
+#   Modes: modes to boot (default: intermix)
+#   Caught-by: kunit | agent | measured | emulator | console | overflow | any
+set -eu
+. "$(dirname -- "$0")/common.sh"
+
+[ $# -ge 1 ] || die "usage: mutants.sh KERNEL [MUTANT...]"
+kernel=$1
+shift
+kernel_known "$kernel"
+dir=$top/build/mutants
+
+"$top/scripts/setup.sh"
+make -s -C "$top" build/boot-runner build/agent/initramfs.cpio >&2
+[ $# -gt 0 ] || set -- "$top"/tests/mutants/*.patch
+[ -e "$1" ] || die "tests/mutants/: no *.patch"
+mkdir -p "$dir"
+
+# header KEY DEFAULT - a field of the mutant's header
+header() {
+	value=$(sed -n -e '/^---/q' -e "s/^$1: *//p" "$patch" | head -n 1)
+	echo "${value:-$2}"
+}
+
+# What the runner prints for a failure of each kind.
+pattern_of() {
+	case $1 in
+	kunit) echo ': kunit: |: check failed: kunit' ;;
+	agent) echo ': check failed: ' ;;
+	measured) echo ": measured  '|: the guest measured nothing" ;;
+	emulator) echo ': emulator: ' ;;
+	console) echo ': console: ' ;;
+	overflow) echo ': console: no |: the stack at ' ;;
+	any) echo . ;;
+	*) die "$patch: Caught-by: $1, expected kunit, agent, measured, emulator, console, overflow or any" ;;
+	esac
+}
+
+# Returns 0 when the mutant was caught as its header says; else says why.
+try() {
+	config=$(header Config default)
+	out=$dir/$name.log
+	pattern=$(pattern_of "$(header Caught-by any)") || return 1
+	export MUTANT="$patch"
+	"$top/scripts/build.sh" "$kernel" "$config" mutant >/dev/null || {
+		echo "# $name: not built"
+		return 1
+	}
+	code=0
+	BUILT=1 KTAP=1 VARIANT=mutant "$top/scripts/boot.sh" "$kernel" "$config" \
+		"$(header Layout rfc)" "$(header Modes intermix)" >"$out" 2>&1 || code=$?
+	if [ $code != 1 ]; then
+		echo "# $name: the boot ended with status $code, expected 1: not caught"
+		return 1
+	fi
+	caught=$(grep '^# ' "$out" | grep -m 1 -E "$pattern") || {
+		echo "# $name: failed, but not by $(header Caught-by any):"
+		grep '^# ' "$out" | head -n 3
+		return 1
+	}
+	echo "$caught"
+}
+
+echo "KTAP version 1"
+echo "1..$#"
+n=0
+passed=0
+for patch; do
+	n=$((n + 1))
+	case $patch in
+	*.patch) patch=$(realpath "$patch") ;;
+	*) patch=$top/tests/mutants/$patch.patch ;;
+	esac
+	name=$(basename "$patch" .patch)
+	say "mutants: [$n/$#] $name: $(header Mutant '')"
+	if try; then
+		passed=$((passed + 1))
+		echo "ok $n mutant-$name"
+	else
+		echo "not ok $n mutant-$name"
+	fi
+done
+echo "$passed passed, $(($# - passed)) failed"
+[ "$passed" = $# ]
