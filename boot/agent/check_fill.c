@@ -13,43 +13,59 @@
 #include "report.h"
 
 #define ROUNDS		3
-#define BATCH		32u		/* blocks between two looks */
+#define BATCH		4u		/* pairs of blocks between two looks */
 #define MIB		0x100000ull
 #define MEMORY_FLOOR	(96 * MIB)	/* of MemAvailable */
 #define MAPS_MAX	256u
 #define ENTRIES_CHECKED	6144u		/* more take too long under emulation */
-#define RETURN_MS	5000u
+
+/* The smallest area in the upper area that was not there before, or 2^32. */
+static uint64_t smallest_new(const struct guest *guest, const struct areas *areas,
+			     const struct ranges *before)
+{
+	uint64_t best = 1ull << 32;
+	size_t i;
+
+	for (i = 0; i < areas->nr; i++) {
+		const struct area *a = &areas->area[i];
+
+		if (a->start >= guest->layout.upper_start &&
+		    a->end <= VMALLOC_END && a->end - a->start < best &&
+		    !ranges_touch(before, a->start, a->end))
+			best = a->end - a->start;
+	}
+	return best;
+}
 
 /*
  * A block goes to the lowest address that fits, so as soon as one lies in the
- * upper area no hole may have room for another.
+ * upper area no hole may have room for it.
  */
 static void check_first_fit(struct guest *guest)
 {
-	const struct layout_seen *layout = &guest->layout;
-	bool in_order = true, in_upper = false;
-	uint64_t left = 0;
+	const struct linear *linear = &guest->layout.linear;
+	uint64_t left = 0, smallest = 1ull << 32;
+	unsigned int got = 1;
 
-	while (!in_upper && in_order) {
-		struct ranges before = { 0 }, after = { 0 }, room = { 0 };
-		unsigned int got;
+	while (smallest == 1ull << 32 && got) {
+		struct ranges before = { 0 }, used = { 0 }, room = { 0 };
+		struct areas after = { 0 };
 
-		read_used(&layout->linear, &before);
+		read_used(linear, &before);
 		got = fill_add_many(&guest->fill, FILL_PAGES_MAX, BATCH);
-		read_used(&layout->linear, &after);
-		free_in_holes(guest, &after, &room);
+		read_areas(&after);
+		areas_in_use(linear, &after, &used);
+		free_in_holes(guest, &used, &room);
 		left = ranges_largest(&room);
-		ranges_sub_all(&after, &before);
-		in_upper = !got || ranges_touch(&after, layout->upper_start,
-						VMALLOC_END);
-		in_order = !in_upper || left < FILL_BLOCK_MAX;
+		smallest = smallest_new(guest, &after, &before);
 		ranges_free(&before);
-		ranges_free(&after);
+		ranges_free(&used);
 		ranges_free(&room);
+		areas_free(&after);
 	}
-	check(in_order, "holes-before-upper",
-	      "the upper area was used while a hole had %llu KiB left",
-	      (unsigned long long)left >> 10);
+	check(left < smallest, "holes-before-upper",
+	      "%llu KiB lie in the upper area while a hole had %llu KiB left",
+	      (unsigned long long)smallest >> 10, (unsigned long long)left >> 10);
 }
 
 static void check_rounds(struct guest *guest)
@@ -57,7 +73,7 @@ static void check_rounds(struct guest *guest)
 	uint64_t bytes[ROUNDS], least = UINT64_MAX, most = 0;
 	struct ranges used = { 0 };
 	char why[160] = "";
-	bool allowed = true;
+	bool allowed = true, back = true;
 	unsigned int i;
 
 	for (i = 0; i < ROUNDS; i++) {
@@ -68,12 +84,13 @@ static void check_rounds(struct guest *guest)
 		allowed = allowed && areas_allowed(guest, &used, why, sizeof(why));
 		ranges_free(&used);
 		fill_release(&guest->fill);
+		back = back && !wait_until_rest(guest);
 		least = bytes[i] < least ? bytes[i] : least;
 		most = bytes[i] > most ? bytes[i] : most;
 	}
 	check(allowed, "areas-rounds", "%s", why);
-	/* Stacks that the kernel keeps for later may come and go meanwhile. */
-	check(least && most - least <= 256 << 10, "space-comes-back",
+	check(back, "space-freed", "areas stay after all was closed");
+	check(least && most - least <= SLACK_BYTES, "space-comes-back",
 	      "%llu KiB could be had in one round, %llu KiB in another",
 	      (unsigned long long)most >> 10, (unsigned long long)least >> 10);
 }
@@ -161,38 +178,14 @@ static bool each_value(const struct maps *maps,
 	return true;
 }
 
-/* Maps are freed by a kernel thread, some time after they are closed. */
-static bool back_to(const struct guest *guest, uint64_t bytes)
-{
-	uint64_t until = now_ms() + RETURN_MS;
-	struct areas areas;
-	uint64_t now;
-	size_t i;
-
-	do {
-		usleep(20000);
-		memset(&areas, 0, sizeof(areas));
-		if (read_areas(&areas))
-			return false;
-		for (now = 0, i = 0; i < areas.nr; i++)
-			if (!areas.area[i].unpurged &&
-			    ranges_cover(&guest->layout.holes, areas.area[i].start,
-					 areas.area[i].end))
-				now += areas.area[i].end - areas.area[i].start;
-		areas_free(&areas);
-	} while (now > bytes && now_ms() < until);
-	return now <= bytes;
-}
-
 /**
  * check_contents() - what is written to holes can be read back
  * @guest: the measured kernel
  */
 void check_contents(const struct guest *guest)
 {
-	struct ranges used = { 0 }, room = { 0 }, fresh = { 0 };
+	struct ranges room = { 0 }, fresh = { 0 };
 	struct maps *maps = calloc(1, sizeof(*maps));
-	uint64_t before;
 	unsigned int i;
 
 	if (!guest->layout.holes.nr || !maps) {
@@ -200,9 +193,6 @@ void check_contents(const struct guest *guest)
 		free(maps);
 		return;
 	}
-	read_used(&guest->layout.linear, &used);
-	ranges_clip(&used, 0, guest->layout.upper_start);
-	before = ranges_total(&used);
 	make_maps(guest, maps);
 
 	read_used(&guest->layout.linear, &fresh);
@@ -216,9 +206,8 @@ void check_contents(const struct guest *guest)
 
 	for (i = 0; i < maps->nr; i++)
 		close(maps->fd[i]);
-	check(back_to(guest, before + (256 << 10)), "hole-maps-freed",
-	      "areas stay in holes after all maps were closed");
-	ranges_free(&used);
+	check(!wait_until_rest(guest), "hole-maps-freed",
+	      "areas stay after all maps were closed");
 	ranges_free(&room);
 	ranges_free(&fresh);
 	free(maps);

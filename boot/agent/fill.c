@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Using up vmalloc space by io_uring's provided-buffer rings.
+ * Using up vmalloc space by io_uring's queues.
  */
 #include <errno.h>
 #include <linux/io_uring.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -14,28 +15,36 @@
 #include "parse.h"
 
 #define PAGE		4096u
-#define ENTRY_BYTES	16u	/* sizeof(struct io_uring_buf) */
-#define BLOCKS_MAX	65000u	/* a buffer group's id has 16 bits */
+#define SQE_BYTES	64u	/* struct io_uring_sqe */
+#define CQE_BYTES	16u	/* struct io_uring_cqe */
+#define CQ_HEADER	320u	/* struct io_rings at most: two cache lines and more */
 
-/* Map one page of memory over the whole buffer again and again. */
-static void *map_buffers(void)
+#ifndef IORING_SETUP_NO_MMAP
+#define IORING_SETUP_NO_MMAP	(1u << 14)
+#endif
+#ifndef IORING_SETUP_NO_SQARRAY
+#define IORING_SETUP_NO_SQARRAY	(1u << 16)
+#endif
+
+/* Map one page of memory over the whole of the queues again and again. */
+static void *map_queues(void)
 {
 	int fd = memfd_create("agent", MFD_CLOEXEC);
-	char *buffers = MAP_FAILED;
+	char *queues = MAP_FAILED;
 	unsigned int i;
 
 	if (fd < 0 || ftruncate(fd, PAGE))
 		goto out;
-	buffers = mmap(NULL, FILL_PAGES_MAX * PAGE, PROT_NONE,
-		       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-	for (i = 0; i < FILL_PAGES_MAX && buffers != MAP_FAILED; i++)
-		if (mmap(buffers + i * PAGE, PAGE, PROT_READ | PROT_WRITE,
+	queues = mmap(NULL, FILL_PAGES_MAX * PAGE, PROT_NONE,
+		      MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	for (i = 0; i < FILL_PAGES_MAX && queues != MAP_FAILED; i++)
+		if (mmap(queues + i * PAGE, PAGE, PROT_READ | PROT_WRITE,
 			 MAP_SHARED | MAP_FIXED, fd, 0) == MAP_FAILED)
-			buffers = MAP_FAILED;
+			queues = MAP_FAILED;
 out:
 	if (fd >= 0)
 		close(fd);
-	return buffers == MAP_FAILED ? NULL : buffers;
+	return queues == MAP_FAILED ? NULL : queues;
 }
 
 /**
@@ -46,66 +55,70 @@ out:
  */
 int fill_open(struct fill *fill)
 {
-	struct io_uring_params params;
+	struct rlimit files = { FILL_FDS_MAX + 200, FILL_FDS_MAX + 200 };
 
 	memset(fill, 0, sizeof(*fill));
-	memset(&params, 0, sizeof(params));
-	fill->ring = (int)syscall(__NR_io_uring_setup, 1, &params);
-	if (fill->ring < 0) {
+	fill->queues = map_queues();
+	if (!fill->queues || setrlimit(RLIMIT_NOFILE, &files)) {
+		snprintf(parse_error, sizeof(parse_error),
+			 "queues for io_uring: %s", strerror(errno));
+		return -1;
+	}
+	if (fill_add(fill, 1)) {
 		snprintf(parse_error, sizeof(parse_error), "io_uring_setup: %s",
 			 strerror(errno));
 		return -1;
 	}
-	fill->buffers = map_buffers();
-	if (!fill->buffers) {
-		snprintf(parse_error, sizeof(parse_error),
-			 "buffers for io_uring: %s", strerror(errno));
-		close(fill->ring);
-		return -1;
-	}
+	fill_release(fill);
 	return 0;
 }
 
-/**
- * fill_close() - give everything back
- * @fill: not to be used any more
- */
-void fill_close(struct fill *fill)
+/* The user's address of a queue is the last word of its offsets. */
+static void set_user_addr(void *offsets, size_t size, const void *addr)
 {
-	fill_release(fill);
-	munmap(fill->buffers, FILL_PAGES_MAX * PAGE);
-	close(fill->ring);
+	uint64_t value = (uintptr_t)addr;
+
+	memcpy((char *)offsets + size - sizeof(value), &value, sizeof(value));
 }
 
 /**
- * fill_add() - take one block
- * @fill: where it is kept
- * @pages: a power of two, at most FILL_PAGES_MAX; a guard page comes on top
+ * fill_add() - take two blocks: submission entries, and completion entries
+ * @fill: where they are kept
+ * @pages: size of the larger one, a power of two, at most FILL_PAGES_MAX; the
+ *	other has a quarter of that and a header; each has a guard page besides
  *
- * Return: 0, or -1 when it could not be had.
+ * Return: 0, or -1 with errno set when they could not be had.
  */
 int fill_add(struct fill *fill, unsigned int pages)
 {
-	struct io_uring_buf_reg reg = {
-		.ring_addr = (uintptr_t)fill->buffers,
-		.ring_entries = pages * PAGE / ENTRY_BYTES,
-		.bgid = (uint16_t)fill->nr,
-	};
+	unsigned int entries = pages * PAGE / SQE_BYTES;
+	struct io_uring_params params;
+	int fd;
 
-	if (fill->nr == BLOCKS_MAX ||
-	    syscall(__NR_io_uring_register, fill->ring,
-		    IORING_REGISTER_PBUF_RING, &reg, 1))
+	if (fill->nr == FILL_FDS_MAX) {
+		errno = EMFILE;
 		return -1;
-	fill->nr++;
-	fill->bytes += (pages + 1) * PAGE;
+	}
+	memset(&params, 0, sizeof(params));
+	params.flags = IORING_SETUP_NO_MMAP | IORING_SETUP_NO_SQARRAY |
+		       IORING_SETUP_CQSIZE;
+	params.cq_entries = entries;
+	set_user_addr(&params.sq_off, sizeof(params.sq_off), fill->queues);
+	set_user_addr(&params.cq_off, sizeof(params.cq_off), fill->queues);
+	fd = (int)syscall(__NR_io_uring_setup, entries, &params);
+	if (fd < 0)
+		return -1;
+	fill->fd[fill->nr++] = fd;
+	fill->bytes += (pages + 1) * PAGE + PAGE +
+		       round_up_to(CQ_HEADER + entries * CQE_BYTES, PAGE);
 	return 0;
 }
 
 /**
- * fill_add_many() - take blocks until one cannot be had
+ * fill_add_many() - take pairs of blocks until one cannot be had
  * @fill: where they are kept
  * @pages: size of each, as for fill_add()
- * @count: at most so many
+ * @count: at most so many pairs
  *
  * Return: how many there were.
  */
@@ -120,7 +133,7 @@ unsigned int fill_add_many(struct fill *fill, unsigned int pages,
 }
 
 /**
- * fill_exhaust() - take all vmalloc space there is, down to a single page
+ * fill_exhaust() - take all vmalloc space there is, down to single pages
  * @fill: where the blocks are kept
  */
 void fill_exhaust(struct fill *fill)
@@ -128,22 +141,18 @@ void fill_exhaust(struct fill *fill)
 	unsigned int pages;
 
 	for (pages = FILL_PAGES_MAX; pages; pages /= 2)
-		fill_add_many(fill, pages, BLOCKS_MAX);
+		fill_add_many(fill, pages, FILL_FDS_MAX);
 }
 
 /**
  * fill_release() - give all blocks back
  * @fill: empty afterwards
+ *
+ * The kernel unmaps them some time after the descriptors are closed.
  */
 void fill_release(struct fill *fill)
 {
-	struct io_uring_buf_reg reg;
-
-	while (fill->nr) {
-		memset(&reg, 0, sizeof(reg));
-		reg.bgid = (uint16_t)--fill->nr;
-		syscall(__NR_io_uring_register, fill->ring,
-			IORING_UNREGISTER_PBUF_RING, &reg, 1);
-	}
+	while (fill->nr)
+		close(fill->fd[--fill->nr]);
 	fill->bytes = 0;
 }

@@ -19,6 +19,7 @@
  * @quiet: nothing running but the agent
  * @full: the same while no more vmalloc space could be had
  * @fill: takes vmalloc space
+ * @at_rest: no more than this is in use when nothing is filled, bytes
  */
 struct guest {
 	bool has_feature;
@@ -30,9 +31,15 @@ struct guest {
 	struct snapshot quiet;
 	struct snapshot full;
 	struct fill fill;
+	uint64_t at_rest;
 };
 
+/* Stacks that the kernel keeps for later, and the like, may come and go. */
+#define SLACK_BYTES	(512u << 10)
+
+int measure_start(struct guest *guest);
 int measure(struct guest *guest);
+int wait_until_rest(const struct guest *guest);
 void print_measured(const struct guest *guest);
 
 /* Helpers that several groups use. */

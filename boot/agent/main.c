@@ -59,6 +59,22 @@ static void check_at_work(struct guest *guest)
 	check_fill(guest);
 }
 
+static void run(struct guest *guest)
+{
+	if (!check(!witnesses_start(), "witnesses", "processes cannot be made") ||
+	    !check(!measure_start(guest), "measure-start", "%s", parse_error))
+		return;
+	check_witnesses_running();
+	if (!check(!measure(guest), "measure", "%s", parse_error))
+		return;
+	if (wants("overflow"))
+		provoke_overflow(guest);
+	print_measured(guest);
+	check_at_rest(guest);
+	check(!report_hold(), "hold", "the host did not answer \"go\"");
+	check_at_work(guest);
+}
+
 int main(void)
 {
 	static struct guest guest;
@@ -70,16 +86,7 @@ int main(void)
 		power_off();
 	}
 	start = now_ms();
-	if (check(!witnesses_start(), "witnesses", "processes cannot be made"))
-		check_witnesses_running();
-	if (check(!measure(&guest), "measure", "%s", parse_error)) {
-		if (wants("overflow"))
-			provoke_overflow(&guest);
-		print_measured(&guest);
-		check_at_rest(&guest);
-		check(!report_hold(), "hold", "the host did not answer \"go\"");
-		check_at_work(&guest);
-	}
+	run(&guest);
 	note("done after %llu ms", (unsigned long long)(now_ms() - start));
 	report_verdict();
 	power_off();

@@ -27,6 +27,17 @@ static int read_mode(struct guest *guest)
 	return ret;
 }
 
+/**
+ * wait_until_rest() - wait until only what was there at first is in use
+ * @guest: the kernel; measure_start() must have been called
+ *
+ * Return: 0, or -1 with a reason in parse_error.
+ */
+int wait_until_rest(const struct guest *guest)
+{
+	return wait_for_space(guest->layout.linear.page_offset, guest->at_rest);
+}
+
 /*
  * Where the holes are cannot be read anywhere but in the feature's own file,
  * which is to be checked: so use up all vmalloc space and see where it was.
@@ -37,10 +48,10 @@ static int measure_full(struct guest *guest)
 
 	fill_exhaust(&guest->fill);
 	ret = take_snapshot(&guest->layout.linear, &guest->full);
-	note("%u blocks, %llu KiB of vmalloc space taken", guest->fill.nr,
+	note("%u pairs of blocks, %llu KiB of vmalloc space taken", guest->fill.nr,
 	     (unsigned long long)guest->fill.bytes >> 10);
 	fill_release(&guest->fill);
-	return ret;
+	return ret ? ret : wait_until_rest(guest);
 }
 
 /* RAM that is not mapped: without highmem only the device tree shows it. */
@@ -93,8 +104,27 @@ out:
 }
 
 /**
- * measure() - measure the layout
+ * measure_start() - find the linear mapping, and what is in use at first
  * @guest: the result; was all zero
+ *
+ * Return: 0, or -1 with a reason in parse_error.
+ */
+int measure_start(struct guest *guest)
+{
+	struct linear *linear = &guest->layout.linear;
+
+	if (read_mode(guest) || find_linear(linear, &guest->kernel))
+		return -1;
+	guest->at_rest = space_in_use(linear->page_offset);
+	if (guest->at_rest == UINT64_MAX)
+		return -1;
+	guest->at_rest += SLACK_BYTES;
+	return 0;
+}
+
+/**
+ * measure() - measure the layout
+ * @guest: the result; measure_start() must have been called
  *
  * Return: 0, or -1 with a reason in parse_error.
  */
@@ -102,8 +132,7 @@ int measure(struct guest *guest)
 {
 	struct layout_seen *layout = &guest->layout;
 
-	if (read_mode(guest) || find_linear(&layout->linear, &guest->kernel) ||
-	    fill_open(&guest->fill) ||
+	if (fill_open(&guest->fill) || wait_until_rest(guest) ||
 	    take_snapshot(&layout->linear, &guest->quiet) ||
 	    measure_full(guest))
 		return -1;

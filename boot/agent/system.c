@@ -12,6 +12,8 @@
 
 #include "system.h"
 
+#define RETURN_MS	8000u
+
 static int fail(const char *path, int error)
 {
 	snprintf(parse_error, sizeof(parse_error), "%.80s: %s", path,
@@ -121,41 +123,65 @@ static int find_symbol(const char *name, uint64_t *addr)
 	return -1;
 }
 
+/* The first mapped address from @from up, virtual. */
+static int first_mapped(uint64_t from, uint64_t *addr)
+{
+	char *text = read_file(PTDUMP_FILE);
+	struct ptdump dump = { 0 };
+	int ret = text ? parse_ptdump(text, &dump) : -1;
+	size_t i = 0;
+
+	while (i < dump.nr && dump.map[i].start < from)
+		i++;
+	if (!ret && i == dump.nr) {
+		snprintf(parse_error, sizeof(parse_error), "nothing is mapped");
+		ret = -1;
+	}
+	if (!ret)
+		*addr = dump.map[i].start;
+	ptdump_free(&dump);
+	free(text);
+	return ret;
+}
+
 /**
  * find_linear() - find out how lowmem is mapped
  * @out: the linear mapping
  * @kernel: where the kernel's code and data lie, physical
  *
- * "Kernel code" starts at virt_to_phys(_text), and the kernel is in the first
- * few MiB of its share of the address space, which starts at a multiple of
- * 256 MiB with every VMSPLIT.
+ * The kernel is in the first few MiB of its share of the address space, which
+ * starts at a multiple of 256 MiB with every VMSPLIT.  What is mapped first
+ * there is the first RAM.
  *
  * Return: 0, or -1 with a reason in parse_error.
  */
 int find_linear(struct linear *out, struct ranges *kernel)
 {
+	struct ranges ram = { 0 }, code = { 0 };
 	char *text = read_file("/proc/iomem");
-	struct ranges code = { 0 };
-	uint64_t virt;
+	uint64_t stext, first;
 	int ret = -1;
 
-	if (!text)
-		return -1;
+	if (!text || find_symbol("_stext", &stext))
+		goto out;
+	out->page_offset = round_down_to(stext, 0x10000000);
 	if (parse_iomem(text, "Kernel code", false, &code) ||
 	    parse_iomem(text, "Kernel data", false, kernel) ||
-	    find_symbol("_text", &virt))
+	    parse_iomem(text, "System RAM", true, &ram) ||
+	    first_mapped(out->page_offset, &first))
 		goto out;
-	if (code.nr != 1) {
+	ranges_add_all(kernel, &code);
+	out->phys_offset = ram.nr ? ram.r[0].start - (first - out->page_offset) : 0;
+	stext = to_phys(out, stext);
+	if (ranges_cover(&code, stext, stext + 1))
+		ret = 0;
+	else
 		snprintf(parse_error, sizeof(parse_error),
-			 "/proc/iomem: no line \"Kernel code\"");
-		goto out;
-	}
-	ranges_add(kernel, code.r[0].start, code.r[0].end);
-	out->page_offset = round_down_to(virt, 0x10000000);
-	out->phys_offset = code.r[0].start - (virt - out->page_offset);
-	ret = 0;
+			 "_stext is at physical 0x%llx, but no kernel code is there",
+			 (unsigned long long)stext);
 out:
 	ranges_free(&code);
+	ranges_free(&ram);
 	free(text);
 	return ret;
 }
@@ -191,6 +217,51 @@ int read_used(const struct linear *linear, struct ranges *out)
 		areas_in_use(linear, &areas, out);
 	areas_free(&areas);
 	return ret;
+}
+
+/**
+ * space_in_use() - size of all areas that have not been freed
+ * @page_offset: PAGE_OFFSET, virtual; areas below are modules
+ *
+ * Return: bytes; UINT64_MAX when they cannot be read.
+ */
+uint64_t space_in_use(uint64_t page_offset)
+{
+	struct areas areas = { 0 };
+	uint64_t bytes = 0;
+	size_t i;
+
+	if (read_areas(&areas))
+		bytes = UINT64_MAX;
+	for (i = 0; i < areas.nr; i++)
+		if (!areas.area[i].unpurged && areas.area[i].start >= page_offset)
+			bytes += areas.area[i].end - areas.area[i].start;
+	areas_free(&areas);
+	return bytes;
+}
+
+/**
+ * wait_for_space() - wait until what was freed can be handed out again
+ * @page_offset: PAGE_OFFSET, virtual
+ * @bytes: space_in_use() must not be more
+ *
+ * Much of what is closed is freed by kernel threads, some time later.
+ *
+ * Return: 0, or -1 with a reason in parse_error when it took too long.
+ */
+int wait_for_space(uint64_t page_offset, uint64_t bytes)
+{
+	uint64_t until = now_ms() + RETURN_MS;
+
+	while (space_in_use(page_offset) > bytes) {
+		if (now_ms() > until) {
+			snprintf(parse_error, sizeof(parse_error),
+				 "vmalloc areas are not freed");
+			return -1;
+		}
+		usleep(10000);
+	}
+	return 0;
 }
 
 /**

@@ -34,6 +34,8 @@ uint64_t meminfo_bytes(const char *name);
 int find_linear(struct linear *out, struct ranges *kernel);
 int read_areas(struct areas *out);
 int read_used(const struct linear *linear, struct ranges *out);
+uint64_t space_in_use(uint64_t page_offset);
+int wait_for_space(uint64_t page_offset, uint64_t bytes);
 int take_snapshot(const struct linear *linear, struct snapshot *out);
 void snapshot_free(struct snapshot *snap);
 uint64_t now_ms(void);
