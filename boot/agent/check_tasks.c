@@ -15,7 +15,7 @@
 #include "guest.h"
 #include "report.h"
 
-#define TASKS_MAX	3000u
+#define TASKS_MAX	1500u
 #define TASK_MEMORY	0x10000u	/* more than a task costs, in bytes */
 #define STACK		1024u		/* of a task in user space */
 #define STACK_ROOM	0x8000ull	/* more than a kernel stack takes, in bytes */

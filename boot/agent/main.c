@@ -40,6 +40,7 @@ static bool wants(const char *what)
 
 static void check_at_rest(const struct guest *guest)
 {
+	note("measured");
 	check_mappings(guest);
 	check_markers(guest);
 	check_numbers(guest);
@@ -53,8 +54,10 @@ static void check_at_work(struct guest *guest)
 {
 	check_witnesses_woken();
 	check_fork_storm();
+	note("processes have seen new mappings");
 	check_contents(guest);
 	check_threads(guest);
+	note("tasks are gone");
 	check_signals();
 	check_fill(guest);
 }
@@ -78,16 +81,15 @@ static void run(struct guest *guest)
 int main(void)
 {
 	static struct guest guest;
-	uint64_t start;
 
 	mount_all();
+	note("started");
 	if (report_open()) {
 		note("no virtio serial port called \"intermix\"");
 		power_off();
 	}
-	start = now_ms();
 	run(&guest);
-	note("done after %llu ms", (unsigned long long)(now_ms() - start));
+	note("done");
 	report_verdict();
 	power_off();
 	return 0;

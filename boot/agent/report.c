@@ -97,9 +97,12 @@ void skip(const char *name, const char *why, ...)
 
 void note(const char *text, ...)
 {
+	static uint64_t start;
 	va_list args;
 
-	fputs("agent: ", stderr);
+	if (!start)
+		start = now_ms();
+	fprintf(stderr, "agent: %llu ms: ", (unsigned long long)(now_ms() - start));
 	va_start(args, text);
 	vfprintf(stderr, text, args);
 	va_end(args);
