@@ -45,16 +45,19 @@ $(CORE_OUT) $(CORE_OUT)/san $(CORE_COV):
 
 # Under the sanitizers.
 $(CORE_OUT)/san/%.o: core/%.c $(CORE_HDR) | $(CORE_OUT)/san
-	$(CORE_CC) $(CORE_CFLAGS) $(CORE_SAN) -c $< -o $@
+	@echo "  CC      $@"
+	@$(CORE_CC) $(CORE_CFLAGS) $(CORE_SAN) -c $< -o $@
 
 $(CORE_OUT)/san/%.o: tests/core/%.c $(CORE_HDR) | $(CORE_OUT)/san
-	$(CORE_CC) $(CORE_CFLAGS) $(CORE_SAN) -c $< -o $@
+	@echo "  CC      $@"
+	@$(CORE_CC) $(CORE_CFLAGS) $(CORE_SAN) -c $< -o $@
 
 CORE_SAN_OBJ := $(CORE_SRC:core/%.c=$(CORE_OUT)/san/%.o) \
 	$(CORE_OUT)/san/board.o $(CORE_OUT)/san/oracle.o
 
 $(CORE_PROGS:%=$(CORE_OUT)/%): $(CORE_OUT)/%: $(CORE_OUT)/san/%.o $(CORE_SAN_OBJ)
-	$(CORE_CC) $(CORE_SAN) $^ -lcmocka -o $@
+	@echo "  CC      $@"
+	@$(CORE_CC) $(CORE_SAN) $^ -lcmocka -o $@
 
 .SECONDARY: $(CORE_PROGS:%=$(CORE_OUT)/san/%.o)
 
@@ -72,10 +75,12 @@ random-core: $(CORE_OUT)/random
 # libFuzzer needs clang, and keeps what it finds under build/.  It need not look
 # into the oracle, and is ten times as fast when it does not.
 $(CORE_OUT)/fuzz-oracle.o: tests/core/oracle.c $(CORE_HDR) | $(CORE_OUT)
-	$(CORE_CLANG) $(CORE_CFLAGS) $(CORE_SAN) -c $< -o $@
+	@echo "  CC      $@"
+	@$(CORE_CLANG) $(CORE_CFLAGS) $(CORE_SAN) -c $< -o $@
 
 $(CORE_OUT)/fuzz: tests/core/fuzz.c $(CORE_SRC) $(CORE_OUT)/fuzz-oracle.o $(CORE_HDR)
-	$(CORE_CLANG) $(CORE_CFLAGS) -fsanitize=fuzzer $(CORE_SAN) \
+	@echo "  CC      $@"
+	@$(CORE_CLANG) $(CORE_CFLAGS) -fsanitize=fuzzer $(CORE_SAN) \
 		$(filter %.c %.o,$^) -o $@
 
 fuzz-core: $(CORE_OUT)/fuzz
@@ -86,13 +91,15 @@ fuzz-core-short:
 
 # Without the sanitizers, whose checks would count as branches.
 $(CORE_COV)/%.o: core/%.c $(CORE_HDR) | $(CORE_COV)
-	$(CORE_CLANG) $(CORE_CFLAGS) $(CORE_INSTR) -c $< -o $@
+	@echo "  CC      $@"
+	@$(CORE_CLANG) $(CORE_CFLAGS) $(CORE_INSTR) -c $< -o $@
 
 CORE_COV_OBJ := $(CORE_SRC:core/%.c=$(CORE_COV)/%.o)
 
 $(CORE_PROGS:%=$(CORE_COV)/%): $(CORE_COV)/%: tests/core/%.c tests/core/board.c \
 		tests/core/oracle.c $(CORE_COV_OBJ) $(CORE_HDR)
-	$(CORE_CLANG) $(CORE_CFLAGS) -fprofile-instr-generate $(filter %.c %.o,$^) \
+	@echo "  CC      $@"
+	@$(CORE_CLANG) $(CORE_CFLAGS) -fprofile-instr-generate $(filter %.c %.o,$^) \
 		-lcmocka -o $@
 
 coverage-core: $(CORE_PROGS:%=$(CORE_COV)/%)

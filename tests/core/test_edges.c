@@ -185,6 +185,26 @@ static void bank_starts_at_limit(void **state)
 }
 
 /*
+ *  0             768                 1008  1100
+ *  |###############|....................|####|
+ *                                       ^ end of the window
+ *
+ * Expect RAM at the end of the window to be left out, and the floor not to be
+ * blamed, although the hole is worth more than all of vmalloc.
+ */
+static void bank_starts_at_window_end(void **state)
+{
+	struct board b = board_at(0);
+
+	(void)state;
+	ram(&b, 768 * M, 0);
+	ram(&b, 92 * M, 1008 * M);
+	b.params.vmalloc = 240 * M - 4 * K;
+	expect_regions(&b, LAYOUT_INTERMIX, "lowmem 768M, gap 8M, upper 240M");
+	assert_false(lay_out(&b, LAYOUT_INTERMIX).floor_limited);
+}
+
+/*
  *  0        768!  (or a page more or less)
  *  |##########|
  *
@@ -357,6 +377,7 @@ int main(void)
 		cmocka_unit_test(hole_above_limit),
 		cmocka_unit_test(hole_across_limit),
 		cmocka_unit_test(bank_starts_at_limit),
+		cmocka_unit_test(bank_starts_at_window_end),
 		cmocka_unit_test(ram_ends_at_limit),
 		cmocka_unit_test(guards),
 		cmocka_unit_test(largest_is_upper),

@@ -247,7 +247,9 @@ static void too_many_banks(void **state)
 	struct board b = board_at(0);
 
 	(void)state;
-	ram(&b, 1 * G, 0);
+	for (u64 i = 0; i < LAYOUT_MAX_BANKS; i++)
+		ram(&b, 4 * M, i * 8 * M);
+	assert_int_equal(b.banks.nr, LAYOUT_MAX_BANKS);
 	b.banks.nr = LAYOUT_MAX_BANKS + 1;
 	expect_error(&b, LAYOUT_EBANKS);
 	b.banks.nr = ~0u;
