@@ -80,6 +80,8 @@ int parse_ptdump(const char *text, struct ptdump *out)
 		map->start = start;
 		map->end = end;
 		map->heading = out->nr_headings - 1;
+		/* With LPAE it says "PMD", and a section is an entry. */
+		map->sections = strstr(line, " PGD ");
 	}
 	return 0;
 }

@@ -18,11 +18,15 @@
  * @start: virtual, inclusive
  * @end: virtual, exclusive
  * @heading: index of the "---[ name ]---" line above it
+ * @sections: mapped by 1 MiB sections, two of which share an entry of the walk;
+ *	the kernel does not look whether the second one is there when the first
+ *	one is, and prints both
  */
 struct mapping {
 	uint64_t start;
 	uint64_t end;
 	size_t heading;
+	bool sections;
 };
 
 /**

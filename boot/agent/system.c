@@ -264,6 +264,43 @@ int wait_for_space(uint64_t page_offset, uint64_t bytes)
 	return 0;
 }
 
+/* Can lowmem at this virtual address be read?  Yes if nobody can tell. */
+static bool is_readable(int mem, const struct linear *linear, uint64_t virt)
+{
+	char byte;
+
+	return pread(mem, &byte, 1, (off_t)to_phys(linear, virt)) == 1 ||
+	       errno != EFAULT;
+}
+
+/*
+ * See struct mapping: find out whether the second sections are there by reading
+ * them through /dev/mem, which is refused where nothing is mapped.
+ */
+static void drop_absent_sections(const struct linear *linear,
+				 struct snapshot *snap)
+{
+	int mem = open("/dev/mem", O_RDONLY | O_CLOEXEC);
+	size_t i;
+
+	for (i = 0; mem >= 0 && i < snap->dump.nr; i++) {
+		const struct mapping *map = &snap->dump.map[i];
+		uint64_t at = round_up_to(map->start, PMD_BYTES);
+
+		if (!map->sections || map->start < linear->page_offset)
+			continue;
+		for (; at + PMD_BYTES <= map->end; at += PMD_BYTES) {
+			uint64_t second = at + PMD_BYTES / 2;
+
+			if (!ranges_touch(&snap->used, at, at + PMD_BYTES) &&
+			    !is_readable(mem, linear, second))
+				ranges_sub(&snap->mapped, second, at + PMD_BYTES);
+		}
+	}
+	if (mem >= 0)
+		close(mem);
+}
+
 /**
  * take_snapshot() - see who uses kernel virtual address space
  * @linear: the linear mapping
@@ -291,6 +328,7 @@ int take_snapshot(const struct linear *linear, struct snapshot *out)
 	areas_in_use(linear, &out->areas, &out->used);
 	mapped_of(&out->dump, &out->mapped);
 	ranges_clip(&out->mapped, linear->page_offset, VMALLOC_END);
+	drop_absent_sections(linear, out);
 	return 0;
 }
 

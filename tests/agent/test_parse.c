@@ -27,6 +27,8 @@ static void test_ptdump(void **state)
 	assert_true(dump.map[1].end == 0xc0800000);
 	assert_int_equal(dump.map[1].heading, 1);
 	assert_int_equal(dump.map[2].heading, 2);
+	assert_true(dump.map[1].sections);
+	assert_false(dump.map[2].sections);
 	assert_true(dump.map[3].end == 1ull << 32);
 	ptdump_free(&dump);
 	assert_int_equal(dump.nr, 0);
