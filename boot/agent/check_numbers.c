@@ -2,10 +2,8 @@
 /*
  * Checks of the numbers that the kernel shows against what was measured.
  */
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "devtree.h"
 #include "guest.h"
@@ -148,43 +146,4 @@ void check_layout_file(const struct guest *guest)
 		      "line %zu is not what was measured", at + 2);
 	layout_free(&said);
 	free(text);
-}
-
-/* The text of /dev/kmsg record @record matches what the feature writes. */
-static bool log_line(const char *record, char mode[16], unsigned int *mib)
-{
-	const char *text = strstr(record, "lowmem layout: ");
-
-	return text && sscanf(text, "lowmem layout: %15[a-z], %u MiB lowmem",
-			      mode, mib) == 2;
-}
-
-/**
- * check_kernel_log() - the kernel's log has the totals that were measured
- * @guest: the measured kernel
- */
-void check_kernel_log(const struct guest *guest)
-{
-	unsigned int mib = 0, lowmem;
-	char record[8192], mode[16];
-	bool found = false;
-	ssize_t len;
-	int fd;
-
-	if (!guest->has_feature) {
-		skip("kernel-log", "the kernel does not have the feature");
-		return;
-	}
-	fd = open("/dev/kmsg", O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-	while (fd >= 0 && !found &&
-	       (len = read(fd, record, sizeof(record) - 1)) > 0) {
-		record[len] = '\0';
-		found = log_line(record, mode, &mib);
-	}
-	if (fd >= 0)
-		close(fd);
-	lowmem = (unsigned int)(ranges_total(&guest->layout.lowmem) / MIB);
-	check(found && !strcmp(mode, guest->mode) && mib == lowmem, "kernel-log",
-	      "the line with the totals says \"%s, %u MiB lowmem\"",
-	      found ? mode : "", mib);
 }

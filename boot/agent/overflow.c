@@ -70,6 +70,8 @@ void provoke_overflow(const struct guest *guest)
 		     kind_name(region_at(&guest->layout, stack.r[0].start)->kind),
 		     (unsigned long long)stack.r[0].start,
 		     (unsigned long long)stack.r[0].end - 1);
+		/* Otherwise only the child would die. */
+		write_file("/proc/sys/kernel/panic_on_oops", "1");
 		if (write(fd[1], "", 1) == 1)
 			wait(NULL);
 		check(false, "overflow", "the kernel survived");
