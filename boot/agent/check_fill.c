@@ -19,6 +19,31 @@
 #define MAPS_MAX	256u
 #define ENTRIES_CHECKED	6144u		/* more take too long under emulation */
 
+/**
+ * purge() - have the kernel make all freed space available at once
+ * @guest: the measured kernel
+ *
+ * Freed areas are collected first, and while they are taken from there they
+ * are neither listed nor available.  A request that cannot be met waits for all
+ * of it to end.
+ */
+void purge(const struct guest *guest)
+{
+	uint64_t size = 0;
+	size_t i;
+	int fd;
+
+	for (i = 0; i < guest->layout.nr; i++) {
+		const struct region *r = &guest->layout.region[i];
+
+		if ((r->kind == HOLE || r->kind == UPPER) && r->size > size)
+			size = r->size;
+	}
+	fd = bpfmap_new((unsigned int)(size / MAP_ENTRY_BYTES) + 1);
+	if (fd >= 0)
+		close(fd);
+}
+
 /* The smallest area in the upper area that was not there before, or 2^32. */
 static uint64_t smallest_new(const struct guest *guest, const struct areas *areas,
 			     const struct ranges *before)
@@ -101,6 +126,7 @@ static void check_rounds(struct guest *guest)
  */
 void check_fill(struct guest *guest)
 {
+	purge(guest);
 	if (guest->layout.holes.nr)
 		check_first_fit(guest);
 	check_rounds(guest);
@@ -193,6 +219,7 @@ void check_contents(const struct guest *guest)
 		free(maps);
 		return;
 	}
+	purge(guest);
 	make_maps(guest, maps);
 
 	read_used(&guest->layout.linear, &fresh);

@@ -136,6 +136,7 @@ void check_threads(const struct guest *guest)
 	int fd[2];
 
 	write_file("/proc/sys/kernel/threads-max", "16000");
+	purge(guest);
 	stacks = mmap(NULL, wanted * STACK, PROT_READ | PROT_WRITE,
 		      MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (stacks == MAP_FAILED || pipe(fd) || read_areas(&before)) {

@@ -45,6 +45,7 @@ void print_measured(const struct guest *guest);
 /* Helpers that several groups use. */
 bool areas_allowed(const struct guest *guest, const struct ranges *used,
 		   char *why, size_t size);
+void purge(const struct guest *guest);
 void free_in_holes(const struct guest *guest, const struct ranges *used,
 		   struct ranges *out);
 
