@@ -3,7 +3,9 @@
 # Usage: build.sh KERNEL CONFIG VARIANT
 # Builds a kernel in the cache, copies zImage, System.map and config to
 # build/image/KERNEL-CONFIG-VARIANT/ and prints that directory.
-# CONFIG is a fragment of kernel/config/, VARIANT as for tree.sh.
+# CONFIG is a fragment of kernel/config/, VARIANT as for tree.sh, or "off": the
+# tree of intermix without the option.  With TARGETS, makes only those and prints
+# the build directory.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
@@ -20,14 +22,20 @@ case " $configs" in
 *) die "CONFIG=$config: not a configuration, expected one of: $configs" ;;
 esac
 
+targets=${TARGETS:-zImage}
+case $variant in
+off) of=intermix suffix=-off ;;
+*) of=$variant suffix= ;;
+esac
+
 mkdir -p "$cache/trees"
 # Nobody may patch the tree while it is being compiled.
-exec 7>"$cache/trees/$kernel-$variant.build-lock"
+exec 7>"$cache/trees/$kernel-$of.build-lock"
 flock 7
-tree=$("$top/scripts/tree.sh" "$kernel" "$variant")
+tree=$("$top/scripts/tree.sh" "$kernel" "$of")
 # A child of the tree: kbuild then calls the source "..", in every variant, and
 # ccache finds in one variant what it has compiled in another.
-obj=$tree/obj-$config
+obj=$tree/obj-$config$suffix
 image=$top/build/image/$kernel-$config-$variant
 label="$kernel $config $variant"
 log=$obj.log
@@ -88,6 +96,7 @@ key=$(
 		cat "$tree.key" "$fragments/base.config" "$fragments/intermix.config" \
 			"$fragments/$config.config" "$top/scripts/build.sh"
 		arm-linux-gnueabihf-gcc --version
+		echo "$targets ${KCFLAGS:-}"
 	} | sha256sum
 )
 if [ "$(cat "$obj/intermix-key" 2>/dev/null)" != "$key" ]; then
@@ -95,12 +104,18 @@ if [ "$(cat "$obj/intermix-key" 2>/dev/null)" != "$key" ]; then
 	rm -f "$obj/intermix-key"
 	say "build: $label: configuring"
 	configure
-	make -C "$obj" -f ../Makefile -j"$(nproc)" zImage >"$log" 2>&1 &
+	# shellcheck disable=SC2086 # a list
+	make -C "$obj" -f ../Makefile -j"$(nproc)" $targets >"$log" 2>&1 &
 	pid=$!
 	progress $pid
 	wait $pid || failed build
 	grep -q 'warning:' "$log" && failed "build with warnings"
 	echo "$key" >"$obj/intermix-key"
+fi
+
+if [ -n "${TARGETS:-}" ]; then
+	echo "$obj"
+	exit
 fi
 
 mkdir -p "$image"

@@ -33,8 +33,7 @@ EXPORT_SYMBOL(lowmem_vmalloc_total);
 
 static enum layout_mode layout_mode __initdata = LAYOUT_INTERMIX;
 static struct layout_banks banks __initdata;
-static u64 upper_wish __initdata;
-static bool upper_given __initdata;
+static u32 upper_wish __initdata;
 
 /* lowmem_layout=stock|intermix */
 static int __init early_lowmem_layout(char *arg)
@@ -58,12 +57,14 @@ early_param("lowmem_layout", early_lowmem_layout);
 static int __init early_vmalloc_upper(char *arg)
 {
 	char *end = arg;
+	u64 size = 0;
 
 	if (arg)
-		upper_wish = memparse(arg, &end);
-	upper_given = arg && end != arg && !*end;
-	if (!upper_given)
+		size = memparse(arg, &end);
+	if (!arg || end == arg || *end)
 		pr_warn("vmalloc_upper=%s is not a size, ignored\n", arg ?: "");
+	else
+		upper_wish = clamp_t(u64, size, 1, U32_MAX);
 	return 0;
 }
 early_param("vmalloc_upper", early_vmalloc_upper);
@@ -84,41 +85,42 @@ static unsigned long __init debug_uart_virt(void)
 }
 #endif
 
-/* Lowest address of a static map that must stay above lowmem, or VMALLOC_END. */
-static unsigned long __init lowest_static_map(void)
+/**
+ * lowmem_upper_floor() - least size of the upper area, before clamping
+ * @wish: "vmalloc_upper=", or 0
+ * @vmalloc: "vmalloc="
+ * @mdesc: the machine
+ *
+ * Machines with a map_io() may map devices anywhere above the lowmem of a
+ * stock kernel.  Unless they say where, or the user does, lowmem must not grow.
+ * The UART of DEBUG_LL and what the machine says are covered in any case, if
+ * they are within "vmalloc=" at all.
+ *
+ * Return: bytes.
+ */
+u32 __init lowmem_upper_floor(u32 wish, u32 vmalloc,
+			      const struct machine_desc *mdesc)
 {
 	unsigned long lowest = VMALLOC_END;
+	u32 need, floor = wish;
 
 	if (debug_uart_virt())
 		lowest = min(lowest, debug_uart_virt());
-	if (machine_desc->static_map_start)
-		lowest = min(lowest, machine_desc->static_map_start);
-	return lowest;
-}
+	if (mdesc->static_map_start)
+		lowest = min(lowest, mdesc->static_map_start);
+	need = layout_pmd_up(VMALLOC_END - lowest);
 
-/*
- * Machines with a map_io() may map devices anywhere above the lowmem of a
- * stock kernel.  Unless they say where, or the user does, lowmem must not grow.
- */
-static u32 __init upper_floor(u32 vmalloc)
-{
-	u32 need = layout_pmd_up(VMALLOC_END - lowest_static_map());
-	u32 floor = LAYOUT_UPPER_DEFAULT;
-
-	if (upper_given)
-		floor = min_t(u64, upper_wish, U32_MAX);
-	else if (machine_desc->map_io && !machine_desc->static_map_start)
+	if (!floor && mdesc->map_io && !mdesc->static_map_start)
 		floor = vmalloc;
-	else
-		floor = min(floor, vmalloc);
+	else if (!floor)
+		floor = min_t(u32, LAYOUT_UPPER_DEFAULT, vmalloc);
 
-	if (floor < need && vmalloc >= need) {
-		if (upper_given)
-			pr_warn("vmalloc_upper= raised to %uM for static maps\n",
-				need / SZ_1M);
-		floor = need;
-	}
-	return floor;
+	if (floor >= need || vmalloc < need)
+		return floor;
+	if (wish)
+		pr_warn("vmalloc_upper= raised to %uM for static maps\n",
+			need / SZ_1M);
+	return need;
 }
 
 static void __init read_params(struct layout_params *params, u32 vmalloc,
@@ -130,7 +132,7 @@ static void __init read_params(struct layout_params *params, u32 vmalloc,
 	params->image_end = kernel_sec_end;
 	params->page_offset = PAGE_OFFSET;
 	params->vmalloc = vmalloc;
-	params->upper = upper_floor(vmalloc);
+	params->upper = lowmem_upper_floor(upper_wish, vmalloc, machine_desc);
 
 	changed = layout_params_clamp(params);
 	if (!first || layout_mode == LAYOUT_STOCK)

@@ -8,8 +8,12 @@
 #include <linux/init.h>
 #include "layout.h"
 
+struct machine_desc;
+
 /* The layout in effect; valid and read-only after lowmem_layout_apply(). */
 extern struct layout lowmem_layout;
+
+u32 lowmem_upper_floor(u32 wish, u32 vmalloc, const struct machine_desc *mdesc);
 
 #ifdef CONFIG_OF_FLATTREE
 void lowmem_remove_nomap(struct layout_banks *banks);

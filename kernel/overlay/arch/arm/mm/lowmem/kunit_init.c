@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * KUnit tests of what runs at boot only: the floor of the upper area, and which
+ * static maps are refused.
+ */
+#include <kunit/test.h>
+#include <linux/mm.h>
+#include <linux/pgtable.h>
+#include <linux/sizes.h>
+
+#include <asm/lowmem_layout.h>
+#include <asm/mach/arch.h>
+#include <asm/mach/map.h>
+
+#include "lowmem.h"
+
+static void __init map_nothing(void)
+{
+}
+
+static void __init floor_covers_static_maps(struct kunit *test)
+{
+	const u32 vmalloc = SZ_1M * 240;
+	struct machine_desc plain = { };
+	struct machine_desc silent = { .map_io = map_nothing };
+	struct machine_desc speaks = {
+		.map_io = map_nothing,
+		.static_map_start = VMALLOC_END - SZ_1M * 100,
+	};
+
+	if (IS_ENABLED(CONFIG_DEBUG_LL))
+		kunit_skip(test, "DEBUG_LL has a static map of its own");
+
+	KUNIT_EXPECT_EQ(test, lowmem_upper_floor(0, vmalloc, &plain), SZ_64M);
+	KUNIT_EXPECT_EQ(test, lowmem_upper_floor(0, SZ_16M, &plain), SZ_16M);
+	KUNIT_EXPECT_EQ(test, lowmem_upper_floor(SZ_128M, vmalloc, &plain),
+			SZ_128M);
+	/* A machine that does not say where its maps are keeps stock's limit. */
+	KUNIT_EXPECT_EQ(test, lowmem_upper_floor(0, vmalloc, &silent), vmalloc);
+	KUNIT_EXPECT_EQ(test, lowmem_upper_floor(SZ_32M, vmalloc, &silent),
+			SZ_32M);
+	/* One that does is covered, whatever the user asks for. */
+	KUNIT_EXPECT_EQ(test, lowmem_upper_floor(0, vmalloc, &speaks),
+			SZ_1M * 100);
+	KUNIT_EXPECT_EQ(test, lowmem_upper_floor(SZ_32M, vmalloc, &speaks),
+			SZ_1M * 100);
+	KUNIT_EXPECT_EQ(test, lowmem_upper_floor(SZ_128M, vmalloc, &speaks),
+			SZ_128M);
+}
+
+static bool __init refuses(u64 phys, unsigned long virt, unsigned long length)
+{
+	struct map_desc md = {
+		.pfn = __phys_to_pfn(phys),
+		.virtual = virt,
+		.length = length,
+		.type = MT_DEVICE,
+	};
+
+	return lowmem_layout_refuses(&md);
+}
+
+static void __init colliding_maps_are_refused(struct kunit *test)
+{
+	const u64 device = PHYS_OFFSET - SZ_16M;
+	unsigned int i;
+
+	if (!lowmem_layout.nr_holes)
+		kunit_skip(test, "no hole");
+
+	for (i = 0; i < lowmem_layout.nr; i++) {
+		const struct layout_region *r = &lowmem_layout.region[i];
+		u32 last = r->virt + r->size - PAGE_SIZE;
+
+		KUNIT_EXPECT_EQ(test, refuses(device, r->virt, PAGE_SIZE),
+				r->kind != LAYOUT_UPPER);
+		KUNIT_EXPECT_EQ(test, refuses(device, last, PAGE_SIZE),
+				r->kind != LAYOUT_UPPER);
+		if (r->kind != LAYOUT_LOWMEM)
+			continue;
+		/* CMA areas are maps of lowmem onto itself, in one region. */
+		KUNIT_EXPECT_FALSE(test, refuses(r->phys, r->virt, r->size));
+		KUNIT_EXPECT_TRUE(test, refuses(r->phys, r->virt,
+						r->size + PAGE_SIZE));
+		KUNIT_EXPECT_TRUE(test, refuses(r->phys + PAGE_SIZE, r->virt,
+						PAGE_SIZE));
+	}
+	KUNIT_EXPECT_FALSE(test, refuses(device, VMALLOC_END - PAGE_SIZE,
+					 PAGE_SIZE));
+	KUNIT_EXPECT_FALSE(test, refuses(device, PAGE_OFFSET - PAGE_SIZE,
+					 PAGE_SIZE));
+}
+
+static struct kunit_case __refdata lowmem_init_cases[] = {
+	KUNIT_CASE(floor_covers_static_maps),
+	KUNIT_CASE(colliding_maps_are_refused),
+	{}
+};
+
+static struct kunit_suite lowmem_init_suite = {
+	.name = "lowmem_layout_init",
+	.test_cases = lowmem_init_cases,
+};
+
+kunit_test_init_section_suite(lowmem_init_suite);

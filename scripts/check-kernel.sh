@@ -1,0 +1,125 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Usage: check-kernel.sh KERNEL
+# Static checks of the series: checkpatch --strict, sparse, size, and that with
+# the option off no object differs from the tree with the stand-alone fixes.
+# Prints KTAP lines.
+set -eu
+. "$(dirname -- "$0")/common.sh"
+
+[ $# -eq 1 ] || die "usage: check-kernel.sh KERNEL"
+kernel=$1
+kernel_known "$kernel"
+patches=$top/kernel/patches/$kernel
+out=$top/build/check-kernel
+mkdir -p "$out"
+cross=arm-linux-gnueabihf-
+
+full=$("$top/scripts/tree.sh" "$kernel" intermix)
+
+# result NAME FILE - ok when FILE is empty, else its lines as diagnostics
+result() {
+	if [ -s "$2" ]; then
+		sed 's/^/# /' "$2"
+		echo "not ok - $1"
+	else
+		echo "ok - $1"
+	fi
+}
+
+check_style() {
+	sed '/^#/d' "$patches/series" | while read -r patch; do
+		(cd "$full" && perl scripts/checkpatch.pl --strict --no-summary --terse \
+			"$patches/$patch") >"$out/style" 2>&1 || :
+		result "checkpatch-$patch" "$out/style"
+	done
+	{
+		(cd "$top/kernel/overlay" && find . -type f ! -name MANIFEST | sed 's|^\./||')
+		sed -e '/^#/d' -e 's/.* //' "$top/kernel/overlay/MANIFEST"
+	} | sort | while read -r file; do
+		(cd "$full" && perl scripts/checkpatch.pl --strict --no-summary --terse \
+			-f "$file") >"$out/style" 2>&1 || :
+		result "checkpatch-$(basename "$file")" "$out/style"
+	done
+}
+
+# The series may change 250 lines in existing files.
+check_size() {
+	sed '/^#/d' "$patches/series" | while read -r patch; do cat "$patches/$patch"; done |
+		grep -cE '^\+($|[^+])' >"$out/added"
+	if [ "$(cat "$out/added")" -lt 250 ]; then : >"$out/size"; else cp "$out/added" "$out/size"; fi
+	result "series-adds-$(cat "$out/added")-lines" "$out/size"
+}
+
+# Files after the mark that the series touches, as objects.
+touched() {
+	sed -n '/^# end of stand-alone fixes/,$p' "$patches/series" | sed '/^#/d' |
+		while read -r patch; do
+			sed -n 's|^+++ b/\(.*\)\.[cS]$|\1.o|p' "$patches/$patch"
+		done | sort -u
+}
+
+# Objects of the image whose source uses a name that the series redefines.
+dependents() {
+	names='VMALLOC_START|VMALLOC_TOTAL|virt_addr_valid|is_vmalloc_addr|machine_desc|do_overflow_check|irq_handler'
+	(cd "$1" && find . -name '*.o' ! -path './tools/*' ! -path './scripts/*' | sed 's|^\./||') |
+		while read -r object; do
+			for source in "$full/${object%.o}.c" "$full/${object%.o}.S"; do
+				[ ! -f "$source" ] || ! grep -qE "$names" "$source" || echo "$object"
+			done
+		done
+}
+
+# An object without what depends on line numbers.
+essence() {
+	${cross}objcopy --strip-debug "$1" "$out/object.o"
+	${cross}objdump -s -d -r "$out/object.o" | sed 1,2d
+}
+
+# A WARN() has its line in the code; the same one everywhere makes code the same.
+no_lines='-D__LINE__=0 -Wno-builtin-macro-redefined'
+
+# compare CONFIG OBJECTS - build both trees, compare object by object
+compare() {
+	on_fixes=$(KCFLAGS=$no_lines TARGETS=$2 "$top/scripts/build.sh" "$kernel" "$1" fixes)
+	on_full=$(KCFLAGS=$no_lines TARGETS=$2 "$top/scripts/build.sh" "$kernel" "$1" off)
+	for object in $2; do
+		essence "$on_fixes/$object" >"$out/before"
+		essence "$on_full/$object" >"$out/after"
+		cmp "$out/before" "$out/after" >"$out/differ" 2>&1 || :
+		result "unchanged-with-option-off-$object" "$out/differ"
+	done
+}
+
+# Warnings of sparse, without line numbers.
+sparse_in() {
+	obj=$1
+	shift
+	CCACHE_DIR="$cache/ccache" make -C "$obj" -f ../Makefile ARCH=arm \
+		CROSS_COMPILE="ccache $cross" C=2 "$@" 2>&1 |
+		sed -n 's/^\(\.\.\/\)*\([^ :]*\):[0-9:]* \(warning\|error\):/\2: \3:/p' | sort
+}
+
+check_sparse() {
+	objects=$1
+	base=$(TARGETS=$objects "$top/scripts/build.sh" "$kernel" objects fixes)
+	# shellcheck disable=SC2086 # a list
+	sparse_in "$base" $objects >"$out/sparse-before"
+	own=$(cd "$full" && echo arch/arm/mm/lowmem/)
+	now=$(TARGETS="$objects $own" "$top/scripts/build.sh" "$kernel" sparse intermix)
+	# shellcheck disable=SC2086 # a list
+	sparse_in "$now" $objects $own >"$out/sparse-after"
+	comm -13 "$out/sparse-before" "$out/sparse-after" >"$out/sparse"
+	result "sparse-says-nothing-new" "$out/sparse"
+}
+
+check_style
+check_size
+image=$full/obj-default
+objects=$({
+	touched | grep -v kasan_init
+	[ ! -d "$image" ] || dependents "$image" | grep -v /lowmem/
+} | sort -u)
+compare objects "$(echo "$objects" | tr '\n' ' ')"
+compare objects-kasan arch/arm/mm/kasan_init.o
+check_sparse "$(touched | grep -v kasan_init | tr '\n' ' ')"
