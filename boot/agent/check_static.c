@@ -75,6 +75,9 @@ static void check_unused(const struct guest *guest)
 		else if (region_has_guard(layout, i))
 			guard &= is_unused(guest, r->virt, r->virt + PAGE_BYTES);
 	}
+	/* The boot code maps from PAGE_OFFSET on, and Linux leaves it at that. */
+	if (guest->quiet.below)
+		skip("leading-gap-unmapped", "the boot code has mapped what is below the first RAM");
 	check(dead, "dead-unused", "a dead stretch is mapped or handed out");
 	check(gap, "gap-unused", "the gap above lowmem is mapped or handed out");
 	check(guard, "guards-unused",

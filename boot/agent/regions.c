@@ -81,7 +81,7 @@ void find_lowmem(const struct ranges *mapped, const struct ranges *used,
 	uint64_t high_memory;
 
 	ranges_add_all(&out->lowmem, mapped);
-	ranges_clip(&out->lowmem, out->linear.page_offset, VMALLOC_END);
+	ranges_clip(&out->lowmem, out->linear.first_ram, VMALLOC_END);
 	ranges_sub_all(&out->lowmem, used);
 	if (!out->lowmem.nr)
 		return;

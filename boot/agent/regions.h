@@ -44,10 +44,12 @@ struct region {
  * struct linear - where the linear mapping is
  * @page_offset: PAGE_OFFSET, virtual
  * @phys_offset: PHYS_OFFSET, physical
+ * @first_ram: where the first RAM belongs, virtual
  */
 struct linear {
 	uint64_t page_offset;
 	uint64_t phys_offset;
+	uint64_t first_ram;
 };
 
 /**

@@ -123,35 +123,15 @@ static int find_symbol(const char *name, uint64_t *addr)
 	return -1;
 }
 
-/* The first mapped address from @from up, virtual. */
-static int first_mapped(uint64_t from, uint64_t *addr)
-{
-	char *text = read_file(PTDUMP_FILE);
-	struct ptdump dump = { 0 };
-	int ret = text ? parse_ptdump(text, &dump) : -1;
-	size_t i = 0;
-
-	while (i < dump.nr && dump.map[i].start < from)
-		i++;
-	if (!ret && i == dump.nr) {
-		snprintf(parse_error, sizeof(parse_error), "nothing is mapped");
-		ret = -1;
-	}
-	if (!ret)
-		*addr = dump.map[i].start;
-	ptdump_free(&dump);
-	free(text);
-	return ret;
-}
-
 /**
  * find_linear() - find out how lowmem is mapped
  * @out: the linear mapping
  * @kernel: where the kernel's code and data lie, physical
  *
  * The kernel is in the first few MiB of its share of the address space, which
- * starts at a multiple of 256 MiB with every VMSPLIT.  What is mapped first
- * there is the first RAM.
+ * starts at a multiple of 256 MiB with every VMSPLIT.  "Kernel code" starts at
+ * _text, less than 2 MiB below _stext, the first symbol that is always listed;
+ * and PHYS_OFFSET is a multiple of 2 MiB.
  *
  * Return: 0, or -1 with a reason in parse_error.
  */
@@ -159,26 +139,25 @@ int find_linear(struct linear *out, struct ranges *kernel)
 {
 	struct ranges ram = { 0 }, code = { 0 };
 	char *text = read_file("/proc/iomem");
-	uint64_t stext, first;
+	uint64_t stext;
 	int ret = -1;
 
-	if (!text || find_symbol("_stext", &stext))
-		goto out;
-	out->page_offset = round_down_to(stext, 0x10000000);
-	if (parse_iomem(text, "Kernel code", false, &code) ||
+	if (!text || find_symbol("_stext", &stext) ||
+	    parse_iomem(text, "Kernel code", false, &code) ||
 	    parse_iomem(text, "Kernel data", false, kernel) ||
-	    parse_iomem(text, "System RAM", true, &ram) ||
-	    first_mapped(out->page_offset, &first))
+	    parse_iomem(text, "System RAM", true, &ram))
 		goto out;
-	ranges_add_all(kernel, &code);
-	out->phys_offset = ram.nr ? ram.r[0].start - (first - out->page_offset) : 0;
-	stext = to_phys(out, stext);
-	if (ranges_cover(&code, stext, stext + 1))
-		ret = 0;
-	else
+	if (code.nr != 1 || !ram.nr) {
 		snprintf(parse_error, sizeof(parse_error),
-			 "_stext is at physical 0x%llx, but no kernel code is there",
-			 (unsigned long long)stext);
+			 "/proc/iomem: no \"Kernel code\" or no \"System RAM\"");
+		goto out;
+	}
+	ranges_add_all(kernel, &code);
+	out->page_offset = round_down_to(stext, 0x10000000);
+	out->phys_offset = round_up_to(code.r[0].start -
+				       (stext - out->page_offset), PMD_BYTES);
+	out->first_ram = ram.r[0].start - out->phys_offset + out->page_offset;
+	ret = 0;
 out:
 	ranges_free(&code);
 	ranges_free(&ram);
@@ -287,7 +266,7 @@ static void drop_absent_sections(const struct linear *linear,
 		const struct mapping *map = &snap->dump.map[i];
 		uint64_t at = round_up_to(map->start, PMD_BYTES);
 
-		if (!map->sections || map->start < linear->page_offset)
+		if (!map->sections || map->end <= linear->first_ram)
 			continue;
 		for (; at + PMD_BYTES <= map->end; at += PMD_BYTES) {
 			uint64_t second = at + PMD_BYTES / 2;
@@ -327,7 +306,9 @@ int take_snapshot(const struct linear *linear, struct snapshot *out)
 	free(text);
 	areas_in_use(linear, &out->areas, &out->used);
 	mapped_of(&out->dump, &out->mapped);
-	ranges_clip(&out->mapped, linear->page_offset, VMALLOC_END);
+	out->below = ranges_touch(&out->mapped, linear->page_offset,
+				  linear->first_ram);
+	ranges_clip(&out->mapped, linear->first_ram, VMALLOC_END);
 	drop_absent_sections(linear, out);
 	return 0;
 }

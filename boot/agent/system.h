@@ -16,13 +16,15 @@
 /**
  * struct snapshot - who uses kernel virtual address space at one time
  * @dump: the page tables
- * @mapped: mapped addresses from PAGE_OFFSET to VMALLOC_END
+ * @mapped: mapped addresses from the first RAM to VMALLOC_END
+ * @below: there are some between PAGE_OFFSET and the first RAM, too
  * @areas: vmalloc areas, read after the page tables
  * @used: addresses handed out by vmalloc, before or after
  */
 struct snapshot {
 	struct ptdump dump;
 	struct ranges mapped;
+	bool below;
 	struct areas areas;
 	struct ranges used;
 };

@@ -45,6 +45,7 @@ static void see(const char *dump_from, const char *quiet_from,
 
 	out->linear.page_offset = 0xc0000000;
 	out->linear.phys_offset = 0x40000000;
+	out->linear.first_ram = 0xc0000000;
 	assert_int_equal(parse_ptdump(dump_from, &dump), 0);
 	assert_int_equal(parse_vmallocinfo(quiet_from, &a), 0);
 	assert_int_equal(parse_vmallocinfo(full_from, &b), 0);
@@ -138,7 +139,7 @@ static void test_hole_trimmed(void **state)
 
 static void test_remapped_lowmem(void **state)
 {
-	const struct linear linear = { 0xc0000000, 0x40000000 };
+	const struct linear linear = { 0xc0000000, 0x40000000, 0xc0000000 };
 	struct area area = { 0xe4000000, 0xe5000000, 0x64000000, true, false };
 
 	(void)state;
