@@ -20,7 +20,7 @@
 #define MAPS		4u
 #define ENTRIES		1024u	/* a map spans two PMDs at least */
 #define STRIDE		128u
-#define STORM		96u	/* processes */
+#define STORM		64u	/* processes */
 #define WAIT_MS		5000u
 
 /**

@@ -18,6 +18,7 @@
  * @ram: usable RAM as /proc/iomem has it, physical
  * @quiet: nothing running but the agent
  * @full: the same while no more vmalloc space could be had
+ * @full_bytes: what the agent had of it then
  * @fill: takes vmalloc space
  * @at_rest: no more than this is in use when nothing is filled, bytes
  */
@@ -30,6 +31,7 @@ struct guest {
 	struct ranges ram;
 	struct snapshot quiet;
 	struct snapshot full;
+	uint64_t full_bytes;
 	struct fill fill;
 	uint64_t at_rest;
 };
