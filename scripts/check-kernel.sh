@@ -77,7 +77,7 @@ essence() {
 }
 
 # A WARN() has its line in the code; the same one everywhere makes code the same.
-no_lines='-D__LINE__=0 -Wno-builtin-macro-redefined'
+no_lines="-include $top/tests/kernel/no-lines.h"
 
 # compare CONFIG OBJECTS - build both trees, compare object by object
 compare() {

@@ -89,7 +89,8 @@ static unsigned long __init debug_uart_virt(void)
  * lowmem_upper_floor() - least size of the upper area, before clamping
  * @wish: "vmalloc_upper=", or 0
  * @vmalloc: "vmalloc="
- * @mdesc: the machine
+ * @map_io: does the machine have a map_io()?
+ * @static_map_start: what the machine says of its static maps, or 0
  *
  * Machines with a map_io() may map devices anywhere above the lowmem of a
  * stock kernel.  Unless they say where, or the user does, lowmem must not grow.
@@ -98,19 +99,19 @@ static unsigned long __init debug_uart_virt(void)
  *
  * Return: bytes.
  */
-u32 __init lowmem_upper_floor(u32 wish, u32 vmalloc,
-			      const struct machine_desc *mdesc)
+u32 __init lowmem_upper_floor(u32 wish, u32 vmalloc, bool map_io,
+			      unsigned long static_map_start)
 {
 	unsigned long lowest = VMALLOC_END;
 	u32 need, floor = wish;
 
 	if (debug_uart_virt())
 		lowest = min(lowest, debug_uart_virt());
-	if (mdesc->static_map_start)
-		lowest = min(lowest, mdesc->static_map_start);
+	if (static_map_start)
+		lowest = min(lowest, static_map_start);
 	need = layout_pmd_up(VMALLOC_END - lowest);
 
-	if (!floor && mdesc->map_io && !mdesc->static_map_start)
+	if (!floor && map_io && !static_map_start)
 		floor = vmalloc;
 	else if (!floor)
 		floor = min_t(u32, LAYOUT_UPPER_DEFAULT, vmalloc);
@@ -132,7 +133,9 @@ static void __init read_params(struct layout_params *params, u32 vmalloc,
 	params->image_end = kernel_sec_end;
 	params->page_offset = PAGE_OFFSET;
 	params->vmalloc = vmalloc;
-	params->upper = lowmem_upper_floor(upper_wish, vmalloc, machine_desc);
+	params->upper = lowmem_upper_floor(upper_wish, vmalloc,
+					   machine_desc->map_io,
+					   machine_desc->static_map_start);
 
 	changed = layout_params_clamp(params);
 	if (!first || layout_mode == LAYOUT_STOCK)

@@ -9,42 +9,32 @@
 #include <linux/sizes.h>
 
 #include <asm/lowmem_layout.h>
-#include <asm/mach/arch.h>
 #include <asm/mach/map.h>
 
 #include "lowmem.h"
 
-static void __init map_nothing(void)
-{
-}
-
 static void __init floor_covers_static_maps(struct kunit *test)
 {
 	const u32 vmalloc = SZ_1M * 240;
-	struct machine_desc plain = { };
-	struct machine_desc silent = { .map_io = map_nothing };
-	struct machine_desc speaks = {
-		.map_io = map_nothing,
-		.static_map_start = VMALLOC_END - SZ_1M * 100,
-	};
+	const unsigned long said = VMALLOC_END - SZ_1M * 100;
 
 	if (IS_ENABLED(CONFIG_DEBUG_LL))
 		kunit_skip(test, "DEBUG_LL has a static map of its own");
 
-	KUNIT_EXPECT_EQ(test, lowmem_upper_floor(0, vmalloc, &plain), SZ_64M);
-	KUNIT_EXPECT_EQ(test, lowmem_upper_floor(0, SZ_16M, &plain), SZ_16M);
-	KUNIT_EXPECT_EQ(test, lowmem_upper_floor(SZ_128M, vmalloc, &plain),
+	KUNIT_EXPECT_EQ(test, lowmem_upper_floor(0, vmalloc, false, 0), SZ_64M);
+	KUNIT_EXPECT_EQ(test, lowmem_upper_floor(0, SZ_16M, false, 0), SZ_16M);
+	KUNIT_EXPECT_EQ(test, lowmem_upper_floor(SZ_128M, vmalloc, false, 0),
 			SZ_128M);
 	/* A machine that does not say where its maps are keeps stock's limit. */
-	KUNIT_EXPECT_EQ(test, lowmem_upper_floor(0, vmalloc, &silent), vmalloc);
-	KUNIT_EXPECT_EQ(test, lowmem_upper_floor(SZ_32M, vmalloc, &silent),
+	KUNIT_EXPECT_EQ(test, lowmem_upper_floor(0, vmalloc, true, 0), vmalloc);
+	KUNIT_EXPECT_EQ(test, lowmem_upper_floor(SZ_32M, vmalloc, true, 0),
 			SZ_32M);
 	/* One that does is covered, whatever the user asks for. */
-	KUNIT_EXPECT_EQ(test, lowmem_upper_floor(0, vmalloc, &speaks),
+	KUNIT_EXPECT_EQ(test, lowmem_upper_floor(0, vmalloc, true, said),
 			SZ_1M * 100);
-	KUNIT_EXPECT_EQ(test, lowmem_upper_floor(SZ_32M, vmalloc, &speaks),
+	KUNIT_EXPECT_EQ(test, lowmem_upper_floor(SZ_32M, vmalloc, true, said),
 			SZ_1M * 100);
-	KUNIT_EXPECT_EQ(test, lowmem_upper_floor(SZ_128M, vmalloc, &speaks),
+	KUNIT_EXPECT_EQ(test, lowmem_upper_floor(SZ_128M, vmalloc, true, said),
 			SZ_128M);
 }
 

@@ -6,14 +6,14 @@
 #define __ARM_MM_LOWMEM_H
 
 #include <linux/init.h>
-#include "layout.h"
 
-struct machine_desc;
+#include "layout.h"
 
 /* The layout in effect; valid and read-only after lowmem_layout_apply(). */
 extern struct layout lowmem_layout;
 
-u32 lowmem_upper_floor(u32 wish, u32 vmalloc, const struct machine_desc *mdesc);
+u32 lowmem_upper_floor(u32 wish, u32 vmalloc, bool map_io,
+		       unsigned long static_map_start);
 
 #ifdef CONFIG_OF_FLATTREE
 void lowmem_remove_nomap(struct layout_banks *banks);
