@@ -3,7 +3,8 @@
 # Usage: tree.sh KERNEL VARIANT
 # Makes or updates a patched kernel tree in the cache and prints its directory.
 # VARIANT: unpatched; fixes (the series up to "# end of stand-alone fixes");
-# intermix (all of it, and the overlay); mutant (intermix and MUTANT=patch).
+# intermix (all of it, and the overlay); mutant (intermix and MUTANT=patch); step
+# (the overlay and the first STEP patches).
 #
 # A tree is hard links to the pristine source.  Only files that differ are
 # written, so that kbuild compiles again only what depends on a change.
@@ -27,9 +28,11 @@ list_patches() {
 	fixes) stop='/^# end of stand-alone fixes/q' ;;
 	*) stop= ;;
 	esac
+	first=1000
+	[ "$variant" != step ] || first=${STEP:?needs a number of patches}
 	[ -r "$patches/series" ] || die "$patches/series not found"
 	sed -n -e "$stop" -e 's/[[:space:]]*$//' -e "/^[^#]/s|^|$patches/|p" \
-		"$patches/series"
+		"$patches/series" | head -n "$first"
 	[ "$variant" != mutant ] || echo "${MUTANT:?needs the path of a patch}"
 }
 
@@ -37,7 +40,7 @@ list_patches() {
 # from elsewhere, then every file of the overlay at its own place.
 list_overlay() {
 	case $variant in
-	intermix | mutant) ;;
+	intermix | mutant | step) ;;
 	*) return 0 ;;
 	esac
 	[ -r "$overlay/MANIFEST" ] || die "$overlay/MANIFEST not found"
@@ -123,8 +126,8 @@ make_key() {
 }
 
 case $variant in
-unpatched | fixes | intermix | mutant) ;;
-*) die "no variant $variant, expected unpatched, fixes, intermix or mutant" ;;
+unpatched | fixes | intermix | mutant | step) ;;
+*) die "no variant $variant, expected unpatched, fixes, intermix, mutant or step" ;;
 esac
 
 mkdir -p "$cache/trees"

@@ -38,10 +38,14 @@ static bool __init root_is_supported(int node)
 	       of_get_flat_dt_prop(node, "ranges", NULL);
 }
 
-/* Entry @n of "reg" in a node that is in use; false past the last one. */
+/*
+ * Entry @n of "reg" in a node that is in use; false past the last one.
+ * Cells are cut to phys_addr_t, as the kernel does when it reserves them.
+ */
 static bool __init get_range(int node, unsigned int n, struct phys_range *range)
 {
 	int entry = dt_root_addr_cells + dt_root_size_cells;
+	phys_addr_t start, size;
 	const char *status;
 	const __be32 *reg;
 	int len;
@@ -56,8 +60,10 @@ static bool __init get_range(int node, unsigned int n, struct phys_range *range)
 		return false;
 
 	reg += n * entry;
-	range->start = dt_mem_next_cell(dt_root_addr_cells, &reg);
-	range->end = range->start + dt_mem_next_cell(dt_root_size_cells, &reg);
+	start = dt_mem_next_cell(dt_root_addr_cells, &reg);
+	size = dt_mem_next_cell(dt_root_size_cells, &reg);
+	range->start = start;
+	range->end = min_t(u64, (u64)start + size, PHYS_ADDR_MAX);
 	return true;
 }
 
