@@ -185,6 +185,8 @@ bool qemu_finish(struct qemu *qemu, struct run *run);
 
 /* runner_qmp.c */
 int qmp_greet(struct qemu *qemu);
+int qmp_set_running(struct qemu *qemu, bool running);
+
 /**
  * qmp_gva2gpa() - where a guest virtual address is mapped
  * @phys: physical address, valid when mapped

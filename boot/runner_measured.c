@@ -5,10 +5,13 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "boot/runner.h"
 
 #define MIB		((u64)0x100000)
+/* How often the processor may be found running a program. */
+#define STOP_TRIES	200
 /* Memory that the kernel has taken before it counts: its image, struct pages. */
 #define KERNEL_SHARE_KB	((u64)96 * 1024)
 
@@ -161,20 +164,11 @@ static bool check_guard(struct run *run, struct qemu *qemu, const struct layout_
 	return false;
 }
 
-/**
- * check_phys() - ask the emulator where the measured regions are mapped
- * @run: has been measured
- * @qemu: the guest holds still
- */
-void check_phys(struct run *run, struct qemu *qemu)
+static void check_regions(struct run *run, struct qemu *qemu)
 {
 	const struct layout *m = &run->measured;
 	unsigned int i;
 
-	if (qmp_greet(qemu)) {
-		problem(run, "the emulator's monitor does not answer");
-		return;
-	}
 	for (i = 0; i < m->nr; i++) {
 		const struct layout_region *r = &m->region[i];
 
@@ -186,6 +180,56 @@ void check_phys(struct run *run, struct qemu *qemu)
 		    !check_guard(run, qemu, r))
 			return;
 	}
+}
+
+/* Any page of lowmem; the kernel alone sees it. */
+static u32 control_page(const struct layout *layout)
+{
+	unsigned int i;
+
+	for (i = 0; i < layout->nr; i++)
+		if (layout->region[i].kind == LAYOUT_LOWMEM)
+			break;
+	return layout->region[i < layout->nr ? i : 0].virt;
+}
+
+/*
+ * The monitor answers with the eyes of the processor, which sees nothing of the
+ * kernel while it runs a program: stop it while it is in the kernel.
+ */
+static int stop_in_kernel(struct qemu *qemu, u32 control)
+{
+	const struct timespec pause = { .tv_nsec = 10 * 1000 * 1000 };
+	unsigned int i;
+	u64 phys;
+
+	for (i = 0; i < STOP_TRIES; i++) {
+		if (qmp_set_running(qemu, false))
+			return -1;
+		if (qmp_gva2gpa(qemu, control, &phys) == 1)
+			return 0;
+		if (qmp_set_running(qemu, true))
+			return -1;
+		nanosleep(&pause, NULL);
+	}
+	/* Then it is not mapped, and that will be found. */
+	return qmp_set_running(qemu, false);
+}
+
+/**
+ * check_phys() - ask the emulator where the measured regions are mapped
+ * @run: has been measured
+ * @qemu: the guest holds still
+ */
+void check_phys(struct run *run, struct qemu *qemu)
+{
+	if (qmp_greet(qemu) || stop_in_kernel(qemu, control_page(&run->measured))) {
+		problem(run, "the emulator's monitor does not answer");
+		return;
+	}
+	check_regions(run, qemu);
+	if (qmp_set_running(qemu, true))
+		problem(run, "the emulator's monitor does not answer");
 }
 
 static void show_difference(struct run *run, const char *what, const char *want)

@@ -59,6 +59,20 @@ int qmp_greet(struct qemu *qemu)
 		   sizeof(answer));
 }
 
+/**
+ * qmp_set_running() - stop the machine or let it go on
+ *
+ * Return: 0, or -1 when the monitor did not answer.
+ */
+int qmp_set_running(struct qemu *qemu, bool running)
+{
+	char answer[1024];
+
+	return ask(qemu->monitor, running ? "{\"execute\":\"cont\"}\n" :
+					    "{\"execute\":\"stop\"}\n",
+		   answer, sizeof(answer));
+}
+
 int qmp_gva2gpa(struct qemu *qemu, u32 virt, u64 *phys)
 {
 	const char *key = "gpa: ";
