@@ -18,4 +18,10 @@ build/runner/%.o: %.c boot/runner.mk
 # The one file that needs the system's <linux/types.h>.
 build/runner/boot/runner_exec.o: RUNNER_CPPFLAGS := -D_GNU_SOURCE -I.
 
+# Needs a kernel of any kind; scripts/test.sh runs this when there is one.
+.PHONY: test-runner
+test-runner: build/boot-runner build/agent/initramfs.cpio
+	@dir=$$(scripts/build.sh "$(KERNEL)" default intermix) && \
+		tests/boot/runner.sh $< "$$dir/zImage" build/agent/initramfs.cpio
+
 -include $(RUNNER_OBJS:.o=.d)

@@ -31,7 +31,10 @@ esac
 mkdir -p "$cache/trees"
 # Nobody may patch the tree while it is being compiled.
 exec 7>"$cache/trees/$kernel-$of.build-lock"
-flock 7
+flock -n 7 || {
+	say "build: $kernel $config $variant: waiting for another build in this tree"
+	flock 7
+}
 tree=$("$top/scripts/tree.sh" "$kernel" "$of")
 # A child of the tree: kbuild then calls the source "..", in every variant, and
 # ccache finds in one variant what it has compiled in another.

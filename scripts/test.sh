@@ -95,6 +95,7 @@ part programs make -s --no-print-directory -C "$top" build/boot-runner build/age
 matrix=$top/boot/matrix
 boots "$matrix" ${full:+"$matrix-full"} >"$dir/boots"
 part kernels build_kernels
+part test-runner make -s --no-print-directory -C "$top" test-runner KERNEL="$kernel"
 part boots boot_all
 
 passed=$(grep -cE '^ok ' "$log" || :)

@@ -1,0 +1,106 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Usage: runner.sh RUNNER IMAGE INITRD
+# The boot runner must refuse bad input in one line, and must see a boot that
+# went wrong for what it is.  IMAGE is the zImage of any configuration.
+set -eu
+
+runner=$1
+image=$2
+initrd=$3
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+n=0
+failed=0
+
+result() {
+	n=$((n + 1))
+	echo "$1 $n boot-runner-$2"
+	[ "$1" = ok ] || failed=1
+}
+
+# expect STATUS PATTERN NAME ARG... - exit status and what it says
+expect() {
+	status=$1
+	pattern=$2
+	name=$3
+	shift 3
+	code=0
+	"$runner" "$@" >"$tmp/out" 2>&1 || code=$?
+	if [ $code = "$status" ] && grep -qE "$pattern" "$tmp/out"; then
+		result ok "$name"
+	else
+		echo "# status $code, expected $status and $pattern"
+		sed 's/^/# /' "$tmp/out"
+		result "not ok" "$name"
+	fi
+}
+
+# refuse STATUS PATTERN NAME ARG... - one line on stderr, none on stdout
+refuse() {
+	expect "$@"
+	shift 3
+	"$runner" "$@" 2>"$tmp/err" >"$tmp/out" || :
+	if [ ! -s "$tmp/out" ] && [ "$(wc -l <"$tmp/err")" = 1 ]; then
+		result ok "$name-one-line"
+	else
+		result "not ok" "$name-one-line"
+	fi
+}
+
+layout() {
+	printf '%s\n' "$@" >"$tmp/x.layout"
+}
+
+# boot STATUS PATTERN NAME ARG... - with the usual arguments
+boot() {
+	status=$1 pattern=$2 name=$3
+	shift 3
+	expect "$status" "$pattern" "$name" --kernel "$image" --initrd "$initrd" \
+		--layout "$tmp/x.layout" --out "$tmp/o" --ktap "$@"
+}
+
+echo "KTAP version 1"
+refuse 2 'are needed' no-arguments
+refuse 2 'unknown option' unknown-option --frobnicate
+layout 'ram 256M@0x80000000'
+refuse 2 "bad mode 'sideways'" bad-mode --kernel "$image" --initrd "$initrd" \
+	--layout "$tmp/x.layout" --out "$tmp/o" --modes sideways
+refuse 2 'bad mode .unpatched' no-reference --kernel "$image" --initrd "$initrd" \
+	--layout "$tmp/x.layout" --out "$tmp/o" --modes unpatched
+refuse 2 'bad number' bad-timeout --timeout soon
+refuse 3 'No such file' no-kernel --kernel "$tmp/none" --initrd "$initrd" \
+	--layout "$tmp/x.layout" --out "$tmp/o"
+refuse 3 'none: not found' no-initrd --kernel "$image" --initrd "$tmp/none" \
+	--layout "$tmp/x.layout" --out "$tmp/o"
+layout 'ram 256M@0x80000000' 'frobnicate'
+refuse 3 'x.layout:2' bad-layout --kernel "$image" --initrd "$initrd" \
+	--layout "$tmp/x.layout" --out "$tmp/o"
+layout 'ram 256M@0' 'ram 256M@0xd0000000'
+refuse 3 'spans 3584 MiB' too-wide --kernel "$image" --initrd "$initrd" \
+	--layout "$tmp/x.layout" --out "$tmp/o"
+layout 'ram 8M@0x80000000' 'ram 256M@0x90000000'
+refuse 3 'room for kernel and initramfs' too-small --kernel "$image" \
+	--initrd "$initrd" --layout "$tmp/x.layout" --out "$tmp/o"
+layout 'base 0x80000000' 'ram 256M@0x80200000'
+refuse 3 'leadgap' leading-gap --kernel "$image" --initrd "$initrd" \
+	--layout "$tmp/x.layout" --out "$tmp/o"
+
+# Boots that go wrong, each in its own way.
+layout 'ram 256M@0x80000000' 'expect stock lowmem 255M'
+boot 1 'expected 267386880' wrong-expectation --modes stock
+layout 'ram 256M@0x80000000'
+boot 1 'at least 1000' too-few-checks --modes stock --min-checks 1000
+boot 1 'timed out after 1 s' time-out --modes stock --timeout 1
+boot 1 'no report of a kernel stack overflow|is in no hole' overflow-without-hole \
+	--modes overflow --timeout 60
+# The kernel strips the quotes, the prediction does not know the parameter.
+layout 'ram 1G@0x80000000'
+boot 1 'measured .*lowmem.: 989855744' other-layout --modes stock --append '"vmalloc=64M"'
+echo "not a cpio archive" >"$tmp/initrd"
+expect 1 'console: .*Kernel panic' no-agent --kernel "$image" --initrd "$tmp/initrd" \
+	--layout "$tmp/x.layout" --out "$tmp/o" --ktap --modes stock
+expect 0 '^ok 1 boot-' good-boot --kernel "$image" --initrd "$initrd" \
+	--layout "$tmp/x.layout" --out "$tmp/o" --ktap --modes stock
+echo "1..$n"
+exit $failed
