@@ -35,13 +35,18 @@ struct said {
 	uint64_t dead;
 };
 
+/* @said is changed only when the line is one of totals. */
 static bool parse_totals(const char *line, struct said *said)
 {
-	return sscanf(line, "%15[a-z]: lowmem %" SCNu64 "K, highmem %" SCNu64
-		      "K, vmalloc %" SCNu64 "K (%" SCNu64 "K in %u holes), dead %"
-		      SCNu64 "K", said->mode, &said->lowmem, &said->highmem,
-		      &said->vmalloc, &said->in_holes, &said->nr_holes,
-		      &said->dead) == 7;
+	struct said s;
+
+	if (sscanf(line, "%15[a-z]: lowmem %" SCNu64 "K, highmem %" SCNu64
+		   "K, vmalloc %" SCNu64 "K (%" SCNu64 "K in %u holes), dead %"
+		   SCNu64 "K", s.mode, &s.lowmem, &s.highmem, &s.vmalloc,
+		   &s.in_holes, &s.nr_holes, &s.dead) != 7)
+		return false;
+	*said = s;
+	return true;
 }
 
 /* Our lines, without prefix and indentation; those of regions go to @regions. */
@@ -89,10 +94,12 @@ static uint64_t dead_bytes(const struct layout_seen *layout)
 static bool totals_agree(const struct guest *guest, const struct said *said)
 {
 	const struct layout_seen *layout = &guest->layout;
+	/* Without highmem the kernel has forgotten about the rest of RAM. */
+	uint64_t highmem = ranges_total(&guest->ram) - ranges_total(&layout->lowmem);
 
 	return !strcmp(said->mode, guest->mode) &&
 	       said->lowmem == ranges_total(&layout->lowmem) >> 10 &&
-	       said->highmem == guest->totals.highmem >> 10 &&
+	       said->highmem == highmem >> 10 &&
 	       said->vmalloc == guest->totals.vmalloc_total >> 10 &&
 	       said->in_holes == ranges_total(&layout->holes) >> 10 &&
 	       said->nr_holes == layout->holes.nr &&
