@@ -172,7 +172,8 @@ static void check_regions(struct run *run, struct qemu *qemu)
 	for (i = 0; i < m->nr; i++) {
 		const struct layout_region *r = &m->region[i];
 
-		if (r->kind == LAYOUT_UPPER)
+		/* head.S maps up to the image from PHYS_OFFSET, RAM or not. */
+		if (r->kind == LAYOUT_UPPER || (r->kind == LAYOUT_DEAD && !i))
 			continue;
 		if (!check_region(run, qemu, r))
 			return;
