@@ -89,6 +89,7 @@ for target in test-core test-tool test-agent check-scripts; do
 	fi
 done
 [ ! -x "$top/scripts/check-kernel.sh" ] || part check-kernel "$top/scripts/check-kernel.sh" "$kernel"
+[ -z "$full" ] || part check-series "$top/scripts/check-series.sh" "$kernel"
 [ -z "$full" ] || part random-core make -s --no-print-directory -C "$top" random-core N=10000000
 
 part programs make -s --no-print-directory -C "$top" build/boot-runner build/agent/initramfs.cpio
