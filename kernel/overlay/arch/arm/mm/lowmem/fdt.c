@@ -4,6 +4,7 @@
  *
  * The rules are those of drivers/of/of_reserved_mem.c.
  */
+#include <linux/crash_dump.h>
 #include <linux/init.h>
 #include <linux/initrd.h>
 #include <linux/libfdt.h>
@@ -67,12 +68,12 @@ static bool __init get_range(int node, unsigned int n, struct phys_range *range)
 	return true;
 }
 
-/* A no-map that covers memory in use is refused: early_init_dt_reserve_memory(). */
+/*
+ * A no-map that covers memory in use is refused: early_init_dt_reserve_memory().
+ * /memreserve/ comes after it and does not count.
+ */
 static bool __init is_in_use(const struct phys_range *r)
 {
-	u64 start, size;
-	int i;
-
 	if (memblock_is_region_reserved(r->start, r->end - r->start) ||
 	    overlaps(r, __pa(swapper_pg_dir), __pa(KERNEL_END)))
 		return true;
@@ -80,11 +81,8 @@ static bool __init is_in_use(const struct phys_range *r)
 	    overlaps(r, phys_initrd_start, phys_initrd_start + phys_initrd_size))
 		return true;
 
-	for (i = 0; !fdt_get_mem_rsv(initial_boot_params, i, &start, &size) &&
-	     size; i++)
-		if (overlaps(r, start, start + size))
-			return true;
-	return false;
+	return IS_ENABLED(CONFIG_CRASH_DUMP) && elfcorehdr_size &&
+	       overlaps(r, elfcorehdr_addr, elfcorehdr_addr + elfcorehdr_size);
 }
 
 /* Is it reserved as ordinary memory by a node before it? */

@@ -94,8 +94,7 @@ static unsigned long __init debug_uart_virt(void)
  *
  * Machines with a map_io() may map devices anywhere above the lowmem of a
  * stock kernel.  Unless they say where, or the user does, lowmem must not grow.
- * The UART of DEBUG_LL and what the machine says are covered in any case, if
- * they are within "vmalloc=" at all.
+ * The UART of DEBUG_LL and what the machine says are covered in any case.
  *
  * Return: bytes.
  */
@@ -116,30 +115,30 @@ u32 __init lowmem_upper_floor(u32 wish, u32 vmalloc, bool map_io,
 	else if (!floor)
 		floor = min_t(u32, LAYOUT_UPPER_DEFAULT, vmalloc);
 
-	if (floor >= need || vmalloc < need)
-		return floor;
-	if (wish)
-		pr_warn("vmalloc_upper= raised to %uM for static maps\n",
-			need / SZ_1M);
-	return need;
+	/* A map out of reach lies in the gap: do not go beyond stock's limit. */
+	return max(floor, min(need, vmalloc));
 }
 
 static void __init read_params(struct layout_params *params, u32 vmalloc,
 			       bool first)
 {
 	unsigned int changed;
+	u32 floor;
 
 	params->phys_offset = PHYS_OFFSET;
 	params->image_end = kernel_sec_end;
 	params->page_offset = PAGE_OFFSET;
 	params->vmalloc = vmalloc;
-	params->upper = lowmem_upper_floor(upper_wish, vmalloc,
-					   machine_desc->map_io,
-					   machine_desc->static_map_start);
+	floor = lowmem_upper_floor(upper_wish, vmalloc, machine_desc->map_io,
+				   machine_desc->static_map_start);
+	params->upper = floor;
 
 	changed = layout_params_clamp(params);
 	if (!first || layout_mode == LAYOUT_STOCK)
 		return;
+	if (upper_wish && floor > upper_wish)
+		pr_warn("vmalloc_upper= raised to %uM for static maps\n",
+			params->upper / SZ_1M);
 	if (changed & LAYOUT_CLAMP_UPPER_BIG)
 		pr_warn("vmalloc_upper= is larger than vmalloc=, limiting to %uM; raise vmalloc= too\n",
 			params->upper / SZ_1M);
@@ -169,21 +168,31 @@ static void __init read_banks(bool first)
 	layout_banks_normalize(&banks, PHYS_OFFSET);
 }
 
+static void __init give_up(bool first, const char *why)
+{
+	if (first)
+		pr_warn("%s, using stock\n", why);
+	lowmem_layout.mode = LAYOUT_STOCK;
+	lowmem_layout.nr = 0;
+	lowmem_layout.nr_holes = 0;
+}
+
 /**
  * lowmem_layout_limit() - how far up lowmem may reach
  * @limit: physical, as a stock kernel has it
  * @vmalloc_size: "vmalloc=", in bytes
  *
  * Called by adjust_lowmem_bounds(), once before and once after memory is
- * reserved.  Without a hole that vmalloc can use the answer is @limit.
+ * reserved, and never goes up from the first to the second call.  Without a
+ * hole that vmalloc can use the answer is @limit.
  *
  * Return: physical, end exclusive.
  */
 u64 __init lowmem_layout_limit(u64 limit, unsigned long vmalloc_size)
 {
-	static bool again __initdata;
+	static u64 promised __initdata;
 	struct layout_params params;
-	bool first = !again;
+	bool first = !promised;
 	int error;
 
 	BUILD_BUG_ON(LAYOUT_PAGE_SIZE != PAGE_SIZE);
@@ -192,7 +201,6 @@ u64 __init lowmem_layout_limit(u64 limit, unsigned long vmalloc_size)
 	BUILD_BUG_ON(LAYOUT_VMALLOC_END != VMALLOC_END);
 	BUILD_BUG_ON(LAYOUT_VMALLOC_OFFSET != VMALLOC_OFFSET);
 
-	again = true;
 	read_params(&params, vmalloc_size, first);
 	read_banks(first);
 	if (first && banks.bridged)
@@ -200,14 +208,22 @@ u64 __init lowmem_layout_limit(u64 limit, unsigned long vmalloc_size)
 			banks.bridged);
 
 	error = layout_compute(&params, &banks, layout_mode, &lowmem_layout);
-	if (error) {
-		pr_warn("%s, using stock\n", layout_strerror(error));
-		lowmem_layout.mode = LAYOUT_STOCK;
-		lowmem_layout.nr = 0;
-		lowmem_layout.nr_holes = 0;
-		return limit;
+	/* CMA areas were placed by the first limit and must not straddle it. */
+	if (!error && !first && lowmem_layout.lowmem_end > promised) {
+		params.upper = VMALLOC_END - VMALLOC_OFFSET - PAGE_OFFSET -
+			       (u32)(promised - PHYS_OFFSET);
+		layout_params_clamp(&params);
+		error = layout_compute(&params, &banks, layout_mode,
+				       &lowmem_layout);
 	}
-	return lowmem_layout.nr_holes ? lowmem_layout.lowmem_end : limit;
+	if (error)
+		give_up(first, layout_strerror(error));
+	else if (lowmem_layout.nr_holes &&
+		 !memblock_is_memory(lowmem_layout.lowmem_end - 1))
+		give_up(first, "lowmem would end in a gap given up");
+
+	promised = lowmem_layout.nr_holes ? lowmem_layout.lowmem_end : limit;
+	return promised;
 }
 
 static void __init mark_vmalloc(unsigned long start, unsigned long end)

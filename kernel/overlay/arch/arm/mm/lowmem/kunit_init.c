@@ -36,6 +36,10 @@ static void __init floor_covers_static_maps(struct kunit *test)
 			SZ_1M * 100);
 	KUNIT_EXPECT_EQ(test, lowmem_upper_floor(SZ_128M, vmalloc, true, said),
 			SZ_128M);
+	/* A map in stock's gap, below the upper area: at least not beyond stock. */
+	KUNIT_EXPECT_EQ(test, lowmem_upper_floor(SZ_32M, vmalloc, true,
+						 VMALLOC_END - SZ_1M * 246),
+			vmalloc);
 }
 
 static bool __init refuses(u64 phys, unsigned long virt, unsigned long length)
@@ -60,12 +64,11 @@ static void __init colliding_maps_are_refused(struct kunit *test)
 
 	for (i = 0; i < lowmem_layout.nr; i++) {
 		const struct layout_region *r = &lowmem_layout.region[i];
+		bool free = r->kind == LAYOUT_UPPER || r->kind == LAYOUT_GAP;
 		u32 last = r->virt + r->size - PAGE_SIZE;
 
-		KUNIT_EXPECT_EQ(test, refuses(device, r->virt, PAGE_SIZE),
-				r->kind != LAYOUT_UPPER);
-		KUNIT_EXPECT_EQ(test, refuses(device, last, PAGE_SIZE),
-				r->kind != LAYOUT_UPPER);
+		KUNIT_EXPECT_EQ(test, refuses(device, r->virt, PAGE_SIZE), !free);
+		KUNIT_EXPECT_EQ(test, refuses(device, last, PAGE_SIZE), !free);
 		if (r->kind != LAYOUT_LOWMEM)
 			continue;
 		/* CMA areas are maps of lowmem onto itself, in one region. */

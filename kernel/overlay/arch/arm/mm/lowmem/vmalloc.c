@@ -120,7 +120,7 @@ bool __init lowmem_layout_refuses(const struct map_desc *md)
 	u64 phys = (u64)__pfn_to_phys(md->pfn);
 
 	if (!lowmem_layout.nr_holes || end <= PAGE_OFFSET ||
-	    start >= VMALLOC_UPPER_START || is_linear(phys, start, end))
+	    start >= (unsigned long)high_memory || is_linear(phys, start, end))
 		return false;
 
 	pr_err("static map of 0x%08llx at 0x%08lx-0x%08lx collides with lowmem, not mapped; boot with vmalloc_upper=%luM\n",
