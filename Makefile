@@ -25,7 +25,7 @@ help:
 ##
 ## KERNEL=6.12  CONFIG=default|nohighmem|leadgap|lpae|thumb2|up|vmsplit2g|debug
 ## LAYOUT=name or path of a layout file (default: rfc)
-## MODES="stock intermix unpatched overflow" (default: "stock intermix")
+## MODES="stock intermix overflow unpatched|fixes" (default: "stock intermix")
 ## ARGS="kernel parameters", as ARGS="vmalloc_upper=128M"
 ## TIMEOUT=seconds for one boot (default: 120)
 ## The cache is in $XDG_CACHE_HOME/intermix or ~/.cache/intermix.

@@ -26,7 +26,7 @@
 /**
  * struct options - the command line
  * @kernel: zImage; System.map and config lie beside it
- * @reference: zImage of the unpatched kernel, or NULL
+ * @reference: zImage of a kernel without the feature, or NULL
  * @initrd: cpio archive with the agent as /init
  * @config_name: "6.12 default", for messages
  * @layout: path of the layout file
@@ -93,9 +93,9 @@ struct machine {
 
 /**
  * struct run - one boot and its outcome
- * @name: stock, intermix, unpatched, overflow
+ * @name: stock, intermix, overflow, unpatched, fixes
  * @mode: the layout mode to expect
- * @reference: boots the unpatched kernel
+ * @reference: boots a kernel without the feature
  * @overflow: a kernel stack is overflowed on purpose
  * @nr_problems: problems found; 0 is success
  * @problem: the first of them, a line each
@@ -168,13 +168,13 @@ int machine_prepare(struct machine *machine, const struct image *image,
 /**
  * dtb_build() - the device tree of a machine
  * @machine: prepared
- * @dir: a directory for QEMU's own tree
+ * @path: for QEMU's own tree; removed at the end
  * @bootargs: kernel command line
  * @size: set to its size in bytes
  *
  * Return: the tree, to be freed, or NULL after saying why.
  */
-void *dtb_build(const struct machine *machine, const char *dir,
+void *dtb_build(const struct machine *machine, const char *path,
 		const char *bootargs, size_t *size);
 
 /* runner_qemu.c */

@@ -144,14 +144,12 @@ static int edit(void *fdt, const struct machine *m, const char *bootargs)
 	       put_chosen(fdt, m, bootargs) ?: fdt_pack(fdt);
 }
 
-void *dtb_build(const struct machine *machine, const char *dir,
+void *dtb_build(const struct machine *machine, const char *path,
 		const char *bootargs, size_t *size)
 {
-	char path[4096];
 	void *old, *fdt;
 	int ret;
 
-	snprintf(path, sizeof(path), "%s/qemu.dtb", dir);
 	if (qemu_dump_dtb(path, machine->ram) || file_read(path, &old, size))
 		return NULL;
 	unlink(path);

@@ -71,7 +71,7 @@ static int parse_mode(struct run *run, const char *name, const struct options *o
 		return -1;
 	strcpy(run->name, name);
 	snprintf(run->console, sizeof(run->console), "%s/%s.console.log", opt->out, name);
-	if (!strcmp(name, "unpatched")) {
+	if (!strcmp(name, "unpatched") || !strcmp(name, "fixes")) {
 		run->reference = true;
 		run->mode = LAYOUT_STOCK;
 		return opt->reference ? 0 : -1;
@@ -92,7 +92,7 @@ static int parse_modes(const struct options *opt, struct run *run, unsigned int 
 	snprintf(names, sizeof(names), "%s", opt->modes);
 	for (name = strtok_r(names, " ", &rest); name; name = strtok_r(NULL, " ", &rest)) {
 		if (*nr == MAX_RUNS || parse_mode(&run[*nr], name, opt)) {
-			fprintf(stderr, "boot-runner: bad mode '%s', expected at most %d of stock, intermix, overflow, and unpatched with --reference-kernel\n",
+			fprintf(stderr, "boot-runner: bad mode '%s', expected at most %d of stock, intermix, overflow, and unpatched or fixes with --reference-kernel\n",
 				name, MAX_RUNS);
 			return EXIT_USAGE;
 		}
@@ -156,7 +156,7 @@ static int write_kernel(const struct options *opt, const struct machine *machine
 			const struct run *run, const char *path)
 {
 	const struct image *image = machine->image;
-	char bootargs[BOARD_PARAMS_LEN + 256], *both;
+	char bootargs[BOARD_PARAMS_LEN + 256], tree[4200], *both;
 	size_t dtb_size;
 	void *dtb;
 	int ret;
@@ -164,7 +164,8 @@ static int write_kernel(const struct options *opt, const struct machine *machine
 	snprintf(bootargs, sizeof(bootargs), PARAMS " %s%s lowmem_layout=%s",
 		 machine->board.params, run->overflow ? " intermix.agent=overflow" : "",
 		 layout_mode_name(run->mode));
-	dtb = dtb_build(machine, opt->out, bootargs, &dtb_size);
+	snprintf(tree, sizeof(tree), "%s/%s.dtb", opt->out, run->name);
+	dtb = dtb_build(machine, tree, bootargs, &dtb_size);
 	if (!dtb)
 		return EXIT_INPUT;
 	both = malloc(image->size + dtb_size);

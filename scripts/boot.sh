@@ -27,10 +27,18 @@ esac
 name=$(basename "$file" .layout)
 
 begin=$(date +%s)
+# The kernel without the feature that a mode compares with.
+reference=
+case " $modes " in *" unpatched "*) reference=unpatched ;; esac
+case " $modes " in
+*" fixes "*)
+	[ -z "$reference" ] || die "MODES=$modes: expected unpatched or fixes, not both"
+	reference=fixes
+	;;
+esac
 step=0
 steps=4
-case " $modes " in *" unpatched "*) steps=5 ;; esac
-[ "$modes" != unpatched ] || steps=4
+[ -z "$reference" ] || [ "$modes" = "$reference" ] || steps=5
 step() {
 	step=$((step + 1))
 	[ -n "${BUILT:-}" ] || say "[$step/$steps] $* ($(($(date +%s) - begin)) s)"
@@ -71,21 +79,17 @@ image() {
 set -- --initrd "$top/build/agent/initramfs.cpio" --layout "$file" --modes "$modes" \
 	--config-name "$kernel-$config" --out "$out" --append "$params" \
 	--timeout "${TIMEOUT:-120}" --min-checks 20
-case " $modes " in
-*" unpatched "*)
-	step "kernel $kernel $config unpatched"
-	reference=$(image unpatched)
-	set -- "$@" --reference-kernel "$reference"
-	;;
-esac
-if [ "$modes" = unpatched ]; then
-	set -- "$@" --kernel "$reference"
-else
+if [ -n "$reference" ]; then
+	step "kernel $kernel $config $reference"
+	zimage=$(image "$reference")
+	set -- "$@" --reference-kernel "$zimage"
+fi
+if [ -z "$reference" ] || [ "$modes" != "$reference" ]; then
 	variant=${VARIANT:-intermix}
 	step "kernel $kernel $config $variant"
-	main=$(image "$variant")
-	set -- "$@" --kernel "$main"
+	zimage=$(image "$variant")
 fi
+set -- "$@" --kernel "$zimage"
 [ -z "${KTAP:-}" ] || set -- "$@" --ktap
 
 step "booting $name: $modes"

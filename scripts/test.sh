@@ -58,7 +58,9 @@ boots() {
 build_kernels() {
 	while read -r config _ modes; do
 		echo "$config intermix"
-		case " $modes " in *" unpatched "*) echo "$config unpatched" ;; esac
+		for mode in $modes; do
+			case $mode in unpatched | fixes) echo "$config $mode" ;; esac
+		done
 	done <"$dir/boots" | awk '!seen[$0]++' >"$dir/kernels"
 	while read -r config variant; do
 		"$top/scripts/build.sh" "$kernel" "$config" "$variant" >"$dir/image" </dev/null ||
