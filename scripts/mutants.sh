@@ -22,7 +22,6 @@ dir=$top/build/mutants
 "$top/scripts/setup.sh"
 make -s -C "$top" build/boot-runner build/agent/initramfs.cpio >&2
 [ $# -gt 0 ] || set -- "$top"/tests/mutants/*.patch
-[ -e "$1" ] || die "tests/mutants/: no *.patch"
 mkdir -p "$dir"
 
 # header KEY DEFAULT - a field of the mutant's header
@@ -80,6 +79,7 @@ for patch; do
 	*.patch) patch=$(realpath "$patch") ;;
 	*) patch=$top/tests/mutants/$patch.patch ;;
 	esac
+	[ -r "$patch" ] || die "$patch not found, expected a mutant"
 	name=$(basename "$patch" .patch)
 	say "mutants: [$n/$#] $name: $(header Mutant '')"
 	if try; then
