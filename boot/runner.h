@@ -62,6 +62,7 @@ struct options {
  * @first_page: lowest physical address that it uses, from PHYS_OFFSET
  * @end: end of .bss, from PHYS_OFFSET
  * @highmem: built with HIGHMEM
+ * @smp: built with SMP
  */
 struct image {
 	const char *path;
@@ -71,6 +72,7 @@ struct image {
 	u64 first_page;
 	u64 end;
 	bool highmem;
+	bool smp;
 };
 
 /**
@@ -178,7 +180,7 @@ void *dtb_build(const struct machine *machine, const char *path,
 		const char *bootargs, size_t *size);
 
 /* runner_qemu.c */
-int qemu_dump_dtb(const char *path, u64 ram);
+int qemu_dump_dtb(const char *path, const struct machine *machine);
 int qemu_start(struct qemu *qemu, const struct machine *machine,
 	       const char *kernel, const char *initrd, const char *console);
 bool qemu_finish(struct qemu *qemu, struct run *run);

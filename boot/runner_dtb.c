@@ -150,7 +150,7 @@ void *dtb_build(const struct machine *machine, const char *path,
 	void *old, *fdt;
 	int ret;
 
-	if (qemu_dump_dtb(path, machine->ram) || file_read(path, &old, size))
+	if (qemu_dump_dtb(path, machine) || file_read(path, &old, size))
 		return NULL;
 	unlink(path);
 

@@ -18,27 +18,32 @@
 #define QEMU	"qemu-system-arm"
 #define MACHINE	"virt,highmem=off,gic-version=2"
 #define CPU	"cortex-a15"
-#define SMP	"2"
 /* After its last word the guest has this long to power off, seconds. */
 #define OFF_TIME	20
+
+/* A kernel without SMP warns when its device tree has a second processor. */
+static const char *processors(const struct machine *machine)
+{
+	return machine->image->smp ? "2" : "1";
+}
 
 /**
  * qemu_dump_dtb() - have QEMU write the device tree of its machine
  * @path: the file
- * @ram: bytes
+ * @m: prepared
  */
-int qemu_dump_dtb(const char *path, u64 ram)
+int qemu_dump_dtb(const char *path, const struct machine *m)
 {
 	char machine[4200], memory[32], log[4104];
 	const char *argv[] = {
-		QEMU, "-M", machine, "-cpu", CPU, "-smp", SMP, "-m", memory,
+		QEMU, "-M", machine, "-cpu", CPU, "-smp", processors(m), "-m", memory,
 		"-nic", "none", "-display", "none", "-nodefaults", NULL,
 	};
 	int status;
 	pid_t pid;
 
 	snprintf(machine, sizeof(machine), MACHINE ",dumpdtb=%s", path);
-	snprintf(memory, sizeof(memory), "%" PRIu64 "M", ram >> 20);
+	snprintf(memory, sizeof(memory), "%" PRIu64 "M", m->ram >> 20);
 	snprintf(log, sizeof(log), "%s.log", path);
 	pid = fork();
 	if (!pid)
@@ -55,7 +60,7 @@ static pid_t spawn(const struct machine *m, const char *kernel, const char *init
 {
 	char memory[32], serial[4200], load[4200], port[64], mon[64], log[4200];
 	const char *argv[] = {
-		QEMU, "-M", MACHINE, "-cpu", CPU, "-smp", SMP, "-m", memory,
+		QEMU, "-M", MACHINE, "-cpu", CPU, "-smp", processors(m), "-m", memory,
 		"-nic", "none", "-display", "none", "-nodefaults", "-no-reboot",
 		"-kernel", kernel, "-device", load, "-serial", serial,
 		"-chardev", port, "-device", "virtio-serial-device",
