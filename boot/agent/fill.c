@@ -4,11 +4,13 @@
  */
 #include <errno.h>
 #include <linux/io_uring.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "fill.h"
@@ -132,6 +134,36 @@ unsigned int fill_add_many(struct fill *fill, unsigned int pages,
 	return got;
 }
 
+/*
+ * Worker threads of the kernel free the blocks.  When it needs one more and
+ * there is no space for its stack, nothing would ever be freed: keep a few tasks
+ * whose stacks it can have.
+ */
+static void keep_spares(struct fill *fill)
+{
+	unsigned int i;
+
+	for (i = 0; i < FILL_SPARES; i++) {
+		if (!fill->spare[i])
+			fill->spare[i] = fork();
+		while (!fill->spare[i])
+			pause();
+	}
+}
+
+static void give_spares(struct fill *fill)
+{
+	unsigned int i;
+
+	for (i = 0; i < FILL_SPARES; i++) {
+		if (fill->spare[i] > 0) {
+			kill(fill->spare[i], SIGKILL);
+			waitpid(fill->spare[i], NULL, 0);
+		}
+		fill->spare[i] = 0;
+	}
+}
+
 /**
  * fill_exhaust() - take all vmalloc space there is, down to single pages
  * @fill: where the blocks are kept
@@ -140,6 +172,7 @@ void fill_exhaust(struct fill *fill)
 {
 	unsigned int pages;
 
+	keep_spares(fill);
 	for (pages = FILL_PAGES_MAX; pages; pages /= 2)
 		fill_add_many(fill, pages, FILL_FDS_MAX);
 }
@@ -152,6 +185,7 @@ void fill_exhaust(struct fill *fill)
  */
 void fill_release(struct fill *fill)
 {
+	give_spares(fill);
 	while (fill->nr)
 		close(fill->fd[--fill->nr]);
 	fill->bytes = 0;

@@ -10,12 +10,15 @@
 #ifndef AGENT_FILL_H
 #define AGENT_FILL_H
 
+#include <sys/types.h>
+
 #include "ranges.h"
 
 #define FILL_PAGES_MAX	512u	/* the most submission entries: 32768 x 64 bytes */
 /* Each step takes two blocks, of two pages at least with their guards. */
 #define FILL_BLOCK_MIN	0x4000ull
 #define FILL_FDS_MAX	1000u
+#define FILL_SPARES	8u
 
 /**
  * struct fill - vmalloc blocks held
@@ -29,6 +32,7 @@ struct fill {
 	unsigned int nr;
 	int fd[FILL_FDS_MAX];
 	uint64_t bytes;
+	pid_t spare[FILL_SPARES];
 };
 
 int fill_open(struct fill *fill);
