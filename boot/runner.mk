@@ -8,7 +8,7 @@ RUNNER_CFLAGS := -std=gnu11 -O2 -g -Wall -Wextra -Werror
 
 build/boot-runner: $(RUNNER_OBJS)
 	@echo "  LD $@"
-	@$(CC) $(RUNNER_CFLAGS) $(LDFLAGS) -o $@ $(RUNNER_OBJS) -lfdt
+	@$(CC) $(RUNNER_CFLAGS) $(LDFLAGS) -o $@ $(RUNNER_OBJS) $(TOOL_LIBS)
 
 build/runner/%.o: %.c boot/runner.mk
 	@mkdir -p $(@D)

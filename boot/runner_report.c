@@ -110,7 +110,7 @@ int report(const struct options *opt, const struct plan *plan,
 	}
 	put_summary(opt, board, run, nr);
 	printf("\n");
-	text_picture(stdout, plan, LAYOUT_STOCK, LAYOUT_INTERMIX, 0);
+	text_picture(stdout, plan, LAYOUT_STOCK, LAYOUT_INTERMIX, &text_plain);
 	fflush(stdout);
 	for (i = 0; i < nr; i++) {
 		if (!run[i].nr_problems)

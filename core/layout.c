@@ -296,6 +296,50 @@ int layout_compute(const struct layout_params *params,
 }
 
 /**
+ * layout_promise() - the end of lowmem that a layout lets others rely on
+ * @params: what the layout was computed from
+ * @layout: a computed layout
+ *
+ * Memory that is reserved after a layout was computed, as CMA areas, is placed
+ * by it.  A layout computed later must not go above: layout_compute_below().
+ *
+ * Return: physical, end exclusive; it may lie above all RAM.
+ */
+u64 layout_promise(const struct layout_params *params,
+		   const struct layout *layout)
+{
+	if (layout->nr_holes)
+		return layout->lowmem_end;
+	return params->phys_offset + window(params) - params->vmalloc;
+}
+
+/**
+ * layout_compute_below() - compute a layout once more, with fewer banks
+ * @params: as for layout_compute()
+ * @banks: as for layout_compute(); a part of the banks of the earlier layout
+ * @mode: which layout
+ * @promised: layout_promise() of the earlier layout, physical
+ * @out: the result, whose lowmem ends at or below @promised; undefined on error
+ *
+ * Return: LAYOUT_OK or a negative enum layout_error.
+ */
+int layout_compute_below(const struct layout_params *params,
+			 const struct layout_banks *banks,
+			 enum layout_mode mode, u64 promised,
+			 struct layout *out)
+{
+	struct layout_params lower = *params;
+	int error = layout_compute(params, banks, mode, out);
+
+	if (error || out->lowmem_end <= promised)
+		return error;
+	/* A higher floor keeps lowmem down. */
+	lower.upper = window(params) - (u32)(promised - params->phys_offset);
+	layout_params_clamp(&lower);
+	return layout_compute(&lower, banks, mode, out);
+}
+
+/**
  * layout_hole_guard() - bytes at the start of a hole that stay unmapped
  * @layout: a computed layout
  * @i: index of a hole in @layout->region, not 0

@@ -206,6 +206,12 @@ unsigned int layout_params_clamp(struct layout_params *params);
 int layout_compute(const struct layout_params *params,
 		   const struct layout_banks *banks, enum layout_mode mode,
 		   struct layout *out);
+int layout_compute_below(const struct layout_params *params,
+			 const struct layout_banks *banks,
+			 enum layout_mode mode, u64 promised,
+			 struct layout *out);
+u64 layout_promise(const struct layout_params *params,
+		   const struct layout *layout);
 u32 layout_hole_guard(const struct layout *layout, unsigned int i);
 u32 layout_largest_vmalloc(const struct layout *layout);
 

@@ -3,6 +3,7 @@
  * Boards: from what a source said to the banks of usable RAM.
  */
 #include <inttypes.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -20,6 +21,52 @@ void board_init(struct board *board)
 {
 	memset(board, 0, sizeof(*board));
 	board->vmalloc = LAYOUT_VMALLOC_DEFAULT;
+	board->names_len = 1;	/* the empty name */
+}
+
+void board_set_origin(struct board *board, struct board_ranges *list, const char *name)
+{
+	unsigned int room = BOARD_NODES_LEN - board->names_len;
+	size_t size = strlen(name) + 1;
+
+	if (!list->nr || size > room)
+		return;
+	list->range[list->nr - 1].origin = board->names_len;
+	memcpy(board->names + board->names_len, name, size);
+	board->names_len += (unsigned int)size;
+}
+
+const char *board_origin(const struct board *board, const struct board_range *range)
+{
+	return board->names + range->origin;
+}
+
+void board_note(struct board *board, const char *fmt, ...)
+{
+	va_list args;
+
+	if (board->nr_notes == BOARD_MAX_NOTES)
+		return;
+	if (board->nr_notes == BOARD_MAX_NOTES - 1)
+		fmt = "and more about where this memory is";
+	va_start(args, fmt);
+	vsnprintf(board->note[board->nr_notes++], BOARD_NOTE_LEN, fmt, args);
+	va_end(args);
+}
+
+/* Only ASCII, so that the name can go into any output and be cut anywhere. */
+void board_set_name(struct board *board, const char *path, const char *suffix)
+{
+	const char *slash = strrchr(path, '/');
+	const char *file = slash ? slash + 1 : path;
+	const char *dot = strrchr(file, '.');
+	size_t len = dot && !strcmp(dot, suffix) ? (size_t)(dot - file) : strlen(file);
+	char *c;
+
+	snprintf(board->name, sizeof(board->name), "%.*s", (int)len, file);
+	for (c = board->name; *c; c++)
+		if (*c < ' ' || *c > '~')
+			*c = '?';
 }
 
 static int check_range(u64 start, u64 size, struct fail *fail)
@@ -45,6 +92,7 @@ int board_add_range(struct board_ranges *list, u64 start, u64 size,
 				BOARD_MAX_RANGES);
 	list->range[list->nr].start = start;
 	list->range[list->nr].size = size;
+	list->range[list->nr].origin = 0;
 	list->nr++;
 	return 0;
 }
@@ -74,9 +122,30 @@ static int add_mem_params(struct board *board, struct fail *fail)
 			start = board->phys_offset;
 		if (check_range(start, size, fail))
 			return fail_prefix(fail, "mem=: ");
-		layout_banks_add(&board->usable, start, start + size);
+		layout_banks_add(&board->early, start, start + size);
 	}
 	return 0;
+}
+
+/* early_init_dt_add_memory_arch(): phys_addr_t has 32 bits without LPAE. */
+static void drop_beyond_classic(struct board *board)
+{
+	u64 all = layout_banks_size(&board->early);
+
+	board->dropped = 0;
+	if (board->lpae)
+		return;
+	layout_banks_remove(&board->early, BOARD_CLASSIC_MAX, LAYOUT_PHYS_MAX);
+	board->dropped = all - layout_banks_size(&board->early);
+}
+
+static void remove_ranges(struct layout_banks *banks, const struct board_ranges *list)
+{
+	unsigned int i;
+
+	for (i = 0; i < list->nr; i++)
+		layout_banks_remove(banks, list->range[i].start,
+				    list->range[i].start + list->range[i].size);
 }
 
 int board_finish(struct board *board, struct fail *fail)
@@ -93,18 +162,20 @@ int board_finish(struct board *board, struct fail *fail)
 				" is no PHYS_OFFSET, expected a multiple of 2 MiB below 1 TiB",
 				board->phys_offset);
 
-	layout_banks_init(&board->usable);
+	layout_banks_init(&board->early);
 	if (board->mem.nr) {
 		if (add_mem_params(board, fail))
 			return -1;
 	} else {
 		for (i = 0; i < board->ram.nr; i++)
-			layout_banks_add(&board->usable, board->ram.range[i].start,
+			layout_banks_add(&board->early, board->ram.range[i].start,
 					 board->ram.range[i].start + board->ram.range[i].size);
 	}
-	for (i = 0; i < board->nomap.nr; i++)
-		layout_banks_remove(&board->usable, board->nomap.range[i].start,
-				    board->nomap.range[i].start + board->nomap.range[i].size);
+	drop_beyond_classic(board);
+	remove_ranges(&board->early, &board->nomap);
+	layout_banks_normalize(&board->early, board->phys_offset);
+	board->usable = board->early;
+	remove_ranges(&board->usable, &board->late_nomap);
 	layout_banks_normalize(&board->usable, board->phys_offset);
 	if (!board->usable.nr)
 		return fail_set(fail, "no usable RAM at or above 0x%" PRIx64

@@ -14,15 +14,26 @@
 #define BOARD_PARAMS_LEN	768	/* of 1024 that a kernel command line has */
 #define BOARD_MAX_RANGES	256
 #define BOARD_MAX_EXPECTS	32
+#define BOARD_NODES_LEN		8192
+#define BOARD_MODEL_LEN		128
+#define BOARD_COMPATIBLE_LEN	512
+#define BOARD_MAX_NOTES		16
+#define BOARD_NOTE_LEN		192
+
+/* Without LPAE no physical address reaches this: phys_addr_t has 32 bits. */
+#define BOARD_CLASSIC_MAX	0x100000000ull
 
 /**
  * struct board_range - a range of physical addresses
  * @start: first address
  * @size: bytes
+ * @origin: what said so, as an index into the board's names; 0 for nothing.
+ *	See board_origin().
  */
 struct board_range {
 	u64 start;
 	u64 size;
+	unsigned int origin;
 };
 
 struct board_ranges {
@@ -72,8 +83,11 @@ struct board_expect {
  * @source: the layout file's path as given, for messages; NULL without one
  * @base_given: @phys_offset was given, not derived from the lowest ram
  * @phys_offset: PHYS_OFFSET; valid after board_finish() when not given
+ * @lpae: the kernel has LPAE, so that RAM at 4 GiB and above is used
  * @ram: "ram" lines as given: unsorted, perhaps overlapping
  * @nomap: "nomap" lines as given
+ * @late_nomap: no-map memory whose place the kernel picks when it reserves
+ *	memory, after the end of lowmem was found the first time
  * @reserved: "reserved" lines as given: mapped, but not given out
  * @mem: banks of mem= parameters; when there are any they replace @ram
  * @params: all kernel parameters, separated by a blank
@@ -84,15 +98,30 @@ struct board_expect {
  * @mode: its value
  * @nr_expects: "expect" lines in @expect
  * @expect: them
- * @usable: banks of usable RAM, normalized; valid after board_finish()
+ * @early: banks of RAM without @nomap, normalized; valid after board_finish()
+ * @usable: banks of usable RAM, @early without @late_nomap, normalized; valid
+ *	after board_finish()
+ * @dropped: RAM at 4 GiB and above that a kernel without LPAE does not use, bytes
+ * @model: "model" of a device tree, or empty
+ * @compatible: "compatible" of a device tree's root, separated by blanks
+ * @assumed: the RAM's size is an assumption, not what the source says
+ * @ram_given: @ram comes from the user, not from the source
+ * @unsized: a memory node leaves the size to the boot loader
+ * @unsized_base: the first such bank's address, physical
+ * @names: names of what ranges come from, each ended by NUL
+ * @names_len: bytes of @names in use
+ * @nr_notes: notes in use
+ * @note: what a reader found worth saying, one line each
  */
 struct board {
 	char name[BOARD_NAME_LEN];
 	const char *source;
 	bool base_given;
 	u64 phys_offset;
+	bool lpae;
 	struct board_ranges ram;
 	struct board_ranges nomap;
+	struct board_ranges late_nomap;
 	struct board_ranges reserved;
 	struct board_ranges mem;
 	char params[BOARD_PARAMS_LEN];
@@ -103,7 +132,19 @@ struct board {
 	enum layout_mode mode;
 	unsigned int nr_expects;
 	struct board_expect expect[BOARD_MAX_EXPECTS];
+	struct layout_banks early;
 	struct layout_banks usable;
+	u64 dropped;
+	char model[BOARD_MODEL_LEN];
+	char compatible[BOARD_COMPATIBLE_LEN];
+	bool assumed;
+	bool ram_given;
+	bool unsized;
+	u64 unsized_base;
+	char names[BOARD_NODES_LEN];
+	unsigned int names_len;
+	unsigned int nr_notes;
+	char note[BOARD_MAX_NOTES][BOARD_NOTE_LEN];
 };
 
 /* Start of a "mem=SIZE" without "@START": PHYS_OFFSET, known later. */
@@ -123,6 +164,45 @@ void board_init(struct board *board);
  */
 int board_add_range(struct board_ranges *list, u64 start, u64 size,
 		    bool aligned, struct fail *fail);
+
+/**
+ * board_set_origin() - say what the range added last comes from
+ * @list: the list that it was added to
+ * @name: path of a node, or file and line
+ *
+ * When there is no more room for names the range stays without one.
+ */
+void board_set_origin(struct board *board, struct board_ranges *list, const char *name);
+
+/**
+ * board_origin() - what a range comes from
+ *
+ * Return: a name, or "" when nothing is known.
+ */
+const char *board_origin(const struct board *board, const struct board_range *range);
+
+/**
+ * board_note() - keep a line for people who read a plan of this board
+ *
+ * The last place is kept for saying that there were more.
+ */
+void board_note(struct board *board, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/**
+ * board_set_name() - name a board after a file
+ * @path: the directory and @suffix are taken off
+ */
+void board_set_name(struct board *board, const char *path, const char *suffix);
+
+/**
+ * board_add_cmdline() - take a kernel command line
+ * @cmdline: parameters, separated by blanks
+ *
+ * As the kernel does, a parameter that cannot be understood is passed over; a
+ * note says so.  Only parameters that count for the layout are kept.
+ */
+void board_add_cmdline(struct board *board, const char *cmdline);
 
 /**
  * board_add_param() - add one kernel parameter

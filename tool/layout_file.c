@@ -183,30 +183,12 @@ static int parse_lines(struct board *board, FILE *file, const char *path,
 	return ret;
 }
 
-/*
- * The file's name without directory and ".layout"; only ASCII, so that it can
- * go into any output and be cut anywhere.
- */
-static void set_name(struct board *board, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	const char *file = slash ? slash + 1 : path;
-	const char *dot = strrchr(file, '.');
-	size_t len = dot && !strcmp(dot, ".layout") ? (size_t)(dot - file) : strlen(file);
-	char *c;
-
-	snprintf(board->name, sizeof(board->name), "%.*s", (int)len, file);
-	for (c = board->name; *c; c++)
-		if (*c < ' ' || *c > '~')
-			*c = '?';
-}
-
 int layout_file_parse(struct board *board, FILE *file, const char *name,
 		      struct fail *fail)
 {
 	board_init(board);
 	board->source = name;
-	set_name(board, name);
+	board_set_name(board, name, ".layout");
 	if (parse_lines(board, file, name, fail))
 		return -1;
 	if (board_finish(board, fail))

@@ -126,6 +126,11 @@ static void note_floor(struct plan *plan, const struct layout *layout)
 	char now[SIZE_TEXT_LEN], least[SIZE_TEXT_LEN], more[SIZE_TEXT_LEN];
 	struct layout other;
 
+	if (plan->promised[layout->mode]) {
+		add(plan, "a hole made while memory is reserved adds vmalloc, but %s does not raise the end of lowmem for it",
+		    layout_mode_name(layout->mode));
+		return;
+	}
 	if (!layout->floor_limited)
 		return;
 	size_human(now, params.upper);
@@ -152,10 +157,29 @@ static void note_largest(struct plan *plan)
 	add(plan, "largest vmalloc block in one piece: %.140s", text);
 }
 
+static void note_board(struct plan *plan)
+{
+	const struct board *board = plan->board;
+	char size[SIZE_TEXT_LEN];
+	unsigned int i;
+
+	if (board->assumed)
+		add(plan, "the RAM's size is an assumption");
+	if (board->dropped)
+		add(plan, "%s of RAM at 4 GiB and above is not used without LPAE (--lpae counts it)",
+		    size_human(size, board->dropped));
+	if (board->unsized && !board->ram_given)
+		add(plan, "a memory bank at 0x%" PRIx64 " has size 0, which a boot loader fills in: not counted",
+		    board->unsized_base);
+	for (i = 0; i < board->nr_notes; i++)
+		add(plan, "%s", board->note[i]);
+}
+
 void plan_add_notes(struct plan *plan)
 {
 	unsigned int mode;
 
+	note_board(plan);
 	note_params(plan);
 	note_banks(plan);
 	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++) {

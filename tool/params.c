@@ -125,6 +125,41 @@ int board_add_param(struct board *board, const char *param, struct fail *fail)
 	return 0;
 }
 
+/* Does the layout depend on it? */
+static bool counts(const char *param)
+{
+	static const char *const names[] = {
+		"mem", "vmalloc", "vmalloc_upper", "lowmem_layout", "cma",
+	};
+	unsigned int i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (value_of(param, names[i]))
+			return true;
+	return false;
+}
+
+void board_add_cmdline(struct board *board, const char *cmdline)
+{
+	char param[BOARD_PARAMS_LEN];
+	struct fail fail;
+	size_t len;
+
+	for (; *cmdline; cmdline += len) {
+		cmdline += strspn(cmdline, " \t\n");
+		len = strcspn(cmdline, " \t\n");
+		if (!len || len >= sizeof(param))
+			continue;
+		memcpy(param, cmdline, len);
+		param[len] = '\0';
+		/* What follows is for init: parse_args(). */
+		if (!strcmp(param, "--"))
+			return;
+		if (counts(param) && board_add_param(board, param, &fail))
+			board_note(board, "kernel command line: %.120s: passed over", fail.text);
+	}
+}
+
 /* Add @delta to an address; false when the result is not one. */
 static bool move(u64 *address, int64_t delta)
 {
@@ -203,6 +238,7 @@ int board_shift(struct board *board, int64_t delta, struct fail *fail)
 	if (!move(&board->phys_offset, delta) ||
 	    !move_ranges(&board->ram, delta) ||
 	    !move_ranges(&board->nomap, delta) ||
+	    !move_ranges(&board->late_nomap, delta) ||
 	    !move_ranges(&board->reserved, delta))
 		return fail_set(fail, "cannot move the board by %" PRId64
 				" bytes, expected addresses from 0 to 1 TiB", delta);

@@ -34,6 +34,28 @@ static void set_params(struct plan *plan, u32 page_offset, u64 image_end)
 		plan->clamped &= ~upper_bits;
 }
 
+/*
+ * As adjust_lowmem_bounds() of the patched kernel, which is called twice: what
+ * comes between the two calls relies on the first end of lowmem.
+ */
+static int compute(struct plan *plan, enum layout_mode mode)
+{
+	const struct board *board = plan->board;
+	struct layout *layout = &plan->layout[mode];
+	u64 promise;
+	int error;
+
+	error = layout_compute(&plan->params, &board->early, mode, layout);
+	if (error || !board->late_nomap.nr)
+		return error;
+	promise = layout_promise(&plan->params, layout);
+	error = layout_compute(&plan->params, &board->usable, mode, layout);
+	if (error || layout->lowmem_end <= promise)
+		return error;
+	plan->promised[mode] = true;
+	return layout_compute_below(&plan->params, &board->usable, mode, promise, layout);
+}
+
 int plan_compute(struct plan *plan, const struct board *board, u32 page_offset,
 		 u64 image_end, struct fail *fail)
 {
@@ -45,8 +67,7 @@ int plan_compute(struct plan *plan, const struct board *board, u32 page_offset,
 	set_params(plan, page_offset, image_end);
 
 	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		error = layout_compute(&plan->params, &board->usable, mode,
-				       &plan->layout[mode]);
+		error = compute(plan, mode);
 		if (error)
 			return fail_set(fail, "%s%sno %s layout: %s, expected RAM near PHYS_OFFSET",
 					board->source ? board->source : "",

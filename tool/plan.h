@@ -17,6 +17,8 @@
  * @params: in effect, after clamping
  * @clamped: LAYOUT_CLAMP_* bits of what had to be changed of what was asked for
  * @layout: the layout of each mode
+ * @promised: memory whose place the kernel picks made a hole too late to raise
+ *	the end of lowmem, by mode
  * @nr_notes: notes in use
  * @note: one line each, for people
  */
@@ -25,6 +27,7 @@ struct plan {
 	struct layout_params params;
 	unsigned int clamped;
 	struct layout layout[LAYOUT_NR_MODES];
+	bool promised[LAYOUT_NR_MODES];
 	unsigned int nr_notes;
 	char note[PLAN_MAX_NOTES][PLAN_NOTE_LEN];
 };

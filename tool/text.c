@@ -9,7 +9,7 @@
 #include "tool/text.h"
 #include "tool/wrap.h"
 
-#define WIDTH	80
+const struct text_style text_plain = { .width = 80 };
 
 static void put_size(FILE *out, u64 bytes)
 {
@@ -57,23 +57,23 @@ void text_table(FILE *out, const struct text_row *row, unsigned int nr)
 }
 
 /* One note; what follows the first line is indented. */
-static void put_note(FILE *out, const char *note)
+static void put_note(FILE *out, const char *note, unsigned int width)
 {
 	const char *line = note, *rest = note;
 	size_t len;
 
-	while ((len = wrap_line(&rest, WIDTH - 2)) > 0) {
+	while ((len = wrap_line(&rest, width - 2)) > 0) {
 		fprintf(out, "%s%.*s\n", line == note ? "- " : "  ", (int)len, line);
 		line = rest;
 	}
 }
 
-void text_notes(FILE *out, const struct plan *plan)
+void text_notes(FILE *out, const struct plan *plan, const struct text_style *style)
 {
 	unsigned int i;
 
 	for (i = 0; i < plan->nr_notes; i++)
-		put_note(out, plan->note[i]);
+		put_note(out, plan->note[i], style->width);
 }
 
 static void put_heading(FILE *out, const struct plan *plan)
@@ -88,7 +88,7 @@ static void put_heading(FILE *out, const struct plan *plan)
 		size_short(vmalloc, p->vmalloc), size_short(upper, p->upper));
 }
 
-void plan_text(FILE *out, const struct plan *plan, unsigned int flags)
+void plan_text(FILE *out, const struct plan *plan, const struct text_style *style)
 {
 	struct text_row row[LAYOUT_NR_MODES];
 	unsigned int mode;
@@ -101,7 +101,7 @@ void plan_text(FILE *out, const struct plan *plan, unsigned int flags)
 	text_table(out, row, LAYOUT_NR_MODES);
 	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++) {
 		fputc('\n', out);
-		text_picture(out, plan, LAYOUT_STOCK, mode, flags);
+		text_picture(out, plan, LAYOUT_STOCK, mode, style);
 	}
-	text_notes(out, plan);
+	text_notes(out, plan, style);
 }

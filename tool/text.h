@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Text for people: a table, a picture, notes.  At most 80 columns.
+ * Text for people: a table, a picture, notes.
  */
 #ifndef INTERMIX_TEXT_H
 #define INTERMIX_TEXT_H
@@ -9,8 +9,20 @@
 
 #include "tool/plan.h"
 
-/* Lines by box drawing characters instead of plain ASCII. */
-#define TEXT_UTF8	0x1u
+/**
+ * struct text_style - how to write text
+ * @width: columns
+ * @utf8: lines by box drawing characters instead of plain ASCII
+ * @colour: escape sequences of a terminal
+ */
+struct text_style {
+	unsigned int width;
+	bool utf8;
+	bool colour;
+};
+
+/* For files, pipes and logs: 80 columns of plain ASCII. */
+extern const struct text_style text_plain;
 
 /**
  * struct text_row - a row of the table
@@ -31,20 +43,21 @@ void text_table(FILE *out, const struct text_row *row, unsigned int nr);
 
 /**
  * text_picture() - draw two modes side by side on one address axis
- * @flags: TEXT_*
+ * @style: how
  */
 void text_picture(FILE *out, const struct plan *plan, enum layout_mode left,
-		  enum layout_mode right, unsigned int flags);
+		  enum layout_mode right, const struct text_style *style);
 
 /**
  * text_notes() - write the notes of a plan
+ * @style: how
  */
-void text_notes(FILE *out, const struct plan *plan);
+void text_notes(FILE *out, const struct plan *plan, const struct text_style *style);
 
 /**
  * plan_text() - write a plan: table, a picture of each mode beside stock, notes
- * @flags: TEXT_*
+ * @style: how
  */
-void plan_text(FILE *out, const struct plan *plan, unsigned int flags);
+void plan_text(FILE *out, const struct plan *plan, const struct text_style *style);
 
 #endif /* INTERMIX_TEXT_H */

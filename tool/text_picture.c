@@ -189,7 +189,7 @@ static const char legend[] =
 "dead, gap: unused; hole: no RAM, or not mapped\n";
 
 void text_picture(FILE *out, const struct plan *plan, enum layout_mode left,
-		  enum layout_mode right, unsigned int flags)
+		  enum layout_mode right, const struct text_style *style)
 {
 	const enum layout_mode modes[] = { left, right };
 	struct picture *picture = picture_new(plan, modes, 2);
@@ -202,7 +202,7 @@ void text_picture(FILE *out, const struct plan *plan, enum layout_mode left,
 	}
 	if (sheet && sheet->grid) {
 		draw(sheet);
-		grid_write(out, sheet->grid, flags & TEXT_UTF8);
+		grid_write(out, sheet->grid, style->utf8);
 		fputs(legend, out);
 		free(sheet->grid);
 	}

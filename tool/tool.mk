@@ -2,11 +2,12 @@
 # The intermix command, and the list of sources that other programs link.
 
 # Readers, writers and the rule: everything but the command itself.
+TOOL_CMD_SRCS := tool/main.c tool/output.c $(wildcard tool/cli*.c) $(wildcard tool/cmd_*.c)
 TOOL_LIB_SRCS := $(wildcard core/*.c) \
-	tool/board.c tool/fail.c tool/json.c tool/layout_file.c tool/notes.c \
-	tool/params.c tool/picture.c tool/plan.c tool/size.c tool/svg.c \
-	tool/text.c tool/text_grid.c tool/text_picture.c tool/wrap.c
-TOOL_SRCS := $(TOOL_LIB_SRCS) tool/main.c tool/cmd_plan.c tool/output.c
+	$(filter-out $(TOOL_CMD_SRCS),$(wildcard tool/*.c))
+TOOL_SRCS := $(TOOL_LIB_SRCS) $(TOOL_CMD_SRCS)
+# Whoever links the library's sources needs these.
+TOOL_LIBS := -lfdt
 
 # -I. for "core/..." and "tool/...", the shim for <linux/types.h>.
 TOOL_CPPFLAGS := -D_POSIX_C_SOURCE=200809L -I. -Icore/shim
@@ -17,7 +18,7 @@ TOOL_OBJS := $(TOOL_SRCS:%.c=build/tool/%.o)
 tool: build/intermix
 
 build/intermix: $(TOOL_OBJS)
-	$(CC) $(TOOL_CFLAGS) $(LDFLAGS) -o $@ $(TOOL_OBJS)
+	$(CC) $(TOOL_CFLAGS) $(LDFLAGS) -o $@ $(TOOL_OBJS) $(TOOL_LIBS)
 
 build/tool/%.o: %.c tool/tool.mk
 	@mkdir -p $(@D)

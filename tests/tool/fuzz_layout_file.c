@@ -22,7 +22,7 @@ static void write_everything(const struct plan *plan)
 
 	if (!out)
 		abort();
-	plan_text(out, plan, TEXT_UTF8);
+	plan_text(out, plan, &(struct text_style){ .width = 100, .utf8 = true });
 	plan_json(out, plan);
 	plan_svg(out, plan);
 	fclose(out);

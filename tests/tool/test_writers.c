@@ -207,7 +207,7 @@ static void write_everything(void)
 	size_t size = 0;
 	FILE *out = open_memstream(&text, &size);
 
-	plan_text(out, &plan, pick(2) ? TEXT_UTF8 : 0);
+	plan_text(out, &plan, &(struct text_style){ .width = 80, .utf8 = pick(2) });
 	fclose(out);
 	assert_narrow(text);
 	free(text);

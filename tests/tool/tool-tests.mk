@@ -23,11 +23,11 @@ golden-tool: $(TOOL_TEST_DIR)/intermix
 	tests/tool/golden.sh $< --update
 
 $(TOOL_TEST_DIR)/intermix: $(TOOL_TEST_CMD_OBJS)
-	$(CC) $(TOOL_TEST_CFLAGS) -o $@ $^
+	$(CC) $(TOOL_TEST_CFLAGS) -o $@ $^ $(TOOL_LIBS)
 
 $(TOOL_TEST_PROGS): $(TOOL_TEST_DIR)/%: $(TOOL_TEST_DIR)/tests/tool/%.o \
 		$(TOOL_TEST_DIR)/tests/tool/tests.o $(TOOL_TEST_LIB_OBJS)
-	$(CC) $(TOOL_TEST_CFLAGS) -o $@ $^ -lcmocka
+	$(CC) $(TOOL_TEST_CFLAGS) -o $@ $^ -lcmocka $(TOOL_LIBS)
 
 $(TOOL_TEST_DIR)/%.o: %.c tests/tool/tool-tests.mk
 	@mkdir -p $(@D)
@@ -40,7 +40,7 @@ fuzz-tool:
 	@mkdir -p $(TOOL_TEST_DIR)/corpus
 	clang-19 $(TOOL_CPPFLAGS) -std=gnu11 -O1 -g -Wall -Wextra -Werror \
 		-fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
-		-o $(TOOL_TEST_DIR)/fuzz_layout_file tests/tool/fuzz_layout_file.c $(TOOL_LIB_SRCS)
+		-o $(TOOL_TEST_DIR)/fuzz_layout_file tests/tool/fuzz_layout_file.c $(TOOL_LIB_SRCS) $(TOOL_LIBS)
 	$(TOOL_TEST_DIR)/fuzz_layout_file -max_total_time=$(FUZZ_SECONDS) -max_len=2048 \
 		$(TOOL_TEST_DIR)/corpus boot/layouts
 

@@ -207,15 +207,10 @@ u64 __init lowmem_layout_limit(u64 limit, unsigned long vmalloc_size)
 		pr_warn("too many banks, the %u smallest gaps are given up\n",
 			banks.bridged);
 
-	error = layout_compute(&params, &banks, layout_mode, &lowmem_layout);
 	/* CMA areas were placed by the first limit and must not straddle it. */
-	if (!error && !first && lowmem_layout.lowmem_end > promised) {
-		params.upper = VMALLOC_END - VMALLOC_OFFSET - PAGE_OFFSET -
-			       (u32)(promised - PHYS_OFFSET);
-		layout_params_clamp(&params);
-		error = layout_compute(&params, &banks, layout_mode,
-				       &lowmem_layout);
-	}
+	error = layout_compute_below(&params, &banks, layout_mode,
+				     first ? U64_MAX : promised,
+				     &lowmem_layout);
 	if (error)
 		give_up(first, layout_strerror(error));
 	else if (lowmem_layout.nr_holes &&

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The command line that several commands share: options, board and output.
+ */
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tool/cli.h"
+#include "tool/cmd.h"
+#include "tool/fdt.h"
+#include "tool/iomem.h"
+#include "tool/layout_file.h"
+#include "tool/size.h"
+#include "tool/version.h"
+
+#define NR_OF(array)	(sizeof(array) / sizeof((array)[0]))
+
+static const char *const format_names[CLI_NR_FORMATS] = {
+	[CLI_TEXT] = "text", [CLI_JSON] = "json", [CLI_SVG] = "svg", [CLI_TSV] = "tsv",
+};
+
+static const struct {
+	const char *name;
+	u32 page_offset;
+} splits[] = {
+	{ "3g", 0xc0000000 },
+	{ "3g-opt", 0xb0000000 },
+	{ "2g", 0x80000000 },
+	{ "1g", 0x40000000 },
+};
+
+enum {
+	OPT_DTB = 256, OPT_IOMEM, OPT_LAYOUT, OPT_RAM, OPT_NOMAP, OPT_CMDLINE,
+	OPT_VMALLOC, OPT_UPPER, OPT_SPLIT, OPT_BASE, OPT_LPAE, OPT_FORMAT,
+	OPT_ASCII, OPT_UTF8, OPT_HELP, OPT_VERSION,
+};
+
+static const struct option options[] = {
+	{ "dtb", required_argument, NULL, OPT_DTB },
+	{ "iomem", required_argument, NULL, OPT_IOMEM },
+	{ "layout", required_argument, NULL, OPT_LAYOUT },
+	{ "ram", required_argument, NULL, OPT_RAM },
+	{ "nomap", required_argument, NULL, OPT_NOMAP },
+	{ "cmdline", required_argument, NULL, OPT_CMDLINE },
+	{ "vmalloc", required_argument, NULL, OPT_VMALLOC },
+	{ "upper", required_argument, NULL, OPT_UPPER },
+	{ "split", required_argument, NULL, OPT_SPLIT },
+	{ "base", required_argument, NULL, OPT_BASE },
+	{ "lpae", no_argument, NULL, OPT_LPAE },
+	{ "format", required_argument, NULL, OPT_FORMAT },
+	{ "output", required_argument, NULL, 'o' },
+	{ "ascii", no_argument, NULL, OPT_ASCII },
+	{ "utf8", no_argument, NULL, OPT_UTF8 },
+	{ "help", no_argument, NULL, OPT_HELP },
+	{ "version", no_argument, NULL, OPT_VERSION },
+	{ NULL, 0, NULL, 0 },
+};
+
+static const char shared_help[] =
+"\n"
+"The board, from one of:\n"
+"  --dtb FILE         a flattened device tree\n"
+"  --iomem FILE       a copy of /proc/iomem, made by root\n"
+"  --layout FILE      a layout file\n"
+"  --ram SIZE@BASE    a bank of RAM; may be given several times. With --dtb:\n"
+"                     instead of the memory nodes, as a boot loader does\n"
+"and:\n"
+"  --nomap SIZE@BASE  RAM that is not mapped; may be given several times\n"
+"  --cmdline TEXT     kernel parameters, as in /proc/cmdline\n"
+"  --base ADDR        PHYS_OFFSET; default: found as the kernel does\n"
+"  --vmalloc SIZE     vmalloc=, all vmalloc space; default 240M\n"
+"  --upper SIZE       vmalloc_upper=, least upper area; default 64M\n"
+"  --split SPLIT      3g (default), 3g-opt, 2g or 1g: PAGE_OFFSET\n"
+"  --lpae             the kernel has LPAE and uses RAM beyond 4 GiB\n"
+"\n"
+"Output:\n"
+"  --format FORMAT    %s; without it, by FILE's suffix\n"
+"  -o, --output FILE  write to FILE, as a whole or not at all\n"
+"  --ascii, --utf8    draw by plain characters, or by box characters;\n"
+"                     default: what the terminal has, plain into a file or pipe\n"
+"  --help, --version\n"
+"\n"
+"Sizes: K, M, G and 0x as in kernel parameters.\n"
+"exit status: 0 done, 1 the answer is no or a check failed, 2 bad usage,\n"
+"3 bad input\n";
+
+int cli_split_parse(const char *text, u32 *page_offset)
+{
+	size_t i;
+
+	for (i = 0; i < NR_OF(splits); i++) {
+		if (strcmp(text, splits[i].name))
+			continue;
+		*page_offset = splits[i].page_offset;
+		return 0;
+	}
+	return -1;
+}
+
+/* "text, json or svg" */
+static const char *formats_of(const struct cli_command *command, char *buf, size_t size)
+{
+	unsigned int left = command->formats;
+	size_t len = 0;
+	unsigned int i;
+
+	for (i = 0; i < CLI_NR_FORMATS && len < size; i++) {
+		const char *glue = !len ? "" : left == CLI_FORMAT(i) ? " or " : ", ";
+
+		if (!(command->formats & CLI_FORMAT(i)))
+			continue;
+		left &= ~CLI_FORMAT(i);
+		len += (size_t)snprintf(buf + len, size - len, "%s%s", glue, format_names[i]);
+	}
+	return buf;
+}
+
+static int parse_size_option(const char *option, const char *text, bool *given,
+			     u64 *value)
+{
+	if (size_parse(text, value))
+		return say(EXIT_USAGE, "bad %s '%s', expected a size as in 240M or 0x1000",
+			   option, text);
+	*given = true;
+	return EXIT_DONE;
+}
+
+static int parse_range_option(const char *option, const char *text,
+			      struct board_ranges *list)
+{
+	struct fail fail;
+	u64 start, size;
+
+	if (range_parse(text, &start, &size))
+		return say(EXIT_USAGE, "bad %s '%s', expected SIZE@BASE as in 256M@0x80000000",
+			   option, text);
+	if (board_add_range(list, start, size, true, &fail))
+		return say(EXIT_INPUT, "%s '%s': %s", option, text, fail.text);
+	return EXIT_DONE;
+}
+
+static int parse_format(struct cli *cli, const char *text)
+{
+	char names[64];
+	size_t i;
+
+	for (i = 0; i < CLI_NR_FORMATS; i++) {
+		if (strcmp(text, format_names[i]) || !(cli->command->formats & CLI_FORMAT(i)))
+			continue;
+		cli->format = i;
+		return EXIT_DONE;
+	}
+	return say(EXIT_USAGE, "bad --format '%s', expected %s", text,
+		   formats_of(cli->command, names, sizeof(names)));
+}
+
+static int parse_source(const char **source, const char *option, const char *arg)
+{
+	if (*source)
+		return say(EXIT_USAGE, "second %s '%s', expected one", option, arg);
+	*source = arg;
+	return EXIT_DONE;
+}
+
+static int parse_split(struct cli *cli, const char *text)
+{
+	u32 old = cli->page_offset;
+
+	if (cli_split_parse(text, &cli->page_offset))
+		return say(EXIT_USAGE, "bad --split '%s', expected 3g, 3g-opt, 2g or 1g", text);
+	cli->overridden |= cli->page_offset != old;
+	return EXIT_DONE;
+}
+
+static int parse_flag(struct cli *cli, int opt, const char *arg)
+{
+	switch (opt) {
+	case OPT_LPAE:
+		cli->lpae = true;
+		break;
+	case OPT_ASCII:
+		cli->ascii = true;
+		break;
+	case OPT_UTF8:
+		cli->utf8 = true;
+		break;
+	default:
+		cli->output = arg;
+		break;
+	}
+	return EXIT_DONE;
+}
+
+static int parse_option(struct cli *cli, int opt, const char *arg)
+{
+	switch (opt) {
+	case OPT_DTB:
+		return parse_source(&cli->dtb, "--dtb", arg);
+	case OPT_IOMEM:
+		return parse_source(&cli->iomem, "--iomem", arg);
+	case OPT_LAYOUT:
+		return parse_source(&cli->layout, "--layout", arg);
+	case OPT_CMDLINE:
+		return parse_source(&cli->cmdline, "--cmdline", arg);
+	case OPT_RAM:
+		return parse_range_option("--ram", arg, &cli->board.ram);
+	case OPT_NOMAP:
+		return parse_range_option("--nomap", arg, &cli->board.nomap);
+	case OPT_VMALLOC:
+		return parse_size_option("--vmalloc", arg, &cli->vmalloc_given, &cli->vmalloc);
+	case OPT_UPPER:
+		return parse_size_option("--upper", arg, &cli->upper_given, &cli->upper);
+	case OPT_BASE:
+		return parse_size_option("--base", arg, &cli->base_given, &cli->base);
+	case OPT_SPLIT:
+		return parse_split(cli, arg);
+	case OPT_FORMAT:
+		return parse_format(cli, arg);
+	default:
+		return parse_flag(cli, opt, arg);
+	}
+}
+
+static int check(const struct cli *cli, int argc, char **argv)
+{
+	unsigned int sources = !!cli->dtb + !!cli->iomem + !!cli->layout;
+
+	if (optind < argc)
+		return say(EXIT_USAGE, "unexpected argument '%s', expected options only",
+			   argv[optind]);
+	if (sources > 1)
+		return say(EXIT_USAGE, "more than one of --dtb, --iomem and --layout, expected one");
+	if ((cli->layout || cli->iomem) && cli->board.ram.nr)
+		return say(EXIT_USAGE, "%s together with --ram, expected either",
+			   cli->layout ? "--layout" : "--iomem");
+	if (!sources && !cli->board.ram.nr)
+		return say(EXIT_USAGE, "no memory given, expected --dtb, --iomem or --layout FILE, or --ram SIZE@BASE");
+	if (cli->lpae && cli->page_offset == 0xb0000000)
+		return say(EXIT_USAGE, "--lpae with --split 3g-opt, expected one of them: VMSPLIT_3G_OPT depends on !ARM_LPAE");
+	if (cli->ascii && cli->utf8)
+		return say(EXIT_USAGE, "--ascii with --utf8, expected one of them");
+	return EXIT_DONE;
+}
+
+static int print_help(const struct cli_command *command)
+{
+	char names[64];
+
+	fputs(command->help, stdout);
+	printf(shared_help, formats_of(command, names, sizeof(names)));
+	return finish_stdout();
+}
+
+int cli_parse(struct cli *cli, const struct cli_command *command, int argc, char **argv,
+	      bool *done)
+{
+	int opt, ret;
+
+	cli->command = command;
+	board_init(&cli->board);
+	cli->page_offset = splits[0].page_offset;
+	cli->format = CLI_BY_NAME;
+	opterr = 0;
+	while ((opt = getopt_long(argc, argv, ":o:", options, NULL)) != -1) {
+		if (opt == '?')
+			return say(EXIT_USAGE, "unknown option '%s', expected one of intermix %s --help",
+				   argv[optind - 1], command->name);
+		if (opt == ':')
+			return say(EXIT_USAGE, "option '%s' without a value, expected one",
+				   argv[optind - 1]);
+		*done = opt == OPT_HELP || opt == OPT_VERSION;
+		if (opt == OPT_HELP)
+			return print_help(command);
+		if (opt == OPT_VERSION) {
+			puts("intermix " TOOL_VERSION);
+			return finish_stdout();
+		}
+		ret = parse_option(cli, opt, optarg);
+		if (ret)
+			return ret;
+	}
+	return check(cli, argc, argv);
+}
+
+enum cli_format cli_format(const struct cli *cli)
+{
+	const char *dot = cli->output ? strrchr(cli->output, '.') : NULL;
+	size_t i;
+
+	if (cli->format != CLI_BY_NAME)
+		return cli->format;
+	for (i = 0; dot && i < CLI_NR_FORMATS; i++)
+		if (!strcmp(dot + 1, format_names[i]) &&
+		    cli->command->formats & CLI_FORMAT(i))
+			return i;
+	return CLI_TEXT;
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The command line that plan, advise and explain share: where the board comes
+ * from, kernel parameters, output.
+ */
+#ifndef INTERMIX_CLI_H
+#define INTERMIX_CLI_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "tool/plan.h"
+#include "tool/text.h"
+
+enum cli_format {
+	CLI_TEXT,
+	CLI_JSON,
+	CLI_SVG,
+	CLI_TSV,
+	CLI_NR_FORMATS,
+	CLI_BY_NAME = CLI_NR_FORMATS,
+};
+
+/* For struct cli_command. */
+#define CLI_FORMAT(format)	(1u << (format))
+
+/**
+ * struct cli_command - what a command adds to the shared command line
+ * @name: of the command
+ * @help: what it prints for --help, without the part on shared options
+ * @formats: CLI_FORMAT() bits of the formats it can write
+ */
+struct cli_command {
+	const char *name;
+	const char *help;
+	unsigned int formats;
+};
+
+/**
+ * struct cli - a command line, read
+ * @command: whose it is
+ * @dtb: --dtb, or NULL
+ * @iomem: --iomem, or NULL
+ * @layout: --layout, or NULL
+ * @cmdline: --cmdline, or NULL
+ * @board: the board; filled by --ram, --nomap and --reserved, complete after cli_plan()
+ * @overridden: an option changed what a layout file's expect lines are about
+ * @page_offset: --split
+ * @format: --format; CLI_BY_NAME until cli_format() decides
+ * @output: --output, or NULL for standard output
+ */
+struct cli {
+	const struct cli_command *command;
+	const char *dtb, *iomem, *layout, *cmdline;
+	struct board board;
+	bool vmalloc_given, upper_given, base_given, overridden;
+	bool ascii, utf8, lpae;
+	u64 vmalloc, upper, base;
+	u32 page_offset;
+	enum cli_format format;
+	const char *output;
+};
+
+/**
+ * cli_parse() - read the command line
+ * @done: set when --help or --version was all there was to do
+ *
+ * Return: an exit code; anything but EXIT_DONE has been explained on stderr.
+ */
+int cli_parse(struct cli *cli, const struct cli_command *command, int argc, char **argv,
+	      bool *done);
+
+/**
+ * cli_plan() - read the board and compute its plan
+ *
+ * Return: an exit code; anything but EXIT_DONE has been explained on stderr.
+ */
+int cli_plan(struct cli *cli, struct plan *plan);
+
+/**
+ * cli_format() - which format to write: --format, or the output file's suffix
+ */
+enum cli_format cli_format(const struct cli *cli);
+
+/**
+ * cli_style() - how to write text
+ *
+ * Box characters and colour only on a terminal that has them, in its width;
+ * --ascii, --utf8 and NO_COLOR win.
+ */
+struct text_style cli_style(const struct cli *cli);
+
+/**
+ * cli_write() - write what a command has to say, as a whole or not at all
+ * @render: called once, to write to @out
+ * @data: passed on
+ *
+ * Return: an exit code.
+ */
+int cli_write(const struct cli *cli, void (*render)(FILE *out, const void *data),
+	      const void *data);
+
+/**
+ * cli_split_parse() - find a PAGE_OFFSET by "3g", "3g-opt", "2g", "1g"
+ *
+ * Return: 0, or -1 when there is none of this name.
+ */
+int cli_split_parse(const char *text, u32 *page_offset);
+
+#endif /* INTERMIX_CLI_H */

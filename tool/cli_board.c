@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * From a command line to a plan, and from what a command says to a file.
+ */
+#include <stdlib.h>
+
+#include "tool/cli.h"
+#include "tool/cmd.h"
+#include "tool/fdt.h"
+#include "tool/iomem.h"
+#include "tool/layout_file.h"
+
+static int read_board(struct cli *cli, struct fail *fail)
+{
+	/* Readers start from an empty board; the options' ranges come back later. */
+	const struct board_ranges ram = cli->board.ram;
+	const struct fdt_given given = {
+		.ram = &ram, .lpae = cli->lpae, .bootargs = !cli->cmdline,
+	};
+
+	if (cli->dtb)
+		return fdt_read(&cli->board, cli->dtb, &given, fail);
+	if (cli->iomem)
+		return iomem_read(&cli->board, cli->iomem, cli->lpae, fail);
+	if (cli->layout)
+		return layout_file_read(&cli->board, cli->layout, fail);
+	return 0;
+}
+
+static int add_nomap(struct board *board, const struct board_ranges *nomap,
+		     struct fail *fail)
+{
+	unsigned int i;
+
+	for (i = 0; i < nomap->nr; i++) {
+		const struct board_range *r = &nomap->range[i];
+
+		if (board_add_range(&board->nomap, r->start, r->size, true, fail))
+			return fail_prefix(fail, "--nomap: ");
+		board_set_origin(board, &board->nomap, "--nomap");
+	}
+	return 0;
+}
+
+static void override(struct cli *cli)
+{
+	struct board *board = &cli->board;
+
+	if (cli->vmalloc_given)
+		board->vmalloc = cli->vmalloc;
+	if (cli->upper_given) {
+		board->upper = cli->upper;
+		board->upper_given = true;
+	}
+	if (cli->base_given) {
+		board->phys_offset = cli->base;
+		board->base_given = true;
+	}
+	board->lpae |= cli->lpae;
+	if (cli->vmalloc_given || cli->upper_given || cli->base_given || cli->cmdline)
+		cli->overridden = true;
+}
+
+int cli_plan(struct cli *cli, struct plan *plan)
+{
+	const struct board_ranges nomap = cli->board.nomap;
+	struct board *board = &cli->board;
+	struct fail fail;
+
+	if (read_board(cli, &fail))
+		return say(EXIT_INPUT, "%s", fail.text);
+	if (cli->dtb || cli->iomem || cli->layout) {
+		cli->overridden |= nomap.nr > 0;
+		if (add_nomap(board, &nomap, &fail))
+			return say(EXIT_INPUT, "%s", fail.text);
+	}
+	if (cli->cmdline)
+		board_add_cmdline(board, cli->cmdline);
+	override(cli);
+	if (board_finish(board, &fail) ||
+	    plan_compute(plan, board, cli->page_offset, 0, &fail))
+		return say(EXIT_INPUT, "%s", fail.text);
+	if (!cli->overridden && plan_check_expects(plan, &fail))
+		return say(EXIT_NO, "%s", fail.text);
+	return EXIT_DONE;
+}
+
+struct text_style cli_style(const struct cli *cli)
+{
+	struct text_style style = text_plain;
+
+	style.utf8 = cli->utf8;
+	return style;
+}
+
+int cli_write(const struct cli *cli, void (*render)(FILE *out, const void *data),
+	      const void *data)
+{
+	size_t size = 0;
+	char *text = NULL;
+	FILE *out = open_memstream(&text, &size);
+	int ret;
+
+	if (!out)
+		return say(EXIT_NO, "out of memory");
+	render(out, data);
+	ret = fclose(out) ? say(EXIT_NO, "out of memory") :
+			    write_output(cli->output, text, size);
+	free(text);
+	return ret;
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Device trees: /reserved-memory and /memreserve/, as
+ * early_init_fdt_scan_reserved_mem() handles them.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "tool/fdt_tree.h"
+
+/* MAX_RESERVED_REGIONS, drivers/of/of_private.h */
+#define MAX_DYNAMIC	64
+
+/* __reserved_mem_check_root(); why the kernel ignores all nodes, or NULL. */
+static const char *root_problem(const struct fdt_tree *tree, int parent)
+{
+	struct fdt_prop address = fdt_prop_get(tree, parent, "#address-cells");
+	struct fdt_prop size = fdt_prop_get(tree, parent, "#size-cells");
+
+	if (fdt_prop_next(&address, 1) != tree->address_cells)
+		return "its #address-cells is not the root's";
+	if (fdt_prop_next(&size, 1) != tree->size_cells)
+		return "its #size-cells is not the root's";
+	if (!fdt_getprop(tree->blob, parent, "ranges", NULL))
+		return "it has no ranges";
+	return NULL;
+}
+
+/* memblock_cap_size(): no range reaches past the end of phys_addr_t. */
+static u64 cap_size(const struct fdt_tree *tree, u64 start, u64 size)
+{
+	u64 end = tree->given->lpae ? LAYOUT_PHYS_MAX : BOARD_CLASSIC_MAX;
+
+	return size < end - start ? size : end - start;
+}
+
+static int add(struct fdt_tree *tree, struct board_ranges *list, u64 start, u64 size,
+	       const char *path)
+{
+	if (board_add_range(list, start, size, false, tree->fail))
+		return fail_prefix(tree->fail, "%s: %s: reg: ", tree->name, path);
+	board_set_origin(tree->board, list, path);
+	return 0;
+}
+
+/* early_init_dt_reserve_memory(): no-map is refused for memory in use. */
+static int add_nomap(struct fdt_tree *tree, u64 start, u64 size, const char *path)
+{
+	struct board *board = tree->board;
+	const struct board_range *user = fdt_overlaps(&tree->used, start, size);
+
+	/* What is not RAM is not mapped anyway. */
+	if (!fdt_overlaps(&board->ram, start, size))
+		return 0;
+	if (user) {
+		board_note(board, "%.70s overlaps %.70s: the kernel does not apply its no-map",
+			   path, board_origin(board, user));
+		return 0;
+	}
+	return add(tree, &board->nomap, start, size, path);
+}
+
+/* __reserved_mem_reserve_reg(): all entries of a node with a reg. */
+static int read_static(struct fdt_tree *tree, int node, const char *path)
+{
+	bool nomap = fdt_getprop(tree->blob, node, "no-map", NULL);
+	struct fdt_prop reg = fdt_prop_get(tree, node, "reg");
+	int ret = 0;
+
+	if (reg.left % fdt_entry_size(tree))
+		return fdt_fail(tree, node, "reg", "%u bytes, expected a multiple of %u", reg.left,
+				fdt_entry_size(tree));
+	while (!ret && reg.left) {
+		u64 start = fdt_phys_addr(tree, fdt_prop_next(&reg, tree->address_cells));
+		u64 size = fdt_phys_addr(tree, fdt_prop_next(&reg, tree->size_cells));
+
+		if (!size || start >= LAYOUT_PHYS_MAX)
+			continue;
+		size = cap_size(tree, start, size);
+		if (nomap)
+			ret = add_nomap(tree, start, size, path);
+		else
+			ret = add(tree, &tree->board->reserved, start, size, path) ||
+			      fdt_use(tree, start, size, path) ? -1 : 0;
+	}
+	return ret;
+}
+
+static void make_path(const struct fdt_tree *tree, int node, char *path, size_t size)
+{
+	snprintf(path, size, "/reserved-memory/%s", fdt_get_name(tree->blob, node, NULL));
+}
+
+/* fdt_scan_reserved_mem(): first all with a place, then all without. */
+static int read_nodes(struct fdt_tree *tree, int parent)
+{
+	int dynamic[MAX_DYNAMIC], node;
+	unsigned int i, nr = 0;
+	char path[96];
+
+	fdt_for_each_subnode(node, tree->blob, parent) {
+		if (!fdt_is_available(tree, node))
+			continue;
+		make_path(tree, node, path, sizeof(path));
+		if (fdt_getprop(tree->blob, node, "reg", NULL)) {
+			if (read_static(tree, node, path))
+				return -1;
+		} else if (fdt_getprop(tree->blob, node, "size", NULL)) {
+			if (nr == MAX_DYNAMIC)
+				return fail_set(tree->fail, "%s: %s: more than %d regions without reg, expected no more, as the kernel does",
+						tree->name, path, MAX_DYNAMIC);
+			dynamic[nr++] = node;
+		}
+	}
+	for (i = 0; i < nr; i++) {
+		make_path(tree, dynamic[i], path, sizeof(path));
+		if (fdt_read_dynamic(tree, dynamic[i], path))
+			return -1;
+	}
+	return 0;
+}
+
+/* The header's list comes last, so it cannot keep a no-map from being applied. */
+static int read_memreserve(struct fdt_tree *tree)
+{
+	int i, nr = fdt_num_mem_rsv(tree->blob);
+
+	for (i = 0; i < nr; i++) {
+		uint64_t start, size;
+
+		if (fdt_get_mem_rsv(tree->blob, i, &start, &size) || !size)
+			break;
+		start = fdt_phys_addr(tree, start);
+		if (start >= LAYOUT_PHYS_MAX)
+			continue;
+		if (add(tree, &tree->board->reserved, start, cap_size(tree, start, size),
+			"/memreserve/"))
+			return -1;
+	}
+	return 0;
+}
+
+int fdt_read_reserved(struct fdt_tree *tree)
+{
+	int parent = fdt_path_offset(tree->blob, "/reserved-memory");
+	const char *why;
+	int len;
+
+	if (parent >= 0) {
+		why = root_problem(tree, parent);
+		if (why)
+			board_note(tree->board, "/reserved-memory: ignored by the kernel, because %s", why);
+		else if (read_nodes(tree, parent))
+			return -1;
+		if (fdt_getprop(tree->blob, parent, "ranges", &len) && len)
+			board_note(tree->board, "/reserved-memory: ranges is not empty, but the kernel does not translate by it");
+	}
+	return read_memreserve(tree);
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What the files of the device tree reader share.
+ */
+#ifndef INTERMIX_FDT_TREE_H
+#define INTERMIX_FDT_TREE_H
+
+#include <libfdt.h>
+
+#include "tool/board.h"
+#include "tool/fdt.h"
+
+/* pageblock_nr_pages * PAGE_SIZE of an ARM kernel with default MAX_PAGE_ORDER. */
+#define FDT_CMA_ALIGN	0x400000ull
+
+/**
+ * struct fdt_tree - a device tree that is being read
+ * @blob: checked by fdt_check_full()
+ * @name: its path, for messages
+ * @given: what the user knows better
+ * @board: what is filled in
+ * @fail: gets the reason of a failure
+ * @address_cells: of the root; memory and reserved memory use the root's
+ * @size_cells: of the root
+ * @used: what memblock has reserved so far, in the kernel's order
+ * @dynamic: what regions without a reg got so far
+ */
+struct fdt_tree {
+	const void *blob;
+	const char *name;
+	const struct fdt_given *given;
+	struct board *board;
+	struct fail *fail;
+	unsigned int address_cells;
+	unsigned int size_cells;
+	struct board_ranges used;
+	struct board_ranges dynamic;
+};
+
+/**
+ * struct fdt_prop - a property as a list of cells
+ * @cell: big endian; NULL when the node has no such property
+ * @left: bytes that have not been read
+ */
+struct fdt_prop {
+	const fdt32_t *cell;
+	unsigned int left;
+};
+
+/**
+ * fdt_fail() - say what is wrong with a property
+ * @node: offset of the node
+ * @prop: name of the property
+ *
+ * Return: -1
+ */
+int fdt_fail(struct fdt_tree *tree, int node, const char *prop, const char *fmt, ...)
+	__attribute__((format(printf, 4, 5)));
+
+/**
+ * fdt_prop_get() - find a property
+ */
+struct fdt_prop fdt_prop_get(const struct fdt_tree *tree, int node, const char *name);
+
+/**
+ * fdt_prop_next() - read a number of some cells, as of_read_number() does
+ */
+u64 fdt_prop_next(struct fdt_prop *prop, unsigned int cells);
+
+/**
+ * fdt_has_string() - is a property this string?  As strcmp() in the kernel, but
+ * never past the end of the property.
+ */
+bool fdt_has_string(const struct fdt_tree *tree, int node, const char *name, const char *value);
+
+/**
+ * fdt_is_available() - of_fdt_device_is_available(): no status, "ok" or "okay"
+ */
+bool fdt_is_available(const struct fdt_tree *tree, int node);
+
+/**
+ * fdt_overlaps() - does a range meet any of a list?
+ *
+ * Return: the first that it meets, or NULL.
+ */
+const struct board_range *fdt_overlaps(const struct board_ranges *list, u64 start, u64 size);
+
+/**
+ * fdt_use() - remember that memblock has reserved a range
+ */
+int fdt_use(struct fdt_tree *tree, u64 start, u64 size, const char *what);
+
+/**
+ * fdt_phys_addr() - cut a number to phys_addr_t of the kernel
+ */
+static inline u64 fdt_phys_addr(const struct fdt_tree *tree, u64 value)
+{
+	return tree->given->lpae ? value : (u32)value;
+}
+
+/* Bytes of one (address, size) entry. */
+static inline unsigned int fdt_entry_size(const struct fdt_tree *tree)
+{
+	return (tree->address_cells + tree->size_cells) * (unsigned int)sizeof(fdt32_t);
+}
+
+/* fdt_memory.c: memory nodes and PHYS_OFFSET.  0, or -1 and tree->fail. */
+int fdt_read_memory(struct fdt_tree *tree);
+
+/* fdt_reserved.c: /reserved-memory and /memreserve/.  0, or -1 and tree->fail. */
+int fdt_read_reserved(struct fdt_tree *tree);
+
+/* fdt_dynamic.c: a reserved node whose place the kernel picks.  0, or -1 and tree->fail. */
+int fdt_read_dynamic(struct fdt_tree *tree, int node, const char *path);
+
+#endif /* INTERMIX_FDT_TREE_H */
