@@ -21,7 +21,7 @@ CORE_OUT := $(BUILD)/tests/core
 CORE_COV := $(CORE_OUT)/coverage
 CORE_SRC := $(wildcard core/*.c)
 CORE_HDR := $(wildcard core/*.h core/shim/linux/*.h tests/core/*.h)
-CORE_UNIT := test_boards test_edges test_params test_banks test_valid
+CORE_UNIT := test_boards test_edges test_params test_banks test_valid test_twice
 CORE_PROGS := $(CORE_UNIT) exhaustive random
 
 CORE_CFLAGS := -std=gnu11 -g -O1 -Wall -Wextra -Werror -Icore/shim -Icore

@@ -4,7 +4,8 @@
 TOOL_TEST_DIR := build/tests/tool
 TOOL_TEST_CFLAGS := -std=gnu11 -O1 -g -Wall -Wextra -Werror \
 	-fsanitize=address,undefined -fno-sanitize-recover=all
-TOOL_TEST_PROGS := $(TOOL_TEST_DIR)/test_reader $(TOOL_TEST_DIR)/test_writers
+TOOL_TEST_PROGS := $(TOOL_TEST_DIR)/test_reader $(TOOL_TEST_DIR)/test_writers \
+	$(TOOL_TEST_DIR)/test_fdt
 TOOL_TEST_LIB_OBJS := $(TOOL_LIB_SRCS:%.c=$(TOOL_TEST_DIR)/%.o)
 TOOL_TEST_CMD_OBJS := $(TOOL_SRCS:%.c=$(TOOL_TEST_DIR)/%.o)
 
