@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <sys/types.h>
 
+#include "tool/fdt.h"
 #include "tool/plan.h"
 
 #define RAM_BASE	((u64)0x40000000)	/* of QEMU's virt machine */
@@ -29,7 +30,8 @@
  * @reference: zImage of a kernel without the feature, or NULL
  * @initrd: cpio archive with the agent as /init
  * @config_name: "6.12 default", for messages
- * @layout: path of the layout file
+ * @layout: path of the layout file, or of a device tree (*.dtb)
+ * @ram: with a device tree: RAM that its boot loader fills in, if any
  * @out: directory for what is found
  * @append: more kernel parameters, or ""
  * @modes: names, separated by blanks
@@ -44,6 +46,7 @@ struct options {
 	const char *initrd;
 	const char *config_name;
 	const char *layout;
+	struct board_ranges ram;
 	const char *out;
 	const char *append;
 	const char *modes;
@@ -76,10 +79,23 @@ struct image {
 };
 
 /**
+ * struct donor - the device tree whose memory the machine gets
+ * @tree: it, or NULL when the board comes from a layout file
+ * @ram: RAM that its boot loader fills in; empty when the tree says it
+ * @delta: from its addresses to the machine's
+ */
+struct donor {
+	void *tree;
+	struct board_ranges ram;
+	int64_t delta;
+};
+
+/**
  * struct machine - the emulated machine
  * @board: the board, shifted to RAM_BASE
  * @plan: what the rule predicts for it
  * @image: the kernel
+ * @donor: where its memory nodes come from, when not from @board
  * @ram: bytes of RAM from RAM_BASE, the holes included
  * @initrd_start: physical
  * @initrd_size: bytes
@@ -88,6 +104,7 @@ struct machine {
 	struct board board;
 	struct plan plan;
 	const struct image *image;
+	struct donor donor;
 	u64 ram;
 	u64 initrd_start;
 	u64 initrd_size;
@@ -178,6 +195,26 @@ int machine_prepare(struct machine *machine, const struct image *image,
  */
 void *dtb_build(const struct machine *machine, const char *path,
 		const char *bootargs, size_t *size);
+
+/**
+ * donor_read() - read the board of a device tree, as it is and as it is emulated
+ * @donor: its @ram is given, the rest is filled in
+ * @path: the device tree
+ * @board: the board by its own addresses
+ * @moved_board: what the reader makes of the nodes that the machine gets
+ *
+ * Return: 0, or -1 and why in @fail.
+ */
+int donor_read(struct donor *donor, const char *path, struct board *board,
+	       struct board *moved_board, struct fail *fail);
+
+/**
+ * graft_memory() - put a board's own memory nodes into a tree
+ * @fdt: the tree, without memory and reserved-memory nodes, cells (2, 2)
+ *
+ * Return: 0 or a negative FDT_ERR_*.
+ */
+int graft_memory(void *fdt, const struct donor *donor);
 
 /* runner_qemu.c */
 int qemu_dump_dtb(const char *path, const struct machine *machine);

@@ -26,6 +26,9 @@ static u64 ram_end(const struct board *board)
 		for (j = 0; j < list[i]->nr; j++) {
 			const struct board_range *r = &list[i]->range[j];
 
+			/* Not used by the kernel, and not emulated. */
+			if (!board->lpae && r->start >= BOARD_CLASSIC_MAX)
+				continue;
 			if (r->start + r->size > end)
 				end = r->start + r->size;
 		}

@@ -129,25 +129,75 @@ static bool expects_hold(const struct options *opt, const struct image *image)
 	       image->page_offset == 0xc0000000u;
 }
 
+static bool is_dtb(const char *path)
+{
+	const char *dot = strrchr(path, '.');
+
+	return dot && !strcmp(dot, ".dtb");
+}
+
+/* The board by its own addresses, and by the emulated machine's. */
+static int read_boards(const struct options *opt, struct board *board,
+		       struct machine *machine)
+{
+	struct fail fail;
+
+	free(machine->donor.tree);
+	memset(&machine->donor, 0, sizeof(machine->donor));
+	if (is_dtb(opt->layout)) {
+		machine->donor.ram = opt->ram;
+		if (donor_read(&machine->donor, opt->layout, board, &machine->board, &fail))
+			return bad_input("%s", fail.text);
+		return append_params(board, opt->append) ?:
+		       append_params(&machine->board, opt->append);
+	}
+	if (layout_file_read(board, opt->layout, &fail))
+		return bad_input("%s", fail.text);
+	if (append_params(board, opt->append))
+		return EXIT_INPUT;
+	machine->board = *board;
+	if (board_shift(&machine->board, (int64_t)(RAM_BASE - board->phys_offset), &fail))
+		return bad_input("%s: %s", opt->layout, fail.text);
+	return 0;
+}
+
+/* What the machine gets is what the board has, but for the addresses. */
+static bool same_layouts(const struct plan *plan, const struct machine *machine)
+{
+	unsigned int mode, i;
+
+	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
+		const struct layout *a = &plan->layout[mode];
+		const struct layout *b = &machine->plan.layout[mode];
+
+		if (a->nr != b->nr || a->lowmem != b->lowmem || a->highmem != b->highmem)
+			return false;
+		for (i = 0; i < a->nr; i++)
+			if (a->region[i].kind != b->region[i].kind ||
+			    a->region[i].virt != b->region[i].virt ||
+			    a->region[i].size != b->region[i].size)
+				return false;
+	}
+	return true;
+}
+
 static int prepare(const struct options *opt, const struct image *image,
 		   struct board *board, struct plan *plan, struct machine *machine)
 {
 	struct fail fail;
 
-	if (layout_file_read(board, opt->layout, &fail))
-		return bad_input("%s", fail.text);
-	if (append_params(board, opt->append))
+	if (read_boards(opt, board, machine))
 		return EXIT_INPUT;
 	if (!expects_hold(opt, image))
-		board->nr_expects = 0;
-
-	machine->board = *board;
-	if (board_shift(&machine->board, (int64_t)(RAM_BASE - board->phys_offset), &fail) ||
-	    plan_compute(&machine->plan, &machine->board, image->page_offset,
+		board->nr_expects = machine->board.nr_expects = 0;
+	if (plan_compute(&machine->plan, &machine->board, image->page_offset,
 			 RAM_BASE + image->end, &fail) ||
 	    plan_compute(plan, board, image->page_offset,
 			 board->phys_offset + image->end, &fail))
 		return bad_input("%s: %s", opt->layout, fail.text);
+	if (!same_layouts(plan, machine))
+		return bad_input("%s: cannot be moved to RAM at 0x%x, expected a board whose layout does not depend on its addresses",
+				 opt->layout, (u32)RAM_BASE);
 	return machine_prepare(machine, image, opt->initrd);
 }
 
@@ -317,10 +367,10 @@ static int make_dir(const char *path)
 static int print_first_ram(const struct options *opt)
 {
 	static struct board board;
-	struct fail fail;
+	static struct machine machine;
 
-	if (layout_file_read(&board, opt->layout, &fail))
-		return bad_input("%s", fail.text);
+	if (read_boards(opt, &board, &machine))
+		return EXIT_INPUT;
 	if (!board.usable.nr)
 		return bad_input("%s: no usable RAM", opt->layout);
 	printf("%" PRIu64 "\n", board.usable.bank[0].start - board.phys_offset);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "boot/runner.h"
+#include "tool/size.h"
 
 static const char usage[] =
 	"usage: boot-runner --kernel FILE --initrd FILE --layout FILE --out DIR [OPTION]...\n"
@@ -18,7 +19,9 @@ static const char usage[] =
 	"                           unpatched and fixes\n"
 	"  --initrd FILE            cpio archive with the agent as /init\n"
 	"  --config-name NAME       name of kernel and configuration, for messages\n"
-	"  --layout FILE            the memory layout\n"
+	"  --layout FILE            the memory layout, or a device tree (*.dtb)\n"
+	"  --ram SIZE@BASE          with a device tree: RAM that its boot loader fills in;\n"
+	"                           may be given several times\n"
 	"  --modes \"MODE...\"        of stock, intermix, overflow, unpatched, fixes\n"
 	"                           (default: stock intermix)\n"
 	"  --out DIR                gets measurements, console logs and layout.svg\n"
@@ -32,7 +35,7 @@ static const char usage[] =
 	"exit status: 0 every check passed, 1 one failed, 2 bad usage, 3 bad input\n";
 
 enum {
-	OPT_KERNEL = 1, OPT_REFERENCE, OPT_INITRD, OPT_CONFIG, OPT_LAYOUT, OPT_MODES,
+	OPT_KERNEL = 1, OPT_REFERENCE, OPT_INITRD, OPT_CONFIG, OPT_LAYOUT, OPT_RAM, OPT_MODES,
 	OPT_OUT, OPT_APPEND, OPT_TIMEOUT, OPT_MIN_CHECKS, OPT_FIRST_RAM,
 	OPT_KTAP, OPT_HELP,
 };
@@ -43,6 +46,7 @@ static const struct option long_options[] = {
 	{ "initrd", required_argument, NULL, OPT_INITRD },
 	{ "config-name", required_argument, NULL, OPT_CONFIG },
 	{ "layout", required_argument, NULL, OPT_LAYOUT },
+	{ "ram", required_argument, NULL, OPT_RAM },
 	{ "modes", required_argument, NULL, OPT_MODES },
 	{ "out", required_argument, NULL, OPT_OUT },
 	{ "append", required_argument, NULL, OPT_APPEND },
@@ -71,6 +75,17 @@ static int parse_number(const char *s, unsigned int *value)
 	return 0;
 }
 
+static int parse_ram(struct options *opt, const char *s)
+{
+	struct fail fail;
+	u64 start, size;
+
+	if (range_parse(s, &start, &size) ||
+	    board_add_range(&opt->ram, start, size, true, &fail))
+		return bad_usage("bad --ram, expected SIZE@BASE as in 2G@0");
+	return 0;
+}
+
 static int set_option(struct options *opt, int c)
 {
 	switch (c) {
@@ -89,6 +104,8 @@ static int set_option(struct options *opt, int c)
 	case OPT_LAYOUT:
 		opt->layout = optarg;
 		return 0;
+	case OPT_RAM:
+		return parse_ram(opt, optarg);
 	case OPT_MODES:
 		opt->modes = optarg;
 		return 0;

@@ -177,6 +177,8 @@ int board_finish(struct board *board, struct fail *fail)
 	board->usable = board->early;
 	remove_ranges(&board->usable, &board->late_nomap);
 	layout_banks_normalize(&board->usable, board->phys_offset);
+	if (!board->usable.nr && board->dropped)
+		return fail_set(fail, "all RAM is at 4 GiB and above, expected a kernel with LPAE (--lpae)");
 	if (!board->usable.nr)
 		return fail_set(fail, "no usable RAM at or above 0x%" PRIx64
 				", expected some that is not nomap", board->phys_offset);

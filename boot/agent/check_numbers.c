@@ -38,8 +38,11 @@ static void check_iomem(const struct guest *guest)
 	ranges_free(&said);
 }
 
-/* RAM from the device tree and mem= is the RAM in /proc/iomem. */
-static void check_devtree(const struct guest *guest)
+/*
+ * RAM from the device tree and mem= is the RAM in /proc/iomem.  Highmem that is
+ * reserved does not count in HighTotal.
+ */
+static void check_devtree(const struct guest *guest, uint64_t *reserved_high)
 {
 	const struct layout_seen *layout = &guest->layout;
 	char cmdline[CMDLINE_MAX];
@@ -63,8 +66,12 @@ static void check_devtree(const struct guest *guest)
 		      "%llu KiB of RAM there, %llu KiB in iomem",
 		      (unsigned long long)ranges_total(&ram.banks) >> 10,
 		      (unsigned long long)ranges_total(&guest->ram) >> 10);
+	end = to_phys(&layout->linear, layout->lowmem.r[layout->lowmem.nr - 1].end);
+	ranges_clip(&ram.reserved, end, UINT64_MAX);
+	*reserved_high = ranges_total(&ram.reserved);
 	ranges_free(&ram.banks);
 	ranges_free(&ram.nomap);
+	ranges_free(&ram.reserved);
 }
 
 /* MemTotal and the like lack what the kernel keeps for itself. */
@@ -75,7 +82,7 @@ static bool plausible(uint64_t total_kb, uint64_t bytes, uint64_t ram)
 	return total_kb << 10 <= bytes && (total_kb << 10) + own >= bytes;
 }
 
-static void check_meminfo(const struct guest *guest)
+static void check_meminfo(const struct guest *guest, uint64_t reserved_high)
 {
 	const struct totals *totals = &guest->totals;
 	uint64_t lowmem = ranges_total(&guest->layout.lowmem);
@@ -101,7 +108,8 @@ static void check_meminfo(const struct guest *guest)
 	      "meminfo says %llu KiB of %llu KiB of lowmem",
 	      (unsigned long long)totals->low_total_kb,
 	      (unsigned long long)lowmem >> 10);
-	check(high <= totals->highmem && high + MIB >= totals->highmem, "high-total",
+	check(high <= totals->highmem &&
+	      high + reserved_high + MIB >= totals->highmem, "high-total",
 	      "meminfo says %llu KiB, measured were %llu KiB",
 	      (unsigned long long)high >> 10,
 	      (unsigned long long)totals->highmem >> 10);
@@ -115,9 +123,11 @@ static void check_meminfo(const struct guest *guest)
  */
 void check_numbers(const struct guest *guest)
 {
+	uint64_t reserved_high = 0;
+
 	check_iomem(guest);
-	check_devtree(guest);
-	check_meminfo(guest);
+	check_devtree(guest, &reserved_high);
+	check_meminfo(guest, reserved_high);
 	if (!strcmp(guest->mode, "stock"))
 		check(!guest->layout.holes.nr, "stock-no-holes",
 		      "vmalloc used space below the upper area");

@@ -104,28 +104,28 @@ static void read_memory_node(const char *node, struct cells cells,
 static void read_reserved_node(const char *node, struct cells cells,
 			       const struct ranges *kernel, struct ram *out)
 {
+	unsigned int step = (cells.address + cells.size) * 4;
 	unsigned char buf[PROP_MAX];
+	struct ranges *to;
 	uint64_t start, size;
-	int len;
+	int len, at;
 
-	if (read_prop(node, "no-map", buf) < 0 || !is_available(node))
+	if (!is_available(node))
 		return;
+	to = read_prop(node, "no-map", buf) < 0 ? &out->reserved : &out->nomap;
 	len = read_prop(node, "reg", buf);
-	if (len < 0) {
-		/* The kernel chose the place. */
-		if (read_prop(node, "size", buf) >= 0)
-			out->exact = false;
-		return;
+	/* Otherwise the kernel chose the place. */
+	if (len < 0 && to == &out->nomap && read_prop(node, "size", buf) >= 0)
+		out->exact = false;
+	for (at = 0; at + (int)step <= len; at += (int)step) {
+		start = read_cells(buf + at, cells.address);
+		size = read_cells(buf + at + cells.address * 4, cells.size);
+		/* The kernel drops one that overlaps itself. */
+		if (!size || ranges_touch(kernel, start, start + size))
+			continue;
+		ranges_add(to, round_down_to(start, PAGE_BYTES),
+			   round_up_to(start + size, PAGE_BYTES));
 	}
-	if (len < (int)(cells.address + cells.size) * 4)
-		return;
-	start = read_cells(buf, cells.address);
-	size = read_cells(buf + cells.address * 4, cells.size);
-	/* The kernel drops one that overlaps itself. */
-	if (!size || ranges_touch(kernel, start, start + size))
-		return;
-	ranges_add(&out->nomap, round_down_to(start, PAGE_BYTES),
-		   round_up_to(start + size, PAGE_BYTES));
 }
 
 /* Call one of the readers on each node below @parent.  -1: no such node. */

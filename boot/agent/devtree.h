@@ -12,11 +12,13 @@
  * struct ram - usable RAM
  * @banks: physical
  * @nomap: what was taken out of the memory nodes, physical
+ * @reserved: mapped, but given to nobody, physical; of the static reservations
  * @exact: false when a reservation whose place the kernel chose took more
  */
 struct ram {
 	struct ranges banks;
 	struct ranges nomap;
+	struct ranges reserved;
 	bool exact;
 };
 

@@ -75,6 +75,7 @@ static int measure_highmem(struct guest *guest)
 		total = ranges_total(&ram.banks);
 		ranges_free(&ram.banks);
 		ranges_free(&ram.nomap);
+		ranges_free(&ram.reserved);
 	}
 	guest->totals.highmem = total - ranges_total(&guest->layout.lowmem);
 	return 0;

@@ -83,6 +83,7 @@ static void assert_ram(const char *cmdline, uint64_t phys_offset, bool exact,
 	ranges_free(&kernel);
 	ranges_free(&ram.banks);
 	ranges_free(&ram.nomap);
+	ranges_free(&ram.reserved);
 }
 
 static void memory_node(void)
@@ -130,7 +131,7 @@ static void test_nomap(void **state)
 	node("reserved-memory");
 	CELLS("reserved-memory/#address-cells", 1, 1);
 	CELLS("reserved-memory/#size-cells", 1, 1);
-	node("reserved-memory/a");		/* only its first entry counts */
+	node("reserved-memory/a");		/* every entry counts */
 	prop("reserved-memory/a/no-map", "", 0);
 	CELLS("reserved-memory/a/reg", 4, 0x88000800, 0x1000, 0x8a000000, 0x1000);
 	node("reserved-memory/b");		/* mapped, only not given out */
@@ -143,12 +144,12 @@ static void test_nomap(void **state)
 	prop("reserved-memory/d/no-map", "", 0);
 	CELLS("reserved-memory/d/reg", 2, 0x80900000, 0x200000);
 	assert_ram("", 0x80000000, true,
-		   "80000000-88000000 88002000-90000000 a0000000-b0000000");
+		   "80000000-88000000 88002000-8a000000 8a001000-90000000 a0000000-b0000000");
 	node("reserved-memory/e");		/* somewhere */
 	prop("reserved-memory/e/no-map", "", 0);
 	CELLS("reserved-memory/e/size", 1, 0x100000);
 	assert_ram("", 0x80000000, false,
-		   "80000000-88000000 88002000-90000000 a0000000-b0000000");
+		   "80000000-88000000 88002000-8a000000 8a001000-90000000 a0000000-b0000000");
 }
 
 /* The first bank starts at a multiple of 2 MiB, whatever is lost by that. */
