@@ -18,7 +18,15 @@ say() {
 	echo "$*" >&2
 }
 
-# kernel_known KERNEL - fail with one line unless a series exists or may exist
+# source_known KERNEL - fail with one line unless its source can be had
+source_known() {
+	case $1 in
+	6.1 | 6.12 | 7.3) ;;
+	*) die "KERNEL=$1: no source is known, expected 6.1, 6.12 or 7.3" ;;
+	esac
+}
+
+# kernel_known KERNEL - fail with one line unless there is a series for it
 kernel_known() {
 	case $1 in
 	6.12) ;;

@@ -8,7 +8,7 @@ set -eu
 
 [ $# -eq 1 ] || die "usage: source.sh KERNEL"
 kernel=$1
-kernel_known "$kernel"
+source_known "$kernel"
 
 if [ -n "${KERNEL_SRC:-}" ]; then
 	[ -f "$KERNEL_SRC/arch/arm/mm/mmu.c" ] ||
@@ -19,7 +19,8 @@ fi
 
 pkg=linux-source-$kernel
 src=$cache/src
-mkdir -p "$src/apt"
+apt=$src/apt-$kernel
+mkdir -p "$apt"
 exec 9>"$src/lock-$kernel"
 flock 9
 
@@ -28,33 +29,80 @@ if [ -r "$src/current-$kernel" ]; then
 	[ -d "$dir" ] && { echo "$dir"; exit 0; }
 fi
 
-apt_opts="-q -o APT::Sandbox::User=root"
-
-# Without fresh lists of its own the system cannot tell where the package is.
 # Private lists need no root and leave the system's alone.
-use_private_lists() {
-	mkdir -p "$src/apt/lists/partial" "$src/apt/cache/archives/partial"
-	apt_opts="$apt_opts -o Dir::State::Lists=$src/apt/lists -o Dir::Cache=$src/apt/cache"
-	# shellcheck disable=SC2086
-	apt-get $apt_opts update >"$src/apt/log" 2>&1 || {
-		tail -5 "$src/apt/log" >&2
-		die "apt-get update failed, log: $src/apt/log"
-	}
+private="-o Dir::State::Lists=$apt/lists -o Dir::Cache=$apt/cache"
+# One file instead of all that the system has; an empty folder of parts.
+own_suite="-o Dir::Etc::SourceList=$apt/sources.list -o Dir::Etc::SourceParts=$apt/parts"
+
+# run_apt OPTION... - apt-get, with what it says in the log
+run_apt() {
+	(cd "$apt" && apt-get -q -o APT::Sandbox::User=root "$@" >log 2>&1)
+}
+
+# refresh OPTION... - fetch private lists
+refresh() {
+	mkdir -p "$apt/lists/partial" "$apt/cache/archives/partial" "$apt/parts"
+	run_apt "$@" update
 }
 
 download() {
-	rm -f "$src/apt/$pkg"_*.deb
-	# shellcheck disable=SC2086
-	(cd "$src/apt" && apt-get $apt_opts download "$pkg" >log 2>&1)
+	rm -f "$apt/$pkg"_*.deb
+	run_apt "$@" download "$pkg"
 }
 
-say "source: downloading Debian's $pkg (about 150 MB)"
-download || { use_private_lists && download; } || {
-	tail -5 "$src/apt/log" >&2
-	die "cannot download $pkg, log: $src/apt/log"
+# The codename of the Debian release after this one.
+next_release() {
+	csv=/usr/share/distro-info/debian.csv
+	[ -r "$csv" ] || die "$csv not found, expected Debian's package distro-info-data"
+	awk -F, -v version=$((VERSION_ID + 1)) '$1 == version { print $3 }' "$csv"
 }
 
-deb=$(ls "$src/apt/$pkg"_*.deb)
+# Where this machine gets its own release from: a mirror or proxy is kept.
+archive() {
+	for field in Release Codename; do
+		# shellcheck disable=SC2016 # apt's own fields
+		apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' \
+			"$field: $VERSION_CODENAME" 2>/dev/null
+	done | head -n 1
+}
+
+# Newer kernels than the release has are in its backports or the next one's;
+# neither needs to be among the system's sources.
+download_backport() {
+	if [ "${ID:-}" != debian ] || [ -z "${VERSION_ID:-}" ]; then
+		die "$pkg is not among this system's packages, expected a Debian release"
+	fi
+	uri=$(archive)
+	[ -n "$uri" ] || die "no package source of $VERSION_CODENAME found, expected one in apt's configuration"
+	next=$(next_release)
+	for suite in "$VERSION_CODENAME-backports" ${next:+"$next-backports"}; do
+		say "source: looking for $pkg in $suite"
+		echo "deb [arch=$(dpkg --print-architecture)" \
+			"signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]" \
+			"$uri $suite main" >"$apt/sources.list"
+		# shellcheck disable=SC2086
+		refresh $private $own_suite && download $private $own_suite && return
+	done
+	return 1
+}
+
+# The system's own lists first; they may be missing or older than the archive.
+# shellcheck disable=SC2086
+fetch() {
+	say "source: downloading Debian's $pkg (about 150 MB)"
+	download && return
+	refresh $private && download $private && return
+	download_backport
+}
+
+# shellcheck source=/dev/null
+. /etc/os-release
+fetch || {
+	tail -5 "$apt/log" >&2
+	die "cannot download $pkg, log: $apt/log"
+}
+
+deb=$(ls "$apt/$pkg"_*.deb)
 version=$(dpkg-deb -f "$deb" Version)
 name=$pkg-$version
 say "source: unpacking $pkg $version"
@@ -67,6 +115,6 @@ dpkg-deb --fsys-tarfile "$deb" | tar -xO "./usr/src/$pkg.tar.xz" |
 	die "$deb: unpacking failed, expected arch/arm/mm/mmu.c in it"
 rm -rf "${src:?}/$name"
 mv "$src/$name.new" "$src/$name"
-rm -f "$deb"
+rm -rf "$apt"
 echo "$name" >"$src/current-$kernel"
 echo "$src/$name"
