@@ -24,7 +24,7 @@ help:
 ## make clean      remove build/; sources and kernels stay in the cache
 ##
 ## KERNEL=6.12  CONFIG=default|nohighmem|leadgap|lpae|thumb2|up|vmsplit2g|debug
-## LAYOUT=name or path of a layout file (default: rfc)
+## LAYOUT=name or path of a layout file (default: rfc), or FILE.dtb with RAM=SIZE@BASE
 ## MODES="stock intermix overflow unpatched|fixes" (default: "stock intermix")
 ## ARGS="kernel parameters", as ARGS="vmalloc_upper=128M"
 ## TIMEOUT=seconds for one boot (default: 120)
@@ -37,7 +37,7 @@ include boot/runner.mk
 -include tests/tool/tool-tests.mk
 -include tests/agent/agent-tests.mk
 
-export TIMEOUT
+export TIMEOUT RAM
 
 .PHONY: run
 run:

@@ -4,6 +4,8 @@
 # Builds what is needed and boots a layout in each mode; see `make help`.
 # CONFIG may be empty: then it is default, or leadgap where the layout needs it.
 # KTAP=1 prints KTAP lines instead of table and picture; TIMEOUT is for one boot.
+# LAYOUT may be a device tree (*.dtb): RAM="SIZE@BASE..." then stands for what its
+# boot loader fills in (default: what boot/trees says, if anything).
 # BUILT=1 takes runner, agent and kernels as they are.
 set -eu
 . "$(dirname -- "$0")/common.sh"
@@ -18,13 +20,18 @@ params=$*
 kernel_known "$kernel"
 
 case $layout in
-*/* | *.layout) file=$layout ;;
+*/* | *.layout | *.dtb) file=$layout ;;
 *) file=$top/boot/layouts/$layout.layout ;;
 esac
 [ -f "$file" ] || die "LAYOUT=$layout: $file not found, expected a layout file or one of: $(
 	find "$top/boot/layouts" -name '*.layout' | sed -e 's|.*/||' -e 's/\.layout$//' |
 		sort | tr '\n' ' ')"
 name=$(basename "$file" .layout)
+name=${name%.dtb}
+case $file in
+*.dtb) RAM=${RAM:-$(tree_ram "$file")} ;;
+*) [ -z "${RAM:-}" ] || die "RAM=$RAM: expected with LAYOUT=FILE.dtb only" ;;
+esac
 
 begin=$(date +%s)
 # The kernel without the feature that a mode compares with.
@@ -56,7 +63,7 @@ runner=$top/build/boot-runner
 link=
 if [ -z "$config" ]; then
 	config=default
-	first=$("$runner" --first-ram --layout "$file")
+	first=$(on_board "$file" "$runner" --first-ram)
 	if [ "$first" != 0 ]; then
 		# Scripts look for the results under the default's name.
 		link=$top/build/boot/$kernel-$config-$name
@@ -76,7 +83,7 @@ image() {
 	fi
 }
 
-set -- --initrd "$top/build/agent/initramfs.cpio" --layout "$file" --modes "$modes" \
+set -- --initrd "$top/build/agent/initramfs.cpio" --modes "$modes" \
 	--config-name "$kernel-$config" --out "$out" --append "$params" \
 	--timeout "${TIMEOUT:-120}" --min-checks 20
 if [ -n "$reference" ]; then
@@ -95,6 +102,6 @@ set -- "$@" --kernel "$zimage"
 step "booting $name: $modes"
 [ -z "$link" ] || { rm -rf "$link"; mkdir -p "${link%/*}"; ln -s "$(basename "$out")" "$link"; }
 code=0
-"$runner" "$@" || code=$?
+on_board "$file" "$runner" "$@" || code=$?
 [ -n "${KTAP:-}" ] || say "results: $out/ ($(($(date +%s) - begin)) s)"
 exit $code

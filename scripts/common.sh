@@ -33,3 +33,26 @@ kernel_known() {
 	*) die "KERNEL=$1 is not supported, expected 6.12" ;;
 	esac
 }
+
+# tree_ram FILE - banks that a device tree's boot loader fills in, by boot/trees
+tree_ram() {
+	awk -v file="$1" '/^[^#]/ {
+		tail = "/" $1 ".dtb"
+		if (substr(file, length(file) - length(tail) + 1) != tail)
+			next
+		$1 = ""
+		print
+	}' "$top/boot/trees"
+}
+
+# on_board FILE COMMAND... - run the boot runner on a layout or a device tree, whose
+# RAM is $RAM
+on_board() {
+	file=$1
+	shift
+	set -- "$@" --layout "$file"
+	for bank in ${RAM:-}; do
+		set -- "$@" --ram "$bank"
+	done
+	"$@"
+}

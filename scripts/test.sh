@@ -45,11 +45,25 @@ layouts_for() {
 	done
 }
 
-# The matrix, "config layout modes" a line, with "*" spelled out.
+# The same for the device trees of boot/trees.
+trees_for() {
+	sed -n 's/^\([^#[:space:]]\{1,\}\).*/\1/p' "$top/boot/trees" | while read -r tree; do
+		file=$dtbs/$tree.dtb
+		RAM=$(tree_ram "$file")
+		first=$(on_board "$file" "$top/build/boot-runner" --first-ram)
+		if [ "$first" = 0 ] || [ "$1" = leadgap ]; then
+			echo "$file"
+		fi
+	done
+}
+
+# The matrix, "config layout modes" a line, with "*" and "@trees" spelled out.
 boots() {
 	cat "$@" | grep -v '^#' | while read -r config layout modes; do
 		case $layout in
 		'*') layouts_for "$config" ;;
+		@trees) trees_for "$config" ;;
+		@*) echo "$dtbs/${layout#@}.dtb" ;;
 		*) echo "$layout" ;;
 		esac | sed "s/.*/$config & $modes/"
 	done
@@ -94,6 +108,7 @@ done
 [ -z "$full" ] || part check-series "$top/scripts/check-series.sh" "$kernel"
 [ -z "$full" ] || part random-core make -s --no-print-directory -C "$top" random-core N=10000000
 
+dtbs=$("$top/scripts/dtbs.sh" "$kernel") || die "no device trees"
 part programs make -s --no-print-directory -C "$top" build/boot-runner build/agent/initramfs.cpio
 matrix=$top/boot/matrix
 boots "$matrix" ${full:+"$matrix-full"} >"$dir/boots"
