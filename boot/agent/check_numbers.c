@@ -55,6 +55,7 @@ static void check_devtree(const struct guest *guest, uint64_t *reserved_high)
 		check(false, "devicetree-agrees", "it cannot be read");
 		return;
 	}
+	ranges_clip(&ram.banks, 0, RAM_END);
 	if (!guest->totals.has_low_total) {
 		end = layout->lowmem.r[layout->lowmem.nr - 1].end;
 		ranges_clip(&ram.banks, 0, to_phys(&layout->linear, end));

@@ -22,6 +22,9 @@ struct ram {
 	bool exact;
 };
 
+/* The emulated machine has nothing above; a tree may speak of more. */
+#define RAM_END	0x100000000ull
+
 int parse_mem_options(const char *cmdline, uint64_t phys_offset,
 		      struct ranges *banks);
 int devtree_ram(const char *root, const char *cmdline, uint64_t phys_offset,

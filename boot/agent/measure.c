@@ -72,6 +72,7 @@ static int measure_highmem(struct guest *guest)
 				 "/proc/device-tree cannot be read");
 			return -1;
 		}
+		ranges_clip(&ram.banks, 0, RAM_END);
 		total = ranges_total(&ram.banks);
 		ranges_free(&ram.banks);
 		ranges_free(&ram.nomap);
