@@ -24,6 +24,14 @@ void board_init(struct board *board)
 	board->names_len = 1;	/* the empty name */
 }
 
+/* Only ASCII, so that a name can go into any output and be cut anywhere. */
+static void make_printable(char *name)
+{
+	for (; *name; name++)
+		if (*name < ' ' || *name > '~')
+			*name = '?';
+}
+
 void board_set_origin(struct board *board, struct board_ranges *list, const char *name)
 {
 	unsigned int room = BOARD_NODES_LEN - board->names_len;
@@ -33,6 +41,7 @@ void board_set_origin(struct board *board, struct board_ranges *list, const char
 		return;
 	list->range[list->nr - 1].origin = board->names_len;
 	memcpy(board->names + board->names_len, name, size);
+	make_printable(board->names + board->names_len);
 	board->names_len += (unsigned int)size;
 }
 
@@ -54,19 +63,15 @@ void board_note(struct board *board, const char *fmt, ...)
 	va_end(args);
 }
 
-/* Only ASCII, so that the name can go into any output and be cut anywhere. */
 void board_set_name(struct board *board, const char *path, const char *suffix)
 {
 	const char *slash = strrchr(path, '/');
 	const char *file = slash ? slash + 1 : path;
 	const char *dot = strrchr(file, '.');
 	size_t len = dot && !strcmp(dot, suffix) ? (size_t)(dot - file) : strlen(file);
-	char *c;
 
 	snprintf(board->name, sizeof(board->name), "%.*s", (int)len, file);
-	for (c = board->name; *c; c++)
-		if (*c < ' ' || *c > '~')
-			*c = '?';
+	make_printable(board->name);
 }
 
 static int check_range(u64 start, u64 size, struct fail *fail)

@@ -168,7 +168,7 @@ int board_add_range(struct board_ranges *list, u64 start, u64 size,
 /**
  * board_set_origin() - say what the range added last comes from
  * @list: the list that it was added to
- * @name: path of a node, or file and line
+ * @name: path of a node, or file and line; what is not printable becomes '?'
  *
  * When there is no more room for names the range stays without one.
  */

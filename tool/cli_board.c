@@ -2,6 +2,7 @@
 /*
  * From a command line to a plan, and from what a command says to a file.
  */
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "tool/cli.h"
@@ -9,6 +10,7 @@
 #include "tool/fdt.h"
 #include "tool/iomem.h"
 #include "tool/layout_file.h"
+#include "tool/size.h"
 
 static int read_board(struct cli *cli, struct fail *fail)
 {
@@ -30,6 +32,7 @@ static int read_board(struct cli *cli, struct fail *fail)
 static int add_nomap(struct board *board, const struct board_ranges *nomap,
 		     struct fail *fail)
 {
+	char size[SIZE_TEXT_LEN], name[64];
 	unsigned int i;
 
 	for (i = 0; i < nomap->nr; i++) {
@@ -37,7 +40,9 @@ static int add_nomap(struct board *board, const struct board_ranges *nomap,
 
 		if (board_add_range(&board->nomap, r->start, r->size, true, fail))
 			return fail_prefix(fail, "--nomap: ");
-		board_set_origin(board, &board->nomap, "--nomap");
+		snprintf(name, sizeof(name), "--nomap %s@0x%" PRIx64,
+			 size_exact(size, r->size), r->start);
+		board_set_origin(board, &board->nomap, name);
 	}
 	return 0;
 }

@@ -91,7 +91,8 @@ static void find_fate(struct hole *hole, const struct layout *layout)
 		hole->fate[mode] = HOLE_USED;
 		hole->used[mode] += r->size;
 	}
-	if (hole->fate[mode] != HOLE_OUTSIDE)
+	/* Stock uses none, and no mode the gap before the first RAM, whatever its edges. */
+	if (mode != LAYOUT_STOCK && !hole->leading && hole->fate[mode] != HOLE_OUTSIDE)
 		hole->trimmed[mode] = hole->end - hole->start - hole->used[mode];
 }
 

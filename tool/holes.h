@@ -45,7 +45,8 @@ enum hole_fate {
  * @nr_nomap: no-map ranges in it
  * @fate: by mode
  * @used: bytes that vmalloc gets, guard page included, by mode; 0 unless HOLE_USED
- * @trimmed: bytes that vmalloc would get more if edges did not matter, by mode
+ * @trimmed: bytes that vmalloc would get more if edges did not matter, by mode;
+ *	all of a hole that is dead for being too small
  */
 struct hole {
 	u64 start;

@@ -5,6 +5,7 @@
 #include <ctype.h>
 #include <errno.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -161,6 +162,18 @@ static int parse_line(struct board *board, char *line, size_t len,
 			w.word[0]);
 }
 
+/* Where the line that was just read says so. */
+static void set_origin(struct board *board, struct board_ranges *list, unsigned int before,
+		       const char *path, unsigned int number)
+{
+	char name[PATH_MAX + 16];
+
+	if (list->nr == before)
+		return;
+	snprintf(name, sizeof(name), "%s:%u", path, number);
+	board_set_origin(board, list, name);
+}
+
 static int parse_lines(struct board *board, FILE *file, const char *path,
 		       struct fail *fail)
 {
@@ -172,9 +185,13 @@ static int parse_lines(struct board *board, FILE *file, const char *path,
 
 	errno = 0;
 	while (!ret && (len = getline(&line, &room, file)) >= 0) {
+		unsigned int nomap = board->nomap.nr, reserved = board->reserved.nr;
+
 		number++;
 		if (parse_line(board, line, (size_t)len, number, fail))
 			ret = fail_prefix(fail, "%s:%u: ", path, number);
+		set_origin(board, &board->nomap, nomap, path, number);
+		set_origin(board, &board->reserved, reserved, path, number);
 	}
 	if (!ret && ferror(file))
 		ret = fail_set(fail, "%s: %s, expected a readable layout file", path,

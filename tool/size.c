@@ -78,6 +78,17 @@ const char *size_human(char *buf, u64 bytes)
 	return buf;
 }
 
+const char *size_exact(char *buf, u64 bytes)
+{
+	if (bytes % KIB)
+		snprintf(buf, SIZE_TEXT_LEN, "%" PRIu64, bytes);
+	else if (bytes % MIB)
+		snprintf(buf, SIZE_TEXT_LEN, "%" PRIu64 "K", bytes / KIB);
+	else
+		snprintf(buf, SIZE_TEXT_LEN, "%" PRIu64 "M", bytes / MIB);
+	return buf;
+}
+
 const char *size_short(char *buf, u64 bytes)
 {
 	if (!(bytes % MIB))

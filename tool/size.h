@@ -45,6 +45,14 @@ int range_parse(const char *s, u64 *start, u64 *size);
 const char *size_human(char *buf, u64 bytes);
 
 /**
+ * size_exact() - "688M", "51204K", "100"; exact, as a kernel parameter is written
+ * @buf: at least SIZE_TEXT_LEN bytes
+ *
+ * Return: @buf
+ */
+const char *size_exact(char *buf, u64 bytes);
+
+/**
  * size_short() - "688M", "64K", "7.7M"; rounded to a tenth, for pictures
  * @buf: at least SIZE_TEXT_LEN bytes
  *
