@@ -4,10 +4,11 @@
  */
 #include <inttypes.h>
 
+#include "tool/holes.h"
 #include "tool/json.h"
 
-/* A string; bytes from 0x80 up pass, so UTF-8 stays UTF-8. */
-static void put_string(FILE *out, const char *s)
+/* Bytes from 0x80 up pass, so UTF-8 stays UTF-8. */
+void json_string(FILE *out, const char *s)
 {
 	fputc('"', out);
 	for (; *s; s++) {
@@ -19,6 +20,14 @@ static void put_string(FILE *out, const char *s)
 			fputc(*s, out);
 	}
 	fputc('"', out);
+}
+
+void json_string_or_null(FILE *out, const char *s)
+{
+	if (*s)
+		json_string(out, s);
+	else
+		fputs("null", out);
 }
 
 /* The regions, one a line, behind @indent. */
@@ -59,11 +68,73 @@ void measured_json(FILE *out, const struct layout *layout)
 
 static void put_mode(FILE *out, const struct plan *plan, enum layout_mode mode)
 {
+	const struct layout *layout = &plan->layout[mode];
+
 	fprintf(out, "  \"%s\": {\n", layout_mode_name(mode));
-	put_totals(out, &plan->layout[mode], "    ");
+	put_totals(out, layout, "    ");
+	fprintf(out, "    \"largest\": %" PRIu32 ",\n", layout_largest_vmalloc(layout));
+	fprintf(out, "    \"dead\": %" PRIu32 ",\n", layout->dead_total);
 	fprintf(out, "    \"gain\": %" PRId64 ",\n", plan_gain(plan, mode));
-	put_regions(out, &plan->layout[mode], "    ");
+	put_regions(out, layout, "    ");
 	fputs("  },\n", out);
+}
+
+static void put_nodes(FILE *out, const struct plan *plan, const struct hole *hole)
+{
+	const struct board_range *r;
+	unsigned int at = 0, nr = 0;
+
+	fputs("     \"nodes\": [", out);
+	while ((r = hole_next_nomap(plan, hole, &at)) != NULL) {
+		fprintf(out, "%s\n       {\"name\": ", nr++ ? "," : "");
+		json_string_or_null(out, board_origin(plan->board, r));
+		fprintf(out, ", \"phys\": %" PRIu64 ", \"size\": %" PRIu64 "}", r->start, r->size);
+	}
+	fputs("]", out);
+}
+
+static void put_hole(FILE *out, const struct plan *plan, const struct hole *hole)
+{
+	static const char *const fates[] = {
+		[HOLE_USED] = "used", [HOLE_DEAD] = "dead", [HOLE_OUTSIDE] = "outside",
+	};
+	unsigned int mode;
+
+	fprintf(out, "    {\"phys\": %" PRIu64 ", \"size\": %" PRIu64 ", \"leading\": %s, \"cause\": \"%s\",\n",
+		hole->start, hole->end - hole->start, hole->leading ? "true" : "false",
+		hole_cause_name(hole->cause));
+	put_nodes(out, plan, hole);
+	for (mode = 0; mode < LAYOUT_NR_MODES; mode++)
+		fprintf(out, ",\n     \"%s\": {\"fate\": \"%s\", \"used\": %" PRIu64 ", \"trimmed\": %" PRIu64 "}",
+			layout_mode_name(mode), fates[hole->fate[mode]], hole->used[mode],
+			hole->trimmed[mode]);
+	fputc('}', out);
+}
+
+static void put_holes(FILE *out, const struct plan *plan)
+{
+	struct holes holes;
+	unsigned int i;
+
+	holes_find(&holes, plan);
+	fputs("  \"holes\": [", out);
+	for (i = 0; i < holes.nr; i++) {
+		fputs(i ? ",\n" : "\n", out);
+		put_hole(out, plan, &holes.hole[i]);
+	}
+	fputs(holes.nr ? "\n  ],\n" : "],\n", out);
+}
+
+static void put_notes(FILE *out, const struct plan *plan)
+{
+	unsigned int i;
+
+	fputs("  \"notes\": [", out);
+	for (i = 0; i < plan->nr_notes; i++) {
+		fputs(i ? ",\n    " : "\n    ", out);
+		json_string(out, plan->note[i]);
+	}
+	fputs(plan->nr_notes ? "\n  ]\n" : "]\n", out);
 }
 
 void plan_json(FILE *out, const struct plan *plan)
@@ -71,21 +142,16 @@ void plan_json(FILE *out, const struct plan *plan)
 	unsigned int i;
 
 	fputs("{\n  \"schema\": 1,\n  \"board\": ", out);
-	if (plan->board->name[0])
-		put_string(out, plan->board->name);
-	else
-		fputs("null", out);
+	json_string_or_null(out, plan->board->name);
+	fputs(",\n  \"model\": ", out);
+	json_string_or_null(out, plan->board->model);
 	fprintf(out, ",\n  \"phys_offset\": %" PRIu64 ",\n", plan->params.phys_offset);
 	fprintf(out, "  \"page_offset\": %" PRIu32 ",\n", plan->params.page_offset);
 	fprintf(out, "  \"vmalloc\": %" PRIu32 ",\n", plan->params.vmalloc);
 	fprintf(out, "  \"upper\": %" PRIu32 ",\n", plan->params.upper);
 	for (i = 0; i < LAYOUT_NR_MODES; i++)
 		put_mode(out, plan, i);
-
-	fputs("  \"notes\": [", out);
-	for (i = 0; i < plan->nr_notes; i++) {
-		fputs(i ? ",\n    " : "\n    ", out);
-		put_string(out, plan->note[i]);
-	}
-	fputs(plan->nr_notes ? "\n  ]\n}\n" : "]\n}\n", out);
+	put_holes(out, plan);
+	put_notes(out, plan);
+	fputs("}\n", out);
 }

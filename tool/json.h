@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * JSON writers.  Sizes and addresses are integers in bytes.
+ * JSON writers.  Sizes and addresses are integers in bytes; docs/json.md has
+ * the schema.
  */
 #ifndef INTERMIX_JSON_H
 #define INTERMIX_JSON_H
@@ -8,6 +9,17 @@
 #include <stdio.h>
 
 #include "tool/plan.h"
+
+/**
+ * json_string() - write a string in quotes
+ * @s: UTF-8
+ */
+void json_string(FILE *out, const char *s);
+
+/**
+ * json_string_or_null() - write a string, or null when it is empty
+ */
+void json_string_or_null(FILE *out, const char *s);
 
 /**
  * plan_json() - write a plan, schema 1
