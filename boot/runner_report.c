@@ -3,6 +3,7 @@
  * Tells the outcome: problems, a table and a picture, or KTAP.
  */
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "boot/runner.h"
@@ -40,8 +41,9 @@ static void report_ktap(const struct options *opt, const char *board,
 
 static void put_table(const struct run *run, unsigned int nr)
 {
-	struct text_row row[MAX_RUNS];
+	struct totals_row row[MAX_RUNS];
 	unsigned int i, rows = 0;
+	struct table *table;
 
 	for (i = 0; i < nr; i++) {
 		if (!run[i].core_text)
@@ -51,8 +53,11 @@ static void put_table(const struct run *run, unsigned int nr)
 		row[rows].totals.largest = layout_largest_vmalloc(&run[i].measured);
 		rows++;
 	}
-	if (rows)
-		text_table(stdout, row, rows);
+	if (rows) {
+		table = table_totals(row, rows);
+		text_write_table(stdout, table, &text_plain);
+		free(table);
+	}
 }
 
 static void put_summary(const struct options *opt, const char *board,
@@ -110,7 +115,7 @@ int report(const struct options *opt, const struct plan *plan,
 	}
 	put_summary(opt, board, run, nr);
 	printf("\n");
-	text_picture(stdout, plan, LAYOUT_STOCK, LAYOUT_INTERMIX, &text_plain);
+	text_pictures(stdout, plan, &text_plain);
 	fflush(stdout);
 	for (i = 0; i < nr; i++) {
 		if (!run[i].nr_problems)

@@ -74,11 +74,12 @@ int cli_plan(struct cli *cli, struct plan *plan)
 
 	if (read_board(cli, &fail))
 		return say(EXIT_INPUT, "%s", fail.text);
-	if (cli->dtb || cli->iomem || cli->layout) {
+	if (cli->dtb || cli->iomem || cli->layout)
 		cli->overridden |= nomap.nr > 0;
-		if (add_nomap(board, &nomap, &fail))
-			return say(EXIT_INPUT, "%s", fail.text);
-	}
+	else
+		board->nomap.nr = 0;
+	if (add_nomap(board, &nomap, &fail))
+		return say(EXIT_INPUT, "%s", fail.text);
 	if (cli->cmdline)
 		board_add_cmdline(board, cli->cmdline);
 	override(cli);
@@ -88,14 +89,6 @@ int cli_plan(struct cli *cli, struct plan *plan)
 	if (!cli->overridden && plan_check_expects(plan, &fail))
 		return say(EXIT_NO, "%s", fail.text);
 	return EXIT_DONE;
-}
-
-struct text_style cli_style(const struct cli *cli)
-{
-	struct text_style style = text_plain;
-
-	style.utf8 = cli->utf8;
-	return style;
 }
 
 int cli_write(const struct cli *cli, void (*render)(FILE *out, const void *data),

@@ -9,6 +9,9 @@
 #include "tool/plan.h"
 #include "tool/size.h"
 
+/* Holes that are lost are named one by one up to here. */
+#define MAX_LOST	3
+
 static void add(struct plan *plan, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
@@ -70,28 +73,47 @@ static void note_banks(struct plan *plan)
 			    ram->range[i].start);
 }
 
-/* A stretch without RAM of which trimming left nothing to vmalloc. */
-static void note_dead(struct plan *plan, const struct layout *layout)
+static bool is_lost(const struct layout *layout, unsigned int i)
+{
+	const struct layout_region *r = &layout->region[i];
+
+	return r->kind == LAYOUT_DEAD && r[1].kind != LAYOUT_HOLE &&
+	       !(i && r[-1].kind == LAYOUT_HOLE);
+}
+
+static void note_lost(struct plan *plan, const struct layout_region *r, bool first)
 {
 	char size[SIZE_TEXT_LEN];
-	unsigned int i;
+
+	size_human(size, r->size);
+	if (first)
+		add(plan, "the gap of %s before the first RAM stays dead", size);
+	else if (r->phys < plan->params.image_end)
+		add(plan, "the hole of %s at 0x%" PRIx64 " starts below the end of the kernel image: stays dead",
+		    size, r->phys);
+	else
+		add(plan, "the hole of %s at 0x%" PRIx64 " vanishes when trimmed to 2 MiB: stays dead",
+		    size, r->phys);
+}
+
+/* Stretches without RAM of which trimming left nothing to vmalloc. */
+static void note_dead(struct plan *plan, const struct layout *layout)
+{
+	unsigned int i, nr = 0;
+	char size[SIZE_TEXT_LEN];
+	u64 all = 0;
 
 	for (i = 0; i + 1 < layout->nr; i++) {
-		const struct layout_region *r = &layout->region[i];
-
-		if (r->kind != LAYOUT_DEAD || r[1].kind == LAYOUT_HOLE ||
-		    (i && r[-1].kind == LAYOUT_HOLE))
+		if (!is_lost(layout, i))
 			continue;
-		size_human(size, r->size);
-		if (!i)
-			add(plan, "the gap of %s before the first RAM stays dead", size);
-		else if (r->phys < plan->params.image_end)
-			add(plan, "the hole of %s at 0x%" PRIx64 " starts below the end of the kernel image: stays dead",
-			    size, r->phys);
+		if (++nr <= MAX_LOST)
+			note_lost(plan, &layout->region[i], !i);
 		else
-			add(plan, "the hole of %s at 0x%" PRIx64 " vanishes when trimmed to 2 MiB: stays dead",
-			    size, r->phys);
+			all += layout->region[i].size;
 	}
+	if (nr > MAX_LOST)
+		add(plan, "and so do %u more holes, %s together", nr - MAX_LOST,
+		    size_human(size, all));
 }
 
 /* The first RAM that is not lowmem lies behind a hole: out of reach altogether. */

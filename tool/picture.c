@@ -4,13 +4,8 @@
  */
 #include <stdlib.h>
 
+#include "tool/mem.h"
 #include "tool/picture.h"
-
-/* Virtual space has this many lines when drawn to scale. */
-#define LINES		16
-/* A step of more lines is cut short to BROKEN_LINES. */
-#define MAX_LINES	6
-#define BROKEN_LINES	4
 
 const char *picture_kind_name(enum picture_kind kind)
 {
@@ -29,7 +24,7 @@ const char *picture_kind_name(enum picture_kind kind)
 }
 
 static void add_box(struct picture_column *column, enum picture_kind kind,
-		    u64 start, u64 end, u64 base)
+		    u64 start, u64 end, u64 base, u64 phys)
 {
 	struct picture_box *box;
 
@@ -40,6 +35,7 @@ static void add_box(struct picture_column *column, enum picture_kind kind,
 	box->start = start - base;
 	box->end = end - base;
 	box->address = start;
+	box->phys = phys;
 }
 
 static enum picture_kind virtual_kind(enum layout_kind kind)
@@ -68,9 +64,15 @@ static void add_virtual(struct picture *picture, const struct layout *layout)
 		const struct layout_region *r = &layout->region[i];
 
 		add_box(column, virtual_kind(r->kind), r->virt, (u64)r->virt + r->size,
-			picture->page_offset);
+			picture->page_offset, r->phys);
 	}
 	picture->virt_end = column->box[column->nr - 1].end;
+}
+
+static void add_physical_box(const struct picture *picture, struct picture_column *column,
+			     enum picture_kind kind, u64 start, u64 end)
+{
+	add_box(column, kind, start, end, picture->phys_offset, start);
 }
 
 static void add_physical(struct picture *picture, const struct layout *layout,
@@ -89,9 +91,9 @@ static void add_physical(struct picture *picture, const struct layout *layout,
 			cut = b->start;
 		if (cut > b->end)
 			cut = b->end;
-		add_box(column, PICTURE_HOLE, cursor, b->start, picture->phys_offset);
-		add_box(column, PICTURE_RAM, b->start, cut, picture->phys_offset);
-		add_box(column, PICTURE_HIGHMEM, cut, b->end, picture->phys_offset);
+		add_physical_box(picture, column, PICTURE_HOLE, cursor, b->start);
+		add_physical_box(picture, column, PICTURE_RAM, b->start, cut);
+		add_physical_box(picture, column, PICTURE_HIGHMEM, cut, b->end);
 		cursor = b->end;
 	}
 	picture->phys_end = cursor - picture->phys_offset;
@@ -136,11 +138,9 @@ static unsigned int find_cut(const struct picture *picture, u64 value)
 struct picture *picture_new(const struct plan *plan, const enum layout_mode *mode,
 			    unsigned int nr)
 {
-	struct picture *picture = calloc(1, sizeof(*picture));
+	struct picture *picture = must_calloc(1, sizeof(*picture));
 	unsigned int i, c, b;
 
-	if (!picture)
-		return NULL;
 	picture->page_offset = plan->params.page_offset;
 	picture->phys_offset = plan->params.phys_offset;
 	for (i = 0; i < nr; i++) {
@@ -160,13 +160,14 @@ struct picture *picture_new(const struct plan *plan, const enum layout_mode *mod
 	return picture;
 }
 
-double picture_step_height(const struct picture *picture, unsigned int at, bool *broken)
+double picture_step_height(const struct picture *picture, unsigned int at,
+			   const struct picture_scale *scale, bool *broken)
 {
 	double size = (double)(picture->cut[at + 1] - picture->cut[at]);
-	double lines = size * LINES / (double)picture->virt_end;
+	double height = size * scale->window / (double)picture->virt_end;
 
-	*broken = lines > MAX_LINES;
+	*broken = height > scale->most;
 	if (*broken)
-		return BROKEN_LINES;
-	return lines < 1 ? 1 : lines;
+		return scale->broken;
+	return height < scale->least ? scale->least : height;
 }

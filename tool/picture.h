@@ -34,6 +34,7 @@ enum picture_kind {
  * @first: index of the cut at @start
  * @last: index of the cut at @end
  * @address: virtual or physical address of @start
+ * @phys: physical address of @start, or LAYOUT_NO_PHYS
  * @kind: what to draw
  */
 struct picture_box {
@@ -42,6 +43,7 @@ struct picture_box {
 	unsigned int first;
 	unsigned int last;
 	u64 address;
+	u64 phys;
 	enum picture_kind kind;
 };
 
@@ -77,20 +79,32 @@ struct picture {
  * @mode: the modes, left to right
  * @nr: how many
  *
- * Return: the picture, to be freed by free(), or NULL without memory.
+ * Return: the picture, to be freed by free().
  */
 struct picture *picture_new(const struct plan *plan, const enum layout_mode *mode,
 			    unsigned int nr);
 
 /**
+ * struct picture_scale - how high the steps of a picture are, in any unit
+ * @window: of all virtual space, were it drawn to scale
+ * @least: of a step that would be smaller
+ * @most: of a step that is drawn to scale; a higher one is cut short
+ * @broken: of a step that is cut short
+ */
+struct picture_scale {
+	double window;
+	double least;
+	double most;
+	double broken;
+};
+
+/**
  * picture_step_height() - height of the step above a cut
  * @at: index of the lower cut
  * @broken: set when the step is cut short and must show a break
- *
- * Return: height in lines of text, at least 1; drawn to scale when not broken
- * and above 1.
  */
-double picture_step_height(const struct picture *picture, unsigned int at, bool *broken);
+double picture_step_height(const struct picture *picture, unsigned int at,
+			   const struct picture_scale *scale, bool *broken);
 
 /**
  * picture_kind_name() - what to write into a box

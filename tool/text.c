@@ -1,107 +1,84 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * A plan as text: table and notes.
+ * A plan as text.
  */
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "tool/size.h"
 #include "tool/text.h"
 #include "tool/wrap.h"
 
-const struct text_style text_plain = { .width = 80 };
-
-static void put_size(FILE *out, u64 bytes)
+void text_wrapped(FILE *out, const char *text, unsigned int first, unsigned int rest,
+		  unsigned int width)
 {
-	char buf[SIZE_TEXT_LEN];
-
-	fprintf(out, "%12s", size_human(buf, bytes));
-}
-
-static void put_gain(FILE *out, u64 lowmem, u64 stock)
-{
-	char size[SIZE_TEXT_LEN], text[SIZE_TEXT_LEN + 1];
-
-	if (lowmem == stock)
-		snprintf(text, sizeof(text), "-");
-	else if (lowmem > stock)
-		snprintf(text, sizeof(text), "+%s", size_human(size, lowmem - stock));
-	else
-		snprintf(text, sizeof(text), "-%s", size_human(size, stock - lowmem));
-	fprintf(out, "%12s", text);
-}
-
-void text_table(FILE *out, const struct text_row *row, unsigned int nr)
-{
-	unsigned int i;
-
-	fprintf(out, "%-8s%12s%12s%12s%12s%12s%12s\n", "mode", "lowmem", "highmem*",
-		"vmalloc", "largest**", "dead", "gain");
-	for (i = 0; i < nr; i++) {
-		const struct board_totals *t = &row[i].totals;
-
-		fprintf(out, "%-8s", row[i].name);
-		put_size(out, t->value[BOARD_LOWMEM]);
-		put_size(out, t->value[BOARD_HIGHMEM]);
-		put_size(out, t->value[BOARD_VMALLOC_TOTAL]);
-		if (t->largest)
-			put_size(out, t->largest);
-		else
-			fprintf(out, "%12s", "?");
-		put_size(out, t->value[BOARD_DEAD]);
-		put_gain(out, t->value[BOARD_LOWMEM], row[0].totals.value[BOARD_LOWMEM]);
-		fputc('\n', out);
-	}
-	fputs("*  lost when the kernel is built with HIGHMEM=n\n"
-	      "** largest vmalloc block in one piece\n", out);
-}
-
-/* One note; what follows the first line is indented. */
-static void put_note(FILE *out, const char *note, unsigned int width)
-{
-	const char *line = note, *rest = note;
+	const char *line = text, *next = text;
+	unsigned int indent = first;
 	size_t len;
 
-	while ((len = wrap_line(&rest, width - 2)) > 0) {
-		fprintf(out, "%s%.*s\n", line == note ? "- " : "  ", (int)len, line);
-		line = rest;
+	while ((len = wrap_line(&next, width - indent)) > 0) {
+		fprintf(out, "%*s%.*s\n", (int)indent, "", (int)len, line);
+		line = next;
+		indent = rest;
 	}
 }
 
 void text_notes(FILE *out, const struct plan *plan, const struct text_style *style)
 {
+	char line[PLAN_NOTE_LEN + 2];
 	unsigned int i;
 
-	for (i = 0; i < plan->nr_notes; i++)
-		put_note(out, plan->note[i], style->width);
+	for (i = 0; i < plan->nr_notes; i++) {
+		snprintf(line, sizeof(line), "- %s", plan->note[i]);
+		text_wrapped(out, line, 0, 2, style->width);
+	}
 }
 
-static void put_heading(FILE *out, const struct plan *plan)
+static void put_heading(FILE *out, const struct plan *plan, const struct text_style *style)
 {
 	const struct layout_params *p = &plan->params;
-	char vmalloc[SIZE_TEXT_LEN], upper[SIZE_TEXT_LEN];
+	char vmalloc[SIZE_TEXT_LEN], upper[SIZE_TEXT_LEN], line[160];
 
-	if (plan->board->name[0])
-		fprintf(out, "%s\n", plan->board->name);
-	fprintf(out, "PHYS_OFFSET 0x%08" PRIx64 ", PAGE_OFFSET 0x%08" PRIx32
-		", vmalloc=%s, vmalloc_upper=%s\n\n", p->phys_offset, p->page_offset,
-		size_short(vmalloc, p->vmalloc), size_short(upper, p->upper));
+	if (plan->board->name[0]) {
+		tone_start(out, style, TONE_HEAD);
+		text_wrapped(out, plan->board->name, 0, 0, style->width);
+		tone_end(out, style, TONE_HEAD);
+	}
+	text_wrapped(out, plan->board->model, 0, 0, style->width);
+	snprintf(line, sizeof(line), "PHYS_OFFSET 0x%08" PRIx64 ", PAGE_OFFSET 0x%08" PRIx32
+		 ", vmalloc=%s, vmalloc_upper=%s", p->phys_offset, p->page_offset,
+		 size_exact(vmalloc, p->vmalloc), size_exact(upper, p->upper));
+	text_wrapped(out, line, 0, 0, style->width);
+}
+
+static void put_table(FILE *out, struct table *table, const struct text_style *style)
+{
+	text_write_table(out, table, style);
+	free(table);
+}
+
+static void put_holes(FILE *out, const struct plan *plan, const struct text_style *style)
+{
+	struct holes holes;
+
+	holes_find(&holes, plan);
+	if (holes.nr)
+		put_table(out, table_holes(plan, &holes), style);
+	else
+		fputs("no holes\n", out);
 }
 
 void plan_text(FILE *out, const struct plan *plan, const struct text_style *style)
 {
-	struct text_row row[LAYOUT_NR_MODES];
-	unsigned int mode;
-
-	put_heading(out, plan);
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		row[mode].name = layout_mode_name(mode);
-		board_totals_of(&row[mode].totals, &plan->layout[mode]);
-	}
-	text_table(out, row, LAYOUT_NR_MODES);
-	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++) {
+	put_heading(out, plan, style);
+	fputc('\n', out);
+	put_table(out, table_plan_totals(plan), style);
+	fputc('\n', out);
+	put_holes(out, plan, style);
+	fputc('\n', out);
+	text_pictures(out, plan, style);
+	if (plan->nr_notes)
 		fputc('\n', out);
-		text_picture(out, plan, LAYOUT_STOCK, mode, style);
-	}
 	text_notes(out, plan, style);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Text for people: a table, a picture, notes.
+ * Text for people: tables, pictures, notes.
  */
 #ifndef INTERMIX_TEXT_H
 #define INTERMIX_TEXT_H
@@ -8,55 +8,37 @@
 #include <stdio.h>
 
 #include "tool/plan.h"
+#include "tool/style.h"
+#include "tool/table.h"
 
 /**
- * struct text_style - how to write text
- * @width: columns
- * @utf8: lines by box drawing characters instead of plain ASCII
- * @colour: escape sequences of a terminal
+ * text_wrapped() - write a text in lines of at most so many columns
+ * @first: blanks before the first line
+ * @rest: blanks before the others
+ * @width: columns, blanks included
  */
-struct text_style {
-	unsigned int width;
-	bool utf8;
-	bool colour;
-};
-
-/* For files, pipes and logs: 80 columns of plain ASCII. */
-extern const struct text_style text_plain;
+void text_wrapped(FILE *out, const char *text, unsigned int first, unsigned int rest,
+		  unsigned int width);
 
 /**
- * struct text_row - a row of the table
- * @name: what it is about: a mode
- * @totals: its numbers, predicted or measured
+ * text_write_table() - write a table
+ *
+ * Where it is too wide each cell gets a line.
  */
-struct text_row {
-	const char *name;
-	struct board_totals totals;
-};
+void text_write_table(FILE *out, const struct table *table, const struct text_style *style);
 
 /**
- * text_table() - write a table, a row a mode
- * @row: the first is what the gain of the others is measured against
- * @nr: rows
+ * text_pictures() - draw all modes, as many on one address axis as fit side by side
  */
-void text_table(FILE *out, const struct text_row *row, unsigned int nr);
-
-/**
- * text_picture() - draw two modes side by side on one address axis
- * @style: how
- */
-void text_picture(FILE *out, const struct plan *plan, enum layout_mode left,
-		  enum layout_mode right, const struct text_style *style);
+void text_pictures(FILE *out, const struct plan *plan, const struct text_style *style);
 
 /**
  * text_notes() - write the notes of a plan
- * @style: how
  */
 void text_notes(FILE *out, const struct plan *plan, const struct text_style *style);
 
 /**
- * plan_text() - write a plan: table, a picture of each mode beside stock, notes
- * @style: how
+ * plan_text() - write a plan: totals, holes, pictures, notes
  */
 void plan_text(FILE *out, const struct plan *plan, const struct text_style *style);
 

@@ -7,9 +7,7 @@
 
 #include <stdio.h>
 
-#include <linux/types.h>
-
-#define GRID_WIDTH	80
+#include "tool/style.h"
 
 /* What a cell holds when it is no plain character. */
 enum grid_cell {
@@ -27,24 +25,30 @@ struct grid;
 /**
  * grid_new() - an empty sheet
  *
- * Return: the sheet, to be freed by free(), or NULL without memory.
+ * Return: the sheet, to be freed by free().
  */
-struct grid *grid_new(unsigned int rows);
+struct grid *grid_new(unsigned int rows, unsigned int cols);
 
 /**
- * grid_put() - set one cell
+ * grid_put() - set one cell; nothing outside the sheet
  */
 void grid_put(struct grid *grid, unsigned int row, unsigned int col, char cell);
 
 /**
- * grid_text() - write text, cut off at the edge of the sheet
+ * grid_text() - write text
  */
-void grid_text(struct grid *grid, unsigned int row, unsigned int col, const char *text);
+void grid_text(struct grid *grid, unsigned int row, unsigned int col, const char *text,
+	       enum text_tone tone);
+
+/**
+ * grid_tone() - set the tone of what stands in some cells of a row
+ */
+void grid_tone(struct grid *grid, unsigned int row, unsigned int col, unsigned int nr,
+	       enum text_tone tone);
 
 /**
  * grid_write() - write the sheet, without trailing blanks
- * @utf8: by box drawing characters
  */
-void grid_write(FILE *out, const struct grid *grid, bool utf8);
+void grid_write(FILE *out, const struct grid *grid, const struct text_style *style);
 
 #endif /* INTERMIX_TEXT_GRID_H */

@@ -7,7 +7,7 @@
 /**
  * wrap_line() - find where to break a text into lines
  * @text: moved behind the line and the blanks that follow it
- * @width: most characters in a line; a longer word overflows
+ * @width: most characters in a line; a longer word is broken
  *
  * Return: length of the line that starts at the old @text; 0 at the end.
  */

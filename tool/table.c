@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The tables of a plan.
+ */
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "tool/mem.h"
+#include "tool/size.h"
+#include "tool/table.h"
+
+static void add_col(struct table *table, const char *head, bool right, unsigned int least)
+{
+	struct table_col *col = &table->col[table->nr_cols++];
+
+	col->head = head;
+	col->right = right;
+	col->least = least;
+}
+
+static void add_foot(struct table *table, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+
+static void add_foot(struct table *table, const char *fmt, ...)
+{
+	va_list args;
+
+	if (table->nr_foots == TABLE_MAX_FOOTS)
+		return;
+	va_start(args, fmt);
+	vsnprintf(table->foot[table->nr_foots++], TABLE_FOOT_LEN, fmt, args);
+	va_end(args);
+}
+
+static void put(struct table_cell *cell, const char *text, enum text_tone tone)
+{
+	snprintf(cell->text, sizeof(cell->text), "%s", text);
+	cell->tone = tone;
+}
+
+static void put_size(struct table_cell *cell, u64 bytes, enum text_tone tone)
+{
+	char size[SIZE_TEXT_LEN];
+
+	put(cell, size_human(size, bytes), tone);
+}
+
+static void put_gain(struct table_cell *cell, u64 lowmem, u64 stock)
+{
+	char size[SIZE_TEXT_LEN];
+
+	if (lowmem == stock) {
+		put(cell, "-", TONE_PLAIN);
+		return;
+	}
+	size_human(size, lowmem > stock ? lowmem - stock : stock - lowmem);
+	snprintf(cell->text, sizeof(cell->text), "%c%s", lowmem > stock ? '+' : '-', size);
+	cell->tone = lowmem > stock ? TONE_GOOD : TONE_BAD;
+}
+
+struct table *table_totals(const struct totals_row *row, unsigned int nr)
+{
+	static const char *const heads[] = {
+		"lowmem", "highmem*", "vmalloc", "largest**", "dead", "gain",
+	};
+	struct table *table = must_calloc(1, sizeof(*table));
+	unsigned int i;
+
+	add_col(table, "mode", false, 8);
+	for (i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
+		add_col(table, heads[i], true, 10);
+	for (i = 0; i < nr && i < TABLE_MAX_ROWS; i++) {
+		const struct board_totals *t = &row[i].totals;
+		struct table_cell *cell = table->cell[table->nr_rows++];
+
+		put(cell++, row[i].name, TONE_PLAIN);
+		put_size(cell++, t->value[BOARD_LOWMEM], TONE_PLAIN);
+		put_size(cell++, t->value[BOARD_HIGHMEM], TONE_PLAIN);
+		put_size(cell++, t->value[BOARD_VMALLOC_TOTAL], TONE_PLAIN);
+		if (t->largest)
+			put_size(cell++, t->largest, TONE_PLAIN);
+		else
+			put(cell++, "?", TONE_PLAIN);
+		put_size(cell++, t->value[BOARD_DEAD], TONE_DIM);
+		put_gain(cell, t->value[BOARD_LOWMEM], row[0].totals.value[BOARD_LOWMEM]);
+	}
+	add_foot(table, "*  lost when the kernel is built with HIGHMEM=n");
+	add_foot(table, "** largest vmalloc block in one piece");
+	return table;
+}
+
+struct table *table_plan_totals(const struct plan *plan)
+{
+	struct totals_row row[LAYOUT_NR_MODES];
+	unsigned int mode;
+
+	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
+		row[mode].name = layout_mode_name(mode);
+		board_totals_of(&row[mode].totals, &plan->layout[mode]);
+	}
+	return table_totals(row, LAYOUT_NR_MODES);
+}
+
+const char *hole_short_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash && slash[1] ? slash + 1 : path;
+}
+
+const char *hole_label(char *buf, const struct plan *plan, const struct hole *hole)
+{
+	const struct board_range *r;
+	unsigned int at = 0, more = 0;
+	const char *name;
+
+	buf[0] = '\0';
+	if (!hole->biggest)
+		return buf;
+	name = hole_short_name(board_origin(plan->board, hole->biggest));
+	if (!*name)
+		name = "(nameless)";
+	while ((r = hole_next_nomap(plan, hole, &at)) != NULL)
+		more += strcmp(name, hole_short_name(board_origin(plan->board, r))) != 0;
+	/* Whoever has such names finds them whole in the JSON. */
+	snprintf(buf, TABLE_NAME_LEN, "%.80s%s", name, strlen(name) > 80 ? "..." : "");
+	if (more)
+		snprintf(buf + strlen(buf), TABLE_NAME_LEN - strlen(buf), " +%u more", more);
+	return buf;
+}
+
+/* What a mode makes of a hole, and what of it the trimming of its edges costs. */
+static void put_fate(struct table_cell *cell, const struct hole *hole, enum layout_mode mode)
+{
+	switch (hole->fate[mode]) {
+	case HOLE_USED:
+		put_size(cell, hole->used[mode], TONE_GOOD);
+		break;
+	case HOLE_DEAD:
+		put(cell, "dead", TONE_DIM);
+		break;
+	default:
+		put(cell, "outside", TONE_PLAIN);
+		break;
+	}
+	if (mode == LAYOUT_STOCK)
+		return;
+	if (hole->trimmed[mode])
+		put_size(cell + 1, hole->trimmed[mode], TONE_DIM);
+	else
+		put(cell + 1, "-", TONE_PLAIN);
+}
+
+static void put_hole(struct table *table, const struct plan *plan, const struct hole *hole)
+{
+	struct table_cell *cell = table->cell[table->nr_rows];
+	unsigned int mode;
+
+	snprintf(cell->text, sizeof(cell->text), "0x%08" PRIx64 "-0x%08" PRIx64, hole->start,
+		 hole->end);
+	put_size(++cell, hole->end - hole->start, TONE_PLAIN);
+	put(++cell, hole_cause_name(hole->cause), TONE_PLAIN);
+	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
+		put_fate(++cell, hole, mode);
+		cell += mode != LAYOUT_STOCK;
+	}
+	hole_label(table->name[table->nr_rows], plan, hole);
+	if (table->name[table->nr_rows][0])
+		table->name_head = "made by";
+	table->nr_rows++;
+}
+
+static void explain_fates(struct table *table, const struct holes *holes)
+{
+	bool outside = false, used = false;
+	unsigned int i, mode;
+
+	for (i = 0; i < holes->nr; i++) {
+		for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
+			outside |= holes->hole[i].fate[mode] == HOLE_OUTSIDE;
+			used |= holes->hole[i].used[mode] || holes->hole[i].trimmed[mode];
+		}
+	}
+	for (mode = LAYOUT_STOCK + 1; used && mode < LAYOUT_NR_MODES; mode++)
+		add_foot(table, "%s: what vmalloc gets; trimmed: lost to edges that are cut to 2 MiB",
+			 layout_mode_name(mode));
+	if (outside)
+		add_foot(table, "outside: above the end of lowmem, where it costs nothing");
+}
+
+struct table *table_holes(const struct plan *plan, const struct holes *holes)
+{
+	struct table *table = must_calloc(1, sizeof(*table));
+	unsigned int i, mode;
+
+	add_col(table, "hole", false, 0);
+	add_col(table, "size", true, 9);
+	add_col(table, "cause", false, 0);
+	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
+		add_col(table, layout_mode_name(mode), true, 9);
+		if (mode != LAYOUT_STOCK)
+			add_col(table, "trimmed", true, 9);
+	}
+	for (i = 0; i < holes->nr; i++)
+		put_hole(table, plan, &holes->hole[i]);
+	explain_fates(table, holes);
+	return table;
+}
+
+unsigned int table_col_width(const struct table *table, unsigned int col)
+{
+	size_t width = strlen(table->col[col].head);
+	unsigned int i;
+
+	for (i = 0; i < table->nr_rows; i++) {
+		size_t len = strlen(table->cell[i][col].text);
+
+		if (len > width)
+			width = len;
+	}
+	return (unsigned int)width;
+}
