@@ -14,7 +14,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void write_everything(const struct plan *plan)
+static void write_everything(const struct plan *plan, const struct text_style *style)
 {
 	char *text = NULL;
 	size_t size = 0;
@@ -22,7 +22,7 @@ static void write_everything(const struct plan *plan)
 
 	if (!out)
 		abort();
-	plan_text(out, plan, &(struct text_style){ .width = 100, .utf8 = true });
+	plan_text(out, plan, style);
 	plan_json(out, plan);
 	plan_svg(out, plan);
 	fclose(out);
@@ -33,6 +33,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct board board;
 	static struct plan plan;
+	struct text_style style = { .utf8 = true, .colour = true };
 	struct fail fail;
 	unsigned int i;
 	FILE *file;
@@ -53,7 +54,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (i = 0; i < LAYOUT_NR_MODES; i++)
 		if (!layout_is_valid(&plan.params, &board.usable, &plan.layout[i]))
 			abort();
-	write_everything(&plan);
+	style.width = STYLE_MIN_WIDTH + (unsigned int)size % 200;
+	write_everything(&plan, &style);
 	board_shift(&board, 0x40000000, &fail);
 	return 0;
 }

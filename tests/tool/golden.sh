@@ -1,36 +1,66 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # usage: golden.sh INTERMIX [--update]
-# Compare plans of shipped layouts with the files in tests/tool/golden, which
-# are named LAYOUT.FORMAT (utf8 is text by box characters).
+# Compare what commands write with the files tests/tool/golden/COMMAND/NAME.FORMAT.
+# FORMAT is that of --format, or for text: utf8 (box characters), wide (140
+# columns) or narrow (40 columns).  NAME is a layout of boot/layouts or
+# tests/tool/layouts, or a device tree of tests/tool/dts; NAME.args has options,
+# and all of them when there is no such board.  To add a file, create it empty
+# and run make golden-tool.
 set -u
 
 intermix=$1
 UPDATE=${2-}
 golden=tests/tool/golden
-out=$(mktemp)
-trap 'rm -f "$out"' EXIT
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
 failed=0
 n=0
+unset COLUMNS NO_COLOR
 
-for want in "$golden"/*; do
-	file=${want##*/}
-	layout=${file%.*}
-	case ${file##*.} in
-	utf8) set -- --format text --utf8 ;;
-	*) set -- --format "${file##*.}" ;;
+# board NAME: print the options that read it
+board() {
+	for layout in "boot/layouts/$1.layout" "tests/tool/layouts/$1.layout"; do
+		[ ! -f "$layout" ] || echo "--layout $layout"
+	done
+	[ -f "tests/tool/dts/$1.dts" ] || return 0
+	dtc -q -I dts -O dtb -o "$dir/$1.dtb" "tests/tool/dts/$1.dts"
+	echo "--dtb $dir/$1.dtb"
+}
+
+# run COMMAND FORMAT OPTION...
+run() {
+	command=$1 format=$2
+	shift 2
+	case $format in
+	utf8) "$intermix" "$command" "$@" --format text --utf8 ;;
+	wide) COLUMNS=140 "$intermix" "$command" "$@" --format text ;;
+	narrow) COLUMNS=40 "$intermix" "$command" "$@" --format text ;;
+	*) "$intermix" "$command" "$@" --format "$format" ;;
 	esac
-	"$intermix" plan --layout "boot/layouts/$layout.layout" "$@" >"$out"
-	[ "$UPDATE" ] && cp "$out" "$want"
+}
+
+for want in "$golden"/*/*; do
+	file=${want#"$golden/"}
+	command=${file%/*}
+	name=${want##*/}
+	format=${name##*.}
+	name=${name%.*}
+	[ "$format" != args ] || continue
+	args=$(cat "$golden/$command/$name.args" 2>/dev/null)
+	# Options are words.
+	# shellcheck disable=SC2046,SC2086
+	run "$command" "$format" $(board "$name") $args >"$dir/out"
+	[ "$UPDATE" ] && cp "$dir/out" "$want"
 	n=$((n + 1))
-	if cmp -s "$out" "$want"; then
+	if cmp -s "$dir/out" "$want"; then
 		echo "ok $n - golden $file"
 	else
 		echo "not ok $n - golden $file"
-		diff -u "$want" "$out" | head -n 10 | sed 's/^/# /'
+		diff -u "$want" "$dir/out" | head -n 10 | sed 's/^/# /'
 		failed=1
 	fi
 done
-[ "$n" -gt 0 ] || { echo "not ok 1 - golden files exist"; failed=1; }
+[ "$n" -gt 1 ] || { echo "not ok 1 - golden files exist"; failed=1; }
 echo "1..$n"
 exit "$failed"

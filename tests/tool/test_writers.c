@@ -11,7 +11,6 @@
 #include "tool/layout_file.h"
 #include "tool/svg.h"
 #include "tool/text.h"
-#include "tool/wrap.h"
 
 #define MIB		(1024ull * 1024)
 #define PAGE_OFFSET	0xc0000000u
@@ -74,13 +73,15 @@ static void test_odd_name(void **state)
 	struct fail fail;
 
 	(void)state;
-	assert_true(read_text(&board, "d/a<&>\"\\\n\377.layout", "ram 1G@0\n"));
+	assert_true(read_text(&board, "d/a<&>\"\\\n\377.layout", "ram 1G@0\nnomap 64M@128M\n"));
 	assert_int_equal(plan_compute(&plan, &board, PAGE_OFFSET, 0, &fail), 0);
 	plan_json(out, &plan);
 	plan_svg(out, &plan);
 	fclose(out);
 	assert_non_null(strstr(text, "\"board\": \"a<&>\\\"\\\\??\",\n"));
+	assert_non_null(strstr(text, "\"name\": \"d/a<&>\\\"\\\\?\?.layout:2\","));
 	assert_non_null(strstr(text, ">a&lt;&amp;&gt;\"\\?\?</text>"));
+	assert_non_null(strstr(text, "\nd/a&lt;&amp;&gt;\"\\?\?.layout:2 0x08000000"));
 }
 
 /* Without vmalloc_upper= the floor follows a small vmalloc= silently. */
@@ -146,70 +147,19 @@ static void test_no_layout(void **state)
 	assert_non_null(strstr(fail.text, "x: no stock layout: no usable RAM"));
 }
 
-static void test_wrap(void **state)
-{
-	const char *rest = "one two three";
-
-	(void)state;
-	assert_int_equal(wrap_line(&rest, 7), 7);
-	assert_string_equal(rest, "three");
-	assert_int_equal(wrap_line(&rest, 2), 5);
-	assert_int_equal(wrap_line(&rest, 2), 0);
-}
-
-static uint64_t seed = 20130;
-
-static unsigned int pick(unsigned int below)
-{
-	seed = seed * 6364136223846793005ull + 1442695040888963407ull;
-	return (unsigned int)((seed >> 33) % below);
-}
-
-/* A layout file of random lines: mostly good, banks and holes of all sizes. */
-static size_t random_file(char *text)
-{
-	static const unsigned int sizes[] = { 4, 64, 1024, 2048, 6840, 16384, 131072, 524288 };
-	unsigned int i, nr = 1 + pick(40);
-	uint64_t at = (uint64_t)pick(1024) << 21;
-	size_t len = (size_t)sprintf(text, "base 0x%llx\n", (unsigned long long)at);
-
-	for (i = 0; i < nr; i++) {
-		uint64_t size = (uint64_t)sizes[pick(8)] << 10;
-
-		at += i || !pick(4) ? (uint64_t)sizes[pick(8)] << 10 : 0;
-		len += (size_t)sprintf(text + len, "%s 0x%llx@0x%llx\n",
-				       i && !pick(5) ? "nomap" : "ram",
-				       (unsigned long long)size, (unsigned long long)at);
-		at += size;
-	}
-	len += (size_t)sprintf(text + len, "param vmalloc=%uM vmalloc_upper=%uK\n",
-			       pick(1200), pick(200000));
-	return len;
-}
-
-/* Columns of a line of UTF-8: its continuation bytes take no room. */
-static void assert_narrow(const char *text)
-{
-	unsigned int col = 0;
-
-	for (; *text; text++) {
-		if (*text == '\n')
-			col = 0;
-		else if (((unsigned char)*text & 0xc0) != 0x80)
-			col++;
-		assert_true(col <= 80);
-	}
-}
-
+/* In any width no line is longer than that, and nothing is left away. */
 static void write_everything(void)
 {
+	const struct text_style style = {
+		.width = STYLE_MIN_WIDTH + pick(160), .utf8 = pick(2), .colour = pick(2),
+	};
 	char *text = NULL;
 	size_t size = 0;
 	FILE *out = open_memstream(&text, &size);
 
-	plan_text(out, &plan, &(struct text_style){ .width = 80, .utf8 = pick(2) });
+	plan_text(out, &plan, &style);
 	fclose(out);
-	assert_narrow(text);
+	assert_narrow(text, style.width);
 	free(text);
 
 	out = open_memstream(&text, &size);
@@ -222,13 +172,13 @@ static void write_everything(void)
 
 static void test_random_boards(void **state)
 {
-	static char text[16384];
+	static char text[RANDOM_LAYOUT_LEN];
 	unsigned int i, planned = 0;
 	enum layout_mode mode;
 
 	(void)state;
 	for (i = 0; i < ROUNDS; i++) {
-		random_file(text);
+		random_layout(text);
 		if (!plan_text_file(text))
 			continue;
 		planned++;
@@ -244,14 +194,14 @@ static void test_random_boards(void **state)
 /* Damage a good file: it must be read, or refused by one line with its name. */
 static void test_damaged_files(void **state)
 {
-	static char text[16384];
+	static char text[RANDOM_LAYOUT_LEN];
 	unsigned int i, k, refused = 0;
 	struct fail fail;
 	FILE *file;
 
 	(void)state;
 	for (i = 0; i < 20 * ROUNDS; i++) {
-		size_t len = random_file(text);
+		size_t len = random_layout(text);
 
 		for (k = 1 + pick(3); k; k--)
 			text[pick((unsigned int)len)] = (char)pick(256);
@@ -276,7 +226,6 @@ int main(void)
 		cmocka_unit_test(test_notes),
 		cmocka_unit_test(test_bridged),
 		cmocka_unit_test(test_no_layout),
-		cmocka_unit_test(test_wrap),
 		cmocka_unit_test(test_random_boards),
 		cmocka_unit_test(test_damaged_files),
 	};

@@ -22,6 +22,29 @@
  */
 bool read_text(struct board *board, const char *name, const char *text);
 
+#define RANDOM_LAYOUT_LEN	16384
+
+/**
+ * assert_narrow() - no line of a text has more columns
+ *
+ * Continuation bytes of UTF-8 and colours take no room.
+ */
+void assert_narrow(const char *text, unsigned int width);
+
+/**
+ * pick() - a number below @below, random but the same in each run
+ */
+unsigned int pick(unsigned int below);
+
+/**
+ * random_layout() - write a random layout file: mostly good, with banks and
+ *	holes of all sizes, up to more banks than there is room for
+ * @text: at least RANDOM_LAYOUT_LEN bytes
+ *
+ * Return: its length.
+ */
+size_t random_layout(char *text);
+
 /**
  * assert_banks() - compare usable RAM with "start-end start-end", hexadecimal
  */

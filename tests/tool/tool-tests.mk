@@ -4,9 +4,9 @@
 TOOL_TEST_DIR := build/tests/tool
 TOOL_TEST_CFLAGS := -std=gnu11 -O1 -g -Wall -Wextra -Werror \
 	-fsanitize=address,undefined -fno-sanitize-recover=all
-TOOL_TEST_PROGS := $(TOOL_TEST_DIR)/test_reader $(TOOL_TEST_DIR)/test_writers \
-	$(TOOL_TEST_DIR)/test_fdt
-TOOL_TEST_LIB_OBJS := $(TOOL_LIB_SRCS:%.c=$(TOOL_TEST_DIR)/%.o)
+TOOL_TEST_PROGS := $(patsubst tests/tool/%.c,$(TOOL_TEST_DIR)/%,$(wildcard tests/tool/test_*.c))
+TOOL_TEST_LIB_OBJS := $(TOOL_LIB_SRCS:%.c=$(TOOL_TEST_DIR)/%.o) \
+	$(addprefix $(TOOL_TEST_DIR)/tests/tool/,tests.o json_read.o)
 TOOL_TEST_CMD_OBJS := $(TOOL_SRCS:%.c=$(TOOL_TEST_DIR)/%.o)
 
 # Runs everything even when something fails, then fails.
@@ -14,7 +14,8 @@ TOOL_TEST_CMD_OBJS := $(TOOL_SRCS:%.c=$(TOOL_TEST_DIR)/%.o)
 test-tool: $(TOOL_TEST_PROGS) $(TOOL_TEST_DIR)/intermix
 	@fail=0; \
 	for t in $(TOOL_TEST_PROGS); do $$t 2>&1 || fail=1; done; \
-	for t in tests/tool/golden.sh tests/tool/layouts.sh tests/tool/bad-input.sh; do \
+	for t in tests/tool/golden.sh tests/tool/layouts.sh tests/tool/bad-input.sh \
+		tests/tool/terminal.sh tests/tool/docs.sh; do \
 		$$t $(TOOL_TEST_DIR)/intermix || fail=1; \
 	done; exit $$fail
 
@@ -26,8 +27,7 @@ golden-tool: $(TOOL_TEST_DIR)/intermix
 $(TOOL_TEST_DIR)/intermix: $(TOOL_TEST_CMD_OBJS)
 	$(CC) $(TOOL_TEST_CFLAGS) -o $@ $^ $(TOOL_LIBS)
 
-$(TOOL_TEST_PROGS): $(TOOL_TEST_DIR)/%: $(TOOL_TEST_DIR)/tests/tool/%.o \
-		$(TOOL_TEST_DIR)/tests/tool/tests.o $(TOOL_TEST_LIB_OBJS)
+$(TOOL_TEST_PROGS): $(TOOL_TEST_DIR)/%: $(TOOL_TEST_DIR)/tests/tool/%.o $(TOOL_TEST_LIB_OBJS)
 	$(CC) $(TOOL_TEST_CFLAGS) -o $@ $^ -lcmocka $(TOOL_LIBS)
 
 $(TOOL_TEST_DIR)/%.o: %.c tests/tool/tool-tests.mk

@@ -1,0 +1,503 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The same numbers in text, JSON and SVG, for random boards; the schema of the
+ * JSON is what docs/json.md says.
+ */
+#include <ctype.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/tool/json_read.h"
+#include "tests/tool/tests.h"
+#include "tool/holes.h"
+#include "tool/json.h"
+#include "tool/svg.h"
+#include "tool/text.h"
+
+#define ROUNDS		150
+#define FACTS_LEN	32768
+#define TOTALS_CELLS	7
+#define HOLE_CELLS	(3 + 2 * LAYOUT_NR_MODES - 1)
+
+static struct board board;
+static struct plan plan;
+
+/* What a format says: a line a mode, then a line a hole, each cell ended by "|". */
+struct facts {
+	size_t len;
+	char text[FACTS_LEN];
+};
+
+static void add_fact(struct facts *facts, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+
+static void add_fact(struct facts *facts, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	facts->len += (size_t)vsnprintf(facts->text + facts->len, FACTS_LEN - facts->len, fmt,
+					args);
+	va_end(args);
+	assert_true(facts->len < FACTS_LEN);
+}
+
+/* "+688 MiB" as bytes, "-" as 0, words as they are. */
+static void add_cell(struct facts *facts, const char *cell, size_t len)
+{
+	const char *sign = *cell == '+' ? "+" : *cell == '-' && len > 1 ? "-" : "";
+	uint64_t number;
+	char text[64], unit[4] = "";
+
+	assert_true(len && len < sizeof(text));
+	snprintf(text, sizeof(text), "%.*s", (int)len, cell);
+	if (!strcmp(text, "-"))
+		add_fact(facts, "0|");
+	else if (!strncmp(text, "0x", 2) ||
+		 sscanf(text + strlen(sign), "%" SCNu64 " %3s", &number, unit) != 2)
+		add_fact(facts, "%s|", text);
+	else if (!strcmp(unit, "MiB"))
+		add_fact(facts, "%s%" PRIu64 "|", sign, number << 20);
+	else if (!strcmp(unit, "KiB"))
+		add_fact(facts, "%s%" PRIu64 "|", sign, number << 10);
+	else
+		fail_msg("cell '%s'", text);
+}
+
+static void json_totals(struct facts *facts, const struct json *json, const char *mode)
+{
+	static const char *const keys[] = {
+		"lowmem", "highmem", "vmalloc_total", "largest", "dead",
+	};
+	const char *gain = json_get(json, "%s.gain", mode);
+	size_t i;
+
+	add_fact(facts, "%s|", mode);
+	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+		add_fact(facts, "%s|", json_get(json, "%s.%s", mode, keys[i]));
+	add_fact(facts, "%s%s|\n", isdigit((unsigned char)*gain) && *gain != '0' ? "+" : "", gain);
+}
+
+static void json_hole(struct facts *facts, const struct json *json, unsigned int i)
+{
+	uint64_t start = strtoull(json_get(json, "holes[%u].phys", i), NULL, 10);
+	uint64_t size = strtoull(json_get(json, "holes[%u].size", i), NULL, 10);
+	unsigned int m;
+
+	add_fact(facts, "0x%08" PRIx64 "-0x%08" PRIx64 "|%" PRIu64 "|%s|", start, start + size,
+		 size, json_get(json, "holes[%u].cause", i));
+	for (m = 0; m < LAYOUT_NR_MODES; m++) {
+		const char *mode = layout_mode_name(m);
+		const char *fate = json_get(json, "holes[%u].%s.fate", i, mode);
+		bool used = !strcmp(fate, "used");
+
+		add_fact(facts, "%s|", used ? json_get(json, "holes[%u].%s.used", i, mode) : fate);
+		if (m != LAYOUT_STOCK)
+			add_fact(facts, "%s|", json_get(json, "holes[%u].%s.trimmed", i, mode));
+	}
+	add_fact(facts, "\n");
+}
+
+static void facts_of_json(struct facts *facts, const char *text)
+{
+	struct json json;
+	unsigned int i;
+
+	facts->len = 0;
+	assert_true(json_load(&json, text));
+	for (i = 0; i < LAYOUT_NR_MODES; i++)
+		json_totals(facts, &json, layout_mode_name(i));
+	for (i = 0; json_get(&json, "holes[%u].phys", i); i++)
+		json_hole(facts, &json, i);
+	json_free(&json);
+}
+
+/* Cells of a line, two blanks or more between them; what follows is a name. */
+static void text_row(struct facts *facts, const char *line, unsigned int cells)
+{
+	const char *end = strchr(line, '\n');
+
+	while (cells--) {
+		const char *gap = strstr(line, "  ");
+		size_t len = (size_t)((gap && gap < end ? gap : end) - line);
+
+		add_cell(facts, line, len);
+		line += len;
+		line += strspn(line, " ");
+	}
+	add_fact(facts, "\n");
+}
+
+/* "  what  value" lines below the name of a row. */
+static void text_lines(struct facts *facts, const char *line, unsigned int cells)
+{
+	const char *end = strchr(line, '\n');
+
+	add_cell(facts, line, (size_t)(end - line));
+	while (--cells) {
+		const char *value;
+
+		line = end + 1;
+		end = strchr(line, '\n');
+		assert_memory_equal(line, "  ", 2);
+		value = strstr(line + 2, "  ");
+		assert_true(value && value < end);
+		value += strspn(value, " ");
+		add_cell(facts, value, (size_t)(end - value));
+	}
+	add_fact(facts, "\n");
+}
+
+static bool is_mode(const char *line)
+{
+	unsigned int i;
+
+	for (i = 0; i < LAYOUT_NR_MODES; i++) {
+		size_t len = strlen(layout_mode_name(i));
+
+		if (!strncmp(line, layout_mode_name(i), len) && strchr(" \n", line[len]))
+			return true;
+	}
+	return false;
+}
+
+static bool is_range(const char *line)
+{
+	return !strncmp(line, "0x", 2) &&
+	       line[2 + strspn(line + 2, "0123456789abcdef")] == '-';
+}
+
+/* Rows of both tables, in whichever form they are. */
+static void facts_of_text(struct facts *facts, const char *text)
+{
+	const char *line;
+
+	facts->len = 0;
+	for (line = text; *line; line = strchr(line, '\n') + 1) {
+		bool hole = is_range(line);
+		unsigned int cells = hole ? HOLE_CELLS : TOTALS_CELLS;
+		size_t word = strcspn(line, " \n");
+
+		if (!hole && !is_mode(line))
+			continue;
+		if (line[word] == '\n')
+			text_lines(facts, line, cells);
+		else
+			text_row(facts, line, cells);
+	}
+}
+
+/* Cells of a row; the number of a hole comes first, and perhaps a name last. */
+static void svg_row(struct facts *facts, const char *row)
+{
+	const char *end = strstr(row, "</g>");
+	unsigned int cells = 0, most = TOTALS_CELLS;
+
+	for (;;) {
+		const char *text = strstr(row, "<text");
+		const char *start;
+		size_t len;
+
+		if (!text || text > end)
+			break;
+		start = strchr(text, '>') + 1;
+		len = strcspn(start, "<");
+		row = start + len;
+		if (*start == '#')
+			most = HOLE_CELLS;
+		else if (cells++ < most)
+			add_cell(facts, start, len);
+	}
+	assert_true(cells >= most);
+	add_fact(facts, "\n");
+}
+
+static void facts_of_svg(struct facts *facts, const char *text)
+{
+	static const char row[] = "<g class=\"row\">";
+
+	facts->len = 0;
+	while ((text = strstr(text, row)) != NULL) {
+		text += strlen(row);
+		svg_row(facts, text);
+	}
+}
+
+/* Sizes of boxes of a kind in all modes, as "kind size" labels have them. */
+static uint64_t sum_of_boxes(const char *text, const char *kind, const char *before,
+			     const char *units)
+{
+	char label[32];
+	uint64_t sum = 0, number;
+	char unit;
+
+	snprintf(label, sizeof(label), "%s%s ", before, kind);
+	for (; (text = strstr(text, label)) != NULL; text += strlen(label))
+		if (sscanf(text + strlen(label), "%" SCNu64 "%*[ ]%c", &number, &unit) == 2 ||
+		    sscanf(text + strlen(label), "%" SCNu64 "%c", &number, &unit) == 2) {
+			assert_non_null(strchr(units, unit));
+			sum += number << (unit == 'M' ? 20 : 10);
+		}
+	return sum;
+}
+
+static void assert_boxes(const char *text, const char *before)
+{
+	struct board_totals t;
+	u64 value[BOARD_NR_FIELDS] = { 0 };
+	unsigned int mode, i;
+
+	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
+		board_totals_of(&t, &plan.layout[mode]);
+		for (i = 0; i < BOARD_NR_FIELDS; i++)
+			value[i] += t.value[i];
+	}
+	assert_int_equal(sum_of_boxes(text, "lowmem", before, "MK"), value[BOARD_LOWMEM]);
+	assert_int_equal(sum_of_boxes(text, "RAM", before, "MK"), value[BOARD_LOWMEM]);
+	assert_int_equal(sum_of_boxes(text, "highmem", before, "MK"), value[BOARD_HIGHMEM]);
+	assert_int_equal(sum_of_boxes(text, "dead", before, "MK"), value[BOARD_DEAD]);
+	assert_int_equal(sum_of_boxes(text, "vmalloc", before, "MK"), value[BOARD_HOLES]);
+	assert_int_equal(sum_of_boxes(text, "vmalloc", before, "MK") +
+			 sum_of_boxes(text, "upper", before, "MK"), value[BOARD_VMALLOC_TOTAL]);
+}
+
+/* Dead space is what holes.h says of the holes. */
+static void assert_dead(void)
+{
+	struct holes holes;
+	unsigned int mode, i;
+
+	holes_find(&holes, &plan);
+	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
+		u64 dead = 0, used = 0;
+
+		for (i = 0; i < holes.nr; i++) {
+			const struct hole *h = &holes.hole[i];
+
+			dead += h->fate[mode] == HOLE_DEAD ? h->end - h->start :
+							     h->trimmed[mode];
+			used += h->used[mode];
+		}
+		assert_int_equal(dead, plan.layout[mode].dead_total);
+		assert_int_equal(used, plan.layout[mode].hole_total);
+	}
+}
+
+/* The address of each edge of a bank ends a line: pictures are not cut off. */
+static void assert_edges(const char *text)
+{
+	char end[24];
+	unsigned int i;
+
+	for (i = 0; i < board.usable.nr; i++) {
+		snprintf(end, sizeof(end), " %08" PRIx64 "\n", board.usable.bank[i].start);
+		assert_non_null(strstr(text, end));
+		snprintf(end, sizeof(end), " %08" PRIx64 "\n", board.usable.bank[i].end);
+		assert_non_null(strstr(text, end));
+	}
+}
+
+static void write_text(FILE *out, const struct plan *p)
+{
+	const struct text_style style = { .width = STYLE_MIN_WIDTH + pick(120) };
+
+	plan_text(out, p, &style);
+}
+
+static void write_wide(FILE *out, const struct plan *p)
+{
+	plan_text(out, p, &(struct text_style){ .width = STYLE_MAX_WIDTH });
+}
+
+static char *write_by(void (*write)(FILE *out, const struct plan *plan))
+{
+	char *text = NULL;
+	size_t size = 0;
+	FILE *out = open_memstream(&text, &size);
+
+	write(out, &plan);
+	fclose(out);
+	return text;
+}
+
+static void compare_formats(void)
+{
+	static struct facts json, text, svg;
+	char *as_json = write_by(plan_json), *as_text = write_by(write_text);
+	char *as_svg = write_by(plan_svg), *as_wide = write_by(write_wide);
+
+	facts_of_json(&json, as_json);
+	facts_of_text(&text, as_text);
+	facts_of_svg(&svg, as_svg);
+	assert_true(json.len > 0);
+	assert_string_equal(text.text, json.text);
+	assert_string_equal(svg.text, json.text);
+	assert_boxes(as_svg, "<title>");
+	assert_edges(as_text);
+	/* Wide boxes have room for exact sizes in a line. */
+	assert_boxes(strstr(as_wide, "virtual"), "");
+	free(as_json);
+	free(as_text);
+	free(as_svg);
+	free(as_wide);
+}
+static bool plan_layout(const char *text)
+{
+	struct fail fail;
+
+	return read_text(&board, "x", text) &&
+	       !plan_compute(&plan, &board, pick(4) ? 0xc0000000 : 0x80000000, 0, &fail);
+}
+
+static void test_random_boards(void **state)
+{
+	static char text[RANDOM_LAYOUT_LEN];
+	unsigned int i, planned = 0, holes = 0, crowded = 0;
+
+	(void)state;
+	for (i = 0; i < ROUNDS; i++) {
+		random_layout(text);
+		if (!plan_layout(text))
+			continue;
+		planned++;
+		holes += plan.layout[LAYOUT_INTERMIX].nr_holes;
+		crowded += board.usable.nr > LAYOUT_MAX_BANKS / 2;
+		compare_formats();
+		assert_dead();
+	}
+	/* Else this would have tested nothing. */
+	assert_true(planned > ROUNDS / 2 && holes > planned && crowded > 2);
+}
+
+/* As many banks as there are, each with holes of its own. */
+static void test_most_banks(void **state)
+{
+	char text[8192] = "";
+	size_t len = 0;
+	unsigned int i;
+
+	(void)state;
+	for (i = 0; i < LAYOUT_MAX_BANKS; i++)
+		len += (size_t)sprintf(text + len, "ram 7M@0x%x\n", i * 0xc00000);
+	assert_true(plan_layout(text));
+	assert_int_equal(board.usable.nr, LAYOUT_MAX_BANKS);
+	compare_formats();
+	assert_dead();
+}
+
+/* "holes[3].intermix.used" as docs/json.md has it: "holes[].MODE.used". */
+static void generalize(char *path)
+{
+	char *out = path, *in = path;
+	unsigned int i;
+
+	while (*in) {
+		*out++ = *in++;
+		if (out[-1] == '[')
+			in += strspn(in, "0123456789");
+	}
+	*out = '\0';
+	for (i = 0; i < LAYOUT_NR_MODES; i++) {
+		const char *mode = layout_mode_name(i);
+		char *at = strstr(path, mode);
+
+		if (!at || (at != path && at[-1] != '.'))
+			continue;
+		memmove(at + strlen("MODE"), at + strlen(mode), strlen(at + strlen(mode)) + 1);
+		memcpy(at, "MODE", strlen("MODE"));
+	}
+}
+
+#define MAX_KEYS	64
+
+struct keys {
+	unsigned int nr;
+	char key[MAX_KEYS][JSON_PATH_LEN];
+};
+
+static bool has_key(const struct keys *keys, const char *key)
+{
+	unsigned int i;
+
+	for (i = 0; i < keys->nr; i++)
+		if (!strcmp(keys->key[i], key))
+			return true;
+	return false;
+}
+
+static void add_key(struct keys *keys, const char *key)
+{
+	if (has_key(keys, key))
+		return;
+	assert_true(keys->nr < MAX_KEYS);
+	snprintf(keys->key[keys->nr++], JSON_PATH_LEN, "%s", key);
+}
+
+/* Rows "| `key` |" of a section. */
+static void read_documented(struct keys *keys)
+{
+	FILE *file = fopen("docs/json.md", "r");
+	bool inside = false;
+	char line[1024];
+
+	assert_non_null(file);
+	while (fgets(line, sizeof(line), file)) {
+		if (!strncmp(line, "## ", 3))
+			inside = !strcmp(line, "## `intermix plan`\n");
+		if (!inside || strncmp(line, "| `", 3))
+			continue;
+		*strchr(line + 3, '`') = '\0';
+		add_key(keys, line + 3);
+	}
+	fclose(file);
+}
+
+static void read_written(struct keys *keys, const char *layout)
+{
+	char *text, path[JSON_PATH_LEN];
+	struct json json;
+	unsigned int i;
+
+	assert_true(plan_layout(layout));
+	text = write_by(plan_json);
+	assert_true(json_load(&json, text));
+	for (i = 0; i < json.nr; i++) {
+		strcpy(path, json.entry[i].path);
+		generalize(path);
+		add_key(keys, path);
+	}
+	json_free(&json);
+	free(text);
+}
+
+static void test_documented(void **state)
+{
+	static struct keys documented, written;
+	unsigned int i;
+
+	(void)state;
+	read_documented(&documented);
+	read_written(&written, "ram 1G@0\n");
+	read_written(&written, "ram 1G@0\nnomap 64M@128M\nram 64M@0x50000000\n");
+	for (i = 0; i < written.nr; i++)
+		if (!has_key(&documented, written.key[i]))
+			fail_msg("%s is not in docs/json.md", written.key[i]);
+	for (i = 0; i < documented.nr; i++)
+		if (!has_key(&written, documented.key[i]))
+			fail_msg("%s is in docs/json.md only", documented.key[i]);
+	assert_true(written.nr > 20);
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_random_boards),
+		cmocka_unit_test(test_most_banks),
+		cmocka_unit_test(test_documented),
+	};
+
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests_name("tool numbers", tests, NULL, NULL);
+}

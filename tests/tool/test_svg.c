@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The geometry of SVG pictures: nothing overlaps, nothing is cut.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/tool/tests.h"
+#include "tool/svg.h"
+
+#define ROUNDS		40
+
+/* Width of a character, by the class of a text: on the safe side. */
+#define SANS		7.0
+#define MONO		6.7
+#define NODE		6.1
+#define SMALL		5.5
+/* Height of a line above and below its base line. */
+#define ASCENT		9.5
+#define DESCENT		3.0
+
+static struct board board;
+static struct plan plan;
+
+struct rect {
+	double x, y, width, height;
+};
+
+static char *svg_of(const char *name, const char *layout)
+{
+	char *text = NULL;
+	size_t size = 0;
+	FILE *out = open_memstream(&text, &size);
+	struct fail fail;
+
+	if (!read_text(&board, name, layout) ||
+	    plan_compute(&plan, &board, 0xc0000000, 0, &fail)) {
+		fclose(out);
+		free(text);
+		return NULL;
+	}
+	plan_svg(out, &plan);
+	fclose(out);
+	return text;
+}
+
+static double number(const char *element, const char *name)
+{
+	char attribute[32];
+	const char *at;
+
+	snprintf(attribute, sizeof(attribute), " %s=\"", name);
+	at = strstr(element, attribute);
+	assert_non_null(at);
+	return atof(at + strlen(attribute));
+}
+
+static bool has_class(const char *element, const char *name)
+{
+	const char *end = strchr(element, '>');
+	const char *class = strstr(element, " class=\"");
+	const char *at;
+
+	if (!class || class > end)
+		return false;
+	class += strlen(" class=\"");
+	at = strstr(class, name);
+	return at && at < strchr(class, '"');
+}
+
+/* The place that a <text> takes, by its class. */
+static struct rect text_rect(const char *element)
+{
+	const char *content = strchr(element, '>') + 1;
+	double per_char = has_class(element, "small") ? SMALL :
+			  has_class(element, "node") ? NODE :
+			  has_class(element, "cell") || has_class(element, "addr") ? MONO : SANS;
+	struct rect r = {
+		.x = number(element, "x"), .y = number(element, "y") - ASCENT,
+		.width = (double)strcspn(content, "<") * per_char, .height = ASCENT + DESCENT,
+	};
+
+	if (has_class(element, "in") || has_class(element, "head") || has_class(element, "mode"))
+		r.x -= r.width / 2;
+	else if (has_class(element, "right"))
+		r.x -= r.width;
+	return r;
+}
+
+static bool is_within(const struct rect *in, const struct rect *out)
+{
+	return in->x >= out->x && in->y >= out->y && in->x + in->width <= out->x + out->width &&
+	       in->y + in->height <= out->y + out->height;
+}
+
+static bool do_overlap(const struct rect *a, const struct rect *b)
+{
+	return a->x < b->x + b->width && b->x < a->x + a->width &&
+	       a->y < b->y + b->height && b->y < a->y + a->height;
+}
+
+/* Each label of a box lies in it. */
+static void assert_labels_fit(const char *svg)
+{
+	const char *box;
+
+	for (box = strstr(svg, "<g><title>"); box; box = strstr(box + 1, "<g><title>")) {
+		const char *end = strstr(box, "</g>"), *rect = strstr(box, "<rect"), *text;
+		struct rect outer = {
+			number(rect, "x"), number(rect, "y"), number(rect, "width"),
+			number(rect, "height"),
+		};
+		unsigned int labels = 0;
+
+		for (text = strstr(box, "<text"); text && text < end;
+		     text = strstr(text + 1, "<text")) {
+			struct rect inner = text_rect(text);
+
+			labels++;
+			if (!is_within(&inner, &outer))
+				fail_msg("label beyond its box: %.120s", text);
+		}
+		assert_true(labels >= 1);
+	}
+}
+
+#define MAX_TEXTS	4096
+
+/* All texts lie in the picture and none on another. */
+static void assert_texts_apart(const char *svg)
+{
+	static struct rect rect[MAX_TEXTS];
+	const struct rect all = { 0, 0, number(svg, "width"), number(svg, "height") };
+	unsigned int i, nr = 0;
+	const char *text;
+
+	for (text = strstr(svg, "<text"); text; text = strstr(text + 1, "<text")) {
+		assert_true(nr < MAX_TEXTS);
+		rect[nr] = text_rect(text);
+		if (!is_within(&rect[nr], &all))
+			fail_msg("text beyond the picture: %.120s", text);
+		for (i = 0; i < nr; i++)
+			if (do_overlap(&rect[i], &rect[nr]))
+				fail_msg("text on another: %.120s", text);
+		nr++;
+	}
+	assert_true(nr > 20);
+}
+
+static void test_random_boards(void **state)
+{
+	static char text[RANDOM_LAYOUT_LEN];
+	char name[128];
+	unsigned int i, drawn = 0;
+	char *svg;
+
+	(void)state;
+	for (i = 0; i < ROUNDS; i++) {
+		random_layout(text);
+		/* Carve-outs are named after the file: some names fit, some do not. */
+		snprintf(name, sizeof(name), "%.*s@%0*u", (int)pick(40) + 1,
+			 "wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww", (int)pick(16) + 1, 0u);
+		svg = svg_of(name, text);
+		if (!svg)
+			continue;
+		drawn++;
+		assert_labels_fit(svg);
+		assert_texts_apart(svg);
+		free(svg);
+	}
+	assert_true(drawn > ROUNDS / 2);
+}
+
+/* A hole of a page between banks of a GiB can be seen and read. */
+static void test_small_hole(void **state)
+{
+	char *svg = svg_of("a name", "ram 256M@0\nram 512M@0x10001000\n");
+	const char *hole;
+
+	(void)state;
+	assert_non_null(svg);
+	hole = strstr(svg, "<rect class=\"hole\" x=");
+	assert_non_null(hole);
+	assert_true(number(hole, "height") >= ASCENT + DESCENT);
+	assert_non_null(strstr(hole, ">#1 hole 4 KiB<"));
+	free(svg);
+}
+
+/* Long stretches are left out, and it shows. */
+static void test_break(void **state)
+{
+	char *svg = svg_of("a name", "ram 512M@0\nram 64M@0xe0000000\n");
+
+	(void)state;
+	assert_non_null(svg);
+	assert_true(number(svg, "height") < 1200);
+	/* One in the legend, one in the physical column of each mode. */
+	assert_non_null(strstr(svg, "<path class=\"break\""));
+	free(svg);
+	svg = svg_of("a name", "ram 512M@0\n");
+	assert_non_null(svg);
+	/* To scale: two thirds of the picture's window. */
+	assert_true(number(strstr(svg, "<rect class=\"lowmem\""), "height") > 200);
+	free(svg);
+}
+
+/* Carve-outs are named on the hole, at the pointer and below the picture. */
+static void test_names(void **state)
+{
+	char *svg = svg_of("a name", "ram 1G@0\nnomap 64M@128M\nnomap 2M@192M\n");
+
+	(void)state;
+	assert_non_null(svg);
+	assert_non_null(strstr(svg, "class=\"in node\""));
+	assert_non_null(strstr(svg, ">a name:2 +1 more</text>"));
+	assert_non_null(strstr(svg, "\nhole #1: no-map\na name:2 0x08000000-0x0c000000 64 MiB\n"
+			       "a name:3 0x0c000000-0x0c200000 2 MiB</title>"));
+	free(svg);
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_random_boards),
+		cmocka_unit_test(test_small_hole),
+		cmocka_unit_test(test_break),
+		cmocka_unit_test(test_names),
+	};
+
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests_name("tool svg", tests, NULL, NULL);
+}
