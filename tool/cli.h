@@ -86,7 +86,7 @@ enum cli_format cli_format(const struct cli *cli);
  * cli_style() - how to write text
  *
  * Box characters and colour only on a terminal that has them, in its width;
- * --ascii, --utf8 and NO_COLOR win.
+ * --ascii, --utf8, COLUMNS and NO_COLOR win.  See style_choose().
  */
 struct text_style cli_style(const struct cli *cli);
 

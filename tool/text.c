@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "tool/size.h"
 #include "tool/text.h"
@@ -35,16 +36,24 @@ void text_notes(FILE *out, const struct plan *plan, const struct text_style *sty
 	}
 }
 
+static void put_name(FILE *out, const char *name, const struct text_style *style)
+{
+	if (!*name || strlen(name) > style->width) {
+		text_wrapped(out, name, 0, 0, style->width);
+		return;
+	}
+	tone_start(out, style, TONE_HEAD);
+	fputs(name, out);
+	tone_end(out, style, TONE_HEAD);
+	fputc('\n', out);
+}
+
 static void put_heading(FILE *out, const struct plan *plan, const struct text_style *style)
 {
 	const struct layout_params *p = &plan->params;
 	char vmalloc[SIZE_TEXT_LEN], upper[SIZE_TEXT_LEN], line[160];
 
-	if (plan->board->name[0]) {
-		tone_start(out, style, TONE_HEAD);
-		text_wrapped(out, plan->board->name, 0, 0, style->width);
-		tone_end(out, style, TONE_HEAD);
-	}
+	put_name(out, plan->board->name, style);
 	text_wrapped(out, plan->board->model, 0, 0, style->width);
 	snprintf(line, sizeof(line), "PHYS_OFFSET 0x%08" PRIx64 ", PAGE_OFFSET 0x%08" PRIx32
 		 ", vmalloc=%s, vmalloc_upper=%s", p->phys_offset, p->page_offset,
