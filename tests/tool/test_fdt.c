@@ -674,5 +674,6 @@ int main(void)
 		cmocka_unit_test(test_not_a_tree),
 	};
 
+	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests_name("device tree reader", tests, NULL, NULL);
 }
