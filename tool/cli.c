@@ -13,21 +13,10 @@
 #include "tool/layout_file.h"
 #include "tool/size.h"
 #include "tool/version.h"
-
-#define NR_OF(array)	(sizeof(array) / sizeof((array)[0]))
+#include "tool/vmsplit.h"
 
 static const char *const format_names[CLI_NR_FORMATS] = {
 	[CLI_TEXT] = "text", [CLI_JSON] = "json", [CLI_SVG] = "svg", [CLI_TSV] = "tsv",
-};
-
-static const struct {
-	const char *name;
-	u32 page_offset;
-} splits[] = {
-	{ "3g", 0xc0000000 },
-	{ "3g-opt", 0xb0000000 },
-	{ "2g", 0x80000000 },
-	{ "1g", 0x40000000 },
 };
 
 enum {
@@ -87,15 +76,12 @@ static const char shared_help[] =
 
 int cli_split_parse(const char *text, u32 *page_offset)
 {
-	size_t i;
+	const struct vmsplit *split = vmsplit_by_name(text);
 
-	for (i = 0; i < NR_OF(splits); i++) {
-		if (strcmp(text, splits[i].name))
-			continue;
-		*page_offset = splits[i].page_offset;
-		return 0;
-	}
-	return -1;
+	if (!split)
+		return -1;
+	*page_offset = split->page_offset;
+	return 0;
 }
 
 /* "text, json or svg" */
@@ -259,7 +245,7 @@ int cli_parse(struct cli *cli, const struct cli_command *command, int argc, char
 
 	cli->command = command;
 	board_init(&cli->board);
-	cli->page_offset = splits[0].page_offset;
+	cli->page_offset = vmsplits[0].page_offset;
 	cli->format = CLI_BY_NAME;
 	opterr = 0;
 	while ((opt = getopt_long(argc, argv, ":o:", options, NULL)) != -1) {
