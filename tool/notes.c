@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "tool/machines.h"
 #include "tool/plan.h"
 #include "tool/size.h"
 
@@ -197,6 +198,14 @@ static void note_board(struct plan *plan)
 		add(plan, "%s", board->note[i]);
 }
 
+static void note_machine(struct plan *plan)
+{
+	char text[PLAN_NOTE_LEN];
+
+	if (machine_note(plan, text, sizeof(text)))
+		add(plan, "%s", text);
+}
+
 void plan_add_notes(struct plan *plan)
 {
 	unsigned int mode;
@@ -204,6 +213,8 @@ void plan_add_notes(struct plan *plan)
 	note_board(plan);
 	note_params(plan);
 	note_banks(plan);
+	note_machine(plan);
+	plan->nr_input_notes = plan->nr_notes;
 	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++) {
 		const struct layout *layout = &plan->layout[mode];
 

@@ -20,6 +20,8 @@
  * @promised: memory whose place the kernel picks made a hole too late to raise
  *	the end of lowmem, by mode
  * @nr_notes: notes in use
+ * @nr_input_notes: the first notes, which are about the board and the parameters
+ *	and not about the layouts
  * @note: one line each, for people
  */
 struct plan {
@@ -29,6 +31,7 @@ struct plan {
 	struct layout layout[LAYOUT_NR_MODES];
 	bool promised[LAYOUT_NR_MODES];
 	unsigned int nr_notes;
+	unsigned int nr_input_notes;
 	char note[PLAN_MAX_NOTES][PLAN_NOTE_LEN];
 };
 
