@@ -14,6 +14,7 @@ static const struct {
 	const char *help;
 } commands[] = {
 	{ "plan", cmd_plan, "show what a memory layout gives, stock and intermix" },
+	{ "advise", cmd_advise, "say what gives a board more lowmem, and what it costs" },
 };
 
 #define NR_COMMANDS	(sizeof(commands) / sizeof(commands[0]))

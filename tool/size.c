@@ -99,3 +99,14 @@ const char *size_short(char *buf, u64 bytes)
 		snprintf(buf, SIZE_TEXT_LEN, "%.1fM", (double)bytes / MIB);
 	return buf;
 }
+
+const char *size_param(char *buf, u64 bytes)
+{
+	if (bytes % KIB)
+		snprintf(buf, SIZE_TEXT_LEN, "%" PRIu64, bytes);
+	else if (bytes % MIB)
+		snprintf(buf, SIZE_TEXT_LEN, "%" PRIu64 "K", bytes / KIB);
+	else
+		snprintf(buf, SIZE_TEXT_LEN, "%" PRIu64 "M", bytes / MIB);
+	return buf;
+}
