@@ -13,20 +13,6 @@
 /* No-map ranges that are listed; the rest is counted. */
 #define MAX_CHANGES	4
 
-/* @text in lines of the terminal, behind @first and then behind blanks. */
-static void put_wrapped(FILE *out, const struct text_style *style, const char *first,
-			const char *text)
-{
-	int indent = (int)strlen(first);
-	const char *line = text, *rest = text;
-	size_t len;
-
-	while ((len = wrap_line(&rest, style->width - (size_t)indent)) > 0) {
-		fprintf(out, "%*s%.*s\n", indent, line == text ? first : "", (int)len, line);
-		line = rest;
-	}
-}
-
 static void put_row(FILE *out, const struct text_style *style, const char *rank,
 		    const struct board_totals *totals, int64_t gain, const char *what)
 {
@@ -38,7 +24,7 @@ static void put_row(FILE *out, const struct text_style *style, const char *rank,
 	snprintf(first, sizeof(first), "%2s%12s%13s%12s   ", rank,
 		 size_human(lowmem, totals->value[BOARD_LOWMEM]), more,
 		 size_human(highmem, totals->value[BOARD_HIGHMEM]));
-	put_wrapped(out, style, first, what);
+	wrap_write(out, style->width, first, what);
 }
 
 static void put_table(FILE *out, const struct advice *advice, const struct text_style *style)
@@ -69,7 +55,7 @@ static void put_change(FILE *out, const struct advice *advice,
 	snprintf(text, sizeof(text), "%s: 0x%08" PRIx64 "-0x%08" PRIx64 " becomes 0x%08" PRIx64
 		 "-0x%08" PRIx64, origin[0] ? origin : "no-map", old->start,
 		 old->start + old->size, change->start, change->start + change->size);
-	put_wrapped(out, style, "    ", text);
+	wrap_write(out, style->width, "    ", text);
 }
 
 static void put_changes(FILE *out, const struct advice *advice,
@@ -100,7 +86,7 @@ static void put_settings(FILE *out, const struct advice *advice,
 			len += (size_t)snprintf(line + len, sizeof(line) - len, "%s%s",
 						len ? " " : "", text);
 	snprintf(first, sizeof(first), "%2u: ", rank);
-	put_wrapped(out, style, first, len ? line : "no change of the kernel");
+	wrap_write(out, style->width, first, len ? line : "no change of the kernel");
 }
 
 /* Beside stock with the same settings, if they are not what it has now. */
@@ -117,7 +103,7 @@ static void put_vmalloc(FILE *out, const struct advice *advice,
 		 size_human(largest, option->totals.largest),
 		 beside ? "; stock with the same settings: lowmem " : "",
 		 beside ? size_human(stock, option->stock_lowmem) : "");
-	put_wrapped(out, style, "    ", text);
+	wrap_write(out, style->width, "    ", text);
 }
 
 static void put_details(FILE *out, const struct advice *advice, const struct text_style *style)
@@ -133,7 +119,7 @@ static void put_details(FILE *out, const struct advice *advice, const struct tex
 		put_settings(out, advice, option, ++rank, style);
 		put_changes(out, advice, option, style);
 		put_vmalloc(out, advice, option, style);
-		put_wrapped(out, style, "    cost: ", advise_cost(advice, option, text));
+		wrap_write(out, style->width, "    cost: ", advise_cost(advice, option, text));
 	}
 }
 
@@ -156,7 +142,7 @@ static void put_others(FILE *out, const struct advice *advice, const struct text
 			 size_human(lowmem, option->totals.value[BOARD_LOWMEM]),
 			 size_human(size, option->gain > 0 ? (u64)option->gain : 0),
 			 advise_why(advice, option, why));
-		put_wrapped(out, style, "- ", text);
+		wrap_write(out, style->width, "- ", text);
 	}
 }
 
@@ -167,11 +153,11 @@ static void put_notes(FILE *out, const struct advice *advice, const struct text_
 	unsigned int i;
 
 	fputc('\n', out);
-	put_wrapped(out, style, "- ", advise_nohighmem(advice, text));
+	wrap_write(out, style->width, "- ", advise_nohighmem(advice, text));
 	for (i = 0; i < LAYOUT_NR_MODES; i++)
-		put_wrapped(out, style, "- ", advise_spare(advice, i, text));
+		wrap_write(out, style->width, "- ", advise_spare(advice, i, text));
 	for (i = 0; i < plan->nr_input_notes; i++)
-		put_wrapped(out, style, "- ", plan->note[i]);
+		wrap_write(out, style->width, "- ", plan->note[i]);
 }
 
 void advise_text(FILE *out, const struct advice *advice, const struct text_style *style)
@@ -183,13 +169,13 @@ void advise_text(FILE *out, const struct advice *advice, const struct text_style
 		plan->board->name[0] ? ": " : "", plan->params.page_offset,
 		size_param(size, plan->params.vmalloc));
 	if (advice->nr_taken) {
-		put_wrapped(out, style, "", "What gives lowmem, cheapest first; each at least 1 MiB more than all before it:");
+		wrap_write(out, style->width, "", "What gives lowmem, cheapest first; each at least 1 MiB more than all before it:");
 		fputc('\n', out);
 		put_table(out, advice, style);
 		fputc('\n', out);
 		put_details(out, advice, style);
 	} else {
-		put_wrapped(out, style, "Nothing helps: ", advise_why_nothing(advice, text));
+		wrap_write(out, style->width, "Nothing helps: ", advise_why_nothing(advice, text));
 	}
 	if (advice->now.value[BOARD_HIGHMEM])
 		put_others(out, advice, style);

@@ -15,6 +15,7 @@ static const struct {
 } commands[] = {
 	{ "plan", cmd_plan, "show what a memory layout gives, stock and intermix" },
 	{ "advise", cmd_advise, "say what gives a board more lowmem, and what it costs" },
+	{ "explain", cmd_explain, "show the arithmetic of the end of lowmem, step by step" },
 };
 
 #define NR_COMMANDS	(sizeof(commands) / sizeof(commands[0]))

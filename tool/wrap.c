@@ -24,3 +24,16 @@ size_t wrap_line(const char **text, size_t width)
 	*text = line + len + strspn(line + len, " ");
 	return len;
 }
+
+void wrap_write(FILE *out, size_t width, const char *first, const char *text)
+{
+	size_t indent = strlen(first), len;
+	const char *line = text, *rest = text;
+
+	/* Too narrow for both: overflow by a word a line. */
+	width = width > indent ? width - indent : 1;
+	while ((len = wrap_line(&rest, width)) > 0) {
+		fprintf(out, "%*s%.*s\n", (int)indent, line == text ? first : "", (int)len, line);
+		line = rest;
+	}
+}

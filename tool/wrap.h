@@ -3,6 +3,7 @@
 #define INTERMIX_WRAP_H
 
 #include <stddef.h>
+#include <stdio.h>
 
 /**
  * wrap_line() - find where to break a text into lines
@@ -12,5 +13,14 @@
  * Return: length of the line that starts at the old @text; 0 at the end.
  */
 size_t wrap_line(const char **text, size_t width);
+
+/**
+ * wrap_write() - write a text in lines
+ * @width: most characters in a line, @first included; a longer word overflows
+ * @first: what stands before the first line; the others get as many blanks
+ *
+ * An empty text writes nothing.
+ */
+void wrap_write(FILE *out, size_t width, const char *first, const char *text);
 
 #endif /* INTERMIX_WRAP_H */

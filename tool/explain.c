@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Walk through the rule, and hold every number against the core's.
+ */
+#include <inttypes.h>
+#include <string.h>
+
+#include "tool/explain.h"
+
+/* A mode that is being walked through. */
+struct walk {
+	const struct explain *explain;
+	enum layout_mode mode;
+	struct layout_params params;
+	struct explain_mode *out;
+	struct fail *fail;
+};
+
+static int differ(const struct walk *walk, const char *what, u64 explained, u64 planned)
+{
+	if (explained == planned)
+		return 0;
+	return fail_set(walk->fail, "internal error: %s: explained %s 0x%" PRIx64
+			", expected 0x%" PRIx64 " as planned", layout_mode_name(walk->mode),
+			what, explained, planned);
+}
+
+static const struct hole *hole_below(const struct explain *explain, u64 start)
+{
+	unsigned int i;
+
+	for (i = 0; i < explain->holes.nr; i++)
+		if (explain->holes.hole[i].end == start)
+			return &explain->holes.hole[i];
+	return NULL;
+}
+
+/* Why vmalloc cannot have a hole: the exceptions of the rule, in its order. */
+static enum explain_use find_use(const struct walk *walk, const struct explain_step *step)
+{
+	if (!step->hole)
+		return EXPLAIN_NO_HOLE;
+	if (walk->mode == LAYOUT_STOCK)
+		return EXPLAIN_STOCK;
+	if (step->hole->leading)
+		return EXPLAIN_LEADING;
+	if (step->hole->start < walk->params.image_end)
+		return EXPLAIN_IMAGE;
+	if (layout_pmd_up(step->hole->start) >= layout_pmd_down(step->hole->end))
+		return EXPLAIN_VANISHES;
+	return EXPLAIN_USED;
+}
+
+/* The arithmetic of one step, given H of the step before. */
+static void reckon(const struct walk *walk, struct explain_step *step, u64 holes)
+{
+	const u64 top = walk->explain->top;
+
+	step->use = find_use(walk, step);
+	if (step->use == EXPLAIN_USED) {
+		step->used_start = layout_pmd_up(step->hole->start);
+		step->used_end = layout_pmd_down(step->hole->end);
+	}
+	step->holes = holes + (step->used_end - step->used_start);
+	step->by_vmalloc = top - walk->params.vmalloc + step->holes;
+	if (step->by_vmalloc > top)
+		step->by_vmalloc = top;
+	step->bound = EXPLAIN_BY_VMALLOC;
+	step->limit = step->by_vmalloc;
+	if (walk->out->by_floor < step->limit) {
+		step->bound = walk->out->promised ? EXPLAIN_BY_PROMISE : EXPLAIN_BY_FLOOR;
+		step->limit = walk->out->by_floor;
+	}
+}
+
+/* Does the core give vmalloc the same part of the hole? */
+static int check_hole(const struct walk *walk, const struct explain_step *step,
+		      const struct layout *layout)
+{
+	u64 start = step->used_start, end = step->used_start;
+	unsigned int i;
+
+	for (i = 0; step->hole && i < layout->nr; i++) {
+		const struct layout_region *r = &layout->region[i];
+
+		if (r->kind != LAYOUT_HOLE || r->phys < step->hole->start ||
+		    r->phys >= step->hole->end)
+			continue;
+		start = r->phys;
+		end = r->phys + r->size;
+	}
+	if (differ(walk, "start of a hole", step->used_start, start))
+		return -1;
+	return differ(walk, "end of a hole", step->used_end, end);
+}
+
+/*
+ * What does the core say of the banks up to the last one of @banks?  That one is
+ * made to reach to the top, so that lowmem ends at the limit and nowhere else.
+ */
+static int check_step(const struct walk *walk, struct explain_step *step,
+		      struct layout_banks *banks)
+{
+	const u64 base = walk->params.phys_offset;
+	struct layout layout;
+	int error;
+
+	if (step->start - base >= step->limit) {
+		/* No lowmem follows: the hole does not count. */
+		if (step->use == EXPLAIN_USED)
+			step->use = EXPLAIN_ABOVE;
+		return 0;
+	}
+	banks->bank[banks->nr - 1].end = base + walk->explain->top;
+	error = layout_compute(&walk->params, banks, walk->mode, &layout);
+	banks->bank[banks->nr - 1].end = step->end;
+	if (error)
+		return fail_set(walk->fail, "internal error: %s, expected a layout",
+				layout_strerror(error));
+	if (differ(walk, "limit", base + step->limit, layout.lowmem_end) ||
+	    differ(walk, "H", step->holes, layout.hole_total))
+		return -1;
+	return check_hole(walk, step, &layout);
+}
+
+static u64 bank_lowmem(const struct walk *walk, const struct explain_step *step)
+{
+	u64 limit = walk->params.phys_offset + step->limit;
+
+	if (step->start >= limit)
+		return 0;
+	return (step->end < limit ? step->end : limit) - step->start;
+}
+
+static int walk_banks(struct walk *walk)
+{
+	const struct layout_banks *all = &walk->explain->plan->board->usable;
+	struct explain_mode *out = walk->out;
+	struct layout_banks banks;
+	u64 holes = 0;
+	unsigned int i;
+
+	layout_banks_init(&banks);
+	for (i = 0; i < all->nr && out->stop == EXPLAIN_RAM_ENDS; i++) {
+		struct explain_step *step = &out->step[out->nr++];
+
+		step->start = all->bank[i].start;
+		step->end = all->bank[i].end;
+		step->hole = hole_below(walk->explain, step->start);
+		reckon(walk, step, holes);
+		banks.bank[banks.nr++] = all->bank[i];
+		if (check_step(walk, step, &banks))
+			return -1;
+		step->lowmem = bank_lowmem(walk, step);
+		out->lowmem += step->lowmem;
+		if (step->lowmem) {
+			out->lowmem_end = step->start + step->lowmem;
+			holes = step->holes;
+		}
+		if (step->lowmem < step->end - step->start)
+			out->stop = step->lowmem ? EXPLAIN_CUT : EXPLAIN_BEYOND;
+	}
+	out->holes = holes;
+	for (; i < all->nr; i++)
+		out->rest += all->bank[i].end - all->bank[i].start;
+	return 0;
+}
+
+/* As VMALLOC_START in stock's asm/pgtable.h: the next multiple of VMALLOC_OFFSET. */
+static void end_of_walk(struct walk *walk)
+{
+	struct explain_mode *out = walk->out;
+
+	out->highmem = layout_banks_size(&walk->explain->plan->board->usable) - out->lowmem;
+	out->high_memory = walk->params.page_offset +
+			   (u32)(out->lowmem_end - walk->params.phys_offset);
+	out->upper_start = (out->high_memory + LAYOUT_VMALLOC_OFFSET) &
+			   ~(LAYOUT_VMALLOC_OFFSET - 1);
+	out->upper = LAYOUT_VMALLOC_END - out->upper_start;
+	out->vmalloc_total = out->upper + (u32)out->holes;
+}
+
+/* Would lowmem go on if only the upper area were smaller? */
+static bool is_floor_only(const struct walk *walk, const struct explain_step *last)
+{
+	const u64 base = walk->params.phys_offset;
+
+	return last->bound != EXPLAIN_BY_VMALLOC && last->start - base < last->by_vmalloc &&
+	       last->end - base > last->limit;
+}
+
+static int check_end(const struct walk *walk)
+{
+	const struct layout *layout = &walk->explain->plan->layout[walk->mode];
+	const struct explain_mode *out = walk->out;
+	bool floor_only = is_floor_only(walk, &out->step[out->nr - 1]);
+
+	if (differ(walk, "end of lowmem", out->lowmem_end, layout->lowmem_end) ||
+	    differ(walk, "lowmem", out->lowmem, layout->lowmem) ||
+	    differ(walk, "highmem", out->highmem, layout->highmem) ||
+	    differ(walk, "sum of holes", out->holes, layout->hole_total) ||
+	    differ(walk, "limit by the floor", floor_only, layout->floor_limited) ||
+	    differ(walk, "VMALLOC_UPPER_START", out->upper_start, layout->upper_start))
+		return -1;
+	return differ(walk, "vmalloc total", out->vmalloc_total, layout->vmalloc_total);
+}
+
+/*
+ * As plan_compute() and layout_compute_below(): what was reserved relies on the
+ * end of lowmem before, which a higher floor then keeps.
+ */
+static int apply_promise(struct walk *walk)
+{
+	const struct plan *plan = walk->explain->plan;
+	struct layout first;
+
+	walk->out->promised = plan->promised[walk->mode];
+	if (!walk->out->promised)
+		return 0;
+	if (layout_compute(&plan->params, &plan->board->early, walk->mode, &first))
+		return fail_set(walk->fail, "internal error: no first layout, expected one");
+	walk->out->promise = layout_promise(&plan->params, &first);
+	walk->params.upper = walk->explain->top -
+			     (u32)(walk->out->promise - plan->params.phys_offset);
+	layout_params_clamp(&walk->params);
+	return 0;
+}
+
+static int walk_mode(struct explain *explain, enum layout_mode mode, struct fail *fail)
+{
+	struct walk walk = {
+		.explain = explain,
+		.mode = mode,
+		.params = explain->plan->params,
+		.out = &explain->mode[mode],
+		.fail = fail,
+	};
+
+	if (apply_promise(&walk))
+		return -1;
+	walk.out->floor = walk.params.upper;
+	walk.out->by_floor = explain->top - walk.params.upper;
+	if (walk_banks(&walk))
+		return -1;
+	end_of_walk(&walk);
+	return check_end(&walk);
+}
+
+int explain_compute(struct explain *explain, const struct plan *plan, struct fail *fail)
+{
+	unsigned int mode;
+
+	memset(explain, 0, sizeof(*explain));
+	explain->plan = plan;
+	explain->top = LAYOUT_VMALLOC_END - LAYOUT_VMALLOC_OFFSET - plan->params.page_offset;
+	holes_find(&explain->holes, plan);
+	for (mode = 0; mode < LAYOUT_NR_MODES; mode++)
+		if (walk_mode(explain, mode, fail))
+			return -1;
+	return 0;
+}
