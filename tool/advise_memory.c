@@ -109,7 +109,7 @@ static bool shrink(struct advice *advice, const struct hole *hole)
 	return shrunk;
 }
 
-/* Take a hole's ranges away; move_to() gives them a new place. */
+/* Take a hole's ranges away; move_to() must give them a place again. */
 static bool lift(struct advice *advice, const struct hole *hole)
 {
 	const struct board_ranges *nomap = &advice->plan->board->nomap;
@@ -178,12 +178,11 @@ static u64 shift_delta(const struct hole *hole, unsigned int way)
 static bool shift(struct advice *advice, const struct hole *hole, unsigned int way)
 {
 	u64 delta = shift_delta(hole, way);
+	bool possible = delta && lift(advice, hole) &&
+			is_free(advice, hole->start + delta, hole->end + delta);
 
-	if (!delta || !lift(advice, hole) ||
-	    !is_free(advice, hole->start + delta, hole->end + delta))
-		return false;
-	move_to(advice, hole, delta);
-	return true;
+	move_to(advice, hole, possible ? delta : 0);
+	return possible;
 }
 
 /*
@@ -196,9 +195,8 @@ static bool move_up(struct advice *advice, const struct hole *hole)
 	u64 span = hole->end - base;
 	unsigned int i;
 
-	if (!lift(advice, hole))
-		return false;
-	for (i = advice->scratch.usable.nr; i-- > 0;) {
+	i = lift(advice, hole) ? advice->scratch.usable.nr : 0;
+	for (; i-- > 0;) {
 		const struct layout_bank *b = &advice->scratch.usable.bank[i];
 		u64 end = b->end < BOARD_CLASSIC_MAX ? b->end : BOARD_CLASSIC_MAX;
 		u64 start;
@@ -213,6 +211,7 @@ static bool move_up(struct advice *advice, const struct hole *hole)
 			return true;
 		}
 	}
+	move_to(advice, hole, 0);
 	return false;
 }
 

@@ -49,7 +49,10 @@ static bool config(const struct advice *advice, const struct advise_option *opti
 	return true;
 }
 
-/* vmalloc_upper= matters to patched kernels, and only if it is not what they take. */
+/*
+ * vmalloc_upper= matters to patched kernels, and only if it is not what they take.
+ * What was given but had to be clamped is better given right.
+ */
 static bool needs_upper(const struct advice *advice, const struct advise_option *option)
 {
 	const struct board *board = advice->plan->board;
@@ -57,7 +60,7 @@ static bool needs_upper(const struct advice *advice, const struct advise_option 
 	if (option->mode == LAYOUT_STOCK)
 		return false;
 	if (board->upper_given)
-		return option->upper != advice->plan->params.upper;
+		return option->upper != board->upper;
 	return advice->machine || option->upper != LAYOUT_UPPER_DEFAULT;
 }
 
@@ -68,7 +71,7 @@ static bool param(const struct advice *advice, const struct advise_option *optio
 	char size[SIZE_TEXT_LEN];
 	u32 upper = option->upper < option->vmalloc ? option->upper : option->vmalloc;
 
-	if (option->vmalloc != advice->plan->params.vmalloc && !i--) {
+	if (option->vmalloc != board->vmalloc && !i--) {
 		append(buf, "vmalloc=%s", size_param(size, option->vmalloc));
 		return true;
 	}

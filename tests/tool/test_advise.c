@@ -1,0 +1,535 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Advice: known boards, and that it is true of any board.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/tool/tests.h"
+#include "tool/advise.h"
+#include "tool/vmsplit.h"
+
+#define MIB	(1024ull * 1024)
+#define ROUNDS	2000
+
+static struct board board;
+static struct plan plan;
+static struct advice advice;
+
+static void advise_board(void)
+{
+	struct fail fail;
+
+	assert_int_equal(board_finish(&board, &fail), 0);
+	assert_int_equal(plan_compute(&plan, &board, 0xc0000000, 0, &fail), 0);
+	advise_compute(&advice, &plan);
+}
+
+static void advise(const char *text)
+{
+	assert_true(read_text(&board, "x", text));
+	advise_board();
+}
+
+/* The option of this title; the last one with changes to memory. */
+static const struct advise_option *option(const char *title)
+{
+	const struct advise_option *found = NULL;
+	char text[ADVISE_TEXT_LEN];
+	unsigned int i;
+
+	for (i = 0; i < advice.nr; i++)
+		if (!strcmp(title, advise_title(&advice, &advice.option[i], text)))
+			found = &advice.option[i];
+	return found;
+}
+
+static void expect(const char *title, u64 lowmem_mib, enum advise_verdict verdict)
+{
+	const struct advise_option *o = option(title);
+
+	if (!o)
+		fail_msg("no option '%s'", title);
+	if (o->totals.value[BOARD_LOWMEM] != lowmem_mib * MIB)
+		fail_msg("%s: lowmem %llu", title,
+			 (unsigned long long)o->totals.value[BOARD_LOWMEM] >> 20);
+	if (o->verdict != verdict)
+		fail_msg("%s: verdict %d", title, o->verdict);
+}
+
+static void expect_why(const char *title, const char *why)
+{
+	char text[ADVISE_TEXT_LEN];
+
+	assert_non_null(option(title));
+	assert_string_equal(advise_why(&advice, option(title), text), why);
+}
+
+static bool has_setting(const char *title, enum advise_setting what, const char *setting)
+{
+	char text[ADVISE_TEXT_LEN];
+	unsigned int i;
+
+	for (i = 0; advise_setting(&advice, option(title), what, i, text); i++)
+		if (!strcmp(text, setting))
+			return true;
+	return false;
+}
+
+/* By hand: top is 1008, with 3G_OPT 1264, with 2G 2032 MiB; the hole takes 256. */
+static void test_rfc(void **state)
+{
+	(void)state;
+	advise("ram 256M@0x80000000\nram 1536M@0xa0000000\n");
+	expect("intermix", 944 - 256, ADVISE_TAKEN);
+	expect("intermix, vmalloc_upper=16M", 992 - 256, ADVISE_TAKEN);
+	expect("stock, vmalloc=120M", 888 - 256, ADVISE_BEATEN);
+	expect("stock, VMSPLIT_3G_OPT", 1264 - 240 - 256, ADVISE_TAKEN);
+	expect("intermix, VMSPLIT_3G_OPT", 1264 - 64 - 256, ADVISE_TAKEN);
+	expect("stock, VMSPLIT_2G", 2032 - 240 - 256, ADVISE_TAKEN);
+	expect("stock, VMSPLIT_1G", 1792, ADVISE_TOO_DEAR);
+	expect_why("stock, vmalloc=120M", "less than 1, which costs less");
+	assert_true(has_setting("intermix", ADVISE_CONFIG, "CONFIG_VMALLOC_INTERMIX=y"));
+	assert_true(has_setting("stock, VMSPLIT_2G", ADVISE_CONFIG, "CONFIG_VMSPLIT_2G=y"));
+	assert_false(has_setting("stock, VMSPLIT_2G", ADVISE_CONFIG, "CONFIG_VMALLOC_INTERMIX=y"));
+	assert_true(has_setting("intermix, vmalloc_upper=16M", ADVISE_PARAM, "vmalloc_upper=16M"));
+	/* 1008 - 496 + 256 is where stock's lowmem ends. */
+	assert_true(advice.spare_vmalloc[LAYOUT_INTERMIX] == 496 * MIB);
+	/* A gap is no carve-out. */
+	assert_int_equal(advice.nr_changes, 0);
+}
+
+/* No more is given up than gives something. */
+static void test_no_more_than_needed(void **state)
+{
+	(void)state;
+	/* 126 MiB of hole: from 190 MiB down the floor of 64 MiB limits. */
+	advise("ram 2G@0\nnomap 126M@0x08000000\n");
+	expect("intermix, vmalloc=190M", 944 - 126, ADVISE_TAKEN);
+	/* All RAM is lowmem with 240 - 32 MiB. */
+	advise("ram 800M@0\n");
+	expect("stock, vmalloc=208M", 800, ADVISE_TAKEN);
+	advise("ram 256M@0\nram 450M@0x20000000\n");
+	expect("intermix, vmalloc_upper=46M", 706, ADVISE_TAKEN);
+}
+
+static void test_nothing_helps(void **state)
+{
+	char text[ADVISE_TEXT_LEN];
+
+	(void)state;
+	advise("ram 512M@0x80000000\n");
+	assert_int_equal(advice.nr_taken, 0);
+	assert_string_equal(advise_why_nothing(&advice, text),
+			    "all RAM, 512 MiB, is lowmem already");
+	expect_why("intermix", "all RAM is lowmem already");
+	advise("ram 128M@0\nram 128M@0x88000000\n");
+	assert_int_equal(advice.nr_taken, 0);
+	assert_string_equal(advise_why_nothing(&advice, text),
+		"the bank at 0x88000000 starts 2176 MiB above PHYS_OFFSET, beyond the reach of lowmem");
+	expect_why("stock, VMSPLIT_2G", "the bank at 0x88000000 is beyond its reach");
+	expect("stock, VMSPLIT_1G", 256, ADVISE_TOO_DEAR);
+	expect_why("stock, VMSPLIT_1G", "leaves 1 GiB of addresses to each process");
+}
+
+static void test_why_no_mode(void **state)
+{
+	(void)state;
+	advise("ram 2G@0\n");
+	expect_why("intermix", "there is no hole");
+	advise("ram 2G@0\nnomap 1M@0x08080000\n");
+	expect_why("intermix", "the hole of 1 MiB at 0x8080000 vanishes when trimmed to 2 MiB");
+	advise("ram 2G@0\nnomap 64M@0x60000000\n");
+	expect_why("intermix", "the hole of 64 MiB at 0x60000000 is above the end of lowmem");
+	advise("base 0\nram 2G@0x200000\n");
+	expect_why("intermix", "the hole of 2 MiB at 0x0 is below all RAM");
+}
+
+static const struct advise_change *change(const char *title)
+{
+	assert_non_null(option(title));
+	return &advice.change[option(title)->first_change];
+}
+
+/* 127 MiB of no-map: 1 MiB more, or less, and nothing is trimmed. */
+static void test_grow_shrink_move(void **state)
+{
+	const char grown[] = "intermix, 1 no-map range grown to 2 MiB edges";
+	const char shrunk[] = "intermix, 1 no-map range shrunk to 2 MiB edges";
+	const char moved[] = "stock, 1 no-map range moved to the end of RAM";
+
+	(void)state;
+	advise("ram 2G@0\nnomap 127M@0x08000000\n");
+	expect("intermix", 767, ADVISE_TAKEN);
+	expect(grown, 768, ADVISE_TAKEN);
+	assert_true(change(grown)->start == 0x08000000 && change(grown)->size == 128 * MIB);
+	assert_true(option(grown)->extra == MIB);
+	expect(shrunk, 768, ADVISE_BEATEN);
+	assert_true(change(shrunk)->size == 126 * MIB && option(shrunk)->extra == MIB);
+	expect(moved, 768, ADVISE_BEATEN);
+	assert_true(change(moved)->start == 0x78000000 && change(moved)->size == 127 * MIB);
+	assert_true(change(moved)->range == &board.nomap.range[0]);
+}
+
+/*
+ * A hole of two nodes that both edges trim: moved by 1 MiB it is 2 MiB more.
+ *	0x08100000  no-map  0x08300000  no-map  0x0c100000
+ */
+static void test_shift(void **state)
+{
+	const char title[] = "intermix, 2 no-map ranges shifted to 2 MiB edges";
+
+	(void)state;
+	advise("ram 2G@0\nnomap 2M@0x08100000\nnomap 62M@0x08300000\n");
+	expect("intermix", 766, ADVISE_TAKEN);
+	expect(title, 768, ADVISE_BEATEN);
+	assert_true(change(title)[0].start == 0x08000000 && change(title)[1].start == 0x08200000);
+	/* Reserved memory below: the other way. */
+	advise("ram 2G@0\nnomap 64M@0x08100000\nreserved 4K@0x08080000\n");
+	assert_true(change("intermix, 1 no-map range shifted to 2 MiB edges")->start == 0x08200000);
+	/* The shorter way. */
+	advise("ram 2G@0\nnomap 64M@0x08080000\n");
+	assert_true(change("intermix, 1 no-map range shifted to 2 MiB edges")->start == 0x08000000);
+	advise("ram 2G@0\nnomap 64M@0x08180000\n");
+	assert_true(change("intermix, 1 no-map range shifted to 2 MiB edges")->start == 0x08200000);
+	/* On both sides: not at all, and it may not grow either. */
+	advise("ram 2G@0\nnomap 64M@0x08100000\nreserved 4K@0x08080000\nreserved 4K@0x0c180000\n");
+	assert_null(option("intermix, 1 no-map range shifted to 2 MiB edges"));
+	assert_null(option("intermix, 1 no-map range grown to 2 MiB edges"));
+}
+
+/* Two carve-outs in one PMD grow towards each other: they may touch, not overlap. */
+static void test_grow_neighbours(void **state)
+{
+	const struct advise_change *c;
+
+	(void)state;
+	advise("ram 2G@0\nnomap 0x700000@0x08000000\nnomap 0x880000@0x08780000\n"
+	       "nomap 1M@0x10000000\n");
+	c = change("intermix, 1 no-map range grown to 2 MiB edges");
+	assert_true(c->start == 0x08000000 && c->size == 0x780000);
+	c = change("intermix, 2 no-map ranges grown to 2 MiB edges");
+	assert_true(c[0].start == 0x08000000 && c[0].size == 0x780000);
+	assert_true(c[1].start == 0x10000000 && c[1].size == 2 * MIB);
+}
+
+/* A node that lies in what would be cut off stays as it is. */
+static void test_shrink_edges(void **state)
+{
+	const struct advise_change *c;
+
+	(void)state;
+	advise("ram 2G@0\nnomap 512K@0x08100000\nnomap 0x3f80000@0x08180000\n");
+	assert_int_equal(option("intermix, 1 no-map range shrunk to 2 MiB edges")->nr_changes, 1);
+	c = change("intermix, 1 no-map range shrunk to 2 MiB edges");
+	assert_true(c->start == 0x08180000 && c->size == 0x3e80000);
+}
+
+/* What lies below all RAM is the boot loader's and the kernel's business. */
+static void test_leading_stays(void **state)
+{
+	(void)state;
+	advise("base 0\nram 2G@0\nnomap 64M@0\n");
+	assert_true(advice.holes.hole[0].leading);
+	assert_int_equal(advice.nr_changes, 0);
+}
+
+/* Where there is no room at the end, or what is there is reserved, further down. */
+static void test_move_down(void **state)
+{
+	const char title[] = "stock, 1 no-map range moved to the end of RAM";
+
+	(void)state;
+	advise("ram 1G@0\nnomap 64M@0x08100000\nreserved 1M@0x3fe00000\n");
+	assert_true(change(title)->start == 0x3bd00000);
+	advise("ram 960M@0\nnomap 64M@0x08000000\nram 32M@0x40000000\n");
+	assert_true(change(title)->start == 0x38000000);
+}
+
+/* What the kernel places is too late a hole; an address makes it a timely one. */
+static void test_place(void **state)
+{
+	const char title[] = "intermix, 1 no-map range given fixed addresses";
+	struct fail fail;
+
+	(void)state;
+	assert_true(read_text(&board, "x", "ram 2G@0\n"));
+	assert_int_equal(board_add_range(&board.late_nomap, 0x10000000, 64 * MIB, true, &fail), 0);
+	advise_board();
+	expect("intermix", 704, ADVISE_NO_GAIN);
+	expect_why("intermix", "the hole is made too late, when the kernel reserves memory");
+	expect(title, 768, ADVISE_TAKEN);
+	assert_true(change(title)->start == 0x10000000 && change(title)->size == 64 * MIB);
+	assert_true(change(title)->range == &board.late_nomap.range[0]);
+}
+
+/* 184 MiB cover the maps of i.MX6: what vmalloc_upper= must be, and vmalloc= keep. */
+static void test_machine(void **state)
+{
+	(void)state;
+	assert_true(read_text(&board, "x", "ram 256M@0x10000000\nram 1G@0x30000000\n"));
+	strcpy(board.compatible, "acme,board fsl,imx6q");
+	advise_board();
+	expect("intermix, vmalloc_upper=184M", 1008 - 184 - 256, ADVISE_TAKEN);
+	expect("stock, vmalloc=184M", 1008 - 184 - 256, ADVISE_BEATEN);
+	assert_null(option("intermix"));
+	assert_null(option("intermix, vmalloc_upper=16M"));
+	strcpy(board.compatible, "st,spear600");
+	advise_board();
+	expect("intermix, vmalloc_upper=240M", 512, ADVISE_NO_GAIN);
+	expect_why("intermix, vmalloc_upper=240M",
+		   "static maps of st,spear600 from 0xf0000000 on are in the way");
+	/* Below the usual floor it must be given all the same. */
+	strcpy(board.compatible, "nvidia,tegra20");
+	advise_board();
+	expect("intermix, vmalloc_upper=64M", 688, ADVISE_TAKEN);
+	expect("intermix, vmalloc_upper=24M", 728, ADVISE_TAKEN);
+}
+
+static void test_params_given(void **state)
+{
+	(void)state;
+	/* What is given already needs not be given again. */
+	advise("ram 256M@0\nram 1536M@0x20000000\nparam vmalloc=300M vmalloc_upper=128M\n");
+	expect("intermix", 880 - 256, ADVISE_TAKEN);
+	/* 1008 - 300 + 256 is the other limit. */
+	expect("intermix, vmalloc_upper=44M", 964 - 256, ADVISE_TAKEN);
+	expect("stock, vmalloc=150M", 858 - 256, ADVISE_BEATEN);
+	/* But what keeps it off must be. */
+	advise("ram 256M@0\nram 1536M@0x20000000\nparam lowmem_layout=stock\n");
+	expect("intermix, lowmem_layout=intermix", 944 - 256, ADVISE_TAKEN);
+}
+
+static void test_lpae(void **state)
+{
+	(void)state;
+	assert_true(read_text(&board, "x", "ram 4G@0x80000000\n"));
+	board.lpae = true;
+	advise_board();
+	assert_int_equal(option("stock, VMSPLIT_3G_OPT")->verdict, ADVISE_IMPOSSIBLE);
+	expect_why("stock, VMSPLIT_3G_OPT", "not with LPAE");
+	expect("stock, VMSPLIT_2G", 1792, ADVISE_TAKEN);
+}
+
+static void test_words(void **state)
+{
+	char text[ADVISE_TEXT_LEN];
+
+	(void)state;
+	advise("ram 1G@0\nnomap 64M@0x08000000\nparam vmalloc=300M\n");
+	assert_string_equal(advise_nohighmem(&advice, text),
+			    "CONFIG_HIGHMEM=n loses all highmem: 316 MiB with stock now");
+	assert_string_equal(advise_cost(&advice, option("stock, vmalloc=150M"), text),
+		"vmalloc= is 150 MiB less; see VmallocUsed in /proc/meminfo, and /proc/vmallocinfo, for what the running kernel needs");
+	assert_string_equal(advise_cost(&advice, option("stock, VMSPLIT_3G_OPT"), text),
+			    "2.75 GiB of addresses for each process, now 3 GiB");
+	assert_string_equal(advise_cost(&advice, option("intermix"), text),
+			    "nothing while it runs; largest vmalloc block 240 MiB, now 304 MiB");
+	advise("ram 512M@0x80000000\nnomap 64K@0x987f0000\nnomap 16M@0x9f000000\n");
+	assert_string_equal(advise_nohighmem(&advice, text),
+		"CONFIG_HIGHMEM=n loses no RAM; but an unpatched kernel drops all RAM from 0x98600000 on, 108480 KiB: it stops at the first edge that is not 2 MiB aligned");
+}
+
+/* What a change of each kind may do to a range. */
+static void check_change(const struct advise_option *o, const struct advise_change *c)
+{
+	u64 old_end = c->range->start + c->range->size, end = c->start + c->size;
+
+	assert_true(c->size > 0 && c->size < LAYOUT_PHYS_MAX);
+	if (o->kind == ADVISE_PLACE)
+		assert_true(c->start == c->range->start && end == old_end);
+	else if (o->kind == ADVISE_GROW)
+		assert_true(c->start <= c->range->start && end >= old_end &&
+			    c->range->start - c->start < 2 * MIB && end - old_end < 2 * MIB);
+	else if (o->kind == ADVISE_SHRINK)
+		assert_true(c->start >= c->range->start && end <= old_end);
+	else
+		assert_true(c->size == c->range->size && c->start != c->range->start);
+	if (o->kind == ADVISE_MOVE)
+		assert_true(c->start > c->range->start);
+	if (o->kind == ADVISE_SHIFT)
+		assert_true(c->start + 2 * MIB > c->range->start &&
+			    c->start < c->range->start + 2 * MIB);
+}
+
+/* Carve-outs of random boards do not overlap, and must not afterwards. */
+static void check_apart(const struct board_ranges *nomap)
+{
+	unsigned int i, k;
+
+	for (i = 0; i < nomap->nr; i++)
+		for (k = 0; k < i; k++)
+			assert_true(nomap->range[i].start + nomap->range[i].size <=
+				    nomap->range[k].start ||
+				    nomap->range[k].start + nomap->range[k].size <=
+				    nomap->range[i].start);
+}
+
+/* Do what an option says, from its words alone; give the lowmem of that. */
+static u64 obey(const struct advise_option *o)
+{
+	static struct board obeyed;
+	static struct plan result;
+	u32 page_offset = plan.params.page_offset;
+	char text[ADVISE_TEXT_LEN];
+	struct fail fail;
+	unsigned int i, k;
+
+	obeyed = board;
+	for (i = 0; advise_setting(&advice, o, ADVISE_PARAM, i, text); i++)
+		assert_int_equal(board_add_param(&obeyed, text, &fail), 0);
+	for (i = 0; advise_setting(&advice, o, ADVISE_CONFIG, i, text); i++)
+		for (k = 0; k < VMSPLIT_NR; k++)
+			if (!strncmp(text, vmsplits[k].config, strlen(vmsplits[k].config)) &&
+			    !strcmp(text + strlen(vmsplits[k].config), "=y"))
+				page_offset = vmsplits[k].page_offset;
+	for (i = 0; i < o->nr_changes; i++) {
+		const struct advise_change *c = &advice.change[o->first_change + i];
+
+		check_change(o, c);
+		if (c->range >= board.nomap.range && c->range < board.nomap.range + board.nomap.nr) {
+			obeyed.nomap.range[c->range - board.nomap.range].start = c->start;
+			obeyed.nomap.range[c->range - board.nomap.range].size = c->size;
+		} else {
+			obeyed.late_nomap.nr = 0;
+			assert_int_equal(board_add_range(&obeyed.nomap, c->start, c->size, false,
+							 &fail), 0);
+		}
+	}
+	check_apart(&obeyed.nomap);
+	assert_int_equal(board_finish(&obeyed, &fail), 0);
+	assert_int_equal(plan_compute(&result, &obeyed, page_offset, 0, &fail), 0);
+	for (i = 0; i < LAYOUT_NR_MODES; i++)
+		assert_true(result.promised[i] ||
+			    !layout_check(&result.params, &obeyed.usable, &result.layout[i]));
+	assert_true(result.layout[LAYOUT_STOCK].lowmem == o->stock_lowmem);
+	assert_true(result.layout[o->mode].highmem == o->totals.value[BOARD_HIGHMEM]);
+	assert_true(layout_largest_vmalloc(&result.layout[o->mode]) == o->totals.largest);
+	return result.layout[o->mode].lowmem;
+}
+
+/* Each taken one gives more than all before it, and none that does is left out. */
+static void check_order(void)
+{
+	u64 best = advice.now.value[BOARD_LOWMEM];
+	unsigned int i, taken = 0;
+
+	for (i = 0; i < advice.nr; i++) {
+		const struct advise_option *o = &advice.option[i];
+		u64 lowmem = o->totals.value[BOARD_LOWMEM];
+
+		assert_true(!i || o->kind >= o[-1].kind);
+		if (o->verdict == ADVISE_TAKEN) {
+			assert_true(lowmem >= best + ADVISE_WORTH);
+			best = lowmem;
+			taken++;
+		} else if (o->verdict == ADVISE_BEATEN) {
+			const struct advise_option *by = &advice.option[o->beaten_by];
+
+			assert_true(o->beaten_by < i && by->verdict == ADVISE_TAKEN);
+			assert_true(by->totals.value[BOARD_LOWMEM] + ADVISE_WORTH > lowmem);
+		} else if (o->verdict == ADVISE_NO_GAIN) {
+			assert_true(lowmem < advice.now.value[BOARD_LOWMEM] + ADVISE_WORTH);
+		}
+	}
+	assert_int_equal(taken, advice.nr_taken);
+}
+
+/* Lines of text fit, whatever the board. */
+static void write_both(void)
+{
+	const struct text_style style = { .width = 80 };
+	unsigned int col = 0;
+	char *text = NULL, *c;
+	size_t size = 0;
+	FILE *out = open_memstream(&text, &size);
+
+	advise_text(out, &advice, &style);
+	advise_json(out, &advice);
+	fclose(out);
+	for (c = text; c < strchr(text, '{'); c++) {
+		col = *c == '\n' ? 0 : col + 1;
+		assert_true(col <= 80 && (*c == '\n' || (*c >= ' ' && *c <= '~')));
+	}
+	free(text);
+}
+
+/* Holes in the middle of RAM, of which random_layout() makes none; some come late. */
+static void add_carveouts(void)
+{
+	const struct layout_bank bank = board.usable.bank[pick(board.usable.nr)];
+	unsigned int i, nr = pick(6);
+	struct fail fail;
+	u64 at = bank.start;
+
+	for (i = 0; i < nr; i++) {
+		u64 size = (u64)(1 + pick(pick(2) ? 16 : 4096)) << 14;
+
+		at += (u64)(1 + pick(pick(2) ? 64 : 8192)) << 14;
+		if (at + size >= bank.end)
+			break;
+		assert_int_equal(board_add_range(pick(5) ? &board.nomap : &board.late_nomap,
+						 at, size, true, &fail), 0);
+		at += size;
+	}
+}
+
+static void test_random_boards(void **state)
+{
+	static const char *const machines[] = { "", "", "", "fsl,imx6q", "nvidia,tegra20", "st,spear600" };
+	static char text[16384];
+	unsigned int i, k, seen[ADVISE_NR_KINDS] = { 0 }, nothing = 0;
+	struct fail fail;
+
+	(void)state;
+	for (i = 0; i < ROUNDS; i++) {
+		random_layout(text);
+		if (!read_text(&board, "x", text))
+			continue;
+		strcpy(board.compatible, machines[pick(6)]);
+		add_carveouts();
+		if (board_finish(&board, &fail) ||
+		    plan_compute(&plan, &board, vmsplits[pick(3)].page_offset, 0, &fail))
+			continue;
+		advise_compute(&advice, &plan);
+		check_order();
+		nothing += !advice.nr_taken;
+		for (k = 0; k < advice.nr; k++) {
+			seen[advice.option[k].kind]++;
+			assert_true(obey(&advice.option[k]) ==
+				    advice.option[k].totals.value[BOARD_LOWMEM]);
+		}
+		write_both();
+	}
+	/* Else this would not have tested everything. */
+	assert_true(nothing > 10);
+	for (k = 0; k < ADVISE_NR_KINDS; k++)
+		if (seen[k] <= 5)
+			fail_msg("kind %u seen %u times", k, seen[k]);
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_rfc),
+		cmocka_unit_test(test_no_more_than_needed),
+		cmocka_unit_test(test_nothing_helps),
+		cmocka_unit_test(test_why_no_mode),
+		cmocka_unit_test(test_grow_shrink_move),
+		cmocka_unit_test(test_shift),
+		cmocka_unit_test(test_grow_neighbours),
+		cmocka_unit_test(test_shrink_edges),
+		cmocka_unit_test(test_leading_stays),
+		cmocka_unit_test(test_move_down),
+		cmocka_unit_test(test_place),
+		cmocka_unit_test(test_machine),
+		cmocka_unit_test(test_params_given),
+		cmocka_unit_test(test_lpae),
+		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_random_boards),
+	};
+
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests_name("tool advise", tests, NULL, NULL);
+}

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Explanations: every number must be the plan's, on any board.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/tool/tests.h"
+#include "tool/explain.h"
+
+#define MIB	(1024ull * 1024)
+#define ROUNDS	3000
+
+static struct board board;
+static struct plan plan;
+static struct explain explain;
+
+static void plan_of(const char *text, u32 page_offset, u64 image_end)
+{
+	struct fail fail;
+
+	assert_true(read_text(&board, "x", text));
+	assert_int_equal(plan_compute(&plan, &board, page_offset, image_end, &fail), 0);
+}
+
+static void explain_now(void)
+{
+	struct fail fail;
+
+	if (explain_compute(&explain, &plan, &fail))
+		fail_msg("%s", fail.text);
+}
+
+static void explain_text_of(const char *text)
+{
+	plan_of(text, 0xc0000000, 0);
+	explain_now();
+}
+
+static char *text_of(void)
+{
+	const struct text_style style = { .width = 80 };
+	char *text = NULL;
+	size_t size = 0;
+	FILE *out = open_memstream(&text, &size);
+
+	explain_text(out, &explain, &style);
+	fclose(out);
+	return text;
+}
+
+/* rfc: the floor limits, 944 - 256 of lowmem. */
+static void test_floor(void **state)
+{
+	const struct explain_mode *m = &explain.mode[LAYOUT_INTERMIX];
+	char why[EXPLAIN_TEXT_LEN];
+
+	(void)state;
+	explain_text_of("ram 256M@0x80000000\nram 1536M@0xa0000000\n");
+	assert_true(explain.top == 1008 * MIB);
+	assert_int_equal(m->nr, 2);
+	assert_int_equal(m->stop, EXPLAIN_CUT);
+	assert_int_equal(m->step[1].bound, EXPLAIN_BY_FLOOR);
+	assert_int_equal(m->step[1].use, EXPLAIN_USED);
+	assert_true(m->step[0].limit == 768 * MIB && m->step[0].holes == 0);
+	assert_true(m->step[1].limit == 944 * MIB && m->step[1].holes == 256 * MIB);
+	assert_true(m->step[1].by_vmalloc == 1008 * MIB && m->step[1].lowmem == 432 * MIB);
+	assert_true(m->lowmem == 688 * MIB && m->high_memory == 0xfb000000);
+	assert_true(m->upper_start == 0xfb800000 && m->upper == 64 * MIB);
+	assert_true(m->vmalloc_total == 320 * MIB);
+	assert_string_equal(explain_why(&explain, LAYOUT_INTERMIX, why),
+		"the upper area must keep its floor F = 64 MiB; vmalloc= alone would let lowmem reach 1008 MiB");
+	assert_string_equal(explain_why(&explain, LAYOUT_STOCK, why),
+			    "vmalloc must get V = 240 MiB above it");
+}
+
+/* The core rounds nothing but holes; the first bank out of reach ends the walk. */
+static void test_stops(void **state)
+{
+	const struct explain_mode *m = &explain.mode[LAYOUT_INTERMIX];
+	char why[EXPLAIN_TEXT_LEN];
+
+	(void)state;
+	explain_text_of("ram 512M@0x80000000\n");
+	assert_int_equal(m->stop, EXPLAIN_RAM_ENDS);
+	assert_string_equal(explain_why(&explain, LAYOUT_INTERMIX, why), "all RAM is lowmem");
+	explain_text_of("ram 128M@0\nram 128M@0x88000000\nram 64M@0xa0000000\n");
+	assert_int_equal(m->stop, EXPLAIN_BEYOND);
+	assert_int_equal(m->step[1].use, EXPLAIN_ABOVE);
+	assert_true(m->rest == 64 * MIB && m->highmem == 192 * MIB && m->holes == 0);
+	assert_string_equal(explain_why(&explain, LAYOUT_INTERMIX, why),
+		"the next RAM starts 2176 MiB above PHYS_OFFSET, and lowmem may reach 944 MiB");
+	explain_text_of("ram 512M@0x80000000\nram 1024M@0xa4000000\n");
+	assert_int_equal(m->stop, EXPLAIN_CUT);
+	assert_int_equal(m->step[1].bound, EXPLAIN_BY_VMALLOC);
+	assert_string_equal(explain_why(&explain, LAYOUT_INTERMIX, why),
+		"vmalloc must get V = 240 MiB, and the holes below give only H = 64 MiB of it");
+}
+
+static void test_lost_holes(void **state)
+{
+	const struct explain_mode *m = explain.mode;
+
+	(void)state;
+	explain_text_of("base 0x80000000\nram 126M@0x80200000\nram 1024M@0x88100000\n");
+	assert_int_equal(m[LAYOUT_INTERMIX].step[0].use, EXPLAIN_LEADING);
+	assert_int_equal(m[LAYOUT_INTERMIX].step[1].use, EXPLAIN_VANISHES);
+	assert_int_equal(m[LAYOUT_STOCK].step[1].use, EXPLAIN_STOCK);
+	plan_of("ram 16M@0x80000000\nram 1024M@0x82000000\n", 0xc0000000, 0x81800000);
+	explain_now();
+	assert_int_equal(m[LAYOUT_INTERMIX].step[1].use, EXPLAIN_IMAGE);
+}
+
+/* No-map memory that is placed late keeps lowmem where it was. */
+static void add_late(u64 start, u64 size)
+{
+	struct fail fail;
+
+	assert_int_equal(board_add_range(&board.late_nomap, start, size, true, &fail), 0);
+	assert_int_equal(board_finish(&board, &fail), 0);
+}
+
+static void test_promise(void **state)
+{
+	const struct explain_mode *m = &explain.mode[LAYOUT_INTERMIX];
+	struct fail fail;
+	char *text;
+
+	(void)state;
+	assert_true(read_text(&board, "x", "ram 2G@0x80000000\n"));
+	add_late(0x90000000, 64 * MIB);
+	assert_int_equal(plan_compute(&plan, &board, 0xc0000000, 0, &fail), 0);
+	assert_true(plan.promised[LAYOUT_INTERMIX]);
+	explain_now();
+	assert_true(m->promised && m->promise == 0xb0000000);
+	assert_int_equal(m->step[1].bound, EXPLAIN_BY_PROMISE);
+	assert_true(m->lowmem_end == 0xb0000000 && m->lowmem == 704 * MIB);
+	text = text_of();
+	assert_non_null(strstr(text, "relies on lowmem"));
+	free(text);
+}
+
+/* A number that is not the plan's is found, whichever it is. */
+static void test_disagreement(void **state)
+{
+	struct layout *layout = &plan.layout[LAYOUT_INTERMIX];
+	const char rfc[] = "ram 256M@0x80000000\nram 1536M@0xa0000000\n";
+	struct fail fail;
+	unsigned int i;
+
+	(void)state;
+	for (i = 0; i < 9; i++) {
+		plan_of(rfc, 0xc0000000, 0);
+		layout->lowmem_end += i == 0 ? 4096 : 0;
+		layout->lowmem += i == 1;
+		layout->highmem -= i == 2;
+		layout->hole_total += i == 3;
+		layout->upper_start += i == 4;
+		layout->vmalloc_total -= i == 5;
+		layout->floor_limited ^= i == 6;
+		/* What the steps are computed from is not what the plan was. */
+		plan.params.upper += i == 7 ? LAYOUT_PMD_SIZE : 0;
+		plan.params.vmalloc += i == 8 ? 16 * LAYOUT_PMD_SIZE : 0;
+		if (i == 8)
+			plan.layout[LAYOUT_STOCK].lowmem = 0;
+		assert_int_equal(explain_compute(&explain, &plan, &fail), -1);
+		assert_non_null(strstr(fail.text, "internal error"));
+		assert_non_null(strstr(fail.text, "expected"));
+	}
+}
+
+static void assert_narrow(const char *text)
+{
+	unsigned int col = 0;
+
+	for (; *text; text++) {
+		col = *text == '\n' ? 0 : col + 1;
+		assert_true(col <= 80);
+		assert_true(*text == '\n' || (*text >= ' ' && *text <= '~'));
+	}
+}
+
+static void test_random_boards(void **state)
+{
+	static const u32 splits[] = { 0xc0000000, 0xb0000000, 0x80000000, 0x40000000 };
+	static char text[16384];
+	unsigned int i, k, uses[EXPLAIN_ABOVE + 1] = { 0 }, bounds[3] = { 0 }, stops[3] = { 0 };
+	enum layout_mode mode;
+	struct fail fail;
+	u64 image_end;
+	char *written;
+
+	(void)state;
+	for (i = 0; i < ROUNDS; i++) {
+		random_layout(text);
+		if (!read_text(&board, "x", text))
+			continue;
+		if (!pick(3))
+			board_add_range(&board.late_nomap, board.usable.bank[0].start +
+					pick(300) * MIB, (1 + pick(64)) * MIB, true, &fail);
+		if (board_finish(&board, &fail))
+			continue;
+		image_end = pick(2) ? 0 : pick(2) ? board.usable.bank[0].end :
+						    board.phys_offset + pick(200) * MIB;
+		if (plan_compute(&plan, &board, splits[pick(4)], image_end, &fail))
+			continue;
+		explain_now();
+		for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
+			stops[explain.mode[mode].stop]++;
+			for (k = 0; k < explain.mode[mode].nr; k++) {
+				uses[explain.mode[mode].step[k].use]++;
+				bounds[explain.mode[mode].step[k].bound]++;
+			}
+		}
+		written = text_of();
+		assert_narrow(written);
+		free(written);
+	}
+	/* Else this would not have tested everything. */
+	for (i = 0; i < 3; i++)
+		assert_true(stops[i] > 10 && bounds[i] > 10);
+	for (i = 0; i <= EXPLAIN_ABOVE; i++)
+		assert_true(uses[i] > 10);
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_floor),
+		cmocka_unit_test(test_stops),
+		cmocka_unit_test(test_lost_holes),
+		cmocka_unit_test(test_promise),
+		cmocka_unit_test(test_disagreement),
+		cmocka_unit_test(test_random_boards),
+	};
+
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests_name("tool explain", tests, NULL, NULL);
+}
