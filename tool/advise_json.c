@@ -91,6 +91,34 @@ static void put_option(FILE *out, const struct advice *advice,
 	fputs("\n    }", out);
 }
 
+static void put_nohighmem(FILE *out, const struct advice *advice)
+{
+	fprintf(out, "\n  },\n  \"nohighmem\": {\n    \"loss\": %" PRIu64 ",\n",
+		advice->now.value[BOARD_HIGHMEM]);
+	fprintf(out, "    \"unpatched_loss\": %" PRIu64 ",\n", advice->unpatched_loss);
+	if (advice->unpatched_loss)
+		fprintf(out, "    \"unpatched_from\": %" PRIu64, advice->unpatched_from);
+	else
+		fputs("    \"unpatched_from\": null", out);
+}
+
+/* vmalloc= that keeps the lowmem of stock, by mode; null where that is no more. */
+static void put_spare(FILE *out, const struct advice *advice)
+{
+	unsigned int i;
+
+	fputs("  \"spare_vmalloc\": {", out);
+	for (i = LAYOUT_STOCK + 1; i < LAYOUT_NR_MODES; i++) {
+		fprintf(out, "%s\"%s\": ", i > LAYOUT_STOCK + 1 ? ", " : "",
+			layout_mode_name(i));
+		if (advice->spare_vmalloc[i])
+			fprintf(out, "%" PRIu32, advice->spare_vmalloc[i]);
+		else
+			fputs("null", out);
+	}
+	fputs("},\n", out);
+}
+
 static void put_head(FILE *out, const struct advice *advice)
 {
 	const struct plan *plan = advice->plan;
@@ -106,6 +134,7 @@ static void put_head(FILE *out, const struct advice *advice)
 	fprintf(out, "  \"vmalloc\": %" PRIu32 ",\n", plan->params.vmalloc);
 	fputs("  \"stock\": {\n", out);
 	put_totals(out, &advice->now, "    ");
+	put_nohighmem(out, advice);
 	fprintf(out, "\n  },\n  \"helps\": %s,\n  \"why_nothing\": ",
 		advice->nr_taken ? "true" : "false");
 	if (advice->nr_taken)
@@ -125,7 +154,9 @@ void advise_json(FILE *out, const struct advice *advice)
 		put_option(out, advice, &advice->option[i]);
 		fputs(i + 1 < advice->nr ? ",\n" : "\n", out);
 	}
-	fputs("  ],\n  \"notes\": [", out);
+	fputs("  ],\n", out);
+	put_spare(out, advice);
+	fputs("  \"notes\": [", out);
 	for (i = 0; i < plan->nr_input_notes; i++) {
 		fputs(i ? ",\n    " : "\n    ", out);
 		json_string(out, plan->note[i]);

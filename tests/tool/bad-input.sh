@@ -65,6 +65,13 @@ usage "bad upper" "bad --upper ''" plan --ram 1G@0 --upper ''
 usage "bad base" "bad --base '-1'" plan --ram 1G@0 --base -1
 usage "bad split" "bad --split '4g'" plan --ram 1G@0 --split 4g
 usage "bad format" "bad --format 'png'" plan --ram 1G@0 --format png
+usage "advise: format" "bad --format 'svg', expected text or json" advise --ram 1G@0 --format svg
+usage "advise: no memory" "no memory given" advise -o "$dir/out/x"
+usage "advise: unknown option" "expected one of intermix advise --help" advise --nope
+usage "advise: LPAE and 3G_OPT" "VMSPLIT_3G_OPT depends on !ARM_LPAE" advise --ram 1G@0 --lpae --split 3g-opt
+usage "explain: format" "bad --format 'svg', expected text or json" explain --ram 1G@0 --format svg
+usage "explain: no memory" "no memory given" explain -o "$dir/out/x"
+usage "explain: stray argument" "unexpected argument 'x'" explain --ram 1G@0 x
 
 refused "ram not aligned" 3 "not page aligned" plan --ram 1000@0
 refused "ram empty" 3 "empty range" plan --ram 0@0
@@ -78,6 +85,11 @@ refused "a directory" 3 "expected a readable layout file" plan --layout "$dir"
 refused "output impossible" 1 "cannot write $dir/none/x" plan --ram 1G@0 -o "$dir/none/x"
 refused "output to a directory" 1 "cannot write $dir/out" plan --ram 1G@0 -o "$dir/out"
 refused "output device full" 1 "cannot write /dev/full" plan --ram 1G@0 -o /dev/full
+refused "advise: no such file" 3 "$dir/none.layout: No such file" advise --layout "$dir/none.layout"
+refused "advise: no usable RAM" 3 "no usable RAM" advise --ram 1G@0 --nomap 1G@0 -o "$dir/out/x"
+refused "advise: output device full" 1 "cannot write /dev/full" advise --ram 1G@0 -o /dev/full
+refused "explain: no such file" 3 "$dir/none.layout: No such file" explain --layout "$dir/none.layout"
+refused "explain: RAM out of reach" 3 "no usable RAM within reach" explain --ram 64M@2G --base 0 -o "$dir/out/x"
 
 file "empty" "no RAM" ''
 file "unknown keyword" "t.layout:2: unknown keyword 'rma'" 'ram 1G@0\nrma 1G@0\n'
@@ -133,11 +145,27 @@ fi
 
 n=$((n + 1))
 if "$intermix" --help | grep -q '^usage:' && "$intermix" plan --help | grep -q '^usage:' &&
+	"$intermix" advise --help | grep -q '^usage:.*advise' &&
+	"$intermix" explain --help | grep -q '^usage:.*explain' &&
 	"$intermix" --version | grep -q '^intermix [0-9]'; then
 	echo "ok $n - help and version"
 else
 	echo "not ok $n - help and version"
 	failed=1
 fi
+# An answer of "no" is an answer: written in full, exit code 1.
+n=$((n + 1))
+"$intermix" advise --ram 512M@0 -o "$dir/out/no.json" >"$dir/stdout" 2>"$dir/stderr"
+no=$?
+"$intermix" advise --ram 2G@0 >"$dir/yes"
+yes=$?
+if [ "$no" -eq 1 ] && grep -q '"helps": false' "$dir/out/no.json" && [ ! -s "$dir/stderr" ] &&
+	[ "$yes" -eq 0 ] && grep -q "VMSPLIT_2G" "$dir/yes"; then
+	echo "ok $n - advise answers no by its exit code"
+else
+	echo "not ok $n - advise answers no by its exit code: $no and $yes"
+	failed=1
+fi
+
 echo "1..$n"
 exit "$failed"

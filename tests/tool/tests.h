@@ -50,18 +50,4 @@ size_t random_layout(char *text);
  */
 void assert_banks(const struct board *board, const char *expected);
 
-/**
- * pick() - a number below another one, from a sequence that is always the same
- */
-unsigned int pick(unsigned int below);
-
-/**
- * random_layout() - a layout file of random lines: mostly good, banks and holes of
- * all sizes
- * @text: room for at least 16 KiB
- *
- * Return: its length.
- */
-size_t random_layout(char *text);
-
 #endif /* INTERMIX_TOOL_TESTS_H */
