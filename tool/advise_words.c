@@ -303,17 +303,43 @@ const char *advise_why_nothing(const struct advice *advice, char *buf)
 	return buf;
 }
 
+/* The cheapest option that leaves no highmem, else the last one. */
+static void append_least_loss(char *buf, const struct advice *advice)
+{
+	const struct advise_option *option = NULL;
+	char size[SIZE_TEXT_LEN];
+	unsigned int i, rank = 0;
+
+	for (i = 0; i < advice->nr; i++) {
+		if (advice->option[i].verdict != ADVISE_TAKEN)
+			continue;
+		option = &advice->option[i];
+		rank++;
+		if (!option->totals.value[BOARD_HIGHMEM])
+			break;
+	}
+	if (!option)
+		return;
+	if (!option->totals.value[BOARD_HIGHMEM])
+		append(buf, ", nothing with %u", rank);
+	else
+		append(buf, ", still %s with %u",
+		       size_human(size, option->totals.value[BOARD_HIGHMEM]), rank);
+}
+
 const char *advise_nohighmem(const struct advice *advice, char *buf)
 {
 	const u64 loss = advice->now.value[BOARD_HIGHMEM];
 	char size[SIZE_TEXT_LEN];
 
 	buf[0] = '\0';
-	if (!loss)
+	if (!loss) {
 		append(buf, "CONFIG_HIGHMEM=n loses no RAM");
-	else
-		append(buf, "CONFIG_HIGHMEM=n loses all highmem: %s with stock now",
+	} else {
+		append(buf, "CONFIG_HIGHMEM=n loses what is highmem: %s with stock now",
 		       size_human(size, loss));
+		append_least_loss(buf, advice);
+	}
 	if (advice->unpatched_loss > loss)
 		append(buf, "; but an unpatched kernel drops all RAM from 0x%" PRIx64
 		       " on, %s: it stops at the first edge that is not 2 MiB aligned",

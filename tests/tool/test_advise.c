@@ -316,7 +316,7 @@ static void test_words(void **state)
 	(void)state;
 	advise("ram 1G@0\nnomap 64M@0x08000000\nparam vmalloc=300M\n");
 	assert_string_equal(advise_nohighmem(&advice, text),
-			    "CONFIG_HIGHMEM=n loses all highmem: 316 MiB with stock now");
+			    "CONFIG_HIGHMEM=n loses what is highmem: 316 MiB with stock now, nothing with 5");
 	assert_string_equal(advise_cost(&advice, option("stock, vmalloc=150M"), text),
 		"vmalloc= is 150 MiB less; see VmallocUsed in /proc/meminfo, and /proc/vmallocinfo, for what the running kernel needs");
 	assert_string_equal(advise_cost(&advice, option("stock, VMSPLIT_3G_OPT"), text),
