@@ -170,21 +170,10 @@ static void test_disagreement(void **state)
 	}
 }
 
-static void assert_narrow(const char *text)
-{
-	unsigned int col = 0;
-
-	for (; *text; text++) {
-		col = *text == '\n' ? 0 : col + 1;
-		assert_true(col <= 80);
-		assert_true(*text == '\n' || (*text >= ' ' && *text <= '~'));
-	}
-}
-
 static void test_random_boards(void **state)
 {
 	static const u32 splits[] = { 0xc0000000, 0xb0000000, 0x80000000, 0x40000000 };
-	static char text[16384];
+	static char text[RANDOM_LAYOUT_LEN];
 	unsigned int i, k, uses[EXPLAIN_ABOVE + 1] = { 0 }, bounds[3] = { 0 }, stops[3] = { 0 };
 	enum layout_mode mode;
 	struct fail fail;
@@ -214,7 +203,7 @@ static void test_random_boards(void **state)
 			}
 		}
 		written = text_of();
-		assert_narrow(written);
+		assert_narrow(written, 80);
 		free(written);
 	}
 	/* Else this would not have tested everything. */
