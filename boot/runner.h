@@ -181,6 +181,7 @@ int image_read(struct image *image, const char *path);
 void image_free(struct image *image);
 
 /* runner_machine.c */
+int machine_check_span(const struct board *board);
 int machine_prepare(struct machine *machine, const struct image *image,
 		    const char *initrd);
 

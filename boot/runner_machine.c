@@ -36,6 +36,26 @@ static u64 ram_end(const struct board *board)
 	return end;
 }
 
+/* In whole MiB. */
+static u64 ram_span(const struct board *board)
+{
+	return (ram_end(board) - board->phys_offset + MIB - 1) & ~(MIB - 1);
+}
+
+/**
+ * machine_check_span() - can the machine have that much between first and last RAM?
+ * @board: by its own addresses: moved ones may lie beyond what its kernel uses
+ *
+ * Return: 0, or EXIT_INPUT after saying why.
+ */
+int machine_check_span(const struct board *board)
+{
+	if (ram_span(board) <= RAM_MAX)
+		return 0;
+	return bad_input("%s: spans %" PRIu64 " MiB, expected at most %" PRIu64 " MiB for QEMU's virt machine",
+			 board->source, ram_span(board) / MIB, RAM_MAX / MIB);
+}
+
 /* When [start, start + size) meets @r, move start behind @r. */
 static bool step_over(u64 *start, u64 size, u64 r_start, u64 r_size)
 {
@@ -109,10 +129,7 @@ int machine_prepare(struct machine *machine, const struct image *image,
 		return bad_input("%s: not found, expected an initramfs", initrd);
 	machine->image = image;
 	machine->initrd_size = (u64)st.st_size;
-	machine->ram = (ram_end(board) - RAM_BASE + MIB - 1) & ~(MIB - 1);
-	if (machine->ram > RAM_MAX)
-		return bad_input("%s: spans %" PRIu64 " MiB, expected at most %" PRIu64 " MiB for QEMU's virt machine",
-				 board->source, machine->ram / MIB, RAM_MAX / MIB);
+	machine->ram = ram_span(board);
 	if (!board->usable.nr)
 		return bad_input("%s: no usable RAM", board->source);
 	if (check_image(machine, image))

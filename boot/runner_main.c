@@ -186,7 +186,7 @@ static int prepare(const struct options *opt, const struct image *image,
 {
 	struct fail fail;
 
-	if (read_boards(opt, board, machine))
+	if (read_boards(opt, board, machine) || machine_check_span(board))
 		return EXIT_INPUT;
 	if (!expects_hold(opt, image))
 		board->nr_expects = machine->board.nr_expects = 0;
