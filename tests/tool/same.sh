@@ -1,0 +1,89 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# usage: same.sh INTERMIX [DIRECTORY]
+# A layout file and a device tree that say the same give the same plan: each
+# shipped layout, as a tree made from it; with the DIRECTORY of a kernel's
+# compiled trees, also the real trees that layouts were taken from.
+set -u
+
+intermix=$1
+trees=${2-}
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+failed=0
+n=0
+
+# The facts of a layout file as a device tree.
+make_dts() {
+	awk '
+	function cell(size) {
+		shift = index("KMG", substr(size, length(size)))
+		return shift ? "(" substr(size, 1, length(size) - 1) " << " 10 * shift ")" : size
+	}
+	function node(name, range, props,    part) {
+		split(range, part, "@")
+		return sprintf("%s-%d { %s reg = /bits/ 64 <%s %s>; };\n", name, ++nr, props,
+			       cell(part[2]), cell(part[1]))
+	}
+	{ sub(/#.*/, "") }
+	$1 == "base" { memory = memory node("memory", "2M@" $2, "device_type = \"memory\"; status = \"disabled\";") }
+	$1 == "ram" { memory = memory node("memory", $2, "device_type = \"memory\";") }
+	$1 == "nomap" { reserved = reserved node("nomap", $2, "no-map;") }
+	$1 == "reserved" { reserved = reserved node("reserved", $2, "") }
+	$1 == "param" { $1 = ""; args = args $0 }
+	END {
+		cells = "#address-cells = <2>; #size-cells = <2>;"
+		printf "/dts-v1/;\n/ { %s\nchosen { bootargs = \"%s\"; };\n%s", cells, args, memory
+		printf "reserved-memory { %s ranges;\n%s}; };\n", cells, reserved
+	}' "$1"
+}
+
+# Everything but names and words.
+numbers() {
+	perl -MJSON::PP -0777 -ne '
+		my $plan = decode_json($_);
+		delete @$plan{qw(board model notes)};
+		delete $_->{nodes} for @{$plan->{holes}};
+		print JSON::PP->new->canonical->pretty->encode($plan)'
+}
+
+# same NAME LAYOUT DTB OPTION... - compare the plans of two sources
+same() {
+	name=$1 layout=$2 dtb=$3
+	shift 3
+	n=$((n + 1))
+	"$intermix" plan --layout "$layout" --format json | numbers >"$dir/layout.json"
+	"$intermix" plan --dtb "$dtb" "$@" --format json | numbers >"$dir/dtb.json"
+	if [ -s "$dir/layout.json" ] && cmp -s "$dir/layout.json" "$dir/dtb.json"; then
+		echo "ok $n - $name"
+	else
+		echo "not ok $n - $name"
+		diff -u "$dir/layout.json" "$dir/dtb.json" | head -n 10 | sed 's/^/# /'
+		failed=1
+	fi
+}
+
+for layout in boot/layouts/*.layout; do
+	name=$(basename "$layout" .layout)
+	make_dts "$layout" >"$dir/$name.dts"
+	dtc -q -I dts -O dtb -o "$dir/$name.dtb" "$dir/$name.dts"
+	same "same plan from a tree: $name" "$layout" "$dir/$name.dtb"
+done
+
+# real LAYOUT TREE OPTION... - a kernel need not have every tree
+real() {
+	layout=$1 tree=$2
+	shift 2
+	[ -z "$trees" ] || [ ! -f "$trees/$tree.dtb" ] ||
+		same "same plan from the real tree: $layout" "boot/layouts/$layout.layout" \
+			"$trees/$tree.dtb" "$@"
+}
+
+real aspeed-tyan-s7106 aspeed/aspeed-bmc-tyan-s7106
+real aspeed-zaius aspeed/aspeed-bmc-opp-zaius
+real msm8926-htc-memul qcom/qcom-msm8926-htc-memul --ram 1G@0
+real msm8926-sony-eagle qcom/msm8926-sony-xperia-yukon-eagle --ram 1G@0
+real msm8974-hammerhead qcom/qcom-msm8974-lge-nexus5-hammerhead --ram 2G@0
+real netgear-r8000 broadcom/bcm4709-netgear-r8000
+echo "1..$n"
+exit "$failed"
