@@ -6,18 +6,18 @@
 
 #include "tool/holes.h"
 #include "tool/json.h"
+#include "tool/utf8.h"
 
-/* Bytes from 0x80 up pass, so UTF-8 stays UTF-8. */
 void json_string(FILE *out, const char *s)
 {
 	fputc('"', out);
-	for (; *s; s++) {
+	while (*s) {
 		if (*s == '"' || *s == '\\')
-			fprintf(out, "\\%c", *s);
+			fprintf(out, "\\%c", *s++);
 		else if ((unsigned char)*s < ' ')
-			fprintf(out, "\\u%04x", (unsigned int)*s);
+			fprintf(out, "\\u%04x", (unsigned int)*s++);
 		else
-			fputc(*s, out);
+			s += utf8_put(out, s);
 	}
 	fputc('"', out);
 }

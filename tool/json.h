@@ -12,7 +12,7 @@
 
 /**
  * json_string() - write a string in quotes
- * @s: UTF-8
+ * @s: any bytes; what is not UTF-8 becomes U+FFFD
  */
 void json_string(FILE *out, const char *s);
 

@@ -10,6 +10,7 @@
 #include "tool/size.h"
 #include "tool/svg.h"
 #include "tool/svg_draw.h"
+#include "tool/utf8.h"
 #include "tool/version.h"
 #include "tool/wrap.h"
 
@@ -63,20 +64,20 @@ static const char css[] =
 
 void svg_escape(FILE *out, const char *text)
 {
-	for (; *text; text++) {
-		switch (*text) {
-		case '<':
+	while (*text) {
+		if (*text == '<')
 			fputs("&lt;", out);
-			break;
-		case '>':
+		else if (*text == '>')
 			fputs("&gt;", out);
-			break;
-		case '&':
+		else if (*text == '&')
 			fputs("&amp;", out);
-			break;
-		default:
-			fputc(*text, out);
+		else if ((unsigned char)*text < ' ')
+			fputc('?', out);
+		else {
+			text += utf8_put(out, text);
+			continue;
 		}
+		text++;
 	}
 }
 

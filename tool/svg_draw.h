@@ -38,6 +38,7 @@ struct svg {
 
 /**
  * svg_escape() - write text
+ * @text: any bytes; what is not UTF-8 becomes U+FFFD, control characters "?"
  */
 void svg_escape(FILE *out, const char *text);
 
