@@ -108,6 +108,7 @@ struct board_expect {
  * @ram_given: @ram comes from the user, not from the source
  * @unsized: a memory node leaves the size to the boot loader
  * @unsized_base: the first such bank's address, physical
+ * @no_ram: no memory node has a size: nothing else is wrong with the device tree
  * @names: names of what ranges come from, each ended by NUL
  * @names_len: bytes of @names in use
  * @nr_notes: notes in use
@@ -141,6 +142,7 @@ struct board {
 	bool ram_given;
 	bool unsized;
 	u64 unsized_base;
+	bool no_ram;
 	char names[BOARD_NODES_LEN];
 	unsigned int names_len;
 	unsigned int nr_notes;

@@ -235,6 +235,7 @@ static void find_phys_offset(struct fdt_tree *tree, const struct usable *usable)
 
 static int no_memory(struct fdt_tree *tree)
 {
+	tree->board->no_ram = true;
 	if (tree->board->unsized)
 		return fail_set(tree->fail, "%s: /memory: reg: size 0, which a boot loader fills in; expected --ram SIZE@0x%" PRIx64,
 				tree->name, tree->board->unsized_base);
