@@ -102,8 +102,7 @@ static const char *formats_of(const struct cli_command *command, char *buf, size
 	return buf;
 }
 
-static int parse_size_option(const char *option, const char *text, bool *given,
-			     u64 *value)
+int cli_size_parse(const char *option, const char *text, bool *given, u64 *value)
 {
 	if (size_parse(text, value))
 		return say(EXIT_USAGE, "bad %s '%s', expected a size as in 240M or 0x1000",
@@ -126,7 +125,7 @@ static int parse_range_option(const char *option, const char *text,
 	return EXIT_DONE;
 }
 
-static int parse_format(struct cli *cli, const char *text)
+int cli_format_parse(struct cli *cli, const char *text)
 {
 	char names[64];
 	size_t i;
@@ -194,15 +193,15 @@ static int parse_option(struct cli *cli, int opt, const char *arg)
 	case OPT_NOMAP:
 		return parse_range_option("--nomap", arg, &cli->board.nomap);
 	case OPT_VMALLOC:
-		return parse_size_option("--vmalloc", arg, &cli->vmalloc_given, &cli->vmalloc);
+		return cli_size_parse("--vmalloc", arg, &cli->vmalloc_given, &cli->vmalloc);
 	case OPT_UPPER:
-		return parse_size_option("--upper", arg, &cli->upper_given, &cli->upper);
+		return cli_size_parse("--upper", arg, &cli->upper_given, &cli->upper);
 	case OPT_BASE:
-		return parse_size_option("--base", arg, &cli->base_given, &cli->base);
+		return cli_size_parse("--base", arg, &cli->base_given, &cli->base);
 	case OPT_SPLIT:
 		return parse_split(cli, arg);
 	case OPT_FORMAT:
-		return parse_format(cli, arg);
+		return cli_format_parse(cli, arg);
 	default:
 		return parse_flag(cli, opt, arg);
 	}

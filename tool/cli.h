@@ -107,4 +107,20 @@ int cli_write(const struct cli *cli, void (*render)(FILE *out, const void *data)
  */
 int cli_split_parse(const char *text, u32 *page_offset);
 
+/**
+ * cli_size_parse() - read the value of an option that is a size
+ * @option: its name, for the message
+ * @given: set when it could be read
+ *
+ * Return: an exit code; anything but EXIT_DONE has been explained on stderr.
+ */
+int cli_size_parse(const char *option, const char *text, bool *given, u64 *value);
+
+/**
+ * cli_format_parse() - read --format, of those that the command can write
+ *
+ * Return: an exit code; anything but EXIT_DONE has been explained on stderr.
+ */
+int cli_format_parse(struct cli *cli, const char *text);
+
 #endif /* INTERMIX_CLI_H */

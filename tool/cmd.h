@@ -39,5 +39,6 @@ int write_output(const char *path, const char *text, size_t size);
 int cmd_plan(int argc, char **argv);
 int cmd_advise(int argc, char **argv);
 int cmd_explain(int argc, char **argv);
+int cmd_survey(int argc, char **argv);
 
 #endif /* INTERMIX_CMD_H */

@@ -16,6 +16,7 @@ static const struct {
 	{ "plan", cmd_plan, "show what a memory layout gives, stock and intermix" },
 	{ "advise", cmd_advise, "say what gives a board more lowmem, and what it costs" },
 	{ "explain", cmd_explain, "show the arithmetic of the end of lowmem, step by step" },
+	{ "survey", cmd_survey, "show what many boards gain, a row a board" },
 };
 
 #define NR_COMMANDS	(sizeof(commands) / sizeof(commands[0]))

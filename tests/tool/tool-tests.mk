@@ -15,7 +15,7 @@ test-tool: $(TOOL_TEST_PROGS) $(TOOL_TEST_DIR)/intermix
 	@fail=0; \
 	for t in $(TOOL_TEST_PROGS); do $$t 2>&1 || fail=1; done; \
 	for t in tests/tool/golden.sh tests/tool/layouts.sh tests/tool/bad-input.sh \
-		tests/tool/terminal.sh tests/tool/docs.sh; do \
+		tests/tool/terminal.sh tests/tool/docs.sh tests/tool/survey.sh; do \
 		$$t $(TOOL_TEST_DIR)/intermix || fail=1; \
 	done; exit $$fail
 
@@ -23,6 +23,7 @@ test-tool: $(TOOL_TEST_PROGS) $(TOOL_TEST_DIR)/intermix
 .PHONY: golden-tool
 golden-tool: $(TOOL_TEST_DIR)/intermix
 	tests/tool/golden.sh $< --update
+	tests/tool/survey.sh $< --update
 
 $(TOOL_TEST_DIR)/intermix: $(TOOL_TEST_CMD_OBJS)
 	$(CC) $(TOOL_TEST_CFLAGS) -o $@ $^ $(TOOL_LIBS)
