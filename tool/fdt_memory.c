@@ -166,7 +166,7 @@ struct start {
 
 static void look_at(struct start *start, u64 base, u64 size)
 {
-	if (!size || base >= BOARD_CLASSIC_MAX)
+	if (base >= BOARD_CLASSIC_MAX)
 		return;
 	if (start->wish >= base && start->wish - base < size)
 		start->wish_ok = true;
@@ -174,25 +174,35 @@ static void look_at(struct start *start, u64 base, u64 size)
 		start->lowest = base;
 }
 
-/* The walk of fdt_check_mem_start(): nodes at any depth, disabled ones too. */
-static void look_at_nodes(const struct fdt_tree *tree, struct start *start)
+/*
+ * The walk of fdt_check_mem_start(): nodes at any depth, disabled ones too.  It
+ * looks at every node's properties, so it is done once and remembered.
+ */
+static int find_nodes(struct fdt_tree *tree, struct board_ranges *found)
 {
 	const unsigned int entry = fdt_entry_size(tree);
 	const char *name;
 	int node = -1;
 
+	found->nr = 0;
 	for (;;) {
 		struct fdt_prop reg;
 
 		node = fdt_node_offset_by_prop_value(tree->blob, node, "device_type", "memory",
 						     sizeof("memory"));
 		if (node < 0)
-			return;
+			return 0;
 		reg = memory_reg(tree, node, &name);
 		while (reg.left >= entry) {
 			u64 base = fdt_prop_next(&reg, tree->address_cells);
+			u64 size = fdt_prop_next(&reg, tree->size_cells);
 
-			look_at(start, base, fdt_prop_next(&reg, tree->size_cells));
+			if (!size || base >= BOARD_CLASSIC_MAX)
+				continue;
+			if (size > LAYOUT_PHYS_MAX - base)
+				size = LAYOUT_PHYS_MAX - base;
+			if (board_add_range(found, base, size, false, tree->fail))
+				return fail_prefix(tree->fail, "%s: memory nodes: ", tree->name);
 		}
 	}
 }
@@ -210,27 +220,33 @@ static void look_at_ranges(const struct board_ranges *ram, struct start *start)
  * first 128 MiB-aligned stretch that has RAM.  The decompressor rounds its own
  * address down, and goes by the device tree where that is not RAM.
  */
-static void find_phys_offset(struct fdt_tree *tree, const struct usable *usable)
+static int find_phys_offset(struct fdt_tree *tree, const struct usable *usable)
 {
 	bool given = tree->given->ram && tree->given->ram->nr;
 	struct start start = { .lowest = NO_ADDRESS };
+	const struct board_ranges *ram = &tree->board->ram;
+	struct board_ranges found;
 	int round;
+
+	if (!given && !usable->nr) {
+		if (find_nodes(tree, &found))
+			return -1;
+		ram = &found;
+	}
 
 	/* The first round finds the lowest RAM, the second looks at the wish. */
 	for (round = 0; round < 2; round++) {
 		start.wish_ok = false;
-		if (given || usable->nr)
-			look_at_ranges(&tree->board->ram, &start);
-		else
-			look_at_nodes(tree, &start);
+		look_at_ranges(ram, &start);
 		if (start.lowest == NO_ADDRESS)
-			return;
+			return 0;
 		start.wish = start.lowest & ~(START_ALIGN - 1);
 	}
 	if (usable->nr)
 		start.wish_ok = false;
 	tree->board->base_given = true;
 	tree->board->phys_offset = start.wish_ok ? start.wish : layout_pmd_up(start.lowest);
+	return 0;
 }
 
 static int no_memory(struct fdt_tree *tree)
@@ -257,6 +273,5 @@ int fdt_read_memory(struct fdt_tree *tree)
 		return -1;
 	if (!tree->board->ram.nr)
 		return no_memory(tree);
-	find_phys_offset(tree, &usable);
-	return 0;
+	return find_phys_offset(tree, &usable);
 }
