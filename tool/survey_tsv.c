@@ -7,11 +7,13 @@
 
 #include "tool/survey_write.h"
 
+/* Modes come last: a new one leaves the other columns where they are. */
 static void put_names(FILE *out)
 {
 	unsigned int mode;
 
-	fputs("name\tmodel\tram_source\tram", out);
+	fputs("name\tmodel\tram_source\tram\tlpae\tholes\thole_size\thole_start\thole_cause"
+	      "\thole_node\thole_nomaps", out);
 	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
 		const char *name = layout_mode_name(mode);
 
@@ -19,7 +21,7 @@ static void put_names(FILE *out)
 		if (mode != LAYOUT_STOCK)
 			fprintf(out, "\t%s_gain\t%s_why", name, name);
 	}
-	fputs("\tholes\thole_size\thole_start\thole_cause\thole_node\thole_nomaps\tlpae\n", out);
+	fputc('\n', out);
 }
 
 static void put_modes(FILE *out, const struct survey_row *row)
@@ -36,7 +38,7 @@ static void put_modes(FILE *out, const struct survey_row *row)
 	}
 }
 
-/* Nothing is known: as many empty fields as put_modes() and put_hole() fill. */
+/* Nothing is known: as many empty fields as put_hole() and put_modes() fill. */
 static void put_nothing(FILE *out)
 {
 	int i, fields = 3 * LAYOUT_NR_MODES + 2 * (LAYOUT_NR_MODES - 1) + 7;
@@ -47,13 +49,12 @@ static void put_nothing(FILE *out)
 
 static void put_hole(FILE *out, const struct survey_row *row)
 {
-	fprintf(out, "\t%u", row->nr_holes);
+	fprintf(out, "\t%u\t%u", row->lpae, row->nr_holes);
 	if (row->hole_size)
 		fprintf(out, "\t%" PRIu64 "\t%" PRIu64 "\t%s\t%s\t%u", row->hole_size,
 			row->hole_start, hole_cause_name(row->cause), row->node, row->nr_nomap);
 	else
 		fputs("\t\t\t\t\t", out);
-	fprintf(out, "\t%u", row->lpae);
 }
 
 static void put_row(FILE *out, const struct survey_row *row)
@@ -63,8 +64,8 @@ static void put_row(FILE *out, const struct survey_row *row)
 		put_nothing(out);
 	} else {
 		fprintf(out, "%" PRIu64, row->ram);
-		put_modes(out, row);
 		put_hole(out, row);
+		put_modes(out, row);
 	}
 	fputc('\n', out);
 }
