@@ -20,11 +20,15 @@ help:
 ## make test-full  the same with more layouts, configurations and random cases
 ## make mutants    broken kernels: each must be caught
 ## make tool       build/intermix, the planner
+## make survey     what the boards of a kernel gain: docs/boards.md and its chart
+## make check-survey  compare these with what would be written
+## make bench-tool the time and instructions that the planner takes
 ## make install    the planner, to PREFIX (/usr/local)
 ## make clean      remove build/; sources and kernels stay in the cache
 ##
 ## KERNEL=6.12  CONFIG=default|nohighmem|leadgap|lpae|thumb2|up|vmsplit2g|debug
 ## LAYOUT=name or path of a layout file (default: rfc), or FILE.dtb with RAM=SIZE@BASE
+## KERNEL="7.3 6.12" for survey: all about the first, totals of the others
 ## MODES="stock intermix overflow unpatched|fixes" (default: "stock intermix")
 ## ARGS="kernel parameters", as ARGS="vmalloc_upper=128M"
 ## TIMEOUT=seconds for one boot (default: 120)
@@ -65,6 +69,17 @@ check-scripts:
 .PHONY: check-kernel
 check-kernel:
 	@scripts/check-kernel.sh "$(KERNEL)"
+
+.PHONY: survey check-survey
+survey:
+	@scripts/survey.sh $(KERNEL)
+
+check-survey:
+	@scripts/survey.sh --check $(KERNEL)
+
+.PHONY: bench-tool
+bench-tool:
+	@scripts/bench-tool.sh "$(KERNEL)"
 
 .PHONY: install
 install: build/intermix
