@@ -22,7 +22,7 @@ static void put_mode(FILE *out, const struct survey_row *row, enum layout_mode m
 
 static void put_hole(FILE *out, const struct survey_row *row)
 {
-	fprintf(out, ",\n     \"holes\": %u, \"biggest_hole\": ", row->nr_holes);
+	fprintf(out, ",\n     \"nr_holes\": %u, \"biggest_hole\": ", row->nr_holes);
 	if (!row->hole_size) {
 		fputs("null", out);
 		return;
@@ -58,7 +58,7 @@ static void put_totals(FILE *out, const char *name, const struct survey_totals *
 {
 	unsigned int mode;
 
-	fprintf(out, "    \"%s\": {\"boards\": %u, \"with_holes\": %u, \"holes\": %u", name,
+	fprintf(out, "    \"%s\": {\"boards\": %u, \"with_holes\": %u, \"nr_holes\": %u", name,
 		totals->boards, totals->with_holes, totals->holes);
 	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
 		const struct survey_mode_totals *t = &totals->mode[mode];

@@ -69,7 +69,7 @@ expected_json() {
 				$at["intermix_lowmem"], $at["intermix_highmem"],
 				$at["intermix_vmalloc_total"]
 			printf "\"gain\": %s, \"why\": %s}|", $at["intermix_gain"], why
-			printf "\"holes\": %s, \"biggest_hole\": %s\n", $at["holes"], hole
+			printf "\"nr_holes\": %s, \"biggest_hole\": %s\n", $at["holes"], hole
 		}' "$dir/golden.tsv"
 }
 
