@@ -46,4 +46,13 @@ fuzz-tool:
 	$(TOOL_TEST_DIR)/fuzz_layout_file -max_total_time=$(FUZZ_SECONDS) -max_len=2048 \
 		$(TOOL_TEST_DIR)/corpus boot/layouts
 
+.PHONY: fuzz-assume
+fuzz-assume:
+	@mkdir -p $(TOOL_TEST_DIR)/corpus-assume
+	clang-19 $(TOOL_CPPFLAGS) -std=gnu11 -O1 -g -Wall -Wextra -Werror \
+		-fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
+		-o $(TOOL_TEST_DIR)/fuzz_assume tests/tool/fuzz_assume.c $(TOOL_LIB_SRCS) $(TOOL_LIBS)
+	$(TOOL_TEST_DIR)/fuzz_assume -max_total_time=$(FUZZ_SECONDS) -max_len=512 \
+		$(TOOL_TEST_DIR)/corpus-assume tests/tool/survey
+
 -include $(TOOL_TEST_CMD_OBJS:.o=.d) $(wildcard $(TOOL_TEST_DIR)/tests/tool/*.d)
