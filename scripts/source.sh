@@ -20,7 +20,7 @@ fi
 pkg=linux-source-$kernel
 src=$cache/src
 apt=$src/apt-$kernel
-mkdir -p "$apt"
+mkdir -p "$src"
 exec 9>"$src/lock-$kernel"
 flock 9
 
@@ -29,6 +29,7 @@ if [ -r "$src/current-$kernel" ]; then
 	[ -d "$dir" ] && { echo "$dir"; exit 0; }
 fi
 
+mkdir -p "$apt"
 # Private lists need no root and leave the system's alone.
 private="-o Dir::State::Lists=$apt/lists -o Dir::Cache=$apt/cache"
 # One file instead of all that the system has; an empty folder of parts.
