@@ -49,7 +49,8 @@ library='
 		sub(/.*\//, "", node)
 		more = $at["hole_nomaps"] > 1 ? sprintf(" and %d more", $at["hole_nomaps"] - 1) : ""
 		return human($at["hole_size"]) " " $at["hole_cause"] \
-			(node == "" ? "" : " `" node "`") more
+			(node == "" ? "" : " `" node "`") more \
+			($at["static_maps"] + 0 ? "; static maps" : "")
 	}
 	function model() {
 		m = $at["model"]
@@ -167,8 +168,8 @@ document() {
 	A hole counts when lowmem lies above it, in stock or with intermix. "Assumed" are boards whose device tree leaves the
 	size of RAM to the boot loader and whose shipped size is in [assumed-ram](assumed-ram); they are listed apart.
 	A board that has RAM beyond 4 GiB only is planned with LPAE.
-	Not modelled: memory that machine code takes away at boot, and static maps, for which a machine may need a larger
-	\`vmalloc_upper=\`.
+	Not modelled: memory that machine code takes away at boot. "Static maps": the machine has a \`map_io\`, and the kernel
+	keeps stock's end of lowmem unless \`vmalloc_upper=\` is given; \`intermix plan --dtb\` says how much is needed.
 
 	![boards that gain](boards.svg)
 
@@ -179,13 +180,13 @@ document() {
 	caption ""
 	echo "The last lines of the output are the columns of Linux $main; the others by their own number instead of $main."
 	printf '\n## Boards that gain lowmem\n'
-	caption " --format tsv | awk -F'\\t' '\$3 == \"given\" && \$18 > 0'"
+	caption " --format tsv | awk -F'\\t' '\$3 == \"given\" && \$19 > 0'"
 	gaining "$main" given
 	printf '\n## Boards that gain lowmem, RAM size assumed\n'
-	caption " --format tsv | awk -F'\\t' '\$3 == \"assumed\" && \$18 > 0'"
+	caption " --format tsv | awk -F'\\t' '\$3 == \"assumed\" && \$19 > 0'"
 	gaining "$main" assumed
 	printf '\n## Boards with holes that gain no lowmem\n\nWhere all RAM is lowmem already, intermix adds vmalloc space instead.\n'
-	caption " --format tsv | awk -F'\\t' '\$6 > 0 && \$18 == 0'"
+	caption " --format tsv | awk -F'\\t' '\$6 > 0 && \$19 == 0'"
 	not_gaining "$main"
 	printf '\n## Boards that intermix cannot help: RAM beyond the window\n'
 	caption " --format tsv | grep 'beyond the window'"

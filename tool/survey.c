@@ -9,6 +9,7 @@
 #include "tool/fdt.h"
 #include "tool/find.h"
 #include "tool/layout_file.h"
+#include "tool/machines.h"
 #include "tool/size.h"
 #include "tool/survey.h"
 
@@ -176,6 +177,7 @@ static int make_row(const struct survey *survey, struct survey_work *work, const
 		    struct survey_row *row, struct fail *fail)
 {
 	const struct board *board = &work->board;
+	char note[PLAN_NOTE_LEN];
 
 	memset(row, 0, sizeof(*row));
 	if (read_any(survey, &work->board, path, row, fail))
@@ -191,6 +193,7 @@ static int make_row(const struct survey *survey, struct survey_work *work, const
 	row->ram = all_ram(board);
 	set_holes(row, work);
 	set_modes(row, work);
+	row->static_maps = machine_note(&work->plan, note, sizeof(note));
 	return 0;
 }
 

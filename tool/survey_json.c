@@ -45,8 +45,9 @@ static void put_row(FILE *out, const struct survey_row *row)
 	json_string(out, row->path);
 	fprintf(out, ",\n     \"ram_source\": \"%s\"", survey_ram_name(row->source));
 	if (row->source != SURVEY_UNKNOWN) {
-		fprintf(out, ", \"ram\": %" PRIu64 ", \"lpae\": %s", row->ram,
-			row->lpae ? "true" : "false");
+		fprintf(out, ", \"ram\": %" PRIu64 ", \"lpae\": %s, \"static_maps\": %s",
+			row->ram, row->lpae ? "true" : "false",
+			row->static_maps ? "true" : "false");
 		for (mode = 0; mode < LAYOUT_NR_MODES; mode++)
 			put_mode(out, row, mode);
 		put_hole(out, row);

@@ -63,6 +63,8 @@ static void put_words(FILE *out, const struct survey_row *row)
 		fprintf(out, "%s %s", *why ? ";" : ":", hole);
 	if (row->lpae)
 		fputs("; LPAE", out);
+	if (row->static_maps)
+		fputs("; static maps: give vmalloc_upper=", out);
 }
 
 static void put_row(FILE *out, const struct survey_row *row)

@@ -13,7 +13,7 @@ static void put_names(FILE *out)
 	unsigned int mode;
 
 	fputs("name\tmodel\tram_source\tram\tlpae\tholes\thole_size\thole_start\thole_cause"
-	      "\thole_node\thole_nomaps", out);
+	      "\thole_node\thole_nomaps\tstatic_maps", out);
 	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
 		const char *name = layout_mode_name(mode);
 
@@ -41,7 +41,7 @@ static void put_modes(FILE *out, const struct survey_row *row)
 /* Nothing is known: as many empty fields as put_hole() and put_modes() fill. */
 static void put_nothing(FILE *out)
 {
-	int i, fields = 3 * LAYOUT_NR_MODES + 2 * (LAYOUT_NR_MODES - 1) + 7;
+	int i, fields = 3 * LAYOUT_NR_MODES + 2 * (LAYOUT_NR_MODES - 1) + 8;
 
 	for (i = 0; i < fields; i++)
 		fputc('\t', out);
@@ -55,6 +55,7 @@ static void put_hole(FILE *out, const struct survey_row *row)
 			row->hole_start, hole_cause_name(row->cause), row->node, row->nr_nomap);
 	else
 		fputs("\t\t\t\t\t", out);
+	fprintf(out, "\t%u", row->static_maps);
 }
 
 static void put_row(FILE *out, const struct survey_row *row)

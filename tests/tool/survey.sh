@@ -176,6 +176,7 @@ check "json has the tsv's numbers" same_in_json
 check "text has the tsv's numbers" same_in_text
 check "svg has the tsv's gains" same_in_svg
 check "totals are the sums of the rows" same_totals
+check "static maps" [ "$(field maps static_maps)$(field gains static_maps)" = 10 ]
 check "zaius' gain" [ "$(field gains intermix_gain)" = 67108864 ]
 
 # What plan says about a board is what the survey says.
@@ -213,7 +214,7 @@ check "the rest is complete" cmp "$dir/want" "$dir/have"
 check "counted in the output" grep -q 'unreadable=4$' "$dir/out.tsv"
 check "one line each, and how many" [ "$(wc -l <"$dir/err")" = 5 ]
 for text in "intermix: cut.dtb: " "bad.layout:1: ram with 0 values" \
-	"empty: no boards in it, expected" "none.dtb: No such file" "4 not readable, 8 surveyed"; do
+	"empty: no boards in it, expected" "none.dtb: No such file" "4 not readable, 9 surveyed"; do
 	check "says $text" grep -qF "$text" "$dir/err"
 done
 run 3 . --format json
