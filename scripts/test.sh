@@ -109,7 +109,12 @@ done
 [ -z "$full" ] || part random-core make -s --no-print-directory -C "$top" random-core N=10000000
 
 dtbs=$("$top/scripts/dtbs.sh" "$kernel") || die "no device trees"
-part programs make -s --no-print-directory -C "$top" build/boot-runner build/agent/initramfs.cpio
+part programs make -s --no-print-directory -C "$top" build/intermix build/boot-runner \
+	build/agent/initramfs.cpio
+cd "$top"
+part corpus tests/tool/corpus.sh build/intermix "$dtbs"
+part same tests/tool/same.sh build/intermix "$dtbs"
+[ -z "$full" ] || part survey scripts/survey.sh --check 7.3 6.12
 matrix=$top/boot/matrix
 boots "$matrix" ${full:+"$matrix-full"} >"$dir/boots"
 part kernels build_kernels

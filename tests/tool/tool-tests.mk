@@ -15,7 +15,8 @@ test-tool: $(TOOL_TEST_PROGS) $(TOOL_TEST_DIR)/intermix
 	@fail=0; \
 	for t in $(TOOL_TEST_PROGS); do $$t 2>&1 || fail=1; done; \
 	for t in tests/tool/golden.sh tests/tool/layouts.sh tests/tool/bad-input.sh \
-		tests/tool/terminal.sh tests/tool/docs.sh tests/tool/survey.sh; do \
+		tests/tool/terminal.sh tests/tool/docs.sh tests/tool/survey.sh \
+		tests/tool/same.sh; do \
 		$$t $(TOOL_TEST_DIR)/intermix || fail=1; \
 	done; exit $$fail
 
