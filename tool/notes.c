@@ -10,6 +10,9 @@
 #include "tool/plan.h"
 #include "tool/size.h"
 
+/* Kernel images are smaller than this. */
+#define IMAGE_ROOM	0x2000000ull
+
 /* Holes that are lost are named one by one up to here. */
 #define MAX_LOST	3
 
@@ -117,6 +120,26 @@ static void note_dead(struct plan *plan, const struct layout *layout)
 		    size_human(size, all));
 }
 
+/* A hole below the end of the kernel image stays dead, and that end is not known. */
+static void note_image(struct plan *plan, const struct layout *layout)
+{
+	char size[SIZE_TEXT_LEN];
+	unsigned int i;
+
+	if (plan->params.image_end != plan->params.phys_offset)
+		return;
+	for (i = 0; i < layout->nr; i++) {
+		const struct layout_region *r = &layout->region[i];
+		u64 offset = r->phys - plan->params.phys_offset;
+
+		if (r->kind != LAYOUT_HOLE || offset >= IMAGE_ROOM)
+			continue;
+		add(plan, "the hole at 0x%" PRIx64 " is used only if the kernel image, with its data and bss, ends below it: %s from the start of RAM",
+		    r->phys, size_human(size, offset));
+		return;
+	}
+}
+
 /* The first RAM that is not lowmem lies behind a hole: out of reach altogether. */
 static void note_reach(struct plan *plan, const struct layout *layout)
 {
@@ -219,6 +242,7 @@ void plan_add_notes(struct plan *plan)
 		const struct layout *layout = &plan->layout[mode];
 
 		note_dead(plan, layout);
+		note_image(plan, layout);
 		note_reach(plan, layout);
 		note_floor(plan, layout);
 		if (!layout->nr_holes)

@@ -109,6 +109,9 @@ static void test_notes(void **state)
 	assert_false(has_note("floor"));
 	assert_true(plan_text_file("ram 128M@0\nram 1G@0x8100000\n"));
 	assert_true(has_note("hole of 1 MiB at 0x8000000 vanishes"));
+	assert_false(has_note("kernel image"));
+	assert_true(plan_text_file("ram 8M@0\nram 1G@0x1000000\n"));
+	assert_true(has_note("0x800000 is used only if the kernel image, with its data and bss, ends below it: 8 MiB from"));
 	assert_true(plan_text_file("base 0\nram 128M@0x200000\n"));
 	assert_true(has_note("gap of 2 MiB before the first RAM"));
 	assert_true(plan_text_file("ram 256M@0\nram 1536M@0x20000000\n"));
