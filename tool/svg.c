@@ -16,7 +16,7 @@
 
 #define TITLE_Y		24
 #define PART_GAP	14
-#define CHAR_WIDTH	6.9	/* of running text, on the safe side */
+#define CHAR_WIDTH	7.0	/* of sans-serif text, on the safe side */
 #define WINDOW		420	/* height of all virtual space, were it drawn to scale */
 
 static const char css[] =
