@@ -84,12 +84,16 @@ struct board_expect {
  * @base_given: @phys_offset was given, not derived from the lowest ram
  * @phys_offset: PHYS_OFFSET; valid after board_finish() when not given
  * @lpae: the kernel has LPAE, so that RAM at 4 GiB and above is used
+ * @as_booted: @ram is what a running kernel lists: mem= and no-map have been
+ *	applied, and what a kernel without HIGHMEM dropped is missing
+ * @image_end: physical end of the kernel image, exclusive; 0 when not known
  * @ram: "ram" lines as given: unsorted, perhaps overlapping
  * @nomap: "nomap" lines as given
  * @late_nomap: no-map memory whose place the kernel picks when it reserves
  *	memory, after the end of lowmem was found the first time
  * @reserved: "reserved" lines as given: mapped, but not given out
- * @mem: banks of mem= parameters; when there are any they replace @ram
+ * @mem: banks of mem= parameters; when there are any they replace @ram; none
+ *	with @as_booted
  * @params: all kernel parameters, separated by a blank
  * @vmalloc: vmalloc=, bytes; the kernel's default when not given
  * @upper: vmalloc_upper=, bytes; meaningful when @upper_given
@@ -120,6 +124,8 @@ struct board {
 	bool base_given;
 	u64 phys_offset;
 	bool lpae;
+	bool as_booted;
+	u64 image_end;
 	struct board_ranges ram;
 	struct board_ranges nomap;
 	struct board_ranges late_nomap;

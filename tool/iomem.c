@@ -3,13 +3,19 @@
  * Reader of /proc/iomem.
  */
 #include <errno.h>
-#include <inttypes.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "tool/iomem.h"
+#include "tool/lines.h"
 
-/* A line as "%0*llx-%0*llx : name", indented by two blanks a level. */
+/**
+ * struct entry - a line as r_show() of kernel/resource.c prints it
+ * @depth: resources that it lies in; two blanks each
+ * @first: first address
+ * @last: last address, inclusive
+ * @name: of the resource
+ */
 struct entry {
 	unsigned int depth;
 	u64 first;
@@ -17,64 +23,115 @@ struct entry {
 	const char *name;
 };
 
-static int parse_entry(char *line, struct entry *e, struct fail *fail)
-{
-	char *at, *end;
+/**
+ * struct reader - what has been read so far
+ * @board: gets the RAM
+ * @image: where the kernel is
+ * @entries: lines that are no blank ones
+ * @addresses: some address is not zero
+ * @nested_ram: line of a System RAM inside another resource, or 0
+ */
+struct reader {
+	struct board *board;
+	struct iomem_image image;
+	unsigned int entries;
+	bool addresses;
+	unsigned int nested_ram;
+};
 
-	line[strcspn(line, "\r\n")] = '\0';
-	e->depth = (unsigned int)strspn(line, " ") / 2;
-	at = line + strspn(line, " ");
-	if (!strchr("0123456789abcdef", *at) || !*at)
+static int parse_entry(const char *line, struct entry *e, struct fail *fail)
+{
+	size_t blanks = strspn(line, " ");
+	const char *at = line + blanks;
+
+	e->depth = (unsigned int)blanks / 2;
+	if (blanks % 2 || lines_parse_hex(&at, &e->first) || *at++ != '-' ||
+	    lines_parse_hex(&at, &e->last) || strncmp(at, " : ", 3))
 		return fail_set(fail, "'%.60s', expected \"start-end : name\"", line);
-	errno = 0;
-	e->first = strtoull(at, &end, 16);
-	if (*end != '-' || !end[1] || !strchr("0123456789abcdef", end[1]))
-		return fail_set(fail, "'%.60s', expected \"start-end : name\"", line);
-	e->last = strtoull(end + 1, &end, 16);
-	if (errno || strncmp(end, " : ", 3) || e->last < e->first)
-		return fail_set(fail, "'%.60s', expected \"start-end : name\"", line);
-	e->name = end + 3;
+	if (e->last < e->first)
+		return fail_set(fail, "'%.60s', expected an end that is not below the start",
+				line);
+	e->name = at + 3;
 	return 0;
 }
 
-/* As request_standard_resources() in arch/arm/kernel/setup.c names RAM. */
-static int add_entry(struct board *board, const struct entry *e, struct fail *fail)
+static int add_ram(struct reader *r, const struct entry *e, struct fail *fail)
 {
-	if (e->depth || strcmp(e->name, "System RAM"))
-		return 0;
+	/* Only the last byte of the 64-bit space makes the size overflow. */
+	if (e->last >= LAYOUT_PHYS_MAX)
+		return fail_set(fail, "System RAM ends above 1 TiB, expected physical addresses of 40 bits");
+	/* What ordinary users get; the size of a RAM of one byte at 0 otherwise. */
 	if (!e->last)
-		return fail_set(fail, "addresses are all zero: the copy was made by an ordinary user; expected one made by root: sudo cat /proc/iomem");
-	return board_add_range(&board->ram, e->first, e->last - e->first + 1, false, fail);
+		return 0;
+	if (e->last >= BOARD_CLASSIC_MAX)
+		r->board->lpae = true;
+	return board_add_range(&r->board->ram, e->first, e->last - e->first + 1, false, fail);
+}
+
+/*
+ * "System RAM (boot alias)" is the same RAM once more, at an address that only
+ * boot loaders use (Keystone); "reserved" and "Crash kernel" lie in RAM.
+ */
+static int take_entry(struct reader *r, const struct entry *e, unsigned int line,
+		      struct fail *fail)
+{
+	r->entries++;
+	r->addresses |= e->last > 0;
+	if (!strcmp(e->name, "System RAM")) {
+		if (!e->depth)
+			return add_ram(r, e, fail);
+		r->nested_ram = line;
+	}
+	if (e->depth && !strcmp(e->name, "Kernel code") && !r->image.start)
+		r->image.start = e->first;
+	if (e->depth && !strcmp(e->name, "Kernel data") && !r->image.end)
+		r->image.end = e->last + 1;
+	return 0;
+}
+
+static int read_lines(struct reader *r, struct lines *lines, struct fail *fail)
+{
+	struct entry entry;
+
+	while (lines_next(lines, fail)) {
+		if (!lines->text[strspn(lines->text, " ")])
+			continue;
+		if (parse_entry(lines->text, &entry, fail) ||
+		    take_entry(r, &entry, lines->number, fail))
+			return lines_fail(lines, fail);
+	}
+	return fail->text[0] ? -1 : 0;
+}
+
+static int check(const struct reader *r, const char *name, struct fail *fail)
+{
+	if (r->board->ram.nr)
+		return 0;
+	if (r->entries && !r->addresses)
+		return fail_set(fail, "%s: all addresses are zero, as ordinary users see them; expected a copy made by root: sudo cat /proc/iomem",
+				name);
+	if (r->nested_ram)
+		return fail_set(fail, "%s:%u: System RAM inside another resource, expected it at the start of a line",
+				name, r->nested_ram);
+	return fail_set(fail, "%s: no System RAM, expected a copy of /proc/iomem", name);
 }
 
 int iomem_parse(struct board *board, FILE *file, const char *name, bool lpae,
 		struct fail *fail)
 {
-	unsigned int number = 0;
-	char *line = NULL;
-	struct entry entry = { 0 };
-	size_t room = 0;
-	int ret = 0;
+	struct reader reader = { .board = board };
+	struct lines lines;
 
 	board_init(board);
 	board->source = name;
+	board->as_booted = true;
 	board->lpae = lpae;
 	board_set_name(board, name, "");
-	errno = 0;
-	while (!ret && getline(&line, &room, file) >= 0) {
-		number++;
-		if (parse_entry(line, &entry, fail) || add_entry(board, &entry, fail))
-			ret = fail_prefix(fail, "%s:%u: ", name, number);
-	}
-	if (!ret && ferror(file))
-		ret = fail_set(fail, "%s: %s, expected a readable copy of /proc/iomem", name,
-			       strerror(errno));
-	free(line);
-	if (!ret && !board->ram.nr)
-		ret = fail_set(fail, "%s: no System RAM, expected a copy of /proc/iomem", name);
-	if (!ret && board_finish(board, fail))
-		ret = fail_prefix(fail, "%s: ", name);
-	return ret;
+	lines_start(&lines, file, name);
+	if (read_lines(&reader, &lines, fail) || check(&reader, name, fail))
+		return -1;
+	iomem_find_base(board, &reader.image);
+	return board_finish(board, fail) ? fail_prefix(fail, "%s: ", name) : 0;
 }
 
 int iomem_read(struct board *board, const char *path, bool lpae, struct fail *fail)

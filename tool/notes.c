@@ -203,6 +203,16 @@ static void note_largest(struct plan *plan)
 	add(plan, "largest vmalloc block in one piece: %.140s", text);
 }
 
+/* See struct board: what /proc/iomem does not tell. */
+static void note_as_booted(struct plan *plan)
+{
+	if (!plan->board->as_booted)
+		return;
+	add(plan, "/proc/iomem does not tell no-map memory from gaps between banks; a device tree does");
+	if (!plan->layout[LAYOUT_STOCK].highmem)
+		add(plan, "/proc/iomem does not list RAM that a kernel without HIGHMEM dropped: there may be more");
+}
+
 static void note_board(struct plan *plan)
 {
 	const struct board *board = plan->board;
@@ -234,6 +244,7 @@ void plan_add_notes(struct plan *plan)
 	unsigned int mode;
 
 	note_board(plan);
+	note_as_booted(plan);
 	note_params(plan);
 	note_banks(plan);
 	note_machine(plan);

@@ -35,6 +35,10 @@ static int add_mem(struct board *board, const char *param, const char *value,
 	if (parse_mem(value, &start, &size))
 		return fail_set(fail, "bad parameter '%s', expected mem=SIZE or mem=SIZE@START",
 				param);
+	if (board->as_booted) {
+		board_note(board, "%.60s is in effect already in the RAM that the kernel lists", param);
+		return 0;
+	}
 	if (board_add_range(&board->mem, start, size, false, fail))
 		return fail_prefix(fail, "parameter '%s': ", param);
 	return 0;
@@ -236,6 +240,7 @@ int board_shift(struct board *board, int64_t delta, struct fail *fail)
 		return fail_set(fail, "cannot move a board by %" PRId64 " bytes, expected a multiple of 2 MiB",
 				delta);
 	if (!move(&board->phys_offset, delta) ||
+	    (board->image_end && !move(&board->image_end, delta)) ||
 	    !move_ranges(&board->ram, delta) ||
 	    !move_ranges(&board->nomap, delta) ||
 	    !move_ranges(&board->late_nomap, delta) ||

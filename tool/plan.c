@@ -24,7 +24,8 @@ static void set_params(struct plan *plan, u32 page_offset, u64 image_end)
 	const struct board *board = plan->board;
 
 	plan->params.phys_offset = board->phys_offset;
-	plan->params.image_end = image_end ? image_end : board->phys_offset;
+	plan->params.image_end = image_end ? image_end :
+				 board->image_end ? board->image_end : board->phys_offset;
 	plan->params.page_offset = page_offset;
 	plan->params.vmalloc = saturate(board->vmalloc);
 	plan->params.upper = board->upper_given ? saturate(board->upper) :

@@ -41,7 +41,7 @@ struct plan {
  * @board: finished
  * @page_offset: PAGE_OFFSET of the kernel
  * @image_end: physical end of the kernel image, or 0 when it is known to end
- *	below the first hole
+ *	below the first hole, or when the board knows it
  *
  * Return: 0, or -1 and why in @fail.
  */
