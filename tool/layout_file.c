@@ -2,18 +2,16 @@
 /*
  * Reader of layout files.
  */
-#include <ctype.h>
 #include <errno.h>
 #include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "tool/layout_file.h"
+#include "tool/lines.h"
 #include "tool/size.h"
 
-#define LINE_MAX_LEN	1024
 #define MAX_WORDS	64
 
 /* A line cut into words: word[0] is the keyword. */
@@ -129,20 +127,12 @@ static int split(char *line, struct words *w, struct fail *fail)
 	return 0;
 }
 
-/* @len counts NUL bytes too: a line that has one is no text. */
-static int parse_line(struct board *board, char *line, size_t len,
-		      unsigned int number, struct fail *fail)
+static int parse_line(struct board *board, char *line, unsigned int number,
+		      struct fail *fail)
 {
 	unsigned int expects = board->nr_expects;
 	struct words w;
 	size_t i;
-
-	if (len > LINE_MAX_LEN)
-		return fail_set(fail, "line of %zu characters, expected at most %d",
-				len, LINE_MAX_LEN);
-	for (i = 0; i < len; i++)
-		if (iscntrl((unsigned char)line[i]) && !strchr("\t\r\n", line[i] ? line[i] : '\1'))
-			return fail_set(fail, "control character, expected text");
 
 	line[strcspn(line, "#")] = '\0';
 	if (split(line, &w, fail))
@@ -177,27 +167,18 @@ static void set_origin(struct board *board, struct board_ranges *list, unsigned 
 static int parse_lines(struct board *board, FILE *file, const char *path,
 		       struct fail *fail)
 {
-	unsigned int number = 0;
-	char *line = NULL;
-	size_t room = 0;
-	ssize_t len;
-	int ret = 0;
+	struct lines lines;
 
-	errno = 0;
-	while (!ret && (len = getline(&line, &room, file)) >= 0) {
+	lines_start(&lines, file, path);
+	while (lines_next(&lines, fail)) {
 		unsigned int nomap = board->nomap.nr, reserved = board->reserved.nr;
 
-		number++;
-		if (parse_line(board, line, (size_t)len, number, fail))
-			ret = fail_prefix(fail, "%s:%u: ", path, number);
-		set_origin(board, &board->nomap, nomap, path, number);
-		set_origin(board, &board->reserved, reserved, path, number);
+		if (parse_line(board, lines.text, lines.number, fail))
+			return lines_fail(&lines, fail);
+		set_origin(board, &board->nomap, nomap, path, lines.number);
+		set_origin(board, &board->reserved, reserved, path, lines.number);
 	}
-	if (!ret && ferror(file))
-		ret = fail_set(fail, "%s: %s, expected a readable layout file", path,
-			       strerror(errno));
-	free(line);
-	return ret;
+	return fail->text[0] ? -1 : 0;
 }
 
 int layout_file_parse(struct board *board, FILE *file, const char *name,

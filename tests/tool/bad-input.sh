@@ -81,7 +81,8 @@ refused "base above all RAM" 3 "no usable RAM" plan --ram 1G@0 --base 2G -o "$di
 refused "RAM out of reach" 3 "no usable RAM within reach" plan --ram 64M@2G --base 0
 refused "all no-map" 3 "no usable RAM" plan --ram 1G@0 --nomap 1G@0
 refused "no such file" 3 "$dir/none.layout: No such file" plan --layout "$dir/none.layout"
-refused "a directory" 3 "expected a readable layout file" plan --layout "$dir"
+refused "no end" 3 "/dev/zero:1: control character" plan --layout /dev/zero
+refused "a directory" 3 "Is a directory, expected a readable file" plan --layout "$dir"
 refused "output impossible" 1 "cannot write $dir/none/x" plan --ram 1G@0 -o "$dir/none/x"
 refused "output to a directory" 1 "cannot write $dir/out" plan --ram 1G@0 -o "$dir/out"
 refused "output device full" 1 "cannot write /dev/full" plan --ram 1G@0 -o /dev/full
@@ -123,7 +124,7 @@ file "expect field" ":1: unknown field 'x'" 'expect stock x 1M\n'
 file "expect size" ":1: bad size '1MiB'" 'expect stock lowmem 1MiB\n'
 file "control character" ":1: control character" 'ram 1G@0\033\n'
 file "NUL" ":1: control character" 'ram 1G@0\000\n'
-file "long line" ":1: line of 1026 characters" "#$(printf '%01024d' 0)\n"
+file "long line" ":1: line too long, expected at most 4096 characters" "#$(printf '%04096d' 0)\n"
 file "too many words" ":1: too many words" "param $(printf 'a %.0s' $(seq 64))\n"
 file "too many ranges" ":257: ram: too many ranges" "$(printf 'ram 4K@0\\n%.0s' $(seq 257))"
 file "too many expects" ":33: too many expect lines" \
