@@ -40,5 +40,6 @@ int cmd_plan(int argc, char **argv);
 int cmd_advise(int argc, char **argv);
 int cmd_explain(int argc, char **argv);
 int cmd_survey(int argc, char **argv);
+int cmd_show(int argc, char **argv);
 
 #endif /* INTERMIX_CMD_H */

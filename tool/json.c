@@ -58,12 +58,21 @@ static void put_totals(FILE *out, const struct layout *layout, const char *inden
 	fprintf(out, "%s\"vmalloc_total\": %" PRIu32 ",\n", indent, layout->vmalloc_total);
 }
 
+void layout_json(FILE *out, const struct layout *layout, const char *indent)
+{
+	char inner[16];
+
+	snprintf(inner, sizeof(inner), "%.12s  ", indent);
+	fputs("{\n", out);
+	put_totals(out, layout, inner);
+	put_regions(out, layout, inner);
+	fprintf(out, "%s}", indent);
+}
+
 void measured_json(FILE *out, const struct layout *layout)
 {
-	fputs("{\n", out);
-	put_totals(out, layout, "  ");
-	put_regions(out, layout, "  ");
-	fputs("}\n", out);
+	layout_json(out, layout, "");
+	fputc('\n', out);
 }
 
 static void put_mode(FILE *out, const struct plan *plan, enum layout_mode mode)

@@ -33,4 +33,10 @@ void plan_json(FILE *out, const struct plan *plan);
  */
 void measured_json(FILE *out, const struct layout *layout);
 
+/**
+ * layout_json() - write one layout as an object, without a newline behind it
+ * @indent: blanks before the line that it starts in
+ */
+void layout_json(FILE *out, const struct layout *layout, const char *indent);
+
 #endif /* INTERMIX_JSON_H */

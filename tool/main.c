@@ -17,6 +17,7 @@ static const struct {
 	{ "advise", cmd_advise, "say what gives a board more lowmem, and what it costs" },
 	{ "explain", cmd_explain, "show the arithmetic of the end of lowmem, step by step" },
 	{ "survey", cmd_survey, "show what many boards gain, a row a board" },
+	{ "show", cmd_show, "show what the running kernel makes of its memory" },
 };
 
 #define NR_COMMANDS	(sizeof(commands) / sizeof(commands[0]))

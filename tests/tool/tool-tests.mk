@@ -5,6 +5,9 @@ TOOL_TEST_DIR := build/tests/tool
 TOOL_TEST_CFLAGS := -std=gnu11 -O1 -g -Wall -Wextra -Werror \
 	-fsanitize=address,undefined -fno-sanitize-recover=all
 TOOL_TEST_PROGS := $(patsubst tests/tool/%.c,$(TOOL_TEST_DIR)/%,$(wildcard tests/tool/test_*.c))
+# Each gets the command as its only argument.
+TOOL_TEST_SCRIPTS := $(addprefix tests/tool/,golden.sh layouts.sh bad-input.sh terminal.sh docs.sh \
+	survey.sh same.sh show.sh)
 TOOL_TEST_LIB_OBJS := $(TOOL_LIB_SRCS:%.c=$(TOOL_TEST_DIR)/%.o) \
 	$(addprefix $(TOOL_TEST_DIR)/tests/tool/,tests.o json_read.o)
 TOOL_TEST_CMD_OBJS := $(TOOL_SRCS:%.c=$(TOOL_TEST_DIR)/%.o)
@@ -14,9 +17,7 @@ TOOL_TEST_CMD_OBJS := $(TOOL_SRCS:%.c=$(TOOL_TEST_DIR)/%.o)
 test-tool: $(TOOL_TEST_PROGS) $(TOOL_TEST_DIR)/intermix
 	@fail=0; \
 	for t in $(TOOL_TEST_PROGS); do $$t 2>&1 || fail=1; done; \
-	for t in tests/tool/golden.sh tests/tool/layouts.sh tests/tool/bad-input.sh \
-		tests/tool/terminal.sh tests/tool/docs.sh tests/tool/survey.sh \
-		tests/tool/same.sh; do \
+	for t in $(TOOL_TEST_SCRIPTS); do \
 		$$t $(TOOL_TEST_DIR)/intermix || fail=1; \
 	done; exit $$fail
 

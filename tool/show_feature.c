@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * A running system: does the kernel have the feature, and what is in effect?
+ */
+#include <dirent.h>
+#include <errno.h>
+#include <string.h>
+
+#include "tool/lowmem_layout.h"
+#include "tool/show.h"
+
+/* A mounted debugfs is never empty, the folder that it is mounted on is. */
+static bool is_mounted(const char *debugfs)
+{
+	DIR *dir = opendir(debugfs);
+	struct dirent *entry;
+	bool any = false;
+
+	if (!dir)
+		return false;
+	while ((entry = readdir(dir)) != NULL)
+		any |= entry->d_name[0] != '.';
+	closedir(dir);
+	return any;
+}
+
+void show_read_layout(struct show *show, const char *debugfs)
+{
+	struct show_source *source = &show->source[SHOW_LAYOUT];
+	FILE *stream = show_open(show, SHOW_LAYOUT);
+
+	if (!stream) {
+		/* Nothing is missing when the kernel has no such file. */
+		if (is_mounted(debugfs))
+			source->problem.text[0] = '\0';
+		return;
+	}
+	source->read = !lowmem_layout_parse(&show->seen, stream, source->path,
+					    &source->problem);
+	fclose(stream);
+}
+
+static void has(struct show *show, enum show_feature feature, const char *why)
+{
+	show->feature = feature;
+	show->feature_why = why;
+}
+
+static void find_feature(struct show *show)
+{
+	const struct show_source *layout = &show->source[SHOW_LAYOUT];
+
+	if (layout->read)
+		has(show, SHOW_FEATURE_YES, "debugfs has lowmem_layout");
+	else if (!layout->problem.text[0])
+		has(show, SHOW_FEATURE_NO, "debugfs has no lowmem_layout");
+	else if (show->source[SHOW_CONFIG].read && show->config.intermix)
+		has(show, SHOW_FEATURE_YES, "CONFIG_VMALLOC_INTERMIX=y");
+	else if (show->source[SHOW_CONFIG].read)
+		has(show, SHOW_FEATURE_NO, "CONFIG_VMALLOC_INTERMIX is not set");
+	else
+		has(show, SHOW_FEATURE_UNKNOWN, "neither debugfs nor the configuration can be read");
+}
+
+/* The first mode that VmallocTotal fits; in a board without holes all are stock. */
+static bool find_by_vmalloc(struct show *show)
+{
+	unsigned int mode;
+
+	if (!show->source[SHOW_MEMINFO].read || !show->meminfo.has[MEMINFO_VMALLOC])
+		return false;
+	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
+		if (show->plan.layout[mode].vmalloc_total !=
+		    show->meminfo.bytes[MEMINFO_VMALLOC])
+			continue;
+		show->mode = mode;
+		return true;
+	}
+	return false;
+}
+
+void show_find_feature(struct show *show)
+{
+	find_feature(show);
+	show->mode = LAYOUT_STOCK;
+	show->mode_why = NULL;
+	if (show->source[SHOW_LAYOUT].read) {
+		show->mode = show->seen.mode;
+		show->mode_why = "lowmem_layout says so";
+	} else if (show->feature == SHOW_FEATURE_NO) {
+		show->mode_why = "the kernel has no other";
+	} else if (find_by_vmalloc(show)) {
+		show->mode_why = "VmallocTotal fits it";
+		if (show->feature == SHOW_FEATURE_UNKNOWN && show->mode != LAYOUT_STOCK)
+			has(show, SHOW_FEATURE_YES, "VmallocTotal does not fit stock");
+	}
+
+	if (show->source[SHOW_CONFIG].read) {
+		show->highmem = show->config.highmem;
+		show->highmem_known = true;
+	} else if (show->source[SHOW_MEMINFO].read) {
+		show->highmem = show->meminfo.has[MEMINFO_HIGH];
+		show->highmem_known = true;
+	}
+}
