@@ -75,7 +75,6 @@ dtb() {
 	model = "Test board";
 	chosen { bootargs = "vmalloc=100M"; };
 	memory@40000000 { device_type = "memory"; reg = <$1>; };
-	${2-}
 };
 END
 	mkdir -p "$root/sys/firmware"
