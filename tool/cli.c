@@ -105,7 +105,7 @@ static const char *formats_of(const struct cli_command *command, char *buf, size
 int cli_size_parse(const char *option, const char *text, bool *given, u64 *value)
 {
 	if (size_parse(text, value))
-		return say(EXIT_USAGE, "bad %s '%s', expected a size as in 240M or 0x1000",
+		return say(EXIT_USAGE, "bad %s '%.80s', expected a size as in 240M or 0x1000",
 			   option, text);
 	*given = true;
 	return EXIT_DONE;
@@ -118,10 +118,10 @@ static int parse_range_option(const char *option, const char *text,
 	u64 start, size;
 
 	if (range_parse(text, &start, &size))
-		return say(EXIT_USAGE, "bad %s '%s', expected SIZE@BASE as in 256M@0x80000000",
+		return say(EXIT_USAGE, "bad %s '%.80s', expected SIZE@BASE as in 256M@0x80000000",
 			   option, text);
 	if (board_add_range(list, start, size, true, &fail))
-		return say(EXIT_INPUT, "%s '%s': %s", option, text, fail.text);
+		return say(EXIT_INPUT, "%s '%.80s': %s", option, text, fail.text);
 	return EXIT_DONE;
 }
 
@@ -136,14 +136,14 @@ int cli_format_parse(struct cli *cli, const char *text)
 		cli->format = i;
 		return EXIT_DONE;
 	}
-	return say(EXIT_USAGE, "bad --format '%s', expected %s", text,
+	return say(EXIT_USAGE, "bad --format '%.80s', expected %s", text,
 		   formats_of(cli->command, names, sizeof(names)));
 }
 
 static int parse_source(const char **source, const char *option, const char *arg)
 {
 	if (*source)
-		return say(EXIT_USAGE, "second %s '%s', expected one", option, arg);
+		return say(EXIT_USAGE, "second %s '%.80s', expected one", option, arg);
 	*source = arg;
 	return EXIT_DONE;
 }
@@ -153,7 +153,7 @@ static int parse_split(struct cli *cli, const char *text)
 	u32 old = cli->page_offset;
 
 	if (cli_split_parse(text, &cli->page_offset))
-		return say(EXIT_USAGE, "bad --split '%s', expected 3g, 3g-opt, 2g or 1g", text);
+		return say(EXIT_USAGE, "bad --split '%.80s', expected 3g, 3g-opt, 2g or 1g", text);
 	cli->overridden |= cli->page_offset != old;
 	return EXIT_DONE;
 }
@@ -212,7 +212,7 @@ static int check(const struct cli *cli, int argc, char **argv)
 	unsigned int sources = !!cli->dtb + !!cli->iomem + !!cli->layout;
 
 	if (optind < argc)
-		return say(EXIT_USAGE, "unexpected argument '%s', expected options only",
+		return say(EXIT_USAGE, "unexpected argument '%.80s', expected options only",
 			   argv[optind]);
 	if (sources > 1)
 		return say(EXIT_USAGE, "more than one of --dtb, --iomem and --layout, expected one");
@@ -249,10 +249,10 @@ int cli_parse(struct cli *cli, const struct cli_command *command, int argc, char
 	opterr = 0;
 	while ((opt = getopt_long(argc, argv, ":o:", options, NULL)) != -1) {
 		if (opt == '?')
-			return say(EXIT_USAGE, "unknown option '%s', expected one of intermix %s --help",
+			return say(EXIT_USAGE, "unknown option '%.80s', expected one of intermix %s --help",
 				   argv[optind - 1], command->name);
 		if (opt == ':')
-			return say(EXIT_USAGE, "option '%s' without a value, expected one",
+			return say(EXIT_USAGE, "option '%.80s' without a value, expected one",
 				   argv[optind - 1]);
 		*done = opt == OPT_HELP || opt == OPT_VERSION;
 		if (opt == OPT_HELP)

@@ -44,7 +44,7 @@ static int parse_range(struct board_ranges *list, const struct words *w,
 		return fail_set(fail, "%s with %u values, expected: %s SIZE@START",
 				w->word[0], w->nr - 1, w->word[0]);
 	if (range_parse(w->word[1], &start, &size))
-		return fail_set(fail, "bad %s '%s', expected SIZE@START, as in 256M@0x80000000",
+		return fail_set(fail, "bad %s '%.80s', expected SIZE@START, as in 256M@0x80000000",
 				w->word[0], w->word[1]);
 	if (board_add_range(list, start, size, aligned, fail))
 		return fail_prefix(fail, "%s: ", w->word[0]);
@@ -87,13 +87,13 @@ static int parse_expect(struct board *board, const struct words *w, struct fail 
 		return fail_set(fail, "expect with %u values, expected: expect MODE FIELD SIZE",
 				w->nr - 1);
 	if (board_mode_parse(w->word[1], &e.mode))
-		return fail_set(fail, "unknown mode '%s', expected %s", w->word[1],
+		return fail_set(fail, "unknown mode '%.80s', expected %s", w->word[1],
 				board_mode_names(names, sizeof(names)));
 	if (board_field_parse(w->word[2], &e.field))
-		return fail_set(fail, "unknown field '%s', expected lowmem, highmem, vmalloc_total, holes or dead",
+		return fail_set(fail, "unknown field '%.80s', expected lowmem, highmem, vmalloc_total, holes or dead",
 				w->word[2]);
 	if (size_parse(w->word[3], &e.value))
-		return fail_set(fail, "bad size '%s', expected one as in 688M", w->word[3]);
+		return fail_set(fail, "bad size '%.80s', expected one as in 688M", w->word[3]);
 	if (board->nr_expects == BOARD_MAX_EXPECTS)
 		return fail_set(fail, "too many expect lines, expected at most %d",
 				BOARD_MAX_EXPECTS);
@@ -148,7 +148,7 @@ static int parse_line(struct board *board, char *line, unsigned int number,
 			board->expect[expects].line = number;
 		return 0;
 	}
-	return fail_set(fail, "unknown keyword '%s', expected base, ram, nomap, reserved, param or expect",
+	return fail_set(fail, "unknown keyword '%.80s', expected base, ram, nomap, reserved, param or expect",
 			w.word[0]);
 }
 

@@ -58,6 +58,6 @@ int main(int argc, char **argv)
 		if (!strcmp(argv[1], commands[i].name))
 			return commands[i].run(argc - 1, argv + 1);
 
-	return say(EXIT_USAGE, "unknown command '%s', expected one of intermix --help",
+	return say(EXIT_USAGE, "unknown command '%.80s', expected one of intermix --help",
 		   argv[1]);
 }

@@ -33,14 +33,14 @@ static int add_mem(struct board *board, const char *param, const char *value,
 	u64 start, size;
 
 	if (parse_mem(value, &start, &size))
-		return fail_set(fail, "bad parameter '%s', expected mem=SIZE or mem=SIZE@START",
+		return fail_set(fail, "bad parameter '%.80s', expected mem=SIZE or mem=SIZE@START",
 				param);
 	if (board->as_booted) {
 		board_note(board, "%.60s is in effect already in the RAM that the kernel lists", param);
 		return 0;
 	}
 	if (board_add_range(&board->mem, start, size, false, fail))
-		return fail_prefix(fail, "parameter '%s': ", param);
+		return fail_prefix(fail, "parameter '%.80s': ", param);
 	return 0;
 }
 
@@ -92,24 +92,24 @@ static int understand(struct board *board, const char *param, struct fail *fail)
 
 	value = value_of(param, "vmalloc");
 	if (value && size_parse(value, &board->vmalloc))
-		return fail_set(fail, "bad parameter '%s', expected vmalloc=SIZE", param);
+		return fail_set(fail, "bad parameter '%.80s', expected vmalloc=SIZE", param);
 
 	value = value_of(param, "vmalloc_upper");
 	if (value && size_parse(value, &board->upper))
-		return fail_set(fail, "bad parameter '%s', expected vmalloc_upper=SIZE", param);
+		return fail_set(fail, "bad parameter '%.80s', expected vmalloc_upper=SIZE", param);
 	if (value)
 		board->upper_given = true;
 
 	value = value_of(param, "lowmem_layout");
 	if (value && board_mode_parse(value, &board->mode))
-		return fail_set(fail, "bad parameter '%s', expected %s", param,
+		return fail_set(fail, "bad parameter '%.80s', expected %s", param,
 				board_mode_names(names, sizeof(names)));
 	if (value)
 		board->mode_given = true;
 
 	value = value_of(param, "cma");
 	if (value && parse_cma(value, &cma))
-		return fail_set(fail, "bad parameter '%s', expected cma=SIZE[@START[-END]]", param);
+		return fail_set(fail, "bad parameter '%.80s', expected cma=SIZE[@START[-END]]", param);
 	return 0;
 }
 
@@ -225,7 +225,7 @@ static int move_params(struct board *board, int64_t delta, struct fail *fail)
 	for (param = strtok_r(old, " ", &rest); param;
 	     param = strtok_r(NULL, " ", &rest)) {
 		if (!move_param(param, delta, moved, sizeof(moved)))
-			return fail_set(fail, "parameter '%s' cannot be moved by %" PRId64
+			return fail_set(fail, "parameter '%.80s' cannot be moved by %" PRId64
 					" bytes, expected addresses from 0 to 1 TiB",
 					param, delta);
 		if (board_add_param(board, moved, fail))

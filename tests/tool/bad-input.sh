@@ -73,6 +73,8 @@ usage "explain: format" "bad --format 'svg', expected text or json" explain --ra
 usage "explain: no memory" "no memory given" explain -o "$dir/out/x"
 usage "explain: stray argument" "unexpected argument 'x'" explain --ram 1G@0 x
 
+usage "long word" "expected SIZE@BASE" plan --ram "$(printf '%0600d' 0)x"
+
 refused "ram not aligned" 3 "not page aligned" plan --ram 1000@0
 refused "ram empty" 3 "empty range" plan --ram 0@0
 refused "ram too high" 3 "above 1 TiB" plan --ram 1G@1T
@@ -125,6 +127,8 @@ file "expect size" ":1: bad size '1MiB'" 'expect stock lowmem 1MiB\n'
 file "control character" ":1: control character" 'ram 1G@0\033\n'
 file "NUL" ":1: control character" 'ram 1G@0\000\n'
 file "long line" ":1: line too long, expected at most 4096 characters" "#$(printf '%04096d' 0)\n"
+file "long word" "expected SIZE@START" "ram $(printf '%0600d' 0)x\n"
+file "long parameter" "expected vmalloc=SIZE" "param vmalloc=$(printf '%0600d' 0)x\n"
 file "too many words" ":1: too many words" "param $(printf 'a %.0s' $(seq 64))\n"
 file "too many ranges" ":257: ram: too many ranges" "$(printf 'ram 4K@0\\n%.0s' $(seq 257))"
 file "too many expects" ":33: too many expect lines" \
