@@ -14,12 +14,14 @@ TOOL_TEST_CMD_OBJS := $(TOOL_SRCS:%.c=$(TOOL_TEST_DIR)/%.o)
 
 # Runs everything even when something fails, then fails.
 .PHONY: test-tool
-test-tool: $(TOOL_TEST_PROGS) $(TOOL_TEST_DIR)/intermix
+test-tool: $(TOOL_TEST_PROGS) $(TOOL_TEST_DIR)/intermix fuzz-build
 	@fail=0; \
 	for t in $(TOOL_TEST_PROGS); do $$t 2>&1 || fail=1; done; \
 	for t in $(TOOL_TEST_SCRIPTS); do \
 		$$t $(TOOL_TEST_DIR)/intermix || fail=1; \
-	done; exit $$fail
+	done; \
+	tests/tool/fuzz.sh short $(FUZZ_SHORT_RUNS) $(FUZZ_READERS) || fail=1; \
+	exit $$fail
 
 # Write the golden files anew; look at the difference before committing it.
 .PHONY: golden-tool
@@ -37,24 +39,11 @@ $(TOOL_TEST_DIR)/%.o: %.c tests/tool/tool-tests.mk
 	@mkdir -p $(@D)
 	$(CC) $(TOOL_CPPFLAGS) $(TOOL_TEST_CFLAGS) -MMD -MP -c -o $@ $<
 
-# Coverage-guided search for input that breaks the reader or a writer.
-FUZZ_SECONDS ?= 60
-.PHONY: fuzz-tool
-fuzz-tool:
-	@mkdir -p $(TOOL_TEST_DIR)/corpus
-	clang-19 $(TOOL_CPPFLAGS) -std=gnu11 -O1 -g -Wall -Wextra -Werror \
-		-fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
-		-o $(TOOL_TEST_DIR)/fuzz_layout_file tests/tool/fuzz_layout_file.c $(TOOL_LIB_SRCS) $(TOOL_LIBS)
-	$(TOOL_TEST_DIR)/fuzz_layout_file -max_total_time=$(FUZZ_SECONDS) -max_len=2048 \
-		$(TOOL_TEST_DIR)/corpus boot/layouts
+include tests/tool/fuzz.mk
 
-.PHONY: fuzz-assume
-fuzz-assume:
-	@mkdir -p $(TOOL_TEST_DIR)/corpus-assume
-	clang-19 $(TOOL_CPPFLAGS) -std=gnu11 -O1 -g -Wall -Wextra -Werror \
-		-fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
-		-o $(TOOL_TEST_DIR)/fuzz_assume tests/tool/fuzz_assume.c $(TOOL_LIB_SRCS) $(TOOL_LIBS)
-	$(TOOL_TEST_DIR)/fuzz_assume -max_total_time=$(FUZZ_SECONDS) -max_len=512 \
-		$(TOOL_TEST_DIR)/corpus-assume tests/tool/survey
+# Needs the kernel source, for libfdt.
+.PHONY: test-tool-armhf
+test-tool-armhf: build/intermix build/armhf/intermix $(FUZZ_SEEDS)
+	@tests/tool/armhf.sh build/intermix build/armhf/intermix $(FUZZ_BUILD)/seeds/fdt
 
 -include $(TOOL_TEST_CMD_OBJS:.o=.d) $(wildcard $(TOOL_TEST_DIR)/tests/tool/*.d)

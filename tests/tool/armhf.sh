@@ -1,0 +1,80 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# usage: armhf.sh NATIVE ARMHF DIR
+# The static command for the target says what the native one says, byte for byte:
+# output, messages and exit code. DIR has device trees beside those of the corpus.
+set -u
+
+native=$1 trees=$3
+dir=$(mktemp -d)
+armhf=$dir/armhf
+trap 'rm -rf "$dir"' EXIT
+# One of the tests runs it as another user.
+cp "$2" "$armhf"
+chmod 755 "$dir"
+failed=0
+n=0
+
+# same ARGUMENT...
+same() {
+	"$native" "$@" >"$dir/out" 2>"$dir/err"
+	echo $? >>"$dir/err"
+	qemu-arm "$armhf" "$@" >"$dir/out2" 2>"$dir/err2"
+	echo $? >>"$dir/err2"
+	if ! cmp -s "$dir/out" "$dir/out2" || ! cmp -s "$dir/err" "$dir/err2"; then
+		echo "# differs: intermix $*"
+		why=differs
+	fi
+}
+
+# result NAME: a test passed when all of its runs were the same
+result() {
+	n=$((n + 1))
+	if [ -z "$why" ]; then
+		echo "ok $n - armhf: $1"
+	else
+		echo "not ok $n - armhf: $1"
+		failed=1
+	fi
+	why=
+}
+
+why=
+for layout in boot/layouts/*.layout; do
+	for format in text json svg; do
+		same plan --layout "$layout" --format "$format"
+	done
+	result "plan ${layout##*/}"
+done
+for tree in "$trees"/*.dtb; do
+	for format in text json svg; do
+		same plan --dtb "$tree" --format "$format"
+		same plan --dtb "$tree" --lpae --format "$format"
+	done
+	result "plan ${tree##*/}"
+done
+for file in tests/tool/corpus/fdt/*; do
+	same plan --dtb "$file"
+done
+result "plan of the corpus of device trees"
+for file in tests/tool/corpus/iomem/*; do
+	same plan --iomem "$file"
+done
+result "plan of the corpus of /proc/iomem"
+
+# The same tests as for the native command.
+printf '#!/bin/sh\nexec qemu-arm "%s" "$@"\n' "$armhf" >"$dir/intermix"
+chmod 755 "$dir/intermix"
+for script in golden bad-input show; do
+	EMULATED=1 "tests/tool/$script.sh" "$dir/intermix" >"$dir/log" || {
+		grep -A 20 '^not ok' "$dir/log" | sed 's/^/# /'
+		why=failed
+	}
+	result "$script.sh"
+done
+
+# Nothing of the target's is needed but the kernel.
+arm-linux-gnueabihf-readelf -d "$armhf" | grep -q NEEDED && why=dynamic
+result "static"
+echo "1..$n"
+exit "$failed"

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * libFuzzer target: any bytes as a flattened device tree.
+ */
+#include <libfdt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/tool/fuzz_common.h"
+#include "tests/tool/fuzz_tree.h"
+#include "tool/fdt.h"
+
+/* A boot loader's two banks, for some of the inputs. */
+static const struct board_ranges ram = {
+	.nr = 2,
+	.range = {
+		{ .start = 0x40000000, .size = 0x20000000 },
+		{ .start = 0x80000000, .size = 0x10000000 },
+	},
+};
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	/* A field that the reader does not look at decides about the options. */
+	const unsigned int salt = size >= sizeof(struct fdt_header) ?
+				  fdt_boot_cpuid_phys(data) : 0;
+	const struct fdt_given given = {
+		.ram = salt & 4 ? &ram : NULL,
+		.lpae = salt & 8,
+		.bootargs = !(salt & 16),
+	};
+	static struct board board;
+	struct fail fail;
+
+	if (fdt_parse(&board, data, size, "fuzz", &given, &fail))
+		fuzz_refused(&fail);
+	else
+		fuzz_board(&board, salt);
+	return 0;
+}
+
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsigned int seed)
+{
+	static uint64_t room[TREE_ROOM / sizeof(uint64_t)];
+	size_t new_size;
+
+	/* Now and then the bytes themselves, so that no tree at all is seen, too. */
+	if (seed % 16 == 0 || fdt_check_full(data, size) ||
+	    fdt_open_into(data, room, sizeof(room)))
+		return LLVMFuzzerMutate(data, size, max_size);
+	tree_mutate(room, seed);
+	if (fdt_pack(room))
+		return LLVMFuzzerMutate(data, size, max_size);
+	new_size = fdt_totalsize(room);
+	if (new_size > max_size)
+		return LLVMFuzzerMutate(data, size, max_size);
+	memcpy(data, room, new_size);
+	return new_size;
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * libFuzzer target: any bytes as /proc/iomem.
+ */
+#include "tests/tool/fuzz_common.h"
+#include "tool/iomem.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static struct board board;
+	FILE *file = fuzz_open(data, size);
+	struct fail fail;
+	int ret;
+
+	ret = iomem_parse(&board, file, "fuzz", size & 4, &fail);
+	fclose(file);
+	if (ret)
+		fuzz_refused(&fail);
+	else
+		fuzz_board(&board, (unsigned int)size);
+	return 0;
+}
