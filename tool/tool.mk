@@ -24,4 +24,6 @@ build/tool/%.o: %.c tool/tool.mk
 	@mkdir -p $(@D)
 	$(CC) $(TOOL_CPPFLAGS) $(TOOL_CFLAGS) -MMD -MP -c -o $@ $<
 
+include tool/armhf/armhf.mk
+
 -include $(TOOL_OBJS:.o=.d)
