@@ -23,7 +23,9 @@ help:
 ## make survey     what the boards of a kernel gain: docs/boards.md and its chart
 ## make check-survey  compare these with what would be written
 ## make bench-tool the time and instructions that the planner takes
-## make install    the planner, to PREFIX (/usr/local)
+## make tool-armhf the planner for the target: static, build/armhf/intermix
+## make install    the planner, man page and completion, to PREFIX (/usr/local)
+## make fuzz-tool  the planner's readers, FUZZ_RUNS=1000000 random inputs each
 ## make clean      remove build/; sources and kernels stay in the cache
 ##
 ## KERNEL=6.12  CONFIG=default|nohighmem|leadgap|lpae|thumb2|up|vmsplit2g|debug
@@ -84,6 +86,9 @@ bench-tool:
 .PHONY: install
 install: build/intermix
 	install -D -m 755 build/intermix "$(DESTDIR)$(PREFIX)/bin/intermix"
+	install -D -m 644 docs/intermix.1 "$(DESTDIR)$(PREFIX)/share/man/man1/intermix.1"
+	install -D -m 644 completions/intermix.bash \
+		"$(DESTDIR)$(PREFIX)/share/bash-completion/completions/intermix"
 
 .PHONY: clean
 clean:

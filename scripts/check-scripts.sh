@@ -9,7 +9,7 @@ cd "$top"
 n=0
 failed=0
 echo "KTAP version 1"
-for file in .ci/run $(find scripts tests kernel boot -name '*.sh' | sort); do
+for file in .ci/run completions/*.bash $(find scripts tests kernel boot -name '*.sh' | sort); do
 	n=$((n + 1))
 	if shellcheck "$file" >&2; then
 		echo "ok $n shellcheck-$file"

@@ -37,11 +37,11 @@ short() {
 	rm -rf "$new"
 	mkdir -p "$new"
 	n=$((n + 1))
-	if fuzz "$1" "$new" "-runs=$runs" -seed=1 -verbosity=0 >"$build/$1.log" 2>&1; then
+	if fuzz "$1" "$new" "-runs=$runs" -seed=1 -verbosity=0 >"$build/short-$1.log" 2>&1; then
 		echo "ok $n - fuzz $1"
 	else
 		echo "not ok $n - fuzz $1"
-		tail -n 30 "$build/$1.log" | sed 's/^/# /'
+		tail -n 30 "$build/short-$1.log" | sed 's/^/# /'
 		failed=1
 	fi
 }
@@ -51,7 +51,7 @@ long() {
 	begin=$(date +%s)
 	echo "fuzz $1: $runs runs"
 	if fuzz "$1" "$build/corpus/$1" "-runs=$runs" -print_final_stats=1 2>&1 |
-		tee "$build/$1.log" | grep -E 'pulse|stat::|ERROR|SUMMARY|does not hold'; then :; fi
+		tee "$build/$1.log" | grep --line-buffered -E 'pulse|stat::|ERROR|SUMMARY|does not hold'; then :; fi
 	grep -q "^stat::number_of_executed_units: *$runs$" "$build/$1.log" &&
 		! grep -q ERROR "$build/$1.log" || failed=1
 	echo "fuzz $1: $(($(date +%s) - begin)) s"

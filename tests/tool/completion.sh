@@ -1,0 +1,87 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# usage: completion.sh INTERMIX
+# What bash offers behind each of these lines.
+set -u
+
+intermix=$(realpath "$1")
+script=$(realpath completions/intermix.bash)
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+failed=0
+n=0
+
+mkdir -p "$dir/bin" "$dir/run/boards" "$dir/run/a folder"
+ln -s "$intermix" "$dir/bin/intermix"
+cd "$dir/run" || exit 1
+touch one.dtb two.dtb three.layout four "five six.dtb" boards/seven.dtb
+
+# As bash calls it: the words, the index of the one to complete, and the function
+# that "complete" has named.
+cat >"$dir/drive" <<'END'
+. "$1"
+shift
+spec=$(complete -p intermix)
+[[ $spec =~ -F\ ([_a-z]+) ]] || exit 1
+COMP_WORDS=("$@")
+COMP_CWORD=$(($# - 1))
+previous=${COMP_WORDS[COMP_CWORD - 1]}
+"${BASH_REMATCH[1]}" "$1" "${COMP_WORDS[COMP_CWORD]}" "$previous"
+printf '%s\n' "${COMPREPLY[@]}" | sort -u
+END
+
+# offered EXPECTED WORD...: EXPECTED is what is offered, joined by commas; with
+# ... in it, these and others
+offered() {
+	want=$1 why=
+	shift
+	got=$(PATH=$dir/bin:$PATH bash "$dir/drive" "$script" intermix "$@" 2>"$dir/err" |
+		paste -sd, -)
+	case $want in
+	*...)
+		for word in $(echo "${want%...}" | tr , ' '); do
+			case ,$got, in
+			*",$word,"*) ;;
+			*) why="no '$word' in '$got'" ;;
+			esac
+		done
+		;;
+	*) [ "$got" = "$want" ] || why="'$got', expected '$want'" ;;
+	esac
+	[ ! -s "$dir/err" ] || why="$why; $(cat "$dir/err")"
+	n=$((n + 1))
+	if [ -z "$why" ]; then
+		echo "ok $n - completion: intermix $*"
+	else
+		echo "not ok $n - completion: intermix $*: $why"
+		failed=1
+	fi
+}
+
+offered plan,show,--help,--version... ''
+offered plan pl
+offered --version --v
+offered --dtb,--iomem,--layout,--ram,--nomap,--cmdline,--base,--vmalloc,--upper,--split,--lpae,--format,--output,--ascii,--utf8,-o... plan -
+offered --format,--help,--output,--root,--version show --
+offered json,svg,text plan --format ''
+offered json,text show --format ''
+offered json,svg,text,tsv survey --format ''
+offered json plan --ram 1G@0 --format j
+offered json,svg,text plan --format =
+offered json plan --format = j
+offered 1g,2g,3g,3g-opt plan --split ''
+offered 3g,3g-opt plan --split 3
+offered "a folder,boards,five six.dtb,one.dtb,two.dtb" plan --dtb ''
+offered boards/seven.dtb plan --dtb boards/
+offered "a folder,boards,three.layout" plan --layout ''
+offered four plan --iomem fo
+offered four plan -o fo
+offered four survey --assume fo
+offered "a folder,boards" show --root ''
+offered '' plan --ram ''
+offered '' plan --vmalloc 2
+offered '' plan ''
+offered "a folder,boards,five six.dtb,one.dtb,three.layout,two.dtb" survey ''
+offered '' nope -
+echo "1..$n"
+exit "$failed"
