@@ -65,7 +65,7 @@ result "plan of the corpus of /proc/iomem"
 # The same tests as for the native command.
 printf '#!/bin/sh\nexec qemu-arm "%s" "$@"\n' "$armhf" >"$dir/intermix"
 chmod 755 "$dir/intermix"
-for script in golden bad-input show; do
+for script in golden bad-input bad-boards show; do
 	EMULATED=1 "tests/tool/$script.sh" "$dir/intermix" >"$dir/log" || {
 		grep -A 20 '^not ok' "$dir/log" | sed 's/^/# /'
 		why=failed
