@@ -194,7 +194,7 @@ int fdt_parse(struct board *board, const void *blob, size_t size, const char *na
 	board_set_name(board, name, ".dtb");
 	if (size >= 8 && !memcmp(blob, "/dts-v1/", 8))
 		return fail_set(fail, "%s: the source of a device tree, expected a flattened one: dtc -O dtb", name);
-	error = fdt_check_full(blob, size);
+	error = fdt_tree_check(blob, size);
 	if (error)
 		return fail_set(fail, "%s: %s, expected a flattened device tree", name,
 				fdt_strerror(error));

@@ -15,7 +15,7 @@
 
 /**
  * struct fdt_tree - a device tree that is being read
- * @blob: checked by fdt_check_full()
+ * @blob: checked by fdt_tree_check()
  * @name: its path, for messages
  * @given: what the user knows better
  * @board: what is filled in
@@ -103,6 +103,15 @@ static inline unsigned int fdt_entry_size(const struct fdt_tree *tree)
 {
 	return (tree->address_cells + tree->size_cells) * (unsigned int)sizeof(fdt32_t);
 }
+
+/**
+ * fdt_tree_check() - is a blob a flattened device tree in all its parts?
+ *
+ * No function of libfdt leaves a blob that has passed.
+ *
+ * Return: 0, or a negative error of libfdt.
+ */
+int fdt_tree_check(const void *blob, size_t size);
 
 /* fdt_memory.c: memory nodes and PHYS_OFFSET.  0, or -1 and tree->fail. */
 int fdt_read_memory(struct fdt_tree *tree);

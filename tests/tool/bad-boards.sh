@@ -65,6 +65,10 @@ cp "$dir/good" "$dtb"
 set_byte 23 1
 bad "old version" "t.dtb: FDT_ERR_BADVERSION"
 cp "$dir/good" "$dtb"
+set_byte 23 2
+set_byte 27 2
+bad "a version whose names are paths" "t.dtb: FDT_ERR_BADVERSION"
+cp "$dir/good" "$dtb"
 set_byte 59 7
 bad "unknown tag" "t.dtb: FDT_ERR_BADSTRUCTURE"
 cp "$dir/good" "$dtb"

@@ -8,7 +8,7 @@
 
 #include "tests/tool/fuzz_common.h"
 #include "tests/tool/fuzz_tree.h"
-#include "tool/fdt.h"
+#include "tool/fdt_tree.h"
 
 /* A boot loader's two banks, for some of the inputs. */
 static const struct board_ranges ram = {
@@ -45,7 +45,7 @@ size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsi
 	size_t new_size;
 
 	/* Now and then the bytes themselves, so that no tree at all is seen, too. */
-	if (seed % 16 == 0 || fdt_check_full(data, size) ||
+	if (seed % 16 == 0 || fdt_tree_check(data, size) ||
 	    fdt_open_into(data, room, sizeof(room)))
 		return LLVMFuzzerMutate(data, size, max_size);
 	tree_mutate(room, seed);

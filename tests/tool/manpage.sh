@@ -18,9 +18,9 @@ n=0
 result() {
 	n=$((n + 1))
 	if [ -z "$why" ]; then
-		echo "ok $n - man page: $1"
+		printf 'ok %d - man page: %s\n' "$n" "$1"
 	else
-		echo "not ok $n - man page: $1: $why"
+		printf 'not ok %d - man page: %s: %s\n' "$n" "$1" "$why"
 		sed 's/^/# /' "$dir/log"
 		failed=1
 	fi

@@ -3,13 +3,13 @@
 #
 # Debian's libfdt for armhf would need a foreign architecture in apt.  So the few
 # files of libfdt that are used are compiled from the kernel source, which has a
-# well-kept copy; only fdt_check_full() is not in it.
+# well-kept copy.
 
 ARMHF_BUILD := build/armhf
 ARMHF_CC ?= arm-linux-gnueabihf-gcc
 ARMHF_CFLAGS := -std=gnu11 -O2 -Wall -Wextra -Werror -D_FILE_OFFSET_BITS=64
 ARMHF_FDT := fdt.c fdt_ro.c fdt_strerror.c
-ARMHF_OBJS := $(TOOL_SRCS:%.c=$(ARMHF_BUILD)/%.o) $(ARMHF_BUILD)/tool/armhf/fdt_check.o
+ARMHF_OBJS := $(TOOL_SRCS:%.c=$(ARMHF_BUILD)/%.o)
 
 .PHONY: tool-armhf
 tool-armhf: $(ARMHF_BUILD)/intermix
