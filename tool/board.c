@@ -59,8 +59,9 @@ void board_note(struct board *board, const char *fmt, ...)
 	if (board->nr_notes == BOARD_MAX_NOTES - 1)
 		fmt = "and more about where this memory is";
 	va_start(args, fmt);
-	vsnprintf(board->note[board->nr_notes++], BOARD_NOTE_LEN, fmt, args);
+	vsnprintf(board->note[board->nr_notes], BOARD_NOTE_LEN, fmt, args);
 	va_end(args);
+	make_printable(board->note[board->nr_notes++]);
 }
 
 void board_set_name(struct board *board, const char *path, const char *suffix)

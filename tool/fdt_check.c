@@ -72,15 +72,19 @@ int fdt_tree_check(const void *blob, size_t size)
 {
 	int error;
 
-	if (size < FDT_V1_SIZE || size < fdt_header_size(blob))
+	/* Whatever the version, the shortest tree is longer; libfdt reads all of it. */
+	if (size < FDT_V17_SIZE)
 		return -FDT_ERR_TRUNCATED;
+	if (fdt_magic(blob) == FDT_MAGIC && fdt_version(blob) < FIRST_VERSION)
+		return -FDT_ERR_BADVERSION;
 	error = fdt_check_header(blob);
 	if (error)
 		return error;
 	if (size < fdt_totalsize(blob))
 		return -FDT_ERR_TRUNCATED;
-	if (fdt_version(blob) < FIRST_VERSION)
-		return -FDT_ERR_BADVERSION;
+	/* As the specification has it; libfdt reads whole words all the same. */
+	if (fdt_off_dt_struct(blob) % sizeof(fdt32_t))
+		return -FDT_ERR_BADSTRUCTURE;
 	error = fdt_num_mem_rsv(blob);
 	return error < 0 ? error : check_structure(blob);
 }

@@ -69,6 +69,9 @@ set_byte 23 2
 set_byte 27 2
 bad "a version whose names are paths" "t.dtb: FDT_ERR_BADVERSION"
 cp "$dir/good" "$dtb"
+set_byte 11 71
+bad "structure not aligned" "t.dtb: FDT_ERR_BADSTRUCTURE"
+cp "$dir/good" "$dtb"
 set_byte 59 7
 bad "unknown tag" "t.dtb: FDT_ERR_BADSTRUCTURE"
 cp "$dir/good" "$dtb"

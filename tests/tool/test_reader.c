@@ -216,6 +216,19 @@ static void test_message_is_one_line(void **state)
 	assert_string_equal(fail.text, "f?:1: bad 'a?b?c'");
 }
 
+/* Notes and origins quote input, and end up in every output. */
+static void test_notes_are_printable(void **state)
+{
+	static struct board b;
+
+	(void)state;
+	assert_true(read_text(&b, "x", "ram 1G@0\nnomap 1M@0x1000000\n"));
+	board_set_origin(&b, &b.nomap, "/a\nb\177\351");
+	assert_string_equal(board_origin(&b, &b.nomap.range[0]), "/a?b??");
+	board_note(&b, "%s", "a\nb\033\177\351");
+	assert_string_equal(b.note[0], "a?b???");
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -231,6 +244,7 @@ int main(void)
 		cmocka_unit_test(test_shift_refuses),
 		cmocka_unit_test(test_expects),
 		cmocka_unit_test(test_message_is_one_line),
+		cmocka_unit_test(test_notes_are_printable),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
