@@ -15,17 +15,20 @@
  * @first: first address
  * @last: last address, inclusive
  * @name: of the resource
+ * @line: all of it
  */
 struct entry {
 	unsigned int depth;
 	u64 first;
 	u64 last;
 	const char *name;
+	const char *line;
 };
 
 /**
  * struct reader - what has been read so far
  * @board: gets the RAM
+ * @ram: the System RAM that the lines below it lie in; 0 when it is something else
  * @image: where the kernel is
  * @entries: lines that are no blank ones
  * @addresses: some address is not zero
@@ -33,6 +36,7 @@ struct entry {
  */
 struct reader {
 	struct board *board;
+	struct entry ram;
 	struct iomem_image image;
 	unsigned int entries;
 	bool addresses;
@@ -52,20 +56,38 @@ static int parse_entry(const char *line, struct entry *e, struct fail *fail)
 		return fail_set(fail, "'%.60s', expected an end that is not below the start",
 				line);
 	e->name = at + 3;
+	e->line = line;
 	return 0;
 }
 
 static int add_ram(struct reader *r, const struct entry *e, struct fail *fail)
 {
-	/* Only the last byte of the 64-bit space makes the size overflow. */
 	if (e->last >= LAYOUT_PHYS_MAX)
 		return fail_set(fail, "System RAM ends above 1 TiB, expected physical addresses of 40 bits");
-	/* What ordinary users get; the size of a RAM of one byte at 0 otherwise. */
+	/* What ordinary users get. */
 	if (!e->last)
 		return 0;
+	r->ram = *e;
 	if (e->last >= BOARD_CLASSIC_MAX)
 		r->board->lpae = true;
 	return board_add_range(&r->board->ram, e->first, e->last - e->first + 1, false, fail);
+}
+
+/* The kernel lists its parts inside the RAM that they lie in. */
+static int take_kernel(struct reader *r, const struct entry *e, struct fail *fail)
+{
+	bool code = !strcmp(e->name, "Kernel code");
+
+	if (!e->depth || !r->ram.last || (!code && strcmp(e->name, "Kernel data")))
+		return 0;
+	if (e->first < r->ram.first || e->last > r->ram.last)
+		return fail_set(fail, "'%.60s', expected it to lie inside the System RAM above",
+				e->line);
+	if (code && !r->image.start)
+		r->image.start = e->first;
+	if (!code && !r->image.end)
+		r->image.end = e->last + 1;
+	return 0;
 }
 
 /*
@@ -76,17 +98,15 @@ static int take_entry(struct reader *r, const struct entry *e, unsigned int line
 		      struct fail *fail)
 {
 	r->entries++;
+	if (!e->depth)
+		r->ram.last = 0;
 	r->addresses |= e->last > 0;
 	if (!strcmp(e->name, "System RAM")) {
 		if (!e->depth)
 			return add_ram(r, e, fail);
 		r->nested_ram = line;
 	}
-	if (e->depth && !strcmp(e->name, "Kernel code") && !r->image.start)
-		r->image.start = e->first;
-	if (e->depth && !strcmp(e->name, "Kernel data") && !r->image.end)
-		r->image.end = e->last + 1;
-	return 0;
+	return take_kernel(r, e, fail);
 }
 
 static int read_lines(struct reader *r, struct lines *lines, struct fail *fail)

@@ -44,7 +44,7 @@ struct iomem_image {
  * iomem_find_base() - derive PHYS_OFFSET from what is listed
  * @board: has all its RAM; gets phys_offset, image_end, and a note where the
  *	answer is uncertain
- * @image: in RAM; all 0 when it is not listed
+ * @image: inside one of the banks; all 0 when it is not listed
  */
 void iomem_find_base(struct board *board, const struct iomem_image *image);
 

@@ -74,7 +74,7 @@ void iomem_find_base(struct board *board, const struct iomem_image *image)
 	u64 text = layout_pmd_down(image->start);
 
 	/* A kernel that is not where a kernel is put says nothing. */
-	if (!image->start || lowest > text || text - lowest > LAYOUT_PMD_SIZE) {
+	if (!image->start || text - lowest > LAYOUT_PMD_SIZE) {
 		choose(board, lowest);
 		if (image->start)
 			board_note(board, "the kernel is not in the first RAM: PHYS_OFFSET is uncertain, --base says it");
