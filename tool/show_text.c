@@ -4,10 +4,12 @@
  */
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "tool/show.h"
 #include "tool/size.h"
+#include "tool/table.h"
 #include "tool/wrap.h"
 
 /* "HEADING   text", what follows the first line is indented as the text. */
@@ -81,9 +83,10 @@ static void put_heading(FILE *out, const struct show *show, unsigned int width)
 				  show->source[i].problem.text, width);
 }
 
-static void put_table(FILE *out, const struct show *show)
+static void put_table(FILE *out, const struct show *show, const struct text_style *style)
 {
-	struct text_row row[LAYOUT_NR_MODES + 1];
+	struct totals_row row[LAYOUT_NR_MODES + 1];
+	struct table *table;
 	unsigned int nr;
 
 	for (nr = 0; nr < LAYOUT_NR_MODES; nr++) {
@@ -95,7 +98,9 @@ static void put_table(FILE *out, const struct show *show)
 		board_totals_of(&row[nr++].totals, &show->seen);
 	}
 	fputs("\npredicted, and what the kernel has:\n", out);
-	text_table(out, row, nr);
+	table = table_totals(row, nr);
+	text_write_table(out, table, style);
+	free(table);
 }
 
 static void put_regions(FILE *out, const struct layout *layout, const char *origin)
@@ -179,7 +184,7 @@ void show_text(FILE *out, const struct show *show, const struct text_style *styl
 	bool own = show->source[SHOW_LAYOUT].read && show->seen.nr;
 
 	put_heading(out, show, style->width);
-	put_table(out, show);
+	put_table(out, show, style);
 	put_regions(out, own ? &show->seen : &show->plan.layout[show->mode],
 		    own ? "in effect" : "as predicted");
 	put_meminfo(out, show);
