@@ -114,6 +114,7 @@ part programs make -s --no-print-directory -C "$top" build/intermix build/boot-r
 cd "$top"
 part corpus tests/tool/corpus.sh build/intermix "$dtbs"
 part same tests/tool/same.sh build/intermix "$dtbs"
+part armhf make -s --no-print-directory -C "$top" test-tool-armhf
 [ -z "$full" ] || part survey scripts/survey.sh --check 7.3 6.12
 matrix=$top/boot/matrix
 boots "$matrix" ${full:+"$matrix-full"} >"$dir/boots"
