@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# The in-guest agent: build/agent/init and an initramfs that has nothing else.
+# The in-guest agent: build/agent/init, and an initramfs with it and the planner.
 #
 # Variables: AGENT_CC (ARM compiler), HOSTCC.  Needs gcc-arm-linux-gnueabihf
 # and libc6-dev-armhf-cross.
@@ -30,7 +30,7 @@ $(AGENT_BUILD)/mkinitramfs: $(AGENT_DIR)/mkinitramfs.c
 	@mkdir -p $(@D)
 	$(HOSTCC) -std=gnu11 -Wall -Wextra -Werror -O1 -D_GNU_SOURCE -o $@ $<
 
-$(AGENT_BUILD)/initramfs.cpio: $(AGENT_BUILD)/init $(AGENT_BUILD)/mkinitramfs
-	$(AGENT_BUILD)/mkinitramfs $(AGENT_BUILD)/init $@
+$(AGENT_BUILD)/initramfs.cpio: $(AGENT_BUILD)/init build/armhf/intermix $(AGENT_BUILD)/mkinitramfs
+	$(AGENT_BUILD)/mkinitramfs $(AGENT_BUILD)/init build/armhf/intermix $@
 
 -include $(AGENT_OBJS:.o=.d)

@@ -62,6 +62,7 @@ void check_contents(const struct guest *guest);
 void check_devmem(const struct guest *guest);
 void check_kunit(const struct guest *guest);
 void check_threads(const struct guest *guest);
+void check_show(const struct guest *guest);
 void check_signals(void);
 
 /*

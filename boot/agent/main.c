@@ -60,6 +60,7 @@ static void check_at_work(struct guest *guest)
 	note("tasks are gone");
 	check_signals();
 	check_fill(guest);
+	check_show(guest);
 }
 
 static void run(struct guest *guest)

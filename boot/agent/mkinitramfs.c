@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Write an initramfs with one program in it: "mkinitramfs INIT OUTPUT".
+ * Write an initramfs with two programs in it: "mkinitramfs INIT INTERMIX OUTPUT".
  *
  * Every run gives the same bytes: no times, owners or inode numbers of the
  * machine go into the archive.  The format is the kernel's
@@ -70,6 +70,8 @@ static char *read_program(const char *path, size_t *size)
 	return data;
 }
 
+#define FIRST_PROGRAM	4	/* in the list of entries */
+
 int main(int argc, char **argv)
 {
 	struct entry entries[] = {
@@ -78,34 +80,36 @@ int main(int argc, char **argv)
 		{ "proc", S_IFDIR | 0755, 0, 0, NULL, 0 },
 		{ "sys", S_IFDIR | 0755, 0, 0, NULL, 0 },
 		{ "init", S_IFREG | 0755, 0, 0, NULL, 0 },
+		{ "intermix", S_IFREG | 0755, 0, 0, NULL, 0 },
 		{ "TRAILER!!!", 0, 0, 0, NULL, 0 },
 	};
-	struct entry *init = &entries[4];
+	const char *output = argv[argc - 1];
 	unsigned int i;
-	char *program;
 	FILE *out;
 
-	if (argc != 3) {
-		fputs("mkinitramfs: usage: mkinitramfs INIT OUTPUT\n", stderr);
+	if (argc != 4) {
+		fputs("mkinitramfs: usage: mkinitramfs INIT INTERMIX OUTPUT\n", stderr);
 		return 2;
 	}
-	program = read_program(argv[1], &init->size);
-	if (!program) {
-		fprintf(stderr, "mkinitramfs: %s: cannot be read: %s\n", argv[1],
-			strerror(errno));
-		return 3;
-	}
-	init->data = program;
+	for (i = 0; i < 2; i++) {
+		struct entry *program = &entries[FIRST_PROGRAM + i];
 
-	out = fopen(argv[2], "wb");
+		program->data = read_program(argv[1 + i], &program->size);
+		if (!program->data) {
+			fprintf(stderr, "mkinitramfs: %s: cannot be read: %s\n",
+				argv[1 + i], strerror(errno));
+			return 3;
+		}
+	}
+
+	out = fopen(output, "wb");
 	for (i = 0; out && i < sizeof(entries) / sizeof(entries[0]); i++)
 		write_entry(out, &entries[i],
 			    entries[i].mode ? i + 1 : 0);
-	free(program);
 	if (!out || ferror(out) || fclose(out)) {
 		fprintf(stderr, "mkinitramfs: %s: cannot be written: %s\n",
-			argv[2], strerror(errno));
-		remove(argv[2]);
+			output, strerror(errno));
+		remove(output);
 		return 1;
 	}
 	return 0;
