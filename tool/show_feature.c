@@ -62,16 +62,26 @@ static void find_feature(struct show *show)
 		has(show, SHOW_FEATURE_UNKNOWN, "neither debugfs nor the configuration can be read");
 }
 
-/* The first mode that VmallocTotal fits; in a board without holes all are stock. */
-static bool find_by_vmalloc(struct show *show)
+/* Could these be the totals of a kernel with this layout?  See enum show_verdict. */
+static bool fits(const struct meminfo *info, const struct layout *layout)
+{
+	u64 high = info->has[MEMINFO_HIGH] ? layout->highmem : 0;
+
+	return info->has[MEMINFO_VMALLOC] &&
+	       info->bytes[MEMINFO_VMALLOC] == layout->vmalloc_total &&
+	       info->bytes[MEMINFO_MEM] <= layout->lowmem + high &&
+	       info->bytes[MEMINFO_LOW] <= layout->lowmem && info->bytes[MEMINFO_HIGH] <= high;
+}
+
+/* The first mode that fits; in a board without holes all are stock. */
+static bool find_by_meminfo(struct show *show)
 {
 	unsigned int mode;
 
-	if (!show->source[SHOW_MEMINFO].read || !show->meminfo.has[MEMINFO_VMALLOC])
+	if (!show->source[SHOW_MEMINFO].read)
 		return false;
 	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		if (show->plan.layout[mode].vmalloc_total !=
-		    show->meminfo.bytes[MEMINFO_VMALLOC])
+		if (!fits(&show->meminfo, &show->plan.layout[mode]))
 			continue;
 		show->mode = mode;
 		return true;
@@ -89,10 +99,10 @@ void show_find_feature(struct show *show)
 		show->mode_why = "lowmem_layout says so";
 	} else if (show->feature == SHOW_FEATURE_NO) {
 		show->mode_why = "the kernel has no other";
-	} else if (find_by_vmalloc(show)) {
-		show->mode_why = "VmallocTotal fits it";
+	} else if (find_by_meminfo(show)) {
+		show->mode_why = "/proc/meminfo fits it";
 		if (show->feature == SHOW_FEATURE_UNKNOWN && show->mode != LAYOUT_STOCK)
-			has(show, SHOW_FEATURE_YES, "VmallocTotal does not fit stock");
+			has(show, SHOW_FEATURE_YES, "/proc/meminfo does not fit stock");
 	}
 
 	if (show->source[SHOW_CONFIG].read) {

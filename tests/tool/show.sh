@@ -162,15 +162,15 @@ tree
 rm "$root/sys/kernel/debug"/*
 shown "debugfs not mounted" 0 "intermix yes: CONFIG_VMALLOC_INTERMIX=y" \
 	"lowmem_layout: No such file or directory: mount -t debugfs debugfs /sys/kernel/debug" \
-	"layout intermix: VmallocTotal fits it" "intermix layout, as predicted:"
+	"layout intermix: /proc/meminfo fits it" "intermix layout, as predicted:"
 
 rm "$root/proc/config.gz"
-shown "only VmallocTotal is left" 0 "intermix yes: VmallocTotal does not fit stock" \
+shown "only VmallocTotal is left" 0 "intermix yes: /proc/meminfo does not fit stock" \
 	"0xc0000000 ($root/proc/self/maps)" \
 	"config.gz: not there, nor is /boot/config-6.12.117: modprobe configs"
 meminfo 1814096 503376 1310720 245760
 shown "feature not known" 0 "intermix not known: neither debugfs nor the configuration can be read" \
-	"layout stock: VmallocTotal fits it"
+	"layout stock: /proc/meminfo fits it"
 meminfo 1814096 503376 1310720 200000
 shown "layout not known" 1 "layout not known" \
 	"differs from the prediction: VmallocTotal is 200000 KiB, predicted is 240 MiB"
@@ -181,6 +181,18 @@ shown "PAGE_OFFSET not known" 0 "PAGE_OFFSET 0xc0000000 (assumed), HIGHMEM unkno
 rm "$root/proc/iomem" "$root/proc/cmdline"
 shown "device tree alone" 0 "nothing to compare with the prediction" "parameters vmalloc=100M" \
 	"next: intermix advise --dtb $root/sys/firmware/fdt " "!--cmdline"
+
+# When the holes are smaller than vmalloc=, VmallocTotal is that of stock.
+tree
+dtb "0x40000000 0x10000000>, <0x58000000 0x40000000"
+rm "$root/sys/kernel/debug"/* "$root/proc/config.gz" "$root/proc/iomem"
+meminfo 1292224 767936 524288 245760
+shown "only LowTotal is left" 0 "intermix yes: /proc/meminfo does not fit stock" \
+	"layout intermix: /proc/meminfo fits it" " as predicted "
+meminfo 1292224 630000 655360 245760
+shown "HighTotal says stock" 0 "intermix not known" "layout stock: /proc/meminfo fits it"
+meminfo 780000 '' '' 245760
+shown "only MemTotal is left" 0 "layout intermix: /proc/meminfo fits it" "no HIGHMEM"
 
 tree
 rm "$root/proc/config.gz"
