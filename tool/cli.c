@@ -5,6 +5,7 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "tool/cli.h"
 #include "tool/cmd.h"
@@ -22,7 +23,7 @@ static const char *const format_names[CLI_NR_FORMATS] = {
 enum {
 	OPT_DTB = 256, OPT_IOMEM, OPT_LAYOUT, OPT_RAM, OPT_NOMAP, OPT_CMDLINE,
 	OPT_VMALLOC, OPT_UPPER, OPT_SPLIT, OPT_BASE, OPT_LPAE, OPT_FORMAT,
-	OPT_ASCII, OPT_UTF8, OPT_HELP, OPT_VERSION,
+	OPT_ASCII, OPT_UTF8, OPT_VERSION,
 };
 
 static const struct option options[] = {
@@ -41,7 +42,7 @@ static const struct option options[] = {
 	{ "output", required_argument, NULL, 'o' },
 	{ "ascii", no_argument, NULL, OPT_ASCII },
 	{ "utf8", no_argument, NULL, OPT_UTF8 },
-	{ "help", no_argument, NULL, OPT_HELP },
+	{ "help", no_argument, NULL, 'h' },
 	{ "version", no_argument, NULL, OPT_VERSION },
 	{ NULL, 0, NULL, 0 },
 };
@@ -120,6 +121,9 @@ static int parse_range_option(const char *option, const char *text,
 	if (range_parse(text, &start, &size))
 		return say(EXIT_USAGE, "bad %s '%.80s', expected SIZE@BASE as in 256M@0x80000000",
 			   option, text);
+	if (range_doubt(text))
+		return say(EXIT_USAGE, "bad %s '%.80s': %s, expected SIZE@BASE as in 256M@0x80000000",
+			   option, text, range_doubt(text));
 	if (board_add_range(list, start, size, true, &fail))
 		return say(EXIT_INPUT, "%s '%.80s': %s", option, text, fail.text);
 	return EXIT_DONE;
@@ -171,7 +175,8 @@ static int parse_flag(struct cli *cli, int opt, const char *arg)
 		cli->utf8 = true;
 		break;
 	default:
-		cli->output = arg;
+		/* "-" is standard output, as everywhere. */
+		cli->output = strcmp(arg, "-") ? arg : NULL;
 		break;
 	}
 	return EXIT_DONE;
@@ -207,13 +212,45 @@ static int parse_option(struct cli *cli, int opt, const char *arg)
 	}
 }
 
+static int refuse_argument(const char *arg)
+{
+	const char *dot = strrchr(arg, '.');
+
+	if (dot && (!strcmp(dot, ".dtb") || !strcmp(dot, ".layout")))
+		return say(EXIT_USAGE, "unexpected argument '%.80s', expected --%s %.80s", arg,
+			   dot + 1, arg);
+	return say(EXIT_USAGE, "unexpected argument '%.80s', expected options only", arg);
+}
+
+/* What looks like the name of a picture or a table must not get plain text. */
+static int check_output(const struct cli *cli)
+{
+	static const char *const others[] = { "png", "pdf", "jpg", "jpeg", "gif", "csv", "html" };
+	const char *suffix = cli->output ? strrchr(cli->output, '.') : NULL;
+	bool known = false;
+	char names[64];
+	size_t i;
+
+	if (!suffix || cli->format != CLI_BY_NAME)
+		return EXIT_DONE;
+	for (i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		known |= !strcasecmp(suffix + 1, others[i]);
+	for (i = 0; i < CLI_NR_FORMATS; i++)
+		known |= !strcasecmp(suffix + 1, format_names[i]) &&
+			 !(cli->command->formats & CLI_FORMAT(i));
+	if (known)
+		return say(EXIT_USAGE, "'%.80s': intermix %s does not write %s, expected %s",
+			   cli->output, cli->command->name, suffix,
+			   formats_of(cli->command, names, sizeof(names)));
+	return EXIT_DONE;
+}
+
 static int check(const struct cli *cli, int argc, char **argv)
 {
 	unsigned int sources = !!cli->dtb + !!cli->iomem + !!cli->layout;
 
 	if (optind < argc)
-		return say(EXIT_USAGE, "unexpected argument '%.80s', expected options only",
-			   argv[optind]);
+		return refuse_argument(argv[optind]);
 	if (sources > 1)
 		return say(EXIT_USAGE, "more than one of --dtb, --iomem and --layout, expected one");
 	if ((cli->layout || cli->iomem) && cli->board.ram.nr)
@@ -225,7 +262,7 @@ static int check(const struct cli *cli, int argc, char **argv)
 		return say(EXIT_USAGE, "--lpae with --split 3g-opt, expected one of them: VMSPLIT_3G_OPT depends on !ARM_LPAE");
 	if (cli->ascii && cli->utf8)
 		return say(EXIT_USAGE, "--ascii with --utf8, expected one of them");
-	return EXIT_DONE;
+	return check_output(cli);
 }
 
 static int print_help(const struct cli_command *command)
@@ -247,15 +284,15 @@ int cli_parse(struct cli *cli, const struct cli_command *command, int argc, char
 	cli->page_offset = vmsplits[0].page_offset;
 	cli->format = CLI_BY_NAME;
 	opterr = 0;
-	while ((opt = getopt_long(argc, argv, ":o:", options, NULL)) != -1) {
+	while ((opt = getopt_long(argc, argv, ":ho:", options, NULL)) != -1) {
 		if (opt == '?')
 			return say(EXIT_USAGE, "unknown option '%.80s', expected one of intermix %s --help",
 				   argv[optind - 1], command->name);
 		if (opt == ':')
 			return say(EXIT_USAGE, "option '%.80s' without a value, expected one",
 				   argv[optind - 1]);
-		*done = opt == OPT_HELP || opt == OPT_VERSION;
-		if (opt == OPT_HELP)
+		*done = opt == 'h' || opt == OPT_VERSION;
+		if (opt == 'h')
 			return print_help(command);
 		if (opt == OPT_VERSION) {
 			puts("intermix " TOOL_VERSION);
@@ -276,7 +313,7 @@ enum cli_format cli_format(const struct cli *cli)
 	if (cli->format != CLI_BY_NAME)
 		return cli->format;
 	for (i = 0; dot && i < CLI_NR_FORMATS; i++)
-		if (!strcmp(dot + 1, format_names[i]) &&
+		if (!strcasecmp(dot + 1, format_names[i]) &&
 		    cli->command->formats & CLI_FORMAT(i))
 			return i;
 	return CLI_TEXT;

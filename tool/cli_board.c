@@ -4,6 +4,8 @@
  */
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 
 #include "tool/cli.h"
 #include "tool/cmd.h"
@@ -11,6 +13,38 @@
 #include "tool/iomem.h"
 #include "tool/layout_file.h"
 #include "tool/size.h"
+
+/* A device tree given to a reader of text would only be "a control character". */
+static int refuse_dtb(const char *path, const char *option, struct fail *fail)
+{
+	static const unsigned char magic[4] = { 0xd0, 0x0d, 0xfe, 0xed };
+	unsigned char start[4] = { 0 };
+	struct stat st;
+	FILE *file;
+	size_t n;
+
+	/* What comes from a pipe can be read only once. */
+	if (stat(path, &st) || !S_ISREG(st.st_mode))
+		return 0;
+	file = fopen(path, "re");
+	if (!file)
+		return 0;
+	n = fread(start, 1, sizeof(start), file);
+	fclose(file);
+	if (n == sizeof(start) && !memcmp(start, magic, sizeof(magic)))
+		return fail_set(fail, "%s: a device tree, expected --dtb instead of %s", path, option);
+	return 0;
+}
+
+static int read_iomem(struct cli *cli, struct fail *fail)
+{
+	if (refuse_dtb(cli->iomem, "--iomem", fail) ||
+	    iomem_read(&cli->board, cli->iomem, cli->lpae, fail))
+		return -1;
+	if (!cli->cmdline && !cli->vmalloc_given)
+		board_note(&cli->board, "/proc/iomem does not have the kernel's parameters: add --cmdline \"$(cat /proc/cmdline)\"");
+	return 0;
+}
 
 static int read_board(struct cli *cli, struct fail *fail)
 {
@@ -23,9 +57,10 @@ static int read_board(struct cli *cli, struct fail *fail)
 	if (cli->dtb)
 		return fdt_read(&cli->board, cli->dtb, &given, fail);
 	if (cli->iomem)
-		return iomem_read(&cli->board, cli->iomem, cli->lpae, fail);
+		return read_iomem(cli, fail);
 	if (cli->layout)
-		return layout_file_read(&cli->board, cli->layout, fail);
+		return refuse_dtb(cli->layout, "--layout", fail) ? -1 :
+		       layout_file_read(&cli->board, cli->layout, fail);
 	return 0;
 }
 

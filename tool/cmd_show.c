@@ -33,13 +33,13 @@ static const struct cli_command command = {
 	.formats = CLI_FORMAT(CLI_TEXT) | CLI_FORMAT(CLI_JSON),
 };
 
-enum { OPT_ROOT = 256, OPT_FORMAT, OPT_HELP, OPT_VERSION };
+enum { OPT_ROOT = 256, OPT_FORMAT, OPT_VERSION };
 
 static const struct option options[] = {
 	{ "root", required_argument, NULL, OPT_ROOT },
 	{ "format", required_argument, NULL, OPT_FORMAT },
 	{ "output", required_argument, NULL, 'o' },
-	{ "help", no_argument, NULL, OPT_HELP },
+	{ "help", no_argument, NULL, 'h' },
 	{ "version", no_argument, NULL, OPT_VERSION },
 	{ NULL, 0, NULL, 0 },
 };
@@ -106,10 +106,10 @@ static int parse(struct job *job, int argc, char **argv, bool *done)
 	job->cli.command = &command;
 	job->cli.format = CLI_BY_NAME;
 	opterr = 0;
-	while ((opt = getopt_long(argc, argv, ":o:", options, NULL)) != -1) {
-		*done = opt == OPT_HELP || opt == OPT_VERSION;
+	while ((opt = getopt_long(argc, argv, ":ho:", options, NULL)) != -1) {
+		*done = opt == 'h' || opt == OPT_VERSION;
 		if (*done) {
-			fputs(opt == OPT_HELP ? help : "intermix " TOOL_VERSION "\n", stdout);
+			fputs(opt == 'h' ? help : "intermix " TOOL_VERSION "\n", stdout);
 			return finish_stdout();
 		}
 		ret = parse_option(job, opt, argv);

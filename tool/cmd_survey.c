@@ -14,7 +14,7 @@
 
 enum {
 	OPT_ASSUME = 256, OPT_VMALLOC, OPT_UPPER, OPT_SPLIT, OPT_LPAE, OPT_FORMAT,
-	OPT_HELP, OPT_VERSION,
+	OPT_VERSION,
 };
 
 static const struct option options[] = {
@@ -25,7 +25,7 @@ static const struct option options[] = {
 	{ "lpae", no_argument, NULL, OPT_LPAE },
 	{ "format", required_argument, NULL, OPT_FORMAT },
 	{ "output", required_argument, NULL, 'o' },
-	{ "help", no_argument, NULL, OPT_HELP },
+	{ "help", no_argument, NULL, 'h' },
 	{ "version", no_argument, NULL, OPT_VERSION },
 	{ NULL, 0, NULL, 0 },
 };
@@ -102,16 +102,16 @@ static int parse(struct cli *cli, struct survey *survey, int argc, char **argv, 
 	int opt, ret;
 
 	opterr = 0;
-	while ((opt = getopt_long(argc, argv, ":o:", options, NULL)) != -1) {
+	while ((opt = getopt_long(argc, argv, ":ho:", options, NULL)) != -1) {
 		if (opt == '?')
 			return say(EXIT_USAGE, "unknown option '%s', expected one of intermix survey --help",
 				   argv[optind - 1]);
 		if (opt == ':')
 			return say(EXIT_USAGE, "option '%s' without a value, expected one",
 				   argv[optind - 1]);
-		*done = opt == OPT_HELP || opt == OPT_VERSION;
+		*done = opt == 'h' || opt == OPT_VERSION;
 		if (*done) {
-			fputs(opt == OPT_HELP ? help : "intermix " TOOL_VERSION "\n", stdout);
+			fputs(opt == 'h' ? help : "intermix " TOOL_VERSION "\n", stdout);
 			return finish_stdout();
 		}
 		ret = parse_option(cli, survey, opt, optarg);

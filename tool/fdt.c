@@ -181,6 +181,18 @@ static int read_tree(struct fdt_tree *tree)
 	       fail_prefix(tree->fail, "%s: ", tree->name) : 0;
 }
 
+/* What people give instead, by mistake. */
+static int refuse_others(const void *blob, size_t size, const char *name, struct fail *fail)
+{
+	if (!size)
+		return fail_set(fail, "%s: empty, expected a flattened device tree", name);
+	if (size >= 8 && !memcmp(blob, "/dts-v1/", 8))
+		return fail_set(fail, "%s: the source of a device tree, expected a flattened one: dtc -O dtb", name);
+	if (size >= 2 && !memcmp(blob, "\x1f\x8b", 2))
+		return fail_set(fail, "%s: compressed, expected a device tree: gunzip it first", name);
+	return 0;
+}
+
 int fdt_parse(struct board *board, const void *blob, size_t size, const char *name,
 	      const struct fdt_given *given, struct fail *fail)
 {
@@ -192,8 +204,8 @@ int fdt_parse(struct board *board, const void *blob, size_t size, const char *na
 	board_init(board);
 	board->source = name;
 	board_set_name(board, name, ".dtb");
-	if (size >= 8 && !memcmp(blob, "/dts-v1/", 8))
-		return fail_set(fail, "%s: the source of a device tree, expected a flattened one: dtc -O dtb", name);
+	if (refuse_others(blob, size, name, fail))
+		return -1;
 	error = fdt_tree_check(blob, size);
 	if (error)
 		return fail_set(fail, "%s: %s, expected a flattened device tree", name,

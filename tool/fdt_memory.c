@@ -253,7 +253,7 @@ static int no_memory(struct fdt_tree *tree)
 {
 	tree->board->no_ram = true;
 	if (tree->board->unsized)
-		return fail_set(tree->fail, "%s: /memory: reg: size 0, which a boot loader fills in; expected --ram SIZE@0x%" PRIx64,
+		return fail_set(tree->fail, "%s: /memory: reg: size 0, which a boot loader fills in; expected --ram SIZE@BASE, where DRAM starts (the node says 0x%" PRIx64 ")",
 				tree->name, tree->board->unsized_base);
 	return fail_set(tree->fail, "%s: /: no memory node with a size, expected one, or --ram SIZE@BASE",
 			tree->name);

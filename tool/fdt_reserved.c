@@ -51,8 +51,11 @@ static int add_nomap(struct fdt_tree *tree, u64 start, u64 size, const char *pat
 	const struct board_range *user = fdt_overlaps(&tree->used, start, size);
 
 	/* What is not RAM is not mapped anyway. */
-	if (!fdt_overlaps(&board->ram, start, size))
+	if (!fdt_overlaps(&board->ram, start, size)) {
+		if (!tree->nr_outside++)
+			tree->first_outside = start;
 		return 0;
+	}
 	if (user) {
 		board_note(board, "%.70s overlaps %.70s: the kernel does not apply its no-map",
 			   path, board_origin(board, user));
@@ -141,6 +144,14 @@ static int read_memreserve(struct fdt_tree *tree)
 	return 0;
 }
 
+/* A carve-out is in RAM by nature: one that is not makes the user's --ram doubtful. */
+static void note_outside(const struct fdt_tree *tree)
+{
+	if (tree->board->ram_given && tree->nr_outside)
+		board_note(tree->board, "%u no-map regions lie outside the RAM of --ram, the first at 0x%" PRIx64 ": does DRAM start there?",
+			   tree->nr_outside, tree->first_outside);
+}
+
 int fdt_read_reserved(struct fdt_tree *tree)
 {
 	int parent = fdt_path_offset(tree->blob, "/reserved-memory");
@@ -156,5 +167,6 @@ int fdt_read_reserved(struct fdt_tree *tree)
 		if (fdt_getprop(tree->blob, parent, "ranges", &len) && len)
 			board_note(tree->board, "/reserved-memory: ranges is not empty, but the kernel does not translate by it");
 	}
+	note_outside(tree);
 	return read_memreserve(tree);
 }

@@ -23,6 +23,8 @@
  * @address_cells: of the root; memory and reserved memory use the root's
  * @size_cells: of the root
  * @used: what memblock has reserved so far, in the kernel's order
+ * @nr_outside: no-map regions that are not in RAM
+ * @first_outside: the first of them, physical
  * @dynamic: what regions without a reg got so far
  */
 struct fdt_tree {
@@ -35,6 +37,8 @@ struct fdt_tree {
 	unsigned int size_cells;
 	struct board_ranges used;
 	struct board_ranges dynamic;
+	unsigned int nr_outside;
+	u64 first_outside;
 };
 
 /**

@@ -46,6 +46,9 @@ static int parse_range(struct board_ranges *list, const struct words *w,
 	if (range_parse(w->word[1], &start, &size))
 		return fail_set(fail, "bad %s '%.80s', expected SIZE@START, as in 256M@0x80000000",
 				w->word[0], w->word[1]);
+	if (range_doubt(w->word[1]))
+		return fail_set(fail, "bad %s '%s': %s, expected SIZE@START, as in 256M@0x80000000",
+				w->word[0], w->word[1], range_doubt(w->word[1]));
 	if (board_add_range(list, start, size, aligned, fail))
 		return fail_prefix(fail, "%s: ", w->word[0]);
 	return 0;

@@ -46,7 +46,7 @@ int main(int argc, char **argv)
 		fputs("intermix: no command, expected one (see intermix --help)\n", stderr);
 		return EXIT_USAGE;
 	}
-	if (!strcmp(argv[1], "--help")) {
+	if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h") || !strcmp(argv[1], "help")) {
 		help(stdout);
 		return finish_stdout();
 	}
@@ -58,6 +58,6 @@ int main(int argc, char **argv)
 		if (!strcmp(argv[1], commands[i].name))
 			return commands[i].run(argc - 1, argv + 1);
 
-	return say(EXIT_USAGE, "unknown command '%.80s', expected one of intermix --help",
+	return say(EXIT_USAGE, "unknown command '%.80s', expected one that intermix --help lists",
 		   argv[1]);
 }

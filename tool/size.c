@@ -67,6 +67,26 @@ int range_parse(const char *s, u64 *start, u64 *size)
 	return size_parse(end + 1, start);
 }
 
+static bool is_hex(const char *s)
+{
+	return s[0] == '0' && (s[1] == 'x' || s[1] == 'X');
+}
+
+const char *range_doubt(const char *s)
+{
+	const char *start = strchr(s, '@');
+	size_t digits;
+
+	if (!start++)
+		return NULL;
+	digits = strspn(start, "0123456789");
+	if (is_hex(s) && digits && start[digits] && strchr("KMGTkmgt", start[digits]))
+		return "size and address look swapped";
+	if (digits >= 8 && !start[digits])
+		return "the address is decimal, it looks like one without its 0x";
+	return NULL;
+}
+
 const char *size_human(char *buf, u64 bytes)
 {
 	if (bytes % KIB)

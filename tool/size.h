@@ -37,6 +37,15 @@ int size_parse(const char *s, u64 *value);
 int range_parse(const char *s, u64 *start, u64 *size);
 
 /**
+ * range_doubt() - what a range that could be read was probably meant to be
+ * @s: SIZE@START; a hexadecimal size before an address in K, M or G, or an
+ *	address of eight digits without 0x, is no way to write one
+ *
+ * Return: "size and address look swapped" or the like, or NULL.
+ */
+const char *range_doubt(const char *s);
+
+/**
  * size_human() - "688 MiB", "64 KiB"; exact, in the largest unit up to MiB
  * @buf: at least SIZE_TEXT_LEN bytes
  *

@@ -27,6 +27,13 @@ usage "unknown option" "unknown option '--nope'" plan --nope
 usage "unknown short option" "unknown option '-x'" plan -x
 usage "option without value" "option '--ram' without a value" plan --ram
 usage "stray argument" "unexpected argument 'x'" plan --ram 1G@0 x
+usage "a tree without --dtb" "expected --dtb x.dtb" plan x.dtb
+usage "swapped range" "size and address look swapped" plan --ram 0x80000000@1G
+usage "address without 0x" "without its 0x" plan --ram 1G@80000000
+usage "picture that is not written" "does not write .png, expected text, json or svg" \
+	plan --ram 1G@0 -o "$dir/out/x.png"
+usage "format of another command" "does not write .svg, expected text or json" \
+	advise --ram 1G@0 -o "$dir/out/x.svg"
 usage "no memory" "no memory given" plan
 usage "no ram" "no memory given" plan --nomap 1M@0
 usage "two sources" "--layout together with" plan --layout boot/layouts/rfc.layout --ram 1G@0

@@ -241,13 +241,22 @@ static void test_unsized(void **state)
 
 	(void)state;
 	start_board(0x40000000, 0);
-	assert_fails("dir/x.dtb: /memory: reg: size 0, which a boot loader fills in; expected --ram SIZE@0x40000000");
+	assert_fails("dir/x.dtb: /memory: reg: size 0, which a boot loader fills in; expected --ram SIZE@BASE, where DRAM starts (the node says 0x40000000)");
 	assert_true(b.unsized && b.unsized_base == 0x40000000);
 
 	start_board(0x40000000, 0);
 	assert_int_equal(parse_as(&given), 0);
 	assert_banks(&b, "40000000-60000000");
 	assert_true(b.ram_given);
+
+	/* Carve-outs that miss the RAM: was it given at the right place? */
+	start_board(0, 0);
+	start_reserved();
+	nomap("a", 0x8000000, 0x1000000);
+	nomap("b", 0x9000000, 0x1000000);
+	end();
+	assert_int_equal(parse_as(&given), 0);
+	assert_noted("2 no-map regions lie outside the RAM of --ram, the first at 0x8000000");
 
 	start_tree();
 	assert_fails("dir/x.dtb: /: no memory node with a size, expected one, or --ram SIZE@BASE");

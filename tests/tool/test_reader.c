@@ -59,6 +59,17 @@ static void test_range(void **state)
 	assert_int_equal(range_parse("1M@1M@1M", &start, &size), -1);
 }
 
+static void test_range_doubt(void **state)
+{
+	(void)state;
+	assert_string_equal(range_doubt("0x80000000@1G"), "size and address look swapped");
+	assert_non_null(strstr(range_doubt("1G@80000000"), "without its 0x"));
+	assert_null(range_doubt("0x3f80000@0x08180000"));
+	assert_null(range_doubt("256M@2G"));
+	assert_null(range_doubt("1G@0"));
+	assert_null(range_doubt("1G"));
+}
+
 static void test_size_text(void **state)
 {
 	char buf[SIZE_TEXT_LEN];
@@ -235,6 +246,7 @@ int main(void)
 		cmocka_unit_test(test_size_accepts),
 		cmocka_unit_test(test_size_refuses),
 		cmocka_unit_test(test_range),
+		cmocka_unit_test(test_range_doubt),
 		cmocka_unit_test(test_size_text),
 		cmocka_unit_test(test_file_everything),
 		cmocka_unit_test(test_phys_offset_default),
