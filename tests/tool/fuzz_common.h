@@ -39,8 +39,13 @@ FILE *fuzz_open(const uint8_t *data, size_t size);
 void fuzz_refused(const struct fail *fail);
 
 /**
- * fuzz_board() - put a finished board through plan, holes, writers and shift
- * @salt: picks among the splits
+ * fuzz_salt() - a number that the input decides, as if at random
+ */
+unsigned int fuzz_salt(const uint8_t *data, size_t size);
+
+/**
+ * fuzz_board() - put a finished board through plan, holes, a writer and a shift
+ * @salt: picks the split and the writer
  */
 void fuzz_board(struct board *board, unsigned int salt);
 

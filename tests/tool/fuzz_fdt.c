@@ -22,12 +22,12 @@ static const struct board_ranges ram = {
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	/* A field that the reader does not look at decides about the options. */
-	const unsigned int salt = size >= sizeof(struct fdt_header) ?
-				  fdt_boot_cpuid_phys(data) : 0;
+	const unsigned int options = size >= sizeof(struct fdt_header) ?
+				     fdt_boot_cpuid_phys(data) : 0;
 	const struct fdt_given given = {
-		.ram = salt & 4 ? &ram : NULL,
-		.lpae = salt & 8,
-		.bootargs = !(salt & 16),
+		.ram = options & 4 ? &ram : NULL,
+		.lpae = options & 8,
+		.bootargs = !(options & 16),
 	};
 	static struct board board;
 	struct fail fail;
@@ -35,7 +35,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (fdt_parse(&board, data, size, "fuzz", &given, &fail))
 		fuzz_refused(&fail);
 	else
-		fuzz_board(&board, salt);
+		fuzz_board(&board, fuzz_salt(data, size));
 	return 0;
 }
 

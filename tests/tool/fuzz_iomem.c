@@ -12,11 +12,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct fail fail;
 	int ret;
 
-	ret = iomem_parse(&board, file, "fuzz", size & 4, &fail);
+	ret = iomem_parse(&board, file, "fuzz", size & 1, &fail);
 	fclose(file);
 	if (ret)
 		fuzz_refused(&fail);
 	else
-		fuzz_board(&board, (unsigned int)size);
+		fuzz_board(&board, fuzz_salt(data, size));
 	return 0;
 }

@@ -17,6 +17,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (ret)
 		fuzz_refused(&fail);
 	else
-		fuzz_board(&board, (unsigned int)size);
+		fuzz_board(&board, fuzz_salt(data, size));
 	return 0;
 }

@@ -39,8 +39,8 @@ static void check_cmdline(const char *text, unsigned int salt)
 	/* A hole, and RAM at 4 GiB. */
 	fuzz_assert(!board_add_range(&board.ram, 0x40000000, 0x8000000, true, &fail));
 	fuzz_assert(!board_add_range(&board.ram, 0x50000000, 0xb8000000, true, &fail));
-	board.lpae = salt & 4;
-	board.as_booted = salt & 8;
+	board.lpae = salt >> 20 & 1;
+	board.as_booted = salt >> 21 & 1;
 	board_add_cmdline(&board, text);
 	if (board_finish(&board, &fail))
 		fuzz_refused(&fail);
@@ -67,7 +67,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	text[size] = '\0';
 	check_size(text);
 	check_param(text);
-	check_cmdline(text, (unsigned int)size);
+	check_cmdline(text, fuzz_salt(data, size));
 	free(text);
 	return 0;
 }
