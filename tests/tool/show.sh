@@ -334,6 +334,38 @@ grep -qF "lowmem_layout: Permission denied: run as root" "$dir/flat" || why="$wh
 grep -qF "board from $root/proc/iomem" "$dir/flat" || why="$why; iomem"
 result "an ordinary user" "$why"
 
+# What is written is what docs/json-show.md says; the trees above have all of it.
+# shellcheck disable=SC2016 # the dollars are perl's
+keys='
+	sub walk {
+		my ($key, $value) = @_;
+		if (ref $value eq "HASH") {
+			print "$key\n" if $key =~ /^(running|plan)$/;
+			return if $key eq "plan";
+			for (keys %$value) {
+				(my $name = $_) =~ s/^(Mem|Low|High|Vmalloc)Total$/TOTAL/;
+				walk($key eq "" ? $name : "$key.$name", $value->{$_});
+			}
+		} elsif (ref $value eq "ARRAY") {
+			walk("$key\[]", $_) for @$value;
+		} else {
+			print "$key\n";
+		}
+	}
+	walk("", decode_json($_));'
+tree
+rm "$root/proc/config.gz"
+echo "lowmem_layout=stock" | put proc/cmdline
+meminfo 690000 '' '' 327680
+sed -i 's/^60000000-bf/60000000-7f/' "$root/proc/iomem"
+"$intermix" show --root "$root" --format json >"$dir/out" 2>"$dir/err"
+perl -MJSON::PP -0777 -ne "$keys" "$dir/out" | sort -u >"$dir/written"
+# shellcheck disable=SC2016 # and the backticks are the table's
+sed -n 's/^| `\([^`]*\)` .*/\1/p' docs/json-show.md | sort -u >"$dir/documented"
+why=
+diff "$dir/written" "$dir/documented" >"$dir/out" || why="< only written, > only documented"
+result "JSON is as documented" "$why"
+
 refused "unknown option" 2 "unknown option '--nope'" --nope
 refused "option without value" 2 "option '--root' without a value" --root
 refused "stray argument" 2 "unexpected argument 'x'" x
