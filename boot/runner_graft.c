@@ -11,7 +11,6 @@
 #include "boot/runner.h"
 
 #define MAX_NODES	128
-#define MAX_BYTES	2048	/* of a property, as written */
 #define TREE_ROOM	0x10000
 
 /**

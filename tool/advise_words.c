@@ -72,11 +72,11 @@ static bool param(const struct advice *advice, const struct advise_option *optio
 	u32 upper = option->upper < option->vmalloc ? option->upper : option->vmalloc;
 
 	if (option->vmalloc != board->vmalloc && !i--) {
-		append(buf, "vmalloc=%s", size_param(size, option->vmalloc));
+		append(buf, "vmalloc=%s", size_exact(size, option->vmalloc));
 		return true;
 	}
 	if (needs_upper(advice, option) && !i--) {
-		append(buf, "vmalloc_upper=%s", size_param(size, upper));
+		append(buf, "vmalloc_upper=%s", size_exact(size, upper));
 		return true;
 	}
 	/* Stock may be an unpatched kernel, which has no such parameter. */
@@ -354,7 +354,7 @@ const char *advise_spare(const struct advice *advice, enum layout_mode mode, cha
 	buf[0] = '\0';
 	if (advice->spare_vmalloc[mode] > advice->plan->params.vmalloc)
 		append(buf, "If vmalloc space is what is short: %s with vmalloc=%s has as much lowmem as stock has now",
-		       layout_mode_name(mode), size_param(size, advice->spare_vmalloc[mode]));
+		       layout_mode_name(mode), size_exact(size, advice->spare_vmalloc[mode]));
 	return buf;
 }
 

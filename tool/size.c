@@ -52,9 +52,11 @@ int size_parse_prefix(const char *s, const char **end, u64 *value)
 int size_parse(const char *s, u64 *value)
 {
 	const char *end;
+	u64 number;
 
-	if (size_parse_prefix(s, &end, value) || *end)
+	if (size_parse_prefix(s, &end, &number) || *end)
 		return -1;
+	*value = number;
 	return 0;
 }
 
@@ -117,16 +119,5 @@ const char *size_short(char *buf, u64 bytes)
 		snprintf(buf, SIZE_TEXT_LEN, "%" PRIu64 "K", bytes / KIB);
 	else
 		snprintf(buf, SIZE_TEXT_LEN, "%.1fM", (double)bytes / MIB);
-	return buf;
-}
-
-const char *size_param(char *buf, u64 bytes)
-{
-	if (bytes % KIB)
-		snprintf(buf, SIZE_TEXT_LEN, "%" PRIu64, bytes);
-	else if (bytes % MIB)
-		snprintf(buf, SIZE_TEXT_LEN, "%" PRIu64 "K", bytes / KIB);
-	else
-		snprintf(buf, SIZE_TEXT_LEN, "%" PRIu64 "M", bytes / MIB);
 	return buf;
 }

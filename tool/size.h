@@ -69,12 +69,4 @@ const char *size_exact(char *buf, u64 bytes);
  */
 const char *size_short(char *buf, u64 bytes);
 
-/**
- * size_param() - "240M", "64K", "1025"; exact, as a kernel parameter
- * @buf: at least SIZE_TEXT_LEN bytes
- *
- * Return: @buf
- */
-const char *size_param(char *buf, u64 bytes);
-
 #endif /* INTERMIX_SIZE_H */
