@@ -126,7 +126,10 @@ static void read_usable(const struct fdt_tree *tree, struct usable *usable)
 	}
 }
 
-/* early_init_dt_check_for_usable_mem_range(): cap to the first, add the second. */
+/*
+ * early_init_dt_check_for_usable_mem_range(): cap to the first, add the second.
+ * memblock_cap_memory_range() does nothing when the first is empty.
+ */
 static int apply_usable(struct fdt_tree *tree, const struct usable *usable)
 {
 	struct board_ranges all = tree->board->ram;
@@ -135,8 +138,9 @@ static int apply_usable(struct fdt_tree *tree, const struct usable *usable)
 
 	if (!usable->nr)
 		return 0;
-	tree->board->ram.nr = 0;
-	for (i = 0; i < all.nr; i++) {
+	if (cap->size)
+		tree->board->ram.nr = 0;
+	for (i = 0; cap->size && i < all.nr; i++) {
 		u64 start = all.range[i].start;
 		u64 end = start + all.range[i].size;
 
@@ -243,7 +247,7 @@ static int find_phys_offset(struct fdt_tree *tree, const struct usable *usable)
 		start.wish = start.lowest & ~(START_ALIGN - 1);
 	}
 	if (usable->nr)
-		start.wish_ok = false;
+		start.wish_ok = !usable->range[0].size;
 	tree->board->base_given = true;
 	tree->board->phys_offset = start.wish_ok ? start.wish : layout_pmd_up(start.lowest);
 	return 0;

@@ -69,11 +69,15 @@ static int read_static(struct fdt_tree *tree, int node, const char *path)
 {
 	bool nomap = fdt_getprop(tree->blob, node, "no-map", NULL);
 	struct fdt_prop reg = fdt_prop_get(tree, node, "reg");
+	unsigned int nr = reg.left / fdt_entry_size(tree);
 	int ret = 0;
 
 	if (reg.left % fdt_entry_size(tree))
 		return fdt_fail(tree, node, "reg", "%u bytes, expected a multiple of %u", reg.left,
 				fdt_entry_size(tree));
+	if (nomap && nr > 1)
+		board_note(tree->board, "%.70s has %u ranges: Linux 7.3 takes the first alone", path,
+			   nr);
 	while (!ret && reg.left) {
 		u64 start = fdt_phys_addr(tree, fdt_prop_next(&reg, tree->address_cells));
 		u64 size = fdt_phys_addr(tree, fdt_prop_next(&reg, tree->size_cells));
@@ -124,12 +128,16 @@ static int read_nodes(struct fdt_tree *tree, int parent)
 	return 0;
 }
 
-/* The header's list comes last, so it cannot keep a no-map from being applied. */
+/*
+ * The header's list comes last, so it cannot keep a no-map from being applied;
+ * in 6.1 it comes first.
+ */
 static int read_memreserve(struct fdt_tree *tree)
 {
 	int i, nr = fdt_num_mem_rsv(tree->blob);
 
 	for (i = 0; i < nr; i++) {
+		const struct board_range *nomap;
 		uint64_t start, size;
 
 		if (fdt_get_mem_rsv(tree->blob, i, &start, &size) || !size)
@@ -137,8 +145,12 @@ static int read_memreserve(struct fdt_tree *tree)
 		start = fdt_phys_addr(tree, start);
 		if (start >= LAYOUT_PHYS_MAX)
 			continue;
-		if (add(tree, &tree->board->reserved, start, cap_size(tree, start, size),
-			"/memreserve/"))
+		size = cap_size(tree, start, size);
+		nomap = fdt_overlaps(&tree->board->nomap, start, size);
+		if (nomap)
+			board_note(tree->board, "%.70s overlaps /memreserve/: Linux 6.1 does not apply its no-map",
+				   board_origin(tree->board, nomap));
+		if (add(tree, &tree->board->reserved, start, size, "/memreserve/"))
 			return -1;
 	}
 	return 0;

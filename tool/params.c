@@ -143,6 +143,29 @@ static bool counts(const char *param)
 	return false;
 }
 
+/*
+ * early_mem() and early_vmalloc() take from memparse() what it understands, and
+ * whatever follows is ignored: "mem=512MB".
+ */
+static void cut_rest(struct board *board, char *param)
+{
+	const char *mem = value_of(param, "mem");
+	const char *value = mem ? mem : value_of(param, "vmalloc");
+	char whole[BOARD_PARAMS_LEN];
+	const char *end;
+	u64 number;
+
+	if (!value || size_parse_prefix(value, &end, &number))
+		return;
+	if (mem && *end == '@' && size_parse_prefix(end + 1, &end, &number))
+		return;
+	if (!*end)
+		return;
+	snprintf(whole, sizeof(whole), "%s", param);
+	param[end - param] = '\0';
+	board_note(board, "kernel command line: %.60s is read as %.60s", whole, param);
+}
+
 void board_add_cmdline(struct board *board, const char *cmdline)
 {
 	char param[BOARD_PARAMS_LEN];
@@ -159,6 +182,7 @@ void board_add_cmdline(struct board *board, const char *cmdline)
 		/* What follows is for init: parse_args(). */
 		if (!strcmp(param, "--"))
 			return;
+		cut_rest(board, param);
 		if (counts(param) && board_add_param(board, param, &fail))
 			board_note(board, "kernel command line: %.120s: passed over", fail.text);
 	}

@@ -300,6 +300,19 @@ static void test_usable_range(void **state)
 	assert_banks(&b, "90000000-94000000 d0000000-d1000000");
 }
 
+/* memblock_cap_memory_range() caps nothing to an empty range, nor does the decompressor. */
+static void test_usable_empty(void **state)
+{
+	(void)state;
+	start_board(0x80200000, 0x40000000);
+	node("chosen");
+	CELLS("linux,usable-memory-range", 0x90000000, 0);
+	end();
+	assert_int_equal(parse(), 0);
+	assert_true(b.phys_offset == 0x80000000);
+	assert_banks(&b, "80200000-c0200000");
+}
+
 static void test_bad_reg(void **state)
 {
 	(void)state;
@@ -363,6 +376,22 @@ static void test_nomap(void **state)
 	assert_true(holes.hole[1].trimmed[LAYOUT_INTERMIX] == 0x1000);
 }
 
+/* All ranges of a node in 6.1 and 6.12, the first alone in 7.3. */
+static void test_nomap_ranges(void **state)
+{
+	(void)state;
+	start_board(0x80000000, 0x40000000);
+	start_reserved();
+	node("two");
+	CELLS("reg", 0x90000000, 0x1000000, 0xa0000000, 0x1000000);
+	flag("no-map");
+	end();
+	end();
+	assert_int_equal(parse(), 0);
+	assert_banks(&b, "80000000-90000000 91000000-a0000000 a1000000-c0000000");
+	assert_noted("/reserved-memory/two has 2 ranges: Linux 7.3 takes the first alone");
+}
+
 /* early_init_dt_reserve_memory() refuses no-map for what is reserved before. */
 static void test_nomap_refused(void **state)
 {
@@ -407,6 +436,7 @@ static void test_memreserve(void **state)
 	assert_int_equal(parse(), 0);
 	assert_banks(&b, "80000000-88000000 88200000-c0000000");
 	assert_int_equal(b.reserved.nr, 1);
+	assert_noted("/reserved-memory/a overlaps /memreserve/: Linux 6.1");
 }
 
 /* __reserved_mem_check_root() */
@@ -628,6 +658,18 @@ static void test_bootargs(void **state)
 	assert_false(b.upper_given);
 	assert_noted("vmalloc_upper=junk");
 
+	/* memparse() takes what it understands, early_vmalloc_upper() all or nothing. */
+	start_board(0x80000000, 0x40000000);
+	node("chosen");
+	text("bootargs", "vmalloc=300MB mem=512MB vmalloc_upper=32M vmalloc_upper=16MB");
+	end();
+	assert_int_equal(parse(), 0);
+	assert_string_equal(b.params, "vmalloc=300M mem=512M vmalloc_upper=32M");
+	assert_true(b.vmalloc == 300u << 20 && b.upper == 32u << 20);
+	assert_banks(&b, "80000000-a0000000");
+	assert_noted("vmalloc=300MB is read as vmalloc=300M");
+	assert_noted("vmalloc_upper=16MB");
+
 	start_board(0x80000000, 0x40000000);
 	node("chosen");
 	text("bootargs", "vmalloc=300M");
@@ -668,8 +710,10 @@ int main(void)
 		cmocka_unit_test(test_unsized),
 		cmocka_unit_test(test_phys_offset),
 		cmocka_unit_test(test_usable_range),
+		cmocka_unit_test(test_usable_empty),
 		cmocka_unit_test(test_bad_reg),
 		cmocka_unit_test(test_nomap),
+		cmocka_unit_test(test_nomap_ranges),
 		cmocka_unit_test(test_nomap_refused),
 		cmocka_unit_test(test_memreserve),
 		cmocka_unit_test(test_reserved_root),
