@@ -10,7 +10,7 @@
 
 /* SMP_CACHE_BYTES with ARM_L1_CACHE_SHIFT 6. */
 #define LEAST_ALIGN	64
-/* Taken by the kernel image, at the start of RAM; its size is not known here. */
+/* For the kernel image, at the start of RAM: a guess, its size is not known here. */
 #define IMAGE_ROOM	0x2000000ull
 
 /**
@@ -74,8 +74,11 @@ static void take_out(struct layout_banks *banks, const struct board_ranges *list
 				    list->range[i].start + list->range[i].size);
 }
 
-/* What memblock has to give: RAM that is neither reserved nor no-map. */
-static void find_free(const struct fdt_tree *tree, struct layout_banks *banks)
+/*
+ * What memblock has to give: RAM that is neither reserved nor no-map.
+ * @image: bytes at the start of RAM that the kernel image takes
+ */
+static void find_free(const struct fdt_tree *tree, struct layout_banks *banks, u64 image)
 {
 	const struct board *board = tree->board;
 	u64 last = tree->given->lpae ? LAYOUT_PHYS_MAX : BOARD_CLASSIC_MAX;
@@ -86,7 +89,7 @@ static void find_free(const struct fdt_tree *tree, struct layout_banks *banks)
 		layout_banks_add(banks, board->ram.range[i].start,
 				 board->ram.range[i].start + board->ram.range[i].size);
 	layout_banks_remove(banks, last, LAYOUT_PHYS_MAX);
-	layout_banks_remove(banks, 0, board->phys_offset + IMAGE_ROOM);
+	layout_banks_remove(banks, 0, board->phys_offset + image);
 	take_out(banks, &tree->used);
 	take_out(banks, &board->nomap);
 	take_out(banks, &board->late_nomap);
@@ -127,13 +130,13 @@ static u64 find_room(const struct layout_banks *banks, const struct request *req
 
 /* __reserved_mem_alloc_in_range(): stay beside earlier regions without a reg. */
 static u64 find_in_ranges(struct fdt_tree *tree, const struct layout_banks *banks,
-			  const struct request *req, struct fdt_prop *ranges)
+			  const struct request *req, struct fdt_prop ranges)
 {
 	const struct board_ranges *earlier = &tree->dynamic;
 
-	while (ranges->left) {
-		u64 start = fdt_phys_addr(tree, fdt_prop_next(ranges, tree->address_cells));
-		u64 end = fdt_phys_addr(tree, start + fdt_prop_next(ranges, tree->size_cells));
+	while (ranges.left) {
+		u64 start = fdt_phys_addr(tree, fdt_prop_next(&ranges, tree->address_cells));
+		u64 end = fdt_phys_addr(tree, start + fdt_prop_next(&ranges, tree->size_cells));
 		bool low = is_beside(earlier, start);
 		bool high = is_beside(earlier, end);
 		u64 at = find_room(banks, req, start, end ? end : LAYOUT_PHYS_MAX, low && !high);
@@ -142,6 +145,16 @@ static u64 find_in_ranges(struct fdt_tree *tree, const struct layout_banks *bank
 			return at;
 	}
 	return 0;
+}
+
+static u64 find_place(struct fdt_tree *tree, const struct request *req, struct fdt_prop ranges,
+		      u64 image)
+{
+	struct layout_banks banks;
+
+	find_free(tree, &banks, image);
+	return ranges.cell ? find_in_ranges(tree, &banks, req, ranges) :
+			     find_room(&banks, req, 0, LAYOUT_PHYS_MAX, false);
 }
 
 static int take(struct fdt_tree *tree, const struct request *req, u64 at, bool stays,
@@ -163,7 +176,6 @@ static int take(struct fdt_tree *tree, const struct request *req, u64 at, bool s
 int fdt_read_dynamic(struct fdt_tree *tree, int node, const char *path)
 {
 	struct fdt_prop ranges = fdt_prop_get(tree, node, "alloc-ranges");
-	struct layout_banks banks;
 	struct request req;
 	bool stays;
 	u64 at;
@@ -176,9 +188,9 @@ int fdt_read_dynamic(struct fdt_tree *tree, int node, const char *path)
 	if (!req.size || req.size >= LAYOUT_PHYS_MAX)
 		return 0;
 
-	find_free(tree, &banks);
-	at = ranges.cell ? find_in_ranges(tree, &banks, &req, &ranges) :
-			   find_room(&banks, &req, 0, LAYOUT_PHYS_MAX, false);
+	at = find_place(tree, &req, ranges, IMAGE_ROOM);
+	if (!at)
+		at = find_place(tree, &req, ranges, 0);
 	if (!at) {
 		board_note(tree->board, "%.70s: no room for it, the kernel leaves it out", path);
 		return 0;

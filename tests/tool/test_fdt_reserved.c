@@ -231,6 +231,19 @@ static void test_dynamic_pool(void **state)
 	assert_noted("/reserved-memory/huge: no room");
 }
 
+/* What is kept free for the image is a guess, and no reason to say "no room". */
+static void test_dynamic_small(void **state)
+{
+	(void)state;
+	start_board(0x80000000, 0x1000000);
+	start_reserved();
+	dynamic("small", 0x100000, true);
+	end();
+	end();
+	assert_int_equal(parse(), 0);
+	assert_banks(&b, "80000000-80f00000");
+}
+
 static void test_dynamic_bad(void **state)
 {
 	(void)state;
@@ -290,6 +303,7 @@ int main(void)
 		cmocka_unit_test(test_dynamic),
 		cmocka_unit_test(test_dynamic_beside),
 		cmocka_unit_test(test_dynamic_pool),
+		cmocka_unit_test(test_dynamic_small),
 		cmocka_unit_test(test_dynamic_bad),
 		cmocka_unit_test(test_late_hole),
 	};
