@@ -52,6 +52,7 @@ static int read_board(struct cli *cli, struct fail *fail)
 	const struct board_ranges ram = cli->board.ram;
 	const struct fdt_given given = {
 		.ram = &ram, .lpae = cli->lpae, .bootargs = !cli->cmdline,
+		.cmdline = cli->cmdline,
 	};
 
 	if (cli->dtb)
@@ -115,7 +116,7 @@ int cli_plan(struct cli *cli, struct plan *plan)
 		board->nomap.nr = 0;
 	if (add_nomap(board, &nomap, &fail))
 		return say(EXIT_INPUT, "%s", fail.text);
-	if (cli->cmdline)
+	if (cli->cmdline && !cli->dtb)
 		board_add_cmdline(board, cli->cmdline);
 	override(cli);
 	if (board_finish(board, &fail) ||

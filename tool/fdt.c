@@ -171,6 +171,8 @@ static int read_tree(struct fdt_tree *tree)
 	struct board *board = tree->board;
 
 	board->lpae = tree->given->lpae;
+	if (tree->given->cmdline)
+		board_add_cmdline(board, tree->given->cmdline);
 	copy_strings(tree, "model", board->model, sizeof(board->model));
 	copy_strings(tree, "compatible", board->compatible, sizeof(board->compatible));
 	if (read_cell_count(tree, "#address-cells", &tree->address_cells) ||

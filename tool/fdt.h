@@ -16,11 +16,14 @@
  *	NULL or empty: the device tree's
  * @lpae: the kernel has LPAE
  * @bootargs: take /chosen/bootargs; the boot loader usually replaces them
+ * @cmdline: kernel command line; NULL for none.  Where the kernel puts reserved
+ *	memory depends on its mem=.
  */
 struct fdt_given {
 	const struct board_ranges *ram;
 	bool lpae;
 	bool bootargs;
+	const char *cmdline;
 };
 
 /**

@@ -81,13 +81,17 @@ static void take_out(struct layout_banks *banks, const struct board_ranges *list
 static void find_free(const struct fdt_tree *tree, struct layout_banks *banks, u64 image)
 {
 	const struct board *board = tree->board;
+	const struct board_ranges *ram = board->mem.nr ? &board->mem : &board->ram;
 	u64 last = tree->given->lpae ? LAYOUT_PHYS_MAX : BOARD_CLASSIC_MAX;
 	unsigned int i;
 
 	layout_banks_init(banks);
-	for (i = 0; i < board->ram.nr; i++)
-		layout_banks_add(banks, board->ram.range[i].start,
-				 board->ram.range[i].start + board->ram.range[i].size);
+	for (i = 0; i < ram->nr; i++) {
+		const struct board_range *r = &ram->range[i];
+		u64 start = r->start == BOARD_AT_PHYS_OFFSET ? board->phys_offset : r->start;
+
+		layout_banks_add(banks, start, start + r->size);
+	}
 	layout_banks_remove(banks, last, LAYOUT_PHYS_MAX);
 	layout_banks_remove(banks, 0, board->phys_offset + image);
 	take_out(banks, &tree->used);

@@ -143,7 +143,7 @@ static void read_iomem(struct show *show)
 static int plan_board(struct show *show, enum show_file from, struct fail *fail)
 {
 	show->from = from;
-	if (show->source[SHOW_CMDLINE].read)
+	if (from != SHOW_FDT && show->source[SHOW_CMDLINE].read)
 		board_add_cmdline(&show->board, show->cmdline);
 	if (board_finish(&show->board, fail))
 		return fail_prefix(fail, "%s: ", show->source[from].path);
@@ -158,6 +158,7 @@ static int read_fdt(struct show *show)
 			(show->source[SHOW_IOMEM].read && show->iomem.lpae),
 		/* What boot loader and kernel made of them is in /proc/cmdline. */
 		.bootargs = !show->source[SHOW_CMDLINE].read,
+		.cmdline = show->source[SHOW_CMDLINE].read ? show->cmdline : NULL,
 	};
 	struct show_source *source = &show->source[SHOW_FDT];
 	FILE *stream = show_open(show, SHOW_FDT);

@@ -231,6 +231,30 @@ static void test_dynamic_pool(void **state)
 	assert_noted("/reserved-memory/huge: no room");
 }
 
+/* mem= has been applied before memblock gives anything: setup_arch(). */
+static void test_dynamic_mem(void **state)
+{
+	static const char *const args[] = { "mem=256M", "mem=256M@0x80000000" };
+	unsigned int i;
+
+	(void)state;
+	for (i = 0; i < 4; i++) {
+		const struct fdt_given cmdline = { .cmdline = args[i % 2] };
+
+		start_board(0x80000000, 0x40000000);
+		node("chosen");
+		text("bootargs", i < 2 ? args[i] : "mem=1M");
+		end();
+		start_reserved();
+		dynamic("a", 0x1000000, true);
+		end();
+		end();
+		assert_int_equal(parse_as(i < 2 ? &from_tree : &cmdline), 0);
+		assert_banks(&b, "80000000-8f000000");
+		assert_string_equal(b.params, args[i % 2]);
+	}
+}
+
 /* What is kept free for the image is a guess, and no reason to say "no room". */
 static void test_dynamic_small(void **state)
 {
@@ -303,6 +327,7 @@ int main(void)
 		cmocka_unit_test(test_dynamic),
 		cmocka_unit_test(test_dynamic_beside),
 		cmocka_unit_test(test_dynamic_pool),
+		cmocka_unit_test(test_dynamic_mem),
 		cmocka_unit_test(test_dynamic_small),
 		cmocka_unit_test(test_dynamic_bad),
 		cmocka_unit_test(test_late_hole),
