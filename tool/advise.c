@@ -259,8 +259,11 @@ static void sort(struct advice *advice)
 	}
 }
 
-/* The cheapest taken option that @lowmem adds too little to; the last one if none. */
-static unsigned int beaten_by(const struct advice *advice, u64 lowmem)
+/*
+ * The cheapest taken option that @lowmem, for @extra of RAM, adds too little to; the
+ * last one if none.
+ */
+static unsigned int beaten_by(const struct advice *advice, u64 lowmem, u64 extra)
 {
 	unsigned int i, last = 0;
 
@@ -268,10 +271,16 @@ static unsigned int beaten_by(const struct advice *advice, u64 lowmem)
 		if (advice->option[i].verdict != ADVISE_TAKEN)
 			continue;
 		last = i;
-		if (lowmem < lowmem_of(&advice->option[i]) + ADVISE_WORTH)
+		if (lowmem < lowmem_of(&advice->option[i]) + ADVISE_WORTH + extra)
 			break;
 	}
 	return last;
+}
+
+/* RAM that is reserved more is lost, so an option must bring more than that. */
+static u64 lost_ram(const struct advise_option *option)
+{
+	return option->kind == ADVISE_GROW ? option->extra : 0;
 }
 
 static void judge(struct advice *advice)
@@ -285,16 +294,16 @@ static void judge(struct advice *advice)
 
 		if (option->verdict != ADVISE_TAKEN)
 			continue;
-		if (lowmem >= best + ADVISE_WORTH) {
+		if (lowmem >= best + ADVISE_WORTH + lost_ram(option)) {
 			best = lowmem;
 			advice->nr_taken++;
 			continue;
 		}
 		advice->nr = i;
-		option->beaten_by = beaten_by(advice, lowmem);
+		option->beaten_by = beaten_by(advice, lowmem, lost_ram(option));
 		advice->nr = nr;
-		option->verdict = option->gain < (int64_t)ADVISE_WORTH ? ADVISE_NO_GAIN :
-									ADVISE_BEATEN;
+		option->verdict = option->gain < (int64_t)(ADVISE_WORTH + lost_ram(option)) ?
+				  ADVISE_NO_GAIN : ADVISE_BEATEN;
 	}
 }
 

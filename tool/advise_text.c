@@ -13,6 +13,9 @@
 /* No-map ranges that are listed; the rest is counted. */
 #define MAX_CHANGES	4
 
+/* With less room beside the numbers, words go below them. */
+#define LEAST_WORDS	20
+
 static void put_row(FILE *out, const struct text_style *style, const char *rank,
 		    const struct board_totals *totals, int64_t gain, const char *what)
 {
@@ -24,7 +27,12 @@ static void put_row(FILE *out, const struct text_style *style, const char *rank,
 	snprintf(first, sizeof(first), "%2s%12s%13s%12s   ", rank,
 		 size_human(lowmem, totals->value[BOARD_LOWMEM]), more,
 		 size_human(highmem, totals->value[BOARD_HIGHMEM]));
-	wrap_write(out, style->width, first, what);
+	if (style->width >= strlen(first) + LEAST_WORDS) {
+		wrap_write(out, style->width, first, what);
+		return;
+	}
+	fprintf(out, "%.*s\n", (int)strlen(first) - 3, first);
+	wrap_write(out, style->width, "    ", what);
 }
 
 static void put_table(FILE *out, const struct advice *advice, const struct text_style *style)

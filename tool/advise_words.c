@@ -17,7 +17,7 @@ static const struct {
 	const char *cost;
 } modes[] = {
 	[LAYOUT_STOCK] = { NULL, "nothing" },
-	[LAYOUT_INTERMIX] = { "CONFIG_VMALLOC_INTERMIX=y", "nothing while it runs" },
+	[LAYOUT_INTERMIX] = { "CONFIG_VMALLOC_INTERMIX=y", "a kernel with the intermix series; nothing while it runs" },
 };
 _Static_assert(sizeof(modes) / sizeof(modes[0]) == LAYOUT_NR_MODES, "a mode without words");
 
@@ -134,8 +134,8 @@ static void append_largest(char *buf, const struct advice *advice,
 {
 	char size[SIZE_TEXT_LEN], now[SIZE_TEXT_LEN];
 
-	if (option->kind != ADVISE_VMALLOC && option->totals.largest < advice->now.largest)
-		append(buf, "; largest vmalloc block %s, now %s",
+	if (option->totals.largest < advice->now.largest)
+		append(buf, "; the largest vmalloc block is %s, now %s",
 		       size_human(size, option->totals.largest),
 		       size_human(now, advice->now.largest));
 }
@@ -255,6 +255,7 @@ const char *advise_why(const struct advice *advice, const struct advise_option *
 		       char *buf)
 {
 	const struct advise_option *by = &advice->option[option->beaten_by];
+	u64 lowmem = option->totals.value[BOARD_LOWMEM];
 
 	buf[0] = '\0';
 	switch (option->verdict) {
@@ -262,9 +263,10 @@ const char *advise_why(const struct advice *advice, const struct advise_option *
 		append_no_gain(buf, advice, option);
 		break;
 	case ADVISE_BEATEN:
-		append(buf, "%s %u, which costs less",
-		       by->totals.value[BOARD_LOWMEM] > option->totals.value[BOARD_LOWMEM] ?
-		       "less than" : "no more than", rank_of(advice, option->beaten_by));
+		append(buf, "%s than %u, which costs less",
+		       by->totals.value[BOARD_LOWMEM] > lowmem ? "less" :
+		       by->totals.value[BOARD_LOWMEM] < lowmem ? "hardly more" : "no more",
+		       rank_of(advice, option->beaten_by));
 		break;
 	case ADVISE_TOO_DEAR:
 		append(buf, "leaves %s of addresses to each process",
@@ -279,6 +281,20 @@ const char *advise_why(const struct advice *advice, const struct advise_option *
 	return buf;
 }
 
+/* Holes are of use to vmalloc even where no lowmem can be gained. */
+static void append_vmalloc_gain(char *buf, const struct advice *advice)
+{
+	const struct layout *layout = advice->plan->layout;
+	char size[SIZE_TEXT_LEN];
+	unsigned int mode;
+
+	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++)
+		if (layout[mode].vmalloc_total > layout[LAYOUT_STOCK].vmalloc_total)
+			append(buf, "; %s would add %s of vmalloc space", layout_mode_name(mode),
+			       size_human(size, layout[mode].vmalloc_total -
+						layout[LAYOUT_STOCK].vmalloc_total));
+}
+
 const char *advise_why_nothing(const struct advice *advice, char *buf)
 {
 	const struct advise_option *last = NULL;
@@ -287,8 +303,9 @@ const char *advise_why_nothing(const struct advice *advice, char *buf)
 
 	buf[0] = '\0';
 	if (!advice->now.value[BOARD_HIGHMEM]) {
-		append(buf, "all RAM, %s, is lowmem already",
+		append(buf, "all usable RAM, %s, is lowmem already",
 		       size_human(size, advice->now.value[BOARD_LOWMEM]));
+		append_vmalloc_gain(buf, advice);
 		return buf;
 	}
 	for (i = 0; i < advice->nr; i++)

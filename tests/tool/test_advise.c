@@ -119,8 +119,12 @@ static void test_nothing_helps(void **state)
 	advise("ram 512M@0x80000000\n");
 	assert_int_equal(advice.nr_taken, 0);
 	assert_string_equal(advise_why_nothing(&advice, text),
-			    "all RAM, 512 MiB, is lowmem already");
+			    "all usable RAM, 512 MiB, is lowmem already");
 	expect_why("intermix", "all RAM is lowmem already");
+	/* A hole is of use all the same. */
+	advise("ram 512M@0\nnomap 64M@0x08000000\n");
+	assert_string_equal(advise_why_nothing(&advice, text),
+		"all usable RAM, 448 MiB, is lowmem already; intermix would add 64 MiB of vmalloc space");
 	advise("ram 128M@0\nram 128M@0x88000000\n");
 	assert_int_equal(advice.nr_taken, 0);
 	assert_string_equal(advise_why_nothing(&advice, text),
@@ -159,7 +163,9 @@ static void test_grow_shrink_move(void **state)
 	(void)state;
 	advise("ram 2G@0\nnomap 127M@0x08000000\n");
 	expect("intermix", 767, ADVISE_TAKEN);
-	expect(grown, 768, ADVISE_TAKEN);
+	/* 1 MiB of lowmem for 1 MiB of RAM is no bargain. */
+	expect(grown, 768, ADVISE_BEATEN);
+	expect_why(grown, "hardly more than 1, which costs less");
 	assert_true(change(grown)->start == 0x08000000 && change(grown)->size == 128 * MIB);
 	assert_true(option(grown)->extra == MIB);
 	expect(shrunk, 768, ADVISE_BEATEN);
@@ -167,6 +173,10 @@ static void test_grow_shrink_move(void **state)
 	expect(moved, 768, ADVISE_BEATEN);
 	assert_true(change(moved)->start == 0x78000000 && change(moved)->size == 127 * MIB);
 	assert_true(change(moved)->range == &board.nomap.range[0]);
+
+	/* 256 KiB for 1.75 MiB is one. */
+	advise("ram 2G@0\nnomap 130816K@0x08000000\n");
+	expect(grown, 768, ADVISE_TAKEN);
 }
 
 /*
@@ -318,11 +328,11 @@ static void test_words(void **state)
 	assert_string_equal(advise_nohighmem(&advice, text),
 			    "CONFIG_HIGHMEM=n loses what is highmem: 316 MiB with stock now, nothing with 5");
 	assert_string_equal(advise_cost(&advice, option("stock, vmalloc=150M"), text),
-		"vmalloc= is 150 MiB less; see VmallocUsed in /proc/meminfo, and /proc/vmallocinfo, for what the running kernel needs");
+		"vmalloc= is 150 MiB less; see VmallocUsed in /proc/meminfo, and /proc/vmallocinfo, for what the running kernel needs; the largest vmalloc block is 152 MiB, now 304 MiB");
 	assert_string_equal(advise_cost(&advice, option("stock, VMSPLIT_3G_OPT"), text),
 			    "2.75 GiB of addresses for each process, now 3 GiB");
 	assert_string_equal(advise_cost(&advice, option("intermix"), text),
-			    "nothing while it runs; largest vmalloc block 240 MiB, now 304 MiB");
+			    "a kernel with the intermix series; nothing while it runs; the largest vmalloc block is 240 MiB, now 304 MiB");
 	advise("ram 512M@0x80000000\nnomap 64K@0x987f0000\nnomap 16M@0x9f000000\n");
 	assert_string_equal(advise_nohighmem(&advice, text),
 		"CONFIG_HIGHMEM=n loses no RAM; but an unpatched kernel drops all RAM from 0x98600000 on, 108480 KiB: it stops at the first edge that is not 2 MiB aligned");
