@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The same numbers in text, JSON and SVG, for random boards; the schema of the
- * JSON is what docs/json.md says.
+ * The same numbers in text, JSON and SVG, for random boards.
  */
 #include <ctype.h>
 #include <inttypes.h>
@@ -387,115 +386,11 @@ static void test_most_banks(void **state)
 	assert_dead();
 }
 
-/* "holes[3].intermix.used" as docs/json.md has it: "holes[].MODE.used". */
-static void generalize(char *path)
-{
-	char *out = path, *in = path;
-	unsigned int i;
-
-	while (*in) {
-		*out++ = *in++;
-		if (out[-1] == '[')
-			in += strspn(in, "0123456789");
-	}
-	*out = '\0';
-	for (i = 0; i < LAYOUT_NR_MODES; i++) {
-		const char *mode = layout_mode_name(i);
-		char *at = strstr(path, mode);
-
-		if (!at || (at != path && at[-1] != '.'))
-			continue;
-		memmove(at + strlen("MODE"), at + strlen(mode), strlen(at + strlen(mode)) + 1);
-		memcpy(at, "MODE", strlen("MODE"));
-	}
-}
-
-#define MAX_KEYS	64
-
-struct keys {
-	unsigned int nr;
-	char key[MAX_KEYS][JSON_PATH_LEN];
-};
-
-static bool has_key(const struct keys *keys, const char *key)
-{
-	unsigned int i;
-
-	for (i = 0; i < keys->nr; i++)
-		if (!strcmp(keys->key[i], key))
-			return true;
-	return false;
-}
-
-static void add_key(struct keys *keys, const char *key)
-{
-	if (has_key(keys, key))
-		return;
-	assert_true(keys->nr < MAX_KEYS);
-	snprintf(keys->key[keys->nr++], JSON_PATH_LEN, "%s", key);
-}
-
-/* Rows "| `key` |" of a section. */
-static void read_documented(struct keys *keys)
-{
-	FILE *file = fopen("docs/json.md", "r");
-	bool inside = false;
-	char line[1024];
-
-	assert_non_null(file);
-	while (fgets(line, sizeof(line), file)) {
-		if (!strncmp(line, "## ", 3))
-			inside = !strcmp(line, "## `intermix plan`\n");
-		if (!inside || strncmp(line, "| `", 3))
-			continue;
-		*strchr(line + 3, '`') = '\0';
-		add_key(keys, line + 3);
-	}
-	fclose(file);
-}
-
-static void read_written(struct keys *keys, const char *layout)
-{
-	char *text, path[JSON_PATH_LEN];
-	struct json json;
-	unsigned int i;
-
-	assert_true(plan_layout(layout));
-	text = write_by(plan_json);
-	assert_true(json_load(&json, text));
-	for (i = 0; i < json.nr; i++) {
-		strcpy(path, json.entry[i].path);
-		generalize(path);
-		add_key(keys, path);
-	}
-	json_free(&json);
-	free(text);
-}
-
-static void test_documented(void **state)
-{
-	static struct keys documented, written;
-	unsigned int i;
-
-	(void)state;
-	read_documented(&documented);
-	read_written(&written, "ram 1G@0\n");
-	read_written(&written, "ram 1G@0\nnomap 64M@128M\nram 64M@0x50000000\n");
-	for (i = 0; i < written.nr; i++)
-		if (!has_key(&documented, written.key[i]))
-			fail_msg("%s is not in docs/json.md", written.key[i]);
-	for (i = 0; i < documented.nr; i++)
-		if (!has_key(&written, documented.key[i]))
-			fail_msg("%s is in docs/json.md only", documented.key[i]);
-	assert_true(written.nr > 20);
-}
-
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_random_boards),
 		cmocka_unit_test(test_most_banks),
-		cmocka_unit_test(test_documented),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
