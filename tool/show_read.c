@@ -98,6 +98,9 @@ static void read_config(struct show *show, const char *root)
 		return;
 	fclose(stream);
 	source->read = !kconfig_read(&show->config, source->path, &source->problem);
+	/* Half of a configuration is none. */
+	if (!source->read)
+		memset(&show->config, 0, sizeof(show->config));
 }
 
 /* The feature's file knows, the configuration too; every process shows it. */

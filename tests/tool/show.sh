@@ -201,8 +201,8 @@ shown "configuration of a distribution" 0 "HIGHMEM" "!not read" \
 	"PAGE_OFFSET 0xc0000000 ($root/sys/kernel/debug/lowmem_layout)"
 echo damaged | gzip -c | head -c 12 | put proc/config.gz
 shown "damaged configuration" 0 "config.gz: gzip cannot unpack it, expected a packed configuration"
-echo CONFIG_ARM64=y | put proc/config.gz
-shown "another configuration" 0 "config.gz: no CONFIG_ARM=y, expected the configuration of a 32-bit ARM kernel"
+printf 'CONFIG_ARM_LPAE=y\nCONFIG_ARM64=y\n' | put proc/config.gz
+shown "another configuration" 0 "config.gz: no CONFIG_ARM=y, expected the configuration of a 32-bit ARM kernel" "!LPAE"
 
 tree
 rm "$root/sys/firmware/fdt"
