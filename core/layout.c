@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The layout rule: where lowmem ends and which holes vmalloc gets.
+ * The layout rule: sizes and banks in, a layout out.
  */
-#include "layout.h"
+#include "walk.h"
 
 /* The names below are part of the user interface: debugfs, dmesg and JSON. */
 const char *layout_mode_name(enum layout_mode mode)
@@ -12,6 +12,8 @@ const char *layout_mode_name(enum layout_mode mode)
 		return "stock";
 	case LAYOUT_INTERMIX:
 		return "intermix";
+	case LAYOUT_PACKED:
+		return "packed";
 	default:
 		return "?";
 	}
@@ -52,15 +54,11 @@ const char *layout_strerror(int error)
 		return "no usable RAM within reach of lowmem";
 	case LAYOUT_EMODE:
 		return "no such layout mode";
+	case LAYOUT_EGRANULE:
+		return "granule is not a power of two or less than 2 MiB";
 	default:
 		return "unknown error";
 	}
-}
-
-/* Room for lowmem and vmalloc together: "top" in the rule. */
-static u32 window(const struct layout_params *params)
-{
-	return LAYOUT_VMALLOC_END - LAYOUT_VMALLOC_OFFSET - params->page_offset;
 }
 
 static bool page_offset_ok(u32 page_offset)
@@ -87,7 +85,7 @@ unsigned int layout_params_clamp(struct layout_params *params)
 	if (!page_offset_ok(params->page_offset))
 		return 0;
 
-	max = window(params) - LAYOUT_LOWMEM_MIN;
+	max = layout_window(params) - LAYOUT_LOWMEM_MIN;
 	if (params->vmalloc < LAYOUT_VMALLOC_MIN) {
 		params->vmalloc = LAYOUT_VMALLOC_MIN;
 		changed |= LAYOUT_CLAMP_VMALLOC_SMALL;
@@ -114,6 +112,12 @@ unsigned int layout_params_clamp(struct layout_params *params)
 			params->upper = params->vmalloc;
 	}
 	return changed;
+}
+
+/* A granule that holes are removed by: a power of two of whole PMDs. */
+static bool granule_ok(u32 granule)
+{
+	return granule >= LAYOUT_PMD_SIZE && !(granule & (granule - 1));
 }
 
 static int check_input(const struct layout_params *params,
@@ -147,98 +151,11 @@ static int check_input(const struct layout_params *params,
 	return LAYOUT_OK;
 }
 
-/* The part of the hole [start, end) that vmalloc gets: trimmed to PMD_SIZE. */
-static struct layout_bank usable_hole(const struct layout_params *params,
-				      enum layout_mode mode, u64 start, u64 end)
-{
-	struct layout_bank hole = {
-		.start = layout_pmd_up(start),
-		.end = layout_pmd_down(end),
-	};
-
-	if (mode == LAYOUT_STOCK || start == params->phys_offset ||
-	    start < params->image_end || hole.start >= hole.end) {
-		hole.start = end;
-		hole.end = end;
-	}
-	return hole;
-}
-
-static void emit(struct layout *out, const struct layout_params *params,
-		 enum layout_kind kind, u64 start, u64 end)
-{
-	struct layout_region *r;
-
-	if (start >= end)
-		return;
-
-	r = &out->region[out->nr++];
-	r->kind = kind;
-	r->phys = start;
-	r->virt = params->page_offset + (u32)(start - params->phys_offset);
-	r->size = (u32)(end - start);
-
-	switch (kind) {
-	case LAYOUT_LOWMEM:
-		out->lowmem += r->size;
-		out->lowmem_end = end;
-		break;
-	case LAYOUT_HOLE:
-		if (!out->nr_holes++)
-			out->vmalloc_start = r->virt;
-		out->hole_total += r->size;
-		break;
-	default:
-		out->dead_total += r->size;
-		break;
-	}
-}
-
-/*
- * Linear modes: walk the banks upward and let lowmem reach
- * min(top - upper, top - vmalloc + holes met so far) from PHYS_OFFSET.
- */
-static void walk_linear(const struct layout_params *params,
-			const struct layout_banks *banks, struct layout *out)
-{
-	u64 top = params->phys_offset + window(params);
-	u64 most = top - params->upper;
-	u64 least = top - params->vmalloc;
-	u64 cursor = params->phys_offset;
-	unsigned int i;
-
-	for (i = 0; i < banks->nr; i++) {
-		const struct layout_bank *b = &banks->bank[i];
-		struct layout_bank hole;
-		u64 limit, wish;
-
-		hole = usable_hole(params, out->mode, cursor, b->start);
-		wish = least + out->hole_total + (hole.end - hole.start);
-		/* Without any floor lowmem still ends within the window. */
-		if (wish > top)
-			wish = top;
-		limit = most < wish ? most : wish;
-		out->floor_limited = b->start < wish && b->end > limit &&
-				     limit < wish;
-		if (b->start >= limit)
-			return;
-
-		emit(out, params, LAYOUT_DEAD, cursor, hole.start);
-		emit(out, params, LAYOUT_HOLE, hole.start, hole.end);
-		emit(out, params, LAYOUT_DEAD, hole.end, b->start);
-		cursor = b->end < limit ? b->end : limit;
-		emit(out, params, LAYOUT_LOWMEM, b->start, cursor);
-		if (cursor < b->end)
-			return;
-	}
-}
-
 /* The same expression as VMALLOC_START in stock's asm/pgtable.h. */
-static void emit_upper(const struct layout_params *params, struct layout *out)
+static void emit_upper(struct layout *out)
 {
-	u32 high = params->page_offset +
-		   (u32)(out->lowmem_end - params->phys_offset);
 	struct layout_region *r = &out->region[out->nr];
+	u32 high = r[-1].virt + r[-1].size;
 
 	out->upper_start = (high + LAYOUT_VMALLOC_OFFSET) &
 			   ~(LAYOUT_VMALLOC_OFFSET - 1);
@@ -258,6 +175,39 @@ static void emit_upper(const struct layout_params *params, struct layout *out)
 	out->vmalloc_total = r->size + out->hole_total;
 }
 
+/* How far up packed lowmem may reach, physical: stock's lowmem is always its own. */
+static u64 packed_most(const struct layout_params *params)
+{
+	u64 stock = layout_stock_limit(params);
+
+	return stock > LAYOUT_PACKED_END ? stock : LAYOUT_PACKED_END;
+}
+
+/* Lowmem of a packed layout ends at @most, physical, at the latest. */
+static int compute(const struct layout_params *params,
+		   const struct layout_banks *banks, enum layout_mode mode,
+		   u64 most, struct layout *out)
+{
+	out->mode = mode;
+	out->nr = 0;
+	out->nr_holes = 0;
+	out->floor_limited = false;
+	out->lowmem_end = 0;
+	out->lowmem = 0;
+	out->hole_total = 0;
+	out->dead_total = 0;
+
+	if (mode == LAYOUT_PACKED)
+		layout_walk_packed(params, banks, most, out);
+	else
+		layout_walk_linear(params, banks, out);
+	if (!out->lowmem)
+		return LAYOUT_ENORAM;
+	out->highmem = layout_banks_size(banks) - out->lowmem;
+	emit_upper(out);
+	return LAYOUT_OK;
+}
+
 /**
  * layout_compute() - compute a layout
  * @params: clamped by layout_params_clamp()
@@ -275,24 +225,29 @@ int layout_compute(const struct layout_params *params,
 
 	if (error)
 		return error;
-	if (mode != LAYOUT_STOCK && mode != LAYOUT_INTERMIX)
+	if ((unsigned int)mode >= LAYOUT_NR_MODES)
 		return LAYOUT_EMODE;
+	if (mode == LAYOUT_PACKED && !granule_ok(params->granule))
+		return LAYOUT_EGRANULE;
+	return compute(params, banks, mode, packed_most(params), out);
+}
 
-	out->mode = mode;
-	out->nr = 0;
-	out->nr_holes = 0;
-	out->floor_limited = false;
-	out->lowmem_end = 0;
-	out->lowmem = 0;
-	out->hole_total = 0;
-	out->dead_total = 0;
+/**
+ * layout_removed() - what packing takes out of virtual space
+ * @layout: a computed layout
+ *
+ * Return: bytes of physical space between the start and the end of lowmem that
+ * have no virtual address; 0 in the linear modes.
+ */
+u64 layout_removed(const struct layout *layout)
+{
+	const struct layout_region *first = layout->region;
+	const struct layout_region *gap;
 
-	walk_linear(params, banks, out);
-	if (!out->lowmem)
-		return LAYOUT_ENORAM;
-	out->highmem = layout_banks_size(banks) - out->lowmem;
-	emit_upper(params, out);
-	return LAYOUT_OK;
+	if (layout->mode != LAYOUT_PACKED)
+		return 0;
+	gap = &layout->region[layout->nr - 2];
+	return layout->lowmem_end - first->phys - (gap->virt - first->virt);
 }
 
 /**
@@ -308,9 +263,9 @@ int layout_compute(const struct layout_params *params,
 u64 layout_promise(const struct layout_params *params,
 		   const struct layout *layout)
 {
-	if (layout->nr_holes)
+	if (layout->nr_holes || layout_removed(layout))
 		return layout->lowmem_end;
-	return params->phys_offset + window(params) - params->vmalloc;
+	return layout_stock_limit(params);
 }
 
 /**
@@ -333,8 +288,11 @@ int layout_compute_below(const struct layout_params *params,
 
 	if (error || out->lowmem_end <= promised)
 		return error;
+	if (mode == LAYOUT_PACKED)
+		return compute(params, banks, mode, promised, out);
 	/* A higher floor keeps lowmem down. */
-	lower.upper = window(params) - (u32)(promised - params->phys_offset);
+	lower.upper = layout_window(params) -
+		      (u32)(promised - params->phys_offset);
 	layout_params_clamp(&lower);
 	return layout_compute(&lower, banks, mode, out);
 }

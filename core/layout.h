@@ -22,6 +22,18 @@
  *  upper_start +---------+                   :         :
  *              |  upper  |                   :         :
  *  VMALLOC_END +---------+                   +---------+
+ *
+ * That is how stock (the hole is dead, too) and intermix lay out lowmem.  A
+ * packed layout has no hole: the banks follow each other in virtual space, and
+ * what was trimmed off the hole lies between them.
+ *
+ *              | lowmem  |                   |  bank   |
+ *              +---------+                   +---------+
+ *              |  dead   |  trimmed away     |         |
+ *              +---------+ granule aligned   |  hole   | removed
+ *              |  dead   |  trimmed away     |         |
+ *              +---------+                   +---------+
+ *              | lowmem  |                   |  bank   |
  */
 #ifndef _ARM_LOWMEM_LAYOUT_CORE_H
 #define _ARM_LOWMEM_LAYOUT_CORE_H
@@ -38,6 +50,19 @@
 #define LAYOUT_VMALLOC_DEFAULT	0xf000000u	/* vmalloc_size, arch/arm/mm/mmu.c */
 #define LAYOUT_UPPER_MIN	0x1000000u	/* no smaller dedicated upper area */
 #define LAYOUT_UPPER_DEFAULT	0x4000000u	/* without vmalloc_upper= */
+
+/*
+ * Packed: what the kernel and the tools use as granule.  The buddy allocator
+ * joins pages to blocks of at most 4 MiB, and takes the struct pages of a block
+ * to be in one piece.
+ */
+#define LAYOUT_GRANULE		0x400000u
+/*
+ * Packed: no RAM at or above this physical address becomes lowmem that stock
+ * would not have.  Translation adds 32 bits, and the end of lowmem has to be a
+ * 32-bit number, too.
+ */
+#define LAYOUT_PACKED_END	0xffe00000u
 
 /* Physical addresses must lie below this: LPAE has 40 bits of them. */
 #define LAYOUT_PHYS_MAX		0x10000000000ull
@@ -56,11 +81,13 @@
  * enum layout_mode - the ways to lay out lowmem
  * @LAYOUT_STOCK: as an unpatched kernel does, a hole is dead space
  * @LAYOUT_INTERMIX: vmalloc uses the holes and lowmem grows by as much
+ * @LAYOUT_PACKED: the banks are mapped without the holes between them
  * @LAYOUT_NR_MODES: how many modes there are
  */
 enum layout_mode {
 	LAYOUT_STOCK,
 	LAYOUT_INTERMIX,
+	LAYOUT_PACKED,
 	LAYOUT_NR_MODES,
 };
 
@@ -89,6 +116,7 @@ enum layout_kind {
  * @LAYOUT_EBANKS: a bank is empty, unsorted, overlapping or not page aligned
  * @LAYOUT_ENORAM: no usable RAM below the end of lowmem
  * @LAYOUT_EMODE: no such mode
+ * @LAYOUT_EGRANULE: packed, and granule is no power of two or less than PMD_SIZE
  */
 enum layout_error {
 	LAYOUT_OK		= 0,
@@ -98,6 +126,7 @@ enum layout_error {
 	LAYOUT_EBANKS		= -4,
 	LAYOUT_ENORAM		= -5,
 	LAYOUT_EMODE		= -6,
+	LAYOUT_EGRANULE		= -7,
 };
 
 /* What layout_params_clamp() had to change. */
@@ -140,7 +169,10 @@ struct layout_banks {
  *	stays dead, because set_section_perms() owns those PMDs
  * @page_offset: PAGE_OFFSET, virtual, PMD aligned
  * @vmalloc: "vmalloc=", all vmalloc space that is asked for
- * @upper: "vmalloc_upper=", least size of the upper area
+ * @upper: "vmalloc_upper=", least size of the upper area; packed does
+ *	not look at it, the upper area has all of vmalloc
+ * @granule: holes are removed by multiples of it, at multiples of it in physical
+ *	space; a power of two, at least PMD_SIZE; only packed looks at it
  */
 struct layout_params {
 	u64 phys_offset;
@@ -148,6 +180,7 @@ struct layout_params {
 	u32 page_offset;
 	u32 vmalloc;
 	u32 upper;
+	u32 granule;
 };
 
 /**
@@ -210,10 +243,16 @@ int layout_compute_below(const struct layout_params *params,
 			 const struct layout_banks *banks,
 			 enum layout_mode mode, u64 promised,
 			 struct layout *out);
+u64 layout_removed(const struct layout *layout);
 u64 layout_promise(const struct layout_params *params,
 		   const struct layout *layout);
 u32 layout_hole_guard(const struct layout *layout, unsigned int i);
 u32 layout_largest_vmalloc(const struct layout *layout);
+
+void layout_virt_table(const struct layout *layout, unsigned int shift,
+		       unsigned int nr, u32 *delta);
+void layout_phys_table(const struct layout *layout, unsigned int shift,
+		       unsigned int nr, u32 *delta);
 
 const char *layout_mode_name(enum layout_mode mode);
 const char *layout_kind_name(enum layout_kind kind);

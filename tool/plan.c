@@ -27,6 +27,7 @@ static void set_params(struct plan *plan, u32 page_offset, u64 image_end)
 	plan->params.image_end = image_end ? image_end :
 				 board->image_end ? board->image_end : board->phys_offset;
 	plan->params.page_offset = page_offset;
+	plan->params.granule = LAYOUT_GRANULE;
 	plan->params.vmalloc = saturate(board->vmalloc);
 	plan->params.upper = board->upper_given ? saturate(board->upper) :
 						  LAYOUT_UPPER_DEFAULT;

@@ -13,6 +13,7 @@ struct board board_at(u64 phys_offset)
 			.page_offset = SPLIT_3G,
 			.vmalloc = LAYOUT_VMALLOC_DEFAULT,
 			.upper = LAYOUT_UPPER_DEFAULT,
+			.granule = LAYOUT_GRANULE,
 		},
 	};
 

@@ -35,14 +35,20 @@ static enum layout_mode layout_mode __initdata = LAYOUT_INTERMIX;
 static struct layout_banks banks __initdata;
 static u32 upper_wish __initdata;
 
+/* The modes that are built in; core/ knows more. */
+static const enum layout_mode built_in[] __initconst = {
+	LAYOUT_STOCK,
+	LAYOUT_INTERMIX,
+};
+
 /* lowmem_layout=stock|intermix */
 static int __init early_lowmem_layout(char *arg)
 {
-	unsigned int mode;
+	unsigned int i;
 
-	for (mode = 0; arg && mode < LAYOUT_NR_MODES; mode++) {
-		if (!strcmp(arg, layout_mode_name(mode))) {
-			layout_mode = mode;
+	for (i = 0; arg && i < ARRAY_SIZE(built_in); i++) {
+		if (!strcmp(arg, layout_mode_name(built_in[i]))) {
+			layout_mode = built_in[i];
 			return 0;
 		}
 	}
@@ -128,6 +134,7 @@ static void __init read_params(struct layout_params *params, u32 vmalloc,
 	params->phys_offset = PHYS_OFFSET;
 	params->image_end = kernel_sec_end;
 	params->page_offset = PAGE_OFFSET;
+	params->granule = LAYOUT_GRANULE;
 	params->vmalloc = vmalloc;
 	floor = lowmem_upper_floor(upper_wish, vmalloc, machine_desc->map_io,
 				   machine_desc->static_map_start);

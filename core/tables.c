@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * A layout as two tables: from virtual to physical addresses and back.
+ *
+ * A region that the start of an entry lies in, or else the last one below it,
+ * speaks for the whole entry: what follows in the same entry is as far off.
+ */
+#include "layout.h"
+
+/* The gap and the upper area have no physical address. */
+static const struct layout_region *last_lowmem(const struct layout *layout)
+{
+	return &layout->region[layout->nr - 3];
+}
+
+/**
+ * layout_virt_table() - how to get from a virtual to a physical address
+ * @layout: a computed layout
+ * @shift: an entry is for 1 << @shift bytes of virtual space; a power that
+ *	divides the granule, and the distance of PAGE_OFFSET and PHYS_OFFSET
+ * @nr: entries in @delta, the first of which is for address 0
+ * @delta: the table: delta[virt >> shift] = phys - virt, modulo 2^32
+ *
+ * Below PAGE_OFFSET the first region's entry goes on, above lowmem the last
+ * one's.  The first address above a region belongs to the next one.
+ */
+void layout_virt_table(const struct layout *layout, unsigned int shift,
+		       unsigned int nr, u32 *delta)
+{
+	const struct layout_region *r = layout->region;
+	unsigned int i;
+
+	for (i = 0; i < nr; i++) {
+		u64 virt = (u64)i << shift;
+
+		while (r < last_lowmem(layout) && r[1].virt <= virt)
+			r++;
+		delta[i] = (u32)r->phys - r->virt;
+	}
+}
+
+/**
+ * layout_phys_table() - how to get from a physical to a virtual address
+ * @layout: a computed layout
+ * @shift: an entry is for 1 << @shift bytes of physical space; a power that
+ *	divides the granule
+ * @nr: entries in @delta, the first of which is for address 0
+ * @delta: the table: delta[phys >> shift] = virt - phys, modulo 2^32
+ *
+ * A hole that is removed repeats the entry below it, so that the first address
+ * above a region becomes the end of the region in virtual space.  Below
+ * PHYS_OFFSET the first region's entry goes on, above lowmem the last one's.
+ */
+void layout_phys_table(const struct layout *layout, unsigned int shift,
+		       unsigned int nr, u32 *delta)
+{
+	const struct layout_region *r = layout->region;
+	unsigned int i;
+
+	for (i = 0; i < nr; i++) {
+		u64 phys = (u64)i << shift;
+
+		while (r < last_lowmem(layout) && r[1].phys <= phys)
+			r++;
+		delta[i] = r->virt - (u32)r->phys;
+	}
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The walks over the banks: which RAM is lowmem, and what becomes of the holes
+ * below it.
+ */
+#include "walk.h"
+
+/*
+ * The part of the hole [start, end) that need not be dead: vmalloc gets it, or
+ * it is removed.  Trimmed inward to @align bytes, a power of two.
+ */
+static struct layout_bank usable_hole(const struct layout_params *params,
+				      u64 start, u64 end, u32 align)
+{
+	struct layout_bank hole = {
+		.start = (start + align - 1) & ~(u64)(align - 1),
+		.end = end & ~(u64)(align - 1),
+	};
+
+	if (start == params->phys_offset || start < params->image_end ||
+	    hole.start >= hole.end) {
+		hole.start = end;
+		hole.end = end;
+	}
+	return hole;
+}
+
+/* Regions join in virtual space. */
+static void emit(struct layout *out, const struct layout_params *params,
+		 enum layout_kind kind, u64 start, u64 end)
+{
+	struct layout_region *r;
+
+	if (start >= end)
+		return;
+
+	r = &out->region[out->nr];
+	r->kind = kind;
+	r->phys = start;
+	r->virt = out->nr ? r[-1].virt + r[-1].size : params->page_offset;
+	r->size = (u32)(end - start);
+	out->nr++;
+
+	switch (kind) {
+	case LAYOUT_LOWMEM:
+		out->lowmem += r->size;
+		out->lowmem_end = end;
+		break;
+	case LAYOUT_HOLE:
+		if (!out->nr_holes++)
+			out->vmalloc_start = r->virt;
+		out->hole_total += r->size;
+		break;
+	default:
+		out->dead_total += r->size;
+		break;
+	}
+}
+
+/*
+ * Let lowmem reach min(top - upper, top - vmalloc + holes met so far) from
+ * PHYS_OFFSET.
+ */
+void layout_walk_linear(const struct layout_params *params,
+			const struct layout_banks *banks, struct layout *out)
+{
+	u64 top = params->phys_offset + layout_window(params);
+	u64 most = top - params->upper;
+	u64 cursor = params->phys_offset;
+	unsigned int i;
+
+	for (i = 0; i < banks->nr; i++) {
+		const struct layout_bank *b = &banks->bank[i];
+		struct layout_bank hole = { b->start, b->start };
+		u64 limit, wish;
+
+		if (out->mode != LAYOUT_STOCK)
+			hole = usable_hole(params, cursor, b->start,
+					   LAYOUT_PMD_SIZE);
+		wish = layout_stock_limit(params) + out->hole_total +
+		       (hole.end - hole.start);
+		/* Without any floor lowmem still ends within the window. */
+		if (wish > top)
+			wish = top;
+		limit = most < wish ? most : wish;
+		out->floor_limited = b->start < wish && b->end > limit &&
+				     limit < wish;
+		if (b->start >= limit)
+			return;
+
+		emit(out, params, LAYOUT_DEAD, cursor, hole.start);
+		emit(out, params, LAYOUT_HOLE, hole.start, hole.end);
+		emit(out, params, LAYOUT_DEAD, hole.end, b->start);
+		cursor = b->end < limit ? b->end : limit;
+		emit(out, params, LAYOUT_LOWMEM, b->start, cursor);
+		if (cursor < b->end)
+			return;
+	}
+}
+
+/*
+ * Let lowmem reach top - vmalloc from PAGE_OFFSET in virtual space, where the
+ * holes met so far are not: so much further up in physical space.
+ */
+void layout_walk_packed(const struct layout_params *params,
+			const struct layout_banks *banks, u64 most,
+			struct layout *out)
+{
+	u64 wish = layout_stock_limit(params);
+	u64 cursor = params->phys_offset;
+	unsigned int i;
+
+	for (i = 0; i < banks->nr; i++) {
+		const struct layout_bank *b = &banks->bank[i];
+		struct layout_bank hole;
+		u64 limit;
+
+		hole = usable_hole(params, cursor, b->start, params->granule);
+		wish += hole.end - hole.start;
+		limit = most < wish ? most : wish;
+		if (b->start >= limit)
+			return;
+
+		emit(out, params, LAYOUT_DEAD, cursor, hole.start);
+		emit(out, params, LAYOUT_DEAD, hole.end, b->start);
+		cursor = b->end < limit ? b->end : limit;
+		emit(out, params, LAYOUT_LOWMEM, b->start, cursor);
+		if (cursor < b->end)
+			return;
+	}
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Inside of core/: the walks over the banks that layout_compute() chooses from.
+ *
+ * Each one appends the regions from PAGE_OFFSET up to the end of lowmem, and
+ * counts them in the totals.  Without lowmem there are no regions.
+ */
+#ifndef _ARM_LOWMEM_WALK_H
+#define _ARM_LOWMEM_WALK_H
+
+#include "layout.h"
+
+/* Room for lowmem and vmalloc together: "top" in the rule. */
+static inline u32 layout_window(const struct layout_params *params)
+{
+	return LAYOUT_VMALLOC_END - LAYOUT_VMALLOC_OFFSET - params->page_offset;
+}
+
+/* How far up a stock kernel lets lowmem reach, physical. */
+static inline u64 layout_stock_limit(const struct layout_params *params)
+{
+	return params->phys_offset + layout_window(params) - params->vmalloc;
+}
+
+/* Stock and intermix: lowmem is linear. */
+void layout_walk_linear(const struct layout_params *params,
+			const struct layout_banks *banks, struct layout *out);
+/* Packed: lowmem ends at @most, physical, at the latest. */
+void layout_walk_packed(const struct layout_params *params,
+			const struct layout_banks *banks, u64 most,
+			struct layout *out);
+
+#endif /* _ARM_LOWMEM_WALK_H */
