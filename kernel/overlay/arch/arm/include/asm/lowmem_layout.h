@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Where lowmem ends and which holes in it belong to vmalloc.
+ * Where lowmem ends, which holes in it belong to vmalloc, and which are left out.
  *
  * The rule is in arch/arm/mm/lowmem/layout.h.  Without CONFIG_VMALLOC_INTERMIX
- * there are no holes, and everything here is a constant.
+ * and CONFIG_ARM_PACKED_LOWMEM there are no such holes, and everything here is a
+ * constant.
  */
 #ifndef __ASM_ARM_LOWMEM_LAYOUT_H
 #define __ASM_ARM_LOWMEM_LAYOUT_H
@@ -18,6 +19,24 @@ struct map_desc;
 /* PMD_SHIFT, which asm/memory.h cannot include */
 #define LOWMEM_PMD_SHIFT	21
 #define LOWMEM_PMD_WORDS	((1UL << (32 - LOWMEM_PMD_SHIFT)) / 32)
+
+#ifdef CONFIG_ARM_LOWMEM_LAYOUT
+u64 lowmem_layout_limit(u64 limit, unsigned long vmalloc_size);
+void lowmem_layout_apply(void);
+bool lowmem_phys_in_hole(phys_addr_t start, size_t size);
+#else
+static inline u64 lowmem_layout_limit(u64 limit, unsigned long vmalloc_size)
+{
+	return limit;
+}
+
+static inline void lowmem_layout_apply(void) { }
+
+static inline bool lowmem_phys_in_hole(phys_addr_t start, size_t size)
+{
+	return false;
+}
+#endif /* CONFIG_ARM_LOWMEM_LAYOUT */
 
 #ifdef CONFIG_VMALLOC_INTERMIX
 
@@ -42,13 +61,10 @@ static inline bool lowmem_is_vmalloc(unsigned long addr)
 	return lowmem_vmalloc_map[pmd / 32] >> (pmd % 32) & 1;
 }
 
-u64 lowmem_layout_limit(u64 limit, unsigned long vmalloc_size);
-void lowmem_layout_apply(void);
 void lowmem_layout_register(void);
 bool lowmem_layout_refuses(const struct map_desc *md);
 bool lowmem_hole(unsigned int n, unsigned long *start, unsigned long *end);
 bool lowmem_all_vmalloc(unsigned long start, unsigned long size);
-bool lowmem_phys_in_hole(phys_addr_t start, size_t size);
 const struct addr_marker *lowmem_markers(const struct addr_marker *markers,
 					 unsigned int nr);
 
@@ -59,12 +75,6 @@ static inline bool lowmem_is_vmalloc(unsigned long addr)
 	return false;
 }
 
-static inline u64 lowmem_layout_limit(u64 limit, unsigned long vmalloc_size)
-{
-	return limit;
-}
-
-static inline void lowmem_layout_apply(void) { }
 static inline void lowmem_layout_register(void) { }
 
 static inline bool lowmem_layout_refuses(const struct map_desc *md)
@@ -83,11 +93,6 @@ static inline bool lowmem_all_vmalloc(unsigned long start, unsigned long size)
 	return true;
 }
 
-static inline bool lowmem_phys_in_hole(phys_addr_t start, size_t size)
-{
-	return false;
-}
-
 static inline const struct addr_marker *
 lowmem_markers(const struct addr_marker *markers, unsigned int nr)
 {
@@ -95,5 +100,13 @@ lowmem_markers(const struct addr_marker *markers, unsigned int nr)
 }
 
 #endif /* CONFIG_VMALLOC_INTERMIX */
+
+#ifndef CONFIG_ARM_PACKED_LOWMEM
+static inline bool lowmem_pfn_has_page(unsigned long pfn)
+{
+	return true;
+}
+#endif
+
 #endif /* __ASSEMBLY__ */
 #endif /* __ASM_ARM_LOWMEM_LAYOUT_H */

@@ -6,14 +6,41 @@
 #define __ARM_MM_LOWMEM_H
 
 #include <linux/init.h>
+#include <linux/minmax.h>
+#include <linux/mmzone.h>
 
 #include "layout.h"
 
 /* The layout in effect; valid and read-only after lowmem_layout_apply(). */
 extern struct layout lowmem_layout;
 
+/* Holes are left out of packed lowmem by multiples of this many bytes. */
+static inline u32 lowmem_granule(void)
+{
+	return max_t(u32, LAYOUT_GRANULE, PAGE_SIZE << MAX_PAGE_ORDER);
+}
+
+#ifdef CONFIG_VMALLOC_INTERMIX
 u32 lowmem_upper_floor(u32 wish, u32 vmalloc, bool map_io,
 		       unsigned long static_map_start);
+void lowmem_set_upper(struct layout_params *params, bool say);
+void lowmem_set_vmalloc(void);
+#else
+static inline void lowmem_set_upper(struct layout_params *params, bool say)
+{
+	/* No mode that is built in looks at it. */
+	params->upper = LAYOUT_UPPER_DEFAULT;
+	layout_params_clamp(params);
+}
+
+static inline void lowmem_set_vmalloc(void) { }
+#endif
+
+#ifdef CONFIG_ARM_PACKED_LOWMEM
+void lowmem_pack(const struct layout *layout);
+#else
+static inline void lowmem_pack(const struct layout *layout) { }
+#endif
 
 #ifdef CONFIG_OF_FLATTREE
 void lowmem_remove_nomap(struct layout_banks *banks);

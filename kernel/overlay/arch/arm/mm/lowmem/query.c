@@ -2,12 +2,15 @@
 /*
  * Questions about the layout of lowmem, asked at run time.
  */
+#include <linux/align.h>
+#include <linux/minmax.h>
 #include <linux/mm.h>
 
 #include <asm/lowmem_layout.h>
 
 #include "lowmem.h"
 
+#ifdef CONFIG_VMALLOC_INTERMIX
 /**
  * lowmem_hole() - find a hole that vmalloc uses
  * @n: counts from 0, by ascending address
@@ -55,18 +58,39 @@ bool lowmem_all_vmalloc(unsigned long start, unsigned long size)
 	} while (addr && addr - 1 < start + size - 1);
 	return true;
 }
+#endif
+
+/* Is a byte of [start, end) in a hole that packed lowmem leaves out? */
+static bool left_out(phys_addr_t start, phys_addr_t end)
+{
+	const phys_addr_t granule = lowmem_granule();
+	phys_addr_t at;
+
+	if (!IS_ENABLED(CONFIG_ARM_PACKED_LOWMEM))
+		return false;
+
+	/* Its virtual address is that of a bank. */
+	end = min(end, (phys_addr_t)__pa(high_memory - 1) + 1);
+	for (at = start; at < end; at = ALIGN_DOWN(at, granule) + granule)
+		if (__pa(__va(at)) != at)
+			return true;
+	return false;
+}
 
 /**
- * lowmem_phys_in_hole() - does the linear address of a range belong to vmalloc?
+ * lowmem_phys_in_hole() - is the linear address of a range that of another thing?
  * @start: physical start, not below PHYS_OFFSET
  * @size: bytes
  *
- * Return: true if a byte of it lies behind a hole that vmalloc uses.
+ * Return: true if a byte of it lies behind a hole that vmalloc uses, or in one
+ * that packed lowmem leaves out.
  */
 bool lowmem_phys_in_hole(phys_addr_t start, size_t size)
 {
 	unsigned int i;
 
+	if (left_out(start, start + size))
+		return true;
 	if (!lowmem_layout.nr_holes)
 		return false;
 

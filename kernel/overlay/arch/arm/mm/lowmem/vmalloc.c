@@ -19,6 +19,8 @@
  */
 #define pr_fmt(fmt) "lowmem layout: " fmt
 
+#include <linux/cache.h>
+#include <linux/export.h>
 #include <linux/init.h>
 #include <linux/list.h>
 #include <linux/memblock.h>
@@ -31,6 +33,40 @@
 
 #include "lowmem.h"
 #include "../mm.h"
+
+u32 lowmem_vmalloc_map[LOWMEM_PMD_WORDS] __ro_after_init;
+EXPORT_SYMBOL(lowmem_vmalloc_map);
+unsigned long lowmem_vmalloc_start __ro_after_init;
+EXPORT_SYMBOL(lowmem_vmalloc_start);
+unsigned long lowmem_vmalloc_total __ro_after_init;
+EXPORT_SYMBOL(lowmem_vmalloc_total);
+
+static void __init mark_vmalloc(unsigned long start, unsigned long end)
+{
+	unsigned long pmd;
+
+	for (pmd = start >> PMD_SHIFT; pmd < end >> PMD_SHIFT; pmd++)
+		lowmem_vmalloc_map[pmd / 32] |= 1U << (pmd % 32);
+}
+
+/**
+ * lowmem_set_vmalloc() - from now on vmalloc owns the upper area and the holes
+ */
+void __init lowmem_set_vmalloc(void)
+{
+	unsigned long start, end;
+	unsigned int i;
+
+	mark_vmalloc(VMALLOC_UPPER_START, VMALLOC_END);
+	lowmem_vmalloc_start = VMALLOC_UPPER_START;
+	lowmem_vmalloc_total = VMALLOC_END - VMALLOC_UPPER_START;
+	for (i = 0; lowmem_hole(i, &start, &end); i++) {
+		if (!i)
+			lowmem_vmalloc_start = start;
+		lowmem_vmalloc_total += end - start;
+		mark_vmalloc(start, end);
+	}
+}
 
 static void __init add_unavailable(unsigned long start, unsigned long end)
 {
