@@ -92,7 +92,7 @@ static int parse_modes(const struct options *opt, struct run *run, unsigned int 
 	snprintf(names, sizeof(names), "%s", opt->modes);
 	for (name = strtok_r(names, " ", &rest); name; name = strtok_r(NULL, " ", &rest)) {
 		if (*nr == MAX_RUNS || parse_mode(&run[*nr], name, opt)) {
-			fprintf(stderr, "boot-runner: bad mode '%s', expected at most %d of stock, intermix, overflow, and unpatched or fixes with --reference-kernel\n",
+			fprintf(stderr, "boot-runner: bad mode '%s', expected at most %d of stock, intermix, packed, overflow, and unpatched or fixes with --reference-kernel\n",
 				name, MAX_RUNS);
 			return EXIT_USAGE;
 		}
@@ -309,7 +309,7 @@ static int boot(const struct options *opt, const struct machine *machine,
 	return 0;
 }
 
-/* Stock is what an unpatched kernel does; without holes, so is intermix. */
+/* Stock is what an unpatched kernel does; without holes, so is any other mode. */
 static void compare_modes(struct run *run, unsigned int nr, const struct plan *plan)
 {
 	const struct run *reference = NULL;
@@ -318,9 +318,12 @@ static void compare_modes(struct run *run, unsigned int nr, const struct plan *p
 	for (i = 0; i < nr; i++)
 		if (run[i].reference)
 			reference = &run[i];
-	for (i = 0; reference && i < nr; i++)
-		if (run[i].mode == LAYOUT_STOCK || !plan->layout[run[i].mode].nr_holes)
+	for (i = 0; reference && i < nr; i++) {
+		const struct layout *layout = &plan->layout[run[i].mode];
+
+		if (!layout->nr_holes && !layout_removed(layout))
 			check_equal(&run[i], reference);
+	}
 }
 
 static int boot_all(const struct options *opt, struct run *run, unsigned int nr)

@@ -58,6 +58,28 @@ static void check_refused(const struct guest *guest, int fd, enum kind kind,
 	      (unsigned long long)where, strerror(errno));
 }
 
+/* What packed lowmem leaves out must not be read as the bank behind it. */
+static void check_removed_refused(const struct guest *guest, int fd)
+{
+	const struct layout_seen *layout = &guest->layout;
+	uint64_t where = 0;
+	bool ok = true;
+	size_t i;
+
+	for (i = 1; i < layout->nr && ok; i++) {
+		const struct region *last = &layout->region[i - 1];
+		struct region hole = { .phys = last->phys + last->size };
+
+		if (!layout->region[i].has_phys)
+			break;
+		hole.size = layout->region[i].phys - hole.phys;
+		if (hole.size)
+			ok = all_refused(fd, &hole, &where);
+	}
+	check(ok, "devmem-left-out", "reading physical 0x%llx gives no EFAULT: %s",
+	      (unsigned long long)where, strerror(errno));
+}
+
 /* Where an area is in use in a hole, its contents must not be had either. */
 static void check_areas_refused(const struct guest *guest, int fd)
 {
@@ -81,21 +103,22 @@ static void check_areas_refused(const struct guest *guest, int fd)
 /* The edges of lowmem can be read; what spans the end of one cannot. */
 static void check_edges(const struct guest *guest, int fd)
 {
-	const struct ranges *lowmem = &guest->layout.lowmem;
-	const struct linear *linear = &guest->layout.linear;
+	struct ranges lowmem = { 0 };
 	bool whole = true, spans = true;
 	size_t i;
 
 	errno = 0;
-	for (i = 0; i < lowmem->nr; i++) {
-		uint64_t start = to_phys(linear, lowmem->r[i].start);
-		uint64_t end = to_phys(linear, lowmem->r[i].end);
+	lowmem_phys(&guest->layout, &lowmem);
+	for (i = 0; i < lowmem.nr; i++) {
+		uint64_t start = lowmem.r[i].start;
+		uint64_t end = lowmem.r[i].end;
 
 		whole = whole && pread(fd, buffer, PAGE, (off_t)start) == PAGE &&
 			pread(fd, buffer, PAGE, (off_t)(end - PAGE)) == PAGE;
 		spans = spans && pread(fd, buffer, sizeof(buffer),
 				       (off_t)(end - PAGE)) <= (ssize_t)PAGE;
 	}
+	ranges_free(&lowmem);
 	if (!whole && errno == EPERM) {
 		skip("devmem-lowmem", "this kernel lets nobody read RAM");
 		return;
@@ -160,6 +183,7 @@ void check_devmem(const struct guest *guest)
 	}
 	check_edges(guest, fd);
 	check_refused(guest, fd, DEAD, "devmem-dead");
+	check_removed_refused(guest, fd);
 	if (guest->layout.holes.nr) {
 		check_refused(guest, fd, HOLE, "devmem-holes");
 		check_areas_refused(guest, fd);

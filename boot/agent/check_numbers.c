@@ -15,18 +15,13 @@
 static void check_iomem(const struct guest *guest)
 {
 	const struct layout_seen *layout = &guest->layout;
-	const struct ranges *lowmem = &layout->lowmem;
 	struct ranges seen = { 0 }, said = { 0 };
-	uint64_t end;
 	size_t i;
 
-	for (i = 0; i < lowmem->nr; i++)
-		ranges_add(&seen, to_phys(&layout->linear, lowmem->r[i].start),
-			   to_phys(&layout->linear, lowmem->r[i].end));
-	end = to_phys(&layout->linear, lowmem->r[lowmem->nr - 1].end);
+	lowmem_phys(layout, &seen);
 	ranges_add_all(&said, &guest->ram);
 	if (guest->totals.has_low_total)
-		ranges_clip(&said, 0, end);
+		ranges_clip(&said, 0, lowmem_phys_end(layout));
 	for (i = 0; i < seen.nr && i < said.nr; i++)
 		if (memcmp(&seen.r[i], &said.r[i], sizeof(seen.r[i])))
 			break;
@@ -47,7 +42,6 @@ static void check_devtree(const struct guest *guest, uint64_t *reserved_high)
 	const struct layout_seen *layout = &guest->layout;
 	char cmdline[CMDLINE_MAX];
 	struct ram ram = { 0 };
-	uint64_t end;
 
 	read_cmdline(cmdline);
 	if (devtree_ram("/proc/device-tree", cmdline, layout->linear.phys_offset,
@@ -56,10 +50,8 @@ static void check_devtree(const struct guest *guest, uint64_t *reserved_high)
 		return;
 	}
 	ranges_clip(&ram.banks, 0, RAM_END);
-	if (!guest->totals.has_low_total) {
-		end = layout->lowmem.r[layout->lowmem.nr - 1].end;
-		ranges_clip(&ram.banks, 0, to_phys(&layout->linear, end));
-	}
+	if (!guest->totals.has_low_total)
+		ranges_clip(&ram.banks, 0, lowmem_phys_end(layout));
 	if (!ram.exact)
 		skip("devicetree-agrees", "the kernel chose the place of a reservation");
 	else
@@ -67,8 +59,7 @@ static void check_devtree(const struct guest *guest, uint64_t *reserved_high)
 		      "%llu KiB of RAM there, %llu KiB in iomem",
 		      (unsigned long long)ranges_total(&ram.banks) >> 10,
 		      (unsigned long long)ranges_total(&guest->ram) >> 10);
-	end = to_phys(&layout->linear, layout->lowmem.r[layout->lowmem.nr - 1].end);
-	ranges_clip(&ram.reserved, end, UINT64_MAX);
+	ranges_clip(&ram.reserved, lowmem_phys_end(layout), UINT64_MAX);
 	*reserved_high = ranges_total(&ram.reserved);
 	ranges_free(&ram.banks);
 	ranges_free(&ram.nomap);

@@ -116,7 +116,8 @@ int measure_start(struct guest *guest)
 {
 	struct linear *linear = &guest->layout.linear;
 
-	if (read_mode(guest) || find_linear(linear, &guest->kernel))
+	if (read_mode(guest) ||
+	    find_linear(linear, &guest->kernel, !strcmp(guest->mode, "packed")))
 		return -1;
 	guest->at_rest = space_in_use(linear->page_offset);
 	if (guest->at_rest == UINT64_MAX)

@@ -22,9 +22,52 @@ const char *kind_name(enum kind kind)
 	return kind < NR_KINDS ? kind_names[kind] : "?";
 }
 
+/**
+ * linear_pack() - lowmem is packed: say where each bank should be mapped
+ * @linear: page_offset and phys_offset are set
+ * @ram: usable RAM, physical
+ * @image_end: a hole that starts below is not left out, physical
+ *
+ * What is measured later is held against it, by the emulator too.
+ */
+void linear_pack(struct linear *linear, const struct ranges *ram,
+		 uint64_t image_end)
+{
+	uint64_t removed = 0;
+	size_t i;
+
+	for (i = 1; i < ram->nr && linear->nr < MAX_PIECES; i++) {
+		uint64_t from = round_up_to(ram->r[i - 1].end, GRANULE_BYTES);
+		uint64_t to = round_down_to(ram->r[i].start, GRANULE_BYTES);
+		struct piece *piece = &linear->piece[linear->nr];
+
+		if (from >= to || ram->r[i - 1].end < image_end)
+			continue;
+		removed += to - from;
+		piece->phys = to;
+		piece->virt = to - removed - linear->phys_offset +
+			      linear->page_offset;
+		linear->nr++;
+	}
+}
+
+/* Pieces that start at or below @virt. */
+static size_t pieces_below(const struct linear *linear, uint64_t virt)
+{
+	size_t n = linear->nr;
+
+	while (n && virt < linear->piece[n - 1].virt)
+		n--;
+	return n;
+}
+
 /* The physical address that belongs to @virt in the linear mapping. */
 uint64_t to_phys(const struct linear *linear, uint64_t virt)
 {
+	size_t n = pieces_below(linear, virt);
+
+	if (n)
+		return virt - linear->piece[n - 1].virt + linear->piece[n - 1].phys;
 	return virt - linear->page_offset + linear->phys_offset;
 }
 
@@ -92,13 +135,11 @@ void find_lowmem(const struct ranges *mapped, const struct ranges *used,
 					 VMALLOC_OFFSET);
 }
 
-static void add_region(struct layout_seen *out, enum kind kind, uint64_t start,
-		       uint64_t end)
+static void add_piece(struct layout_seen *out, enum kind kind, uint64_t start,
+		      uint64_t end)
 {
 	struct region *r;
 
-	if (start >= end)
-		return;
 	out->region = grow(out->region, out->nr, &out->room,
 			   sizeof(*out->region));
 	r = &out->region[out->nr++];
@@ -107,6 +148,22 @@ static void add_region(struct layout_seen *out, enum kind kind, uint64_t start,
 	r->size = end - start;
 	r->has_phys = kind != GAP && kind != UPPER;
 	r->phys = r->has_phys ? to_phys(&out->linear, start) : 0;
+}
+
+/* What has a physical address ends with a piece of the linear mapping. */
+static void add_region(struct layout_seen *out, enum kind kind, uint64_t start,
+		       uint64_t end)
+{
+	while (start < end) {
+		size_t n = pieces_below(&out->linear, start);
+		uint64_t stop = end;
+
+		if (n < out->linear.nr && kind != GAP && kind != UPPER &&
+		    out->linear.piece[n].virt < end)
+			stop = out->linear.piece[n].virt;
+		add_piece(out, kind, start, stop);
+		start = stop;
+	}
 }
 
 /* What lies between two stretches of lowmem: dead but for what was used. */
@@ -172,6 +229,29 @@ void layout_free(struct layout_seen *layout)
 	ranges_free(&layout->holes);
 	free(layout->region);
 	memset(layout, 0, sizeof(*layout));
+}
+
+/**
+ * lowmem_phys() - RAM that is lowmem
+ * @layout: find_regions() must have been called
+ * @out: physical addresses are added here
+ */
+void lowmem_phys(const struct layout_seen *layout, struct ranges *out)
+{
+	size_t i;
+
+	for (i = 0; i < layout->nr; i++)
+		if (layout->region[i].kind == LOWMEM)
+			ranges_add(out, layout->region[i].phys,
+				   layout->region[i].phys + layout->region[i].size);
+}
+
+/* The physical end of lowmem, exclusive. */
+uint64_t lowmem_phys_end(const struct layout_seen *layout)
+{
+	uint64_t last = layout->lowmem.r[layout->lowmem.nr - 1].end - 1;
+
+	return to_phys(&layout->linear, last) + 1;
 }
 
 /* The region that @virt lies in, or NULL. */

@@ -40,16 +40,33 @@ struct region {
 	bool has_phys;
 };
 
+#define GRANULE_BYTES	0x400000ull	/* holes are left out by multiples of it */
+#define MAX_PIECES	64
+
+/**
+ * struct piece - where lowmem goes on behind a hole that packed lowmem leaves out
+ * @virt: virtual start
+ * @phys: physical start
+ */
+struct piece {
+	uint64_t virt;
+	uint64_t phys;
+};
+
 /**
  * struct linear - where the linear mapping is
  * @page_offset: PAGE_OFFSET, virtual
  * @phys_offset: PHYS_OFFSET, physical
  * @first_ram: where the first RAM belongs, virtual
+ * @nr: pieces; 0 unless lowmem is packed
+ * @piece: all but the first, which starts at @page_offset
  */
 struct linear {
 	uint64_t page_offset;
 	uint64_t phys_offset;
 	uint64_t first_ram;
+	size_t nr;
+	struct piece piece[MAX_PIECES];
 };
 
 /**
@@ -73,6 +90,8 @@ struct layout_seen {
 };
 
 const char *kind_name(enum kind kind);
+void linear_pack(struct linear *linear, const struct ranges *ram,
+		 uint64_t image_end);
 uint64_t to_phys(const struct linear *linear, uint64_t virt);
 bool area_is_lowmem(const struct linear *linear, const struct area *area);
 void areas_in_use(const struct linear *linear, const struct areas *areas,
@@ -82,6 +101,8 @@ void find_lowmem(const struct ranges *mapped, const struct ranges *used,
 		 struct layout_seen *out);
 int find_regions(const struct ranges *used, struct layout_seen *out);
 void layout_free(struct layout_seen *layout);
+void lowmem_phys(const struct layout_seen *layout, struct ranges *out);
+uint64_t lowmem_phys_end(const struct layout_seen *layout);
 const struct region *region_at(const struct layout_seen *layout, uint64_t virt);
 bool region_has_guard(const struct layout_seen *layout, size_t i);
 int parse_layout_file(const char *text, char mode[16], struct layout_seen *out);

@@ -127,6 +127,7 @@ static int find_symbol(const char *name, uint64_t *addr)
  * find_linear() - find out how lowmem is mapped
  * @out: the linear mapping
  * @kernel: where the kernel's code and data lie, physical
+ * @packed: lowmem leaves out holes
  *
  * The kernel is in the first few MiB of its share of the address space, which
  * starts at a multiple of 256 MiB with every VMSPLIT.  "Kernel code" starts at
@@ -135,7 +136,7 @@ static int find_symbol(const char *name, uint64_t *addr)
  *
  * Return: 0, or -1 with a reason in parse_error.
  */
-int find_linear(struct linear *out, struct ranges *kernel)
+int find_linear(struct linear *out, struct ranges *kernel, bool packed)
 {
 	struct ranges ram = { 0 }, code = { 0 };
 	char *text = read_file("/proc/iomem");
@@ -157,6 +158,8 @@ int find_linear(struct linear *out, struct ranges *kernel)
 	out->phys_offset = round_up_to(code.r[0].start -
 				       (stext - out->page_offset), PMD_BYTES);
 	out->first_ram = ram.r[0].start - out->phys_offset + out->page_offset;
+	if (packed)
+		linear_pack(out, &ram, kernel->r[kernel->nr - 1].end);
 	ret = 0;
 out:
 	ranges_free(&code);

@@ -33,7 +33,7 @@ char *read_file(const char *path);
 int write_file(const char *path, const char *text);
 void read_cmdline(char line[CMDLINE_MAX]);
 uint64_t meminfo_bytes(const char *name);
-int find_linear(struct linear *out, struct ranges *kernel);
+int find_linear(struct linear *out, struct ranges *kernel, bool packed);
 int read_areas(struct areas *out);
 int read_used(const struct linear *linear, struct ranges *out);
 uint64_t space_in_use(uint64_t page_offset);

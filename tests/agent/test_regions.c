@@ -72,7 +72,7 @@ static void assert_region(const struct layout_seen *layout, size_t i,
 	assert_true(r->virt == virt);
 	assert_true(r->size == size);
 	assert_int_equal(r->has_phys, kind != GAP && kind != UPPER);
-	if (r->has_phys)
+	if (r->has_phys && !layout->linear.nr)
 		assert_true(r->phys == virt - 0x80000000);
 }
 
@@ -139,7 +139,11 @@ static void test_hole_trimmed(void **state)
 
 static void test_remapped_lowmem(void **state)
 {
-	const struct linear linear = { 0xc0000000, 0x40000000, 0xc0000000 };
+	const struct linear linear = {
+		.page_offset = 0xc0000000,
+		.phys_offset = 0x40000000,
+		.first_ram = 0xc0000000,
+	};
 	struct area area = { 0xe4000000, 0xe5000000, 0x64000000, true, false };
 
 	(void)state;
@@ -149,6 +153,57 @@ static void test_remapped_lowmem(void **state)
 	area.phys -= 0x1000;
 	area.has_phys = false;
 	assert_false(area_is_lowmem(&linear, &area));
+}
+
+/*
+ * phys  40000000 +------+   50100000  5fd00000 +-------+    60000000 + 2M
+ * virt  c0000000 | bank | d0100000 .. d0400000 | bank  | d0800000 ...
+ *                          dead 3M + dead 1M
+ */
+static void test_packed(void **state)
+{
+	struct layout_seen seen = { .linear = {
+		.page_offset = 0xc0000000,
+		.phys_offset = 0x40000000,
+		.first_ram = 0xc0000000,
+	} };
+	struct ranges ram = { 0 }, none = { 0 }, phys = { 0 };
+
+	(void)state;
+	ranges_add(&ram, 0x40000000, 0x50100000);
+	ranges_add(&ram, 0x5fd00000, 0x60000000);
+	ranges_add(&ram, 0x60200000, 0x70000000);
+	linear_pack(&seen.linear, &ram, 0x41000000);
+	assert_int_equal(seen.linear.nr, 1);
+	assert_int_equal(to_phys(&seen.linear, 0xc0000000), 0x40000000);
+	assert_int_equal(to_phys(&seen.linear, 0xd03fffff), 0x503fffff);
+	assert_int_equal(to_phys(&seen.linear, 0xd0400000), 0x5fc00000);
+
+	ranges_add(&seen.lowmem, 0xc0000000, 0xd0100000);
+	ranges_add(&seen.lowmem, 0xd0500000, 0xd0800000);
+	ranges_add(&seen.lowmem, 0xd0a00000, 0xe0000000);
+	seen.upper_start = 0xe0800000;
+	find_regions(&none, &seen);
+	assert_region(&seen, 0, LOWMEM, 0xc0000000, 0x10100000);
+	assert_region(&seen, 1, DEAD, 0xd0100000, 0x300000);
+	assert_region(&seen, 2, DEAD, 0xd0400000, 0x100000);
+	assert_region(&seen, 3, LOWMEM, 0xd0500000, 0x300000);
+	assert_int_equal(seen.region[3].phys, 0x5fd00000);
+	assert_region(&seen, 4, DEAD, 0xd0800000, 0x200000);
+	assert_region(&seen, 5, LOWMEM, 0xd0a00000, 0xf600000);
+	assert_region(&seen, 6, GAP, 0xe0000000, 0x800000);
+	lowmem_phys(&seen, &phys);
+	assert_int_equal(phys.nr, 3);
+	assert_int_equal(phys.r[1].start, 0x5fd00000);
+	assert_int_equal(lowmem_phys_end(&seen), 0x6f800000);
+
+	/* A hole below the end of the kernel image stays. */
+	seen.linear.nr = 0;
+	linear_pack(&seen.linear, &ram, 0x50200000);
+	assert_int_equal(seen.linear.nr, 0);
+	ranges_free(&ram);
+	ranges_free(&phys);
+	layout_free(&seen);
 }
 
 static const char file_text[] =
@@ -242,6 +297,7 @@ int main(void)
 		cmocka_unit_test(test_hole_unused),
 		cmocka_unit_test(test_hole_trimmed),
 		cmocka_unit_test(test_remapped_lowmem),
+		cmocka_unit_test(test_packed),
 		cmocka_unit_test(test_layout_file),
 		cmocka_unit_test(test_layout_file_refuses),
 		cmocka_unit_test(test_json),

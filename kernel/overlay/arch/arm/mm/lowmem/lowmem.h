@@ -38,8 +38,14 @@ static inline void lowmem_set_vmalloc(void) { }
 
 #ifdef CONFIG_ARM_PACKED_LOWMEM
 void lowmem_pack(const struct layout *layout);
+bool lowmem_left_out(phys_addr_t phys);
 #else
 static inline void lowmem_pack(const struct layout *layout) { }
+
+static inline bool lowmem_left_out(phys_addr_t phys)
+{
+	return false;
+}
 #endif
 
 #ifdef CONFIG_OF_FLATTREE

@@ -24,6 +24,7 @@ u32 lowmem_page_delta[LOWMEM_PAGE_NR] __ro_after_init;
 EXPORT_SYMBOL(lowmem_page_delta);
 
 static bool mem_map_is_set __ro_after_init;
+static unsigned long mem_map_start __ro_after_init;
 
 #define GRANULE_PAGES	(1UL << (LOWMEM_PHYS_SHIFT - PAGE_SHIFT))
 #define PFN_4G		(1UL << (32 - PAGE_SHIFT))
@@ -35,9 +36,8 @@ static bool __init granule_has_pages(unsigned long pfn, unsigned long start)
 
 	if (!lowmem_is_packed || pfn == start)
 		return true;
-	/* A hole that was left out shares the virtual address of a bank. */
 	if (phys < arm_lowmem_limit)
-		return phys < PHYS_OFFSET || __pa(__va(phys)) == phys;
+		return phys < PHYS_OFFSET || !lowmem_left_out(phys);
 
 	phys = ALIGN_DOWN(phys, lowmem_granule());
 	return memblock_overlaps_region(&memblock.memory, phys,
@@ -125,6 +125,7 @@ void __init lowmem_mem_map_set(struct page *map, unsigned long start)
 		lowmem_pfn_page[LOWMEM_PFN_NR - 1] = page - high;
 		set_page_delta(high, page);
 	}
+	mem_map_start = start;
 	mem_map_is_set = true;
 }
 
@@ -137,6 +138,9 @@ void __init lowmem_mem_map_set(struct page *map, unsigned long start)
  */
 bool lowmem_pfn_has_page(unsigned long pfn)
 {
-	return !mem_map_is_set || page_to_pfn(pfn_to_page(pfn)) == pfn;
+	if (!mem_map_is_set)
+		return true;
+	/* In a hole pfn_to_page() goes on as before it, past another's pages. */
+	return pfn >= mem_map_start && page_to_pfn(pfn_to_page(pfn)) == pfn;
 }
 EXPORT_SYMBOL(lowmem_pfn_has_page);

@@ -23,6 +23,21 @@ EXPORT_SYMBOL(lowmem_phys_delta);
 
 bool lowmem_is_packed __ro_after_init;
 
+/**
+ * lowmem_left_out() - does packed lowmem leave out a physical address?
+ * @phys: from PHYS_OFFSET up to the end of lowmem
+ *
+ * The table goes on as before a hole.  Thus the address in virtual space is that
+ * of a bank further up, or past the end of lowmem, or even of the address space.
+ */
+bool lowmem_left_out(phys_addr_t phys)
+{
+	void *virt = __va(phys);
+
+	return virt < (void *)PAGE_OFFSET || virt >= high_memory ||
+	       __pa(virt) != phys;
+}
+
 static void __init fill(u32 *delta, unsigned int nr, u32 value)
 {
 	while (nr--)

@@ -61,7 +61,7 @@ bool lowmem_all_vmalloc(unsigned long start, unsigned long size)
 #endif
 
 /* Is a byte of [start, end) in a hole that packed lowmem leaves out? */
-static bool left_out(phys_addr_t start, phys_addr_t end)
+static bool touches_left_out(phys_addr_t start, phys_addr_t end)
 {
 	const phys_addr_t granule = lowmem_granule();
 	phys_addr_t at;
@@ -69,10 +69,9 @@ static bool left_out(phys_addr_t start, phys_addr_t end)
 	if (!IS_ENABLED(CONFIG_ARM_PACKED_LOWMEM))
 		return false;
 
-	/* Its virtual address is that of a bank. */
 	end = min(end, (phys_addr_t)__pa(high_memory - 1) + 1);
 	for (at = start; at < end; at = ALIGN_DOWN(at, granule) + granule)
-		if (__pa(__va(at)) != at)
+		if (lowmem_left_out(at))
 			return true;
 	return false;
 }
@@ -89,7 +88,7 @@ bool lowmem_phys_in_hole(phys_addr_t start, size_t size)
 {
 	unsigned int i;
 
-	if (left_out(start, start + size))
+	if (touches_left_out(start, start + size))
 		return true;
 	if (!lowmem_layout.nr_holes)
 		return false;
