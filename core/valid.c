@@ -4,25 +4,13 @@
  *
  * This states the promises of the rule one by one and computes no layout: it
  * looks at a finished one and asks what is wrong with it.  It must stay
- * independent of layout.c, or a mistake there would go unseen.
+ * independent of layout.c and walk.c, or a mistake there would go unseen.
  *
  * Params and banks are taken to be ones that layout_compute() accepts.
  */
-#include "layout.h"
+#include "valid.h"
 
-/* The regions below the gap are linear: virt and phys differ by a constant. */
-static unsigned int nr_linear(const struct layout *l)
-{
-	return l->nr - 2;
-}
-
-static u64 region_end(const struct layout_region *r)
-{
-	return r->phys + r->size;
-}
-
-/* Bytes of RAM in [start, end). */
-static u64 usable_bytes(const struct layout_banks *banks, u64 start, u64 end)
+u64 valid_usable_bytes(const struct layout_banks *banks, u64 start, u64 end)
 {
 	u64 sum = 0;
 	unsigned int i;
@@ -39,11 +27,6 @@ static u64 usable_bytes(const struct layout_banks *banks, u64 start, u64 end)
 			sum += to - from;
 	}
 	return sum;
-}
-
-static u64 lowest(u64 a, u64 b)
-{
-	return a < b ? a : b;
 }
 
 /* Regions cover PAGE_OFFSET to VMALLOC_END, each starting where the last ended. */
@@ -72,11 +55,14 @@ static const char *check_cover(const struct layout_params *p,
 	return NULL;
 }
 
-/* Lowmem, holes and dead space take turns; lowmem, gap and upper come last. */
+/*
+ * Lowmem, holes and dead space take turns, unless there is physical space between
+ * two regions that join in virtual space; lowmem, gap and upper come last.
+ */
 static const char *check_order(const struct layout *l)
 {
 	const struct layout_region *r = l->region;
-	unsigned int i, n = nr_linear(l);
+	unsigned int i, n = valid_nr_phys(l);
 
 	if (r[n].kind != LAYOUT_GAP || r[n + 1].kind != LAYOUT_UPPER)
 		return "gap and upper area are not last";
@@ -87,25 +73,19 @@ static const char *check_order(const struct layout *l)
 		if (r[i].kind != LAYOUT_LOWMEM && r[i].kind != LAYOUT_HOLE &&
 		    r[i].kind != LAYOUT_DEAD)
 			return "gap, upper area or unknown kind below lowmem";
-		if (i && r[i].kind == r[i - 1].kind)
+		if (i && r[i].kind == r[i - 1].kind &&
+		    r[i].phys == valid_region_end(&r[i - 1]))
 			return "neighbours of one kind";
 	}
 	return NULL;
 }
 
-/* Address translation is one addition. */
-static const char *check_linear(const struct layout_params *p,
-				const struct layout *l)
+/* There is nothing to translate above lowmem. */
+static const char *check_no_phys(const struct layout *l)
 {
-	unsigned int i, n = nr_linear(l);
+	unsigned int i;
 
-	for (i = 0; i < n; i++) {
-		const struct layout_region *r = &l->region[i];
-
-		if (r->phys != p->phys_offset + (r->virt - p->page_offset))
-			return "virtual and physical address disagree";
-	}
-	for (; i < l->nr; i++)
+	for (i = valid_nr_phys(l); i < l->nr; i++)
 		if (l->region[i].phys != LAYOUT_NO_PHYS)
 			return "gap or upper area has a physical address";
 	return NULL;
@@ -113,66 +93,21 @@ static const char *check_linear(const struct layout_params *p,
 
 /*
  * Lowmem is RAM through and through, and nothing else below its end is RAM.
- * Together with check_linear(): each usable byte is mapped exactly once.
+ * Together with the addresses: each usable byte is mapped exactly once.
  */
 static const char *check_ram(const struct layout_banks *banks,
 			     const struct layout *l)
 {
 	unsigned int i;
 
-	for (i = 0; i < nr_linear(l); i++) {
+	for (i = 0; i < valid_nr_phys(l); i++) {
 		const struct layout_region *r = &l->region[i];
-		u64 ram = usable_bytes(banks, r->phys, region_end(r));
+		u64 ram = valid_usable_bytes(banks, r->phys, valid_region_end(r));
 
 		if (r->kind == LAYOUT_LOWMEM && ram != r->size)
 			return "lowmem without RAM behind it";
 		if (r->kind != LAYOUT_LOWMEM && ram)
 			return "RAM in a hole or in dead space";
-	}
-	return NULL;
-}
-
-/*
- * May vmalloc use the space between two banks that starts at @start?  The
- * caller knows that it is not the leading gap.
- */
-static bool gap_may_be_used(const struct layout_params *p,
-			    const struct layout *l, u64 start)
-{
-	return l->mode == LAYOUT_INTERMIX && start >= p->image_end;
-}
-
-/* Does [start, end) contain a whole PMD? */
-static bool contains_pmd(u64 start, u64 end)
-{
-	return layout_pmd_up(start) < layout_pmd_down(end);
-}
-
-/* Holes lie where they may, are aligned, and no hole is missing or too small. */
-static const char *check_holes(const struct layout_params *p,
-			       const struct layout *l)
-{
-	bool may_use = false;
-	unsigned int i;
-
-	for (i = 0; i < nr_linear(l); i++) {
-		const struct layout_region *r = &l->region[i];
-
-		switch (r->kind) {
-		case LAYOUT_LOWMEM:
-			may_use = gap_may_be_used(p, l, region_end(r));
-			break;
-		case LAYOUT_HOLE:
-			if (!may_use)
-				return "hole in stock mode, below the first bank or in the image";
-			if ((r->phys | r->size) & (LAYOUT_PMD_SIZE - 1))
-				return "hole is not PMD aligned";
-			break;
-		default:
-			if (may_use && contains_pmd(r->phys, region_end(r)))
-				return "dead space that vmalloc could use";
-			break;
-		}
 	}
 	return NULL;
 }
@@ -201,7 +136,7 @@ static unsigned int count_holes(const struct layout *l)
 static const char *check_totals(const struct layout_banks *banks,
 				const struct layout *l)
 {
-	u64 ram = usable_bytes(banks, 0, LAYOUT_PHYS_MAX);
+	u64 ram = valid_usable_bytes(banks, 0, LAYOUT_PHYS_MAX);
 
 	if (l->lowmem != sum_of_kind(l, LAYOUT_LOWMEM))
 		return "lowmem is not the sum of its regions";
@@ -213,7 +148,7 @@ static const char *check_totals(const struct layout_banks *banks,
 		return "nr_holes is not the number of holes";
 	if (l->dead_total != sum_of_kind(l, LAYOUT_DEAD))
 		return "dead_total is not the sum of dead space";
-	if (l->lowmem_end != region_end(&l->region[nr_linear(l) - 1]))
+	if (l->lowmem_end != valid_region_end(&l->region[valid_nr_phys(l) - 1]))
 		return "lowmem_end is not the end of the last lowmem";
 	return NULL;
 }
@@ -232,7 +167,7 @@ static u32 first_vmalloc(const struct layout *l)
 /* The upper area starts at the first multiple of VMALLOC_OFFSET above lowmem. */
 static const char *check_vmalloc(const struct layout *l)
 {
-	const struct layout_region *gap = &l->region[nr_linear(l)];
+	const struct layout_region *gap = &l->region[valid_nr_phys(l)];
 	const struct layout_region *upper = gap + 1;
 
 	if (l->upper_start != upper->virt)
@@ -247,10 +182,11 @@ static const char *check_vmalloc(const struct layout *l)
 	return NULL;
 }
 
-/* Lowmem and vmalloc share this much: "top" in the rule. */
-static u64 shared_space(const struct layout_params *p)
+/* Is there physical space without virtual space below the end of lowmem? */
+static bool is_packed(const struct layout_params *p, const struct layout *l)
 {
-	return LAYOUT_VMALLOC_END - LAYOUT_VMALLOC_OFFSET - p->page_offset;
+	return l->lowmem_end - p->phys_offset !=
+	       l->region[valid_nr_phys(l)].virt - p->page_offset;
 }
 
 /* Nobody gets less than without this feature. */
@@ -258,67 +194,45 @@ static const char *check_promises(const struct layout_params *p,
 				  const struct layout_banks *banks,
 				  const struct layout *l)
 {
-	u64 reach = p->phys_offset + shared_space(p) - p->vmalloc;
-	u64 stock = usable_bytes(banks, p->phys_offset, reach);
+	u64 reach = p->phys_offset + valid_shared_space(p) - p->vmalloc;
+	u64 stock = valid_usable_bytes(banks, p->phys_offset, reach);
 
 	if (l->lowmem < stock)
 		return "less lowmem than stock";
-	if (!l->nr_holes && l->lowmem != stock)
+	if (!l->nr_holes && !is_packed(p, l) && l->lowmem != stock)
 		return "no hole, and yet not stock's lowmem";
 	if (l->vmalloc_total < p->vmalloc)
 		return "less vmalloc than asked for";
 	return NULL;
 }
 
-/* How far vmalloc lets lowmem reach from PHYS_OFFSET, given @holes bytes of holes. */
-static u64 vmalloc_limit(const struct layout_params *p, u64 holes)
+/* What the layout's own mode promises of the addresses. */
+static const char *check_addresses(const struct layout_params *p,
+				   const struct layout *l)
 {
-	return lowest(shared_space(p) - p->vmalloc + holes, shared_space(p));
+	if (l->mode == LAYOUT_PACKED)
+		return valid_packed_addresses(p, l);
+	return valid_linear_addresses(p, l);
 }
 
-/* How far it may really reach: the upper area has a floor. */
-static u64 lowmem_limit(const struct layout_params *p, u64 holes)
+/* What it promises of the space between two banks. */
+static const char *check_between(const struct layout_params *p,
+				 const struct layout_banks *banks,
+				 const struct layout *l)
 {
-	return lowest(vmalloc_limit(p, holes), shared_space(p) - p->upper);
+	if (l->mode == LAYOUT_PACKED)
+		return valid_packed_removed(p, banks, l);
+	return valid_linear_holes(p, l);
 }
 
-/* What using the space up to @start, where RAM goes on, would add to the holes. */
-static u64 next_hole(const struct layout_params *p, const struct layout *l,
-		     u64 start)
-{
-	if (!gap_may_be_used(p, l, l->lowmem_end) ||
-	    !contains_pmd(l->lowmem_end, start))
-		return 0;
-	return layout_pmd_down(start) - layout_pmd_up(l->lowmem_end);
-}
-
-/* Lowmem keeps its limit, and the first byte of RAM left out could not be had. */
+/* What it promises of the end of lowmem. */
 static const char *check_limit(const struct layout_params *p,
 			       const struct layout_banks *banks,
 			       const struct layout *l)
 {
-	u64 start, holes, offset = l->lowmem_end - p->phys_offset;
-	bool floor_only = false;
-	unsigned int i = 0;
-
-	if (offset > lowmem_limit(p, l->hole_total))
-		return "lowmem reaches beyond its limit";
-
-	while (i < banks->nr && banks->bank[i].end <= l->lowmem_end)
-		i++;
-	if (i < banks->nr) {
-		start = banks->bank[i].start;
-		if (start < l->lowmem_end)
-			start = l->lowmem_end;
-		holes = l->hole_total + next_hole(p, l, start);
-		offset = start - p->phys_offset;
-		if (offset < lowmem_limit(p, holes))
-			return "lowmem could reach further";
-		floor_only = offset < vmalloc_limit(p, holes);
-	}
-	if (l->floor_limited != floor_only)
-		return "floor_limited is wrong";
-	return NULL;
+	if (l->mode == LAYOUT_PACKED)
+		return valid_packed_limit(p, banks, l);
+	return valid_linear_limit(p, banks, l);
 }
 
 /**
@@ -335,18 +249,20 @@ const char *layout_check(const struct layout_params *params,
 {
 	const char *wrong;
 
-	if (layout->mode != LAYOUT_STOCK && layout->mode != LAYOUT_INTERMIX)
+	if ((unsigned int)layout->mode >= LAYOUT_NR_MODES)
 		return "unknown mode";
 
 	wrong = check_cover(params, layout);
 	if (!wrong)
 		wrong = check_order(layout);
 	if (!wrong)
-		wrong = check_linear(params, layout);
+		wrong = check_no_phys(layout);
+	if (!wrong)
+		wrong = check_addresses(params, layout);
 	if (!wrong)
 		wrong = check_ram(banks, layout);
 	if (!wrong)
-		wrong = check_holes(params, layout);
+		wrong = check_between(params, banks, layout);
 	if (!wrong)
 		wrong = check_totals(banks, layout);
 	if (!wrong)

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "board.h"
+#include "inverse.h"
 #include "oracle.h"
 
 struct board board_at(u64 phys_offset)
@@ -49,6 +50,8 @@ struct layout lay_out(const struct board *b, enum layout_mode mode)
 	if (!wrong)
 		wrong = oracle_compare(&params, &banks, mode,
 				       oracle_grain(&params, &banks), error, &l);
+	if (!wrong)
+		wrong = inverse_check(&params, &l);
 	if (wrong)
 		fail_msg("%s: %s", layout_mode_name(mode), wrong);
 	assert_true(layout_is_valid(&params, &banks, &l));

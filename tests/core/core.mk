@@ -21,7 +21,11 @@ CORE_OUT := $(BUILD)/tests/core
 CORE_COV := $(CORE_OUT)/coverage
 CORE_SRC := $(wildcard core/*.c)
 CORE_HDR := $(wildcard core/*.h core/shim/linux/*.h tests/core/*.h)
-CORE_UNIT := test_boards test_edges test_params test_banks test_valid test_twice
+CORE_UNIT := test_boards test_edges test_params test_banks test_valid test_valid_packed \
+	test_twice test_packed test_packed_edges test_tables
+# Second opinions on a layout, and all that the programs share.
+CORE_ORACLE := oracle oracle_packed inverse modes
+CORE_HELP := board $(CORE_ORACLE)
 CORE_PROGS := $(CORE_UNIT) exhaustive random
 
 CORE_CFLAGS := -std=gnu11 -g -O1 -Wall -Wextra -Werror -Icore/shim -Icore
@@ -53,7 +57,7 @@ $(CORE_OUT)/san/%.o: tests/core/%.c $(CORE_HDR) | $(CORE_OUT)/san
 	@$(CORE_CC) $(CORE_CFLAGS) $(CORE_SAN) -c $< -o $@
 
 CORE_SAN_OBJ := $(CORE_SRC:core/%.c=$(CORE_OUT)/san/%.o) \
-	$(CORE_OUT)/san/board.o $(CORE_OUT)/san/oracle.o
+	$(CORE_HELP:%=$(CORE_OUT)/san/%.o)
 
 $(CORE_PROGS:%=$(CORE_OUT)/%): $(CORE_OUT)/%: $(CORE_OUT)/san/%.o $(CORE_SAN_OBJ)
 	@echo "  CC      $@"
@@ -73,12 +77,13 @@ random-core: $(CORE_OUT)/random
 	@echo "KTAP version 1"; $(call core-run,$< $(N) $(SEED))
 
 # libFuzzer needs clang, and keeps what it finds under build/.  It need not look
-# into the oracle, and is ten times as fast when it does not.
-$(CORE_OUT)/fuzz-oracle.o: tests/core/oracle.c $(CORE_HDR) | $(CORE_OUT)
+# into the oracles, and is ten times as fast when it does not.
+$(CORE_OUT)/fuzz-%.o: tests/core/%.c $(CORE_HDR) | $(CORE_OUT)
 	@echo "  CC      $@"
 	@$(CORE_CLANG) $(CORE_CFLAGS) $(CORE_SAN) -c $< -o $@
 
-$(CORE_OUT)/fuzz: tests/core/fuzz.c $(CORE_SRC) $(CORE_OUT)/fuzz-oracle.o $(CORE_HDR)
+$(CORE_OUT)/fuzz: tests/core/fuzz.c $(CORE_SRC) \
+		$(CORE_ORACLE:%=$(CORE_OUT)/fuzz-%.o) $(CORE_HDR)
 	@echo "  CC      $@"
 	@$(CORE_CLANG) $(CORE_CFLAGS) -fsanitize=fuzzer $(CORE_SAN) \
 		$(filter %.c %.o,$^) -o $@
@@ -96,8 +101,8 @@ $(CORE_COV)/%.o: core/%.c $(CORE_HDR) | $(CORE_COV)
 
 CORE_COV_OBJ := $(CORE_SRC:core/%.c=$(CORE_COV)/%.o)
 
-$(CORE_PROGS:%=$(CORE_COV)/%): $(CORE_COV)/%: tests/core/%.c tests/core/board.c \
-		tests/core/oracle.c $(CORE_COV_OBJ) $(CORE_HDR)
+$(CORE_PROGS:%=$(CORE_COV)/%): $(CORE_COV)/%: tests/core/%.c \
+		$(CORE_HELP:%=tests/core/%.c) $(CORE_COV_OBJ) $(CORE_HDR)
 	@echo "  CC      $@"
 	@$(CORE_CLANG) $(CORE_CFLAGS) -fprofile-instr-generate $(filter %.c %.o,$^) \
 		-lcmocka -o $@

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * A naive oracle, from the problem and not from the rule.
+ * A naive oracle of linear lowmem, from the problem and not from the rule.
  *
  * The window that lowmem and vmalloc share is cut into grains, each RAM or not.
  * vmalloc can use a 2 MiB page-table entry that has no RAM in it, if RAM lies
@@ -122,7 +122,7 @@ static const char *compare_regions(const struct layout_params *p, u32 grain,
 	return NULL;
 }
 
-static u32 upper_start(u32 high)
+u32 oracle_upper_start(u32 high)
 {
 	u32 virt = (high | (LAYOUT_PAGE_SIZE - 1)) + 1;
 
@@ -135,7 +135,7 @@ static const char *compare_totals(const struct layout_params *p,
 				  const struct layout_banks *banks, u32 grain,
 				  u32 line, const struct layout *l, const u32 count[])
 {
-	u32 upper = upper_start(p->page_offset + line * grain);
+	u32 upper = oracle_upper_start(p->page_offset + line * grain);
 	u64 holes = (u64)count[LAYOUT_HOLE] * grain, ram = 0;
 	u32 start = upper;
 
@@ -175,6 +175,8 @@ const char *oracle_compare(const struct layout_params *p,
 	nr_grains = window / grain;
 	if (nr_grains > ORACLE_MAX_GRAINS)
 		return "oracle: too many grains";
+	if (mode == LAYOUT_PACKED)
+		return oracle_compare_packed(p, banks, grain, result, layout);
 	mark_ram(p, banks, grain);
 	mark_free(p, mode, grain);
 	count_free();

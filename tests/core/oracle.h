@@ -29,4 +29,12 @@ const char *oracle_compare(const struct layout_params *p,
 /* Largest grain that divides all addresses and sizes, in bytes. */
 u32 oracle_grain(const struct layout_params *p, const struct layout_banks *banks);
 
+/* The part of oracle_compare() that is about packed layouts; @grain is at most a PMD. */
+const char *oracle_compare_packed(const struct layout_params *p,
+				  const struct layout_banks *banks, u32 grain,
+				  int result, const struct layout *layout);
+
+/* Where the upper area starts if lowmem ends at @high, both virtual. */
+u32 oracle_upper_start(u32 high);
+
 #endif

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* What the layouts of one board owe each other. */
+#include "modes.h"
+
+static bool same_region(const struct layout_region *a, const struct layout_region *b)
+{
+	return a->kind == b->kind && a->virt == b->virt && a->phys == b->phys &&
+	       a->size == b->size;
+}
+
+/* All that says how memory is laid out; why it ends where it does may differ. */
+static bool same(const struct layout *a, const struct layout *b)
+{
+	if (a->nr != b->nr || a->nr_holes != b->nr_holes ||
+	    a->lowmem_end != b->lowmem_end || a->lowmem != b->lowmem ||
+	    a->highmem != b->highmem || a->hole_total != b->hole_total ||
+	    a->dead_total != b->dead_total || a->vmalloc_start != b->vmalloc_start ||
+	    a->upper_start != b->upper_start || a->vmalloc_total != b->vmalloc_total)
+		return false;
+	for (unsigned int i = 0; i < a->nr; i++)
+		if (!same_region(&a->region[i], &b->region[i]))
+			return false;
+	return true;
+}
+
+const char *modes_check(const int error[LAYOUT_NR_MODES],
+			const struct layout l[LAYOUT_NR_MODES])
+{
+	const struct layout *stock = &l[LAYOUT_STOCK];
+
+	for (int mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++) {
+		if (error[mode] != error[LAYOUT_STOCK])
+			return "an error in one mode only";
+		if (error[mode])
+			continue;
+		if (l[mode].lowmem < stock->lowmem)
+			return "less lowmem than stock";
+		if (!l[mode].nr_holes && !layout_removed(&l[mode]) &&
+		    !same(&l[mode], stock))
+			return "nothing to do about a hole, and yet not stock's layout";
+	}
+	return NULL;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* What the layouts of one board owe each other. */
+#ifndef TESTS_CORE_MODES_H
+#define TESTS_CORE_MODES_H
+
+#include "layout.h"
+
+/**
+ * modes_check() - hold the layouts of all modes against each other
+ * @error: what layout_compute() returned, by mode
+ * @l: what it computed, by mode
+ *
+ * Expects no mode to have less lowmem than stock, and one that finds nothing to
+ * do about a hole to have stock's layout, byte for byte.
+ *
+ * Return: NULL, or a constant string that says what is wrong.
+ */
+const char *modes_check(const int error[LAYOUT_NR_MODES],
+			const struct layout l[LAYOUT_NR_MODES]);
+
+#endif

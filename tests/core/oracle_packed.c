@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * A naive oracle of packed lowmem, from the problem and not from the rule.
+ *
+ * Physical space is gone through upward, granule by granule.  A granule without
+ * any RAM gets no virtual space, if RAM lies below it (not in the leading gap)
+ * and above it, and the gap that it is in does not start inside the kernel
+ * image.  Of any other granule each grain gets the next free one in virtual
+ * space, until that is full.  A line drawn at a grain of virtual space splits
+ * what lies below it from the rest, which is highmem; vmalloc gets what is above
+ * the line.  Of all lines that leave vmalloc what was asked for and that have no
+ * RAM below them that translation cannot reach, the highest wins: they are tried
+ * from the top down.
+ */
+#include <string.h>
+#include "oracle.h"
+
+/* Granules of at least a PMD below the highest address that could be lowmem. */
+#define MAX_GRANULES (LAYOUT_PHYS_MAX / LAYOUT_PMD_SIZE)
+
+static bool has_ram[MAX_GRANULES];
+
+/* By grain of virtual space. */
+static u64 phys_of[ORACLE_MAX_GRAINS];
+static bool is_ram[ORACLE_MAX_GRAINS];
+
+struct space {
+	u64 from;		/* first granule of physical space */
+	u64 to;			/* first granule that is of no interest */
+	u32 used;		/* grains of virtual space */
+	u32 room;		/* grains of virtual space that there are */
+};
+
+static void mark_granules(const struct layout_params *p,
+			  const struct layout_banks *banks, u32 window,
+			  struct space *s)
+{
+	u64 end = p->phys_offset + window;
+
+	/* What is further up is out of reach, whatever is removed. */
+	if (end < LAYOUT_PACKED_END)
+		end = LAYOUT_PACKED_END;
+	if (!banks->nr)
+		end = p->phys_offset;
+	else if (end > banks->bank[banks->nr - 1].end)
+		end = banks->bank[banks->nr - 1].end;
+
+	s->from = p->phys_offset / p->granule;
+	s->to = (end + p->granule - 1) / p->granule;
+	memset(has_ram + s->from, 0, (s->to - s->from) * sizeof(has_ram[0]));
+	for (unsigned int i = 0; i < banks->nr; i++)
+		for (u64 g = banks->bank[i].start / p->granule;
+		     g < s->to && g * p->granule < banks->bank[i].end; g++)
+			has_ram[g] = true;
+}
+
+static bool bank_has(const struct layout_banks *banks, u64 addr)
+{
+	for (unsigned int i = 0; i < banks->nr; i++)
+		if (addr >= banks->bank[i].start && addr < banks->bank[i].end)
+			return true;
+	return false;
+}
+
+/* The grains of a granule get virtual space; returns the end of RAM so far. */
+static u64 place_granule(const struct layout_params *p,
+			 const struct layout_banks *banks, u32 grain,
+			 struct space *s, u64 granule, u64 ram_end)
+{
+	u64 addr = granule * p->granule, end = addr + p->granule;
+	bool ram = has_ram[granule];
+
+	if (addr < p->phys_offset)
+		addr = p->phys_offset;
+	for (; addr < end && s->used < s->room; addr += grain) {
+		phys_of[s->used] = addr;
+		is_ram[s->used] = ram && bank_has(banks, addr);
+		if (is_ram[s->used])
+			ram_end = addr + grain;
+		s->used++;
+	}
+	return ram_end;
+}
+
+static void place_all(const struct layout_params *p,
+		      const struct layout_banks *banks, u32 grain, struct space *s)
+{
+	u64 ram_end = 0;
+
+	s->used = 0;
+	for (u64 g = s->from; g < s->to && s->used < s->room; g++) {
+		bool in_gap = ram_end && ram_end >= p->image_end;
+
+		if (!has_ram[g] && in_gap)
+			continue;
+		ram_end = place_granule(p, banks, grain, s, g, ram_end);
+	}
+}
+
+/* Can translation reach it, or would a stock kernel have it as lowmem? */
+static bool in_reach(const struct layout_params *p, u64 end, u32 window)
+{
+	return end <= LAYOUT_PACKED_END ||
+	       end - p->phys_offset + p->vmalloc <= window;
+}
+
+static u32 highest_line(const struct layout_params *p, const struct space *s,
+			u32 grain, u32 window)
+{
+	for (u32 line = s->used; line; line--) {
+		u32 above = s->room - line;
+
+		if (is_ram[line - 1] && above >= p->vmalloc / grain &&
+		    in_reach(p, phys_of[line - 1] + grain, window))
+			return line;
+	}
+	return 0;
+}
+
+/* Compare grain by grain; count grains of RAM on the way. */
+static const char *compare_regions(const struct layout_params *p, u32 grain,
+				   u32 line, const struct layout *l, u32 *ram)
+{
+	unsigned int i = 0;
+
+	*ram = 0;
+	for (u32 g = 0; g < line; g++) {
+		u32 virt = p->page_offset + g * grain;
+		const struct layout_region *r;
+
+		while (i < l->nr && l->region[i].virt + l->region[i].size <= virt)
+			i++;
+		r = &l->region[i];
+		if (i == l->nr || r->virt > virt)
+			return "packed oracle: no region at an address";
+		if (r->kind != (is_ram[g] ? LAYOUT_LOWMEM : LAYOUT_DEAD))
+			return "packed oracle: a region is of another kind";
+		if (r->phys + (virt - r->virt) != phys_of[g])
+			return "packed oracle: an address is mapped elsewhere";
+		*ram += is_ram[g];
+	}
+	return NULL;
+}
+
+static const char *compare_totals(const struct layout_params *p,
+				  const struct layout_banks *banks, u32 grain,
+				  u32 line, const struct layout *l, u32 ram)
+{
+	u32 upper = oracle_upper_start(p->page_offset + line * grain);
+	u64 lowmem = (u64)ram * grain, all = 0;
+
+	for (unsigned int i = 0; i < banks->nr; i++)
+		all += banks->bank[i].end - banks->bank[i].start;
+
+	if (l->lowmem_end != phys_of[line - 1] + grain)
+		return "packed oracle: lowmem ends elsewhere";
+	if (l->lowmem != lowmem || l->highmem != all - lowmem)
+		return "packed oracle: another size of lowmem or of highmem";
+	if (l->dead_total != (u64)line * grain - lowmem)
+		return "packed oracle: another size of dead space";
+	if (l->hole_total || l->nr_holes || l->floor_limited)
+		return "packed oracle: there are holes, or a floor";
+	if (l->upper_start != upper || l->vmalloc_start != upper ||
+	    l->vmalloc_total != LAYOUT_VMALLOC_END - upper)
+		return "packed oracle: another vmalloc area";
+	return NULL;
+}
+
+const char *oracle_compare_packed(const struct layout_params *p,
+				  const struct layout_banks *banks, u32 grain,
+				  int result, const struct layout *layout)
+{
+	u32 window = LAYOUT_VMALLOC_END - LAYOUT_VMALLOC_OFFSET - p->page_offset;
+	struct space s = { .room = window / grain };
+	const char *wrong;
+	u32 line, ram;
+
+	mark_granules(p, banks, window, &s);
+	place_all(p, banks, grain, &s);
+	line = highest_line(p, &s, grain, window);
+	if (!line)
+		return result == LAYOUT_ENORAM ? NULL : "packed oracle: no lowmem at all";
+	if (result != LAYOUT_OK)
+		return "packed oracle: there is a layout";
+
+	wrong = compare_regions(p, grain, line, layout, &ram);
+	if (!wrong)
+		wrong = compare_totals(p, banks, grain, line, layout, ram);
+	return wrong;
+}
