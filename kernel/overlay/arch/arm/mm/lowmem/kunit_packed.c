@@ -3,13 +3,13 @@
  * KUnit tests of the translation of addresses and pages, in whatever layout.
  */
 #include <kunit/test.h>
+#include <linux/cacheflush.h>
 #include <linux/io.h>
 #include <linux/memblock.h>
 #include <linux/mm.h>
 #include <linux/pgtable.h>
 #include <linux/vmalloc.h>
 
-#include <asm/cacheflush.h>
 #include <asm/cp15.h>
 #include <asm/sections.h>
 
