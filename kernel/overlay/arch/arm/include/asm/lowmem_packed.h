@@ -88,23 +88,40 @@ static inline unsigned long lowmem_pfn_index(unsigned long pfn)
 	return i;
 }
 
-/* @vpn: of lowmem, the number of the virtual page; highmem goes on from there */
-static inline unsigned long lowmem_page_index(unsigned long vpn)
-{
-	unsigned long i = (vpn >> (LOWMEM_VIRT_SHIFT - PAGE_SHIFT)) -
-			  ((PAGE_OFFSET >> LOWMEM_VIRT_SHIFT) -
-			   LOWMEM_PAGE_MARGIN);
+/*
+ * @vpn: of lowmem, the number of the virtual page; highmem goes on from there.
+ * The compiler adds what is constant to the address of the table.
+ */
+#define LOWMEM_PAGE_FIRST	((PAGE_OFFSET >> LOWMEM_VIRT_SHIFT) - \
+				 LOWMEM_PAGE_MARGIN)
 
-	if (IS_ENABLED(CONFIG_ARM_LPAE) && i >= LOWMEM_PAGE_NR)
-		i = LOWMEM_PAGE_NR - 1;
-	return i;
+static inline u32 *lowmem_page_entry(unsigned long vpn)
+{
+	unsigned long i = vpn >> (LOWMEM_VIRT_SHIFT - PAGE_SHIFT);
+	unsigned long base = (unsigned long)lowmem_page_delta -
+			     LOWMEM_PAGE_FIRST * sizeof(u32);
+
+	if (IS_ENABLED(CONFIG_ARM_LPAE) &&
+	    i >= LOWMEM_PAGE_FIRST + LOWMEM_PAGE_NR)
+		i = LOWMEM_PAGE_FIRST + LOWMEM_PAGE_NR - 1;
+	return (u32 *)base + i;
 }
 
 #define virt_to_page(kaddr)	\
 	(lowmem_virt_page + ((unsigned long)(kaddr) >> PAGE_SHIFT))
 
-#define page_to_virt(page)	\
-	((void *)((unsigned long)((page) - lowmem_virt_page) << PAGE_SHIFT))
+/* A shift, where struct page has a size for it. */
+#define page_to_virt(pg)						\
+({	const struct page *__vpg = (pg);				\
+	unsigned long __at = (unsigned long)__vpg -			\
+			     (unsigned long)lowmem_virt_page;		\
+									\
+	if (PAGE_SIZE % sizeof(struct page))				\
+		__at = (__vpg - lowmem_virt_page) << PAGE_SHIFT;	\
+	else								\
+		__at *= PAGE_SIZE / sizeof(struct page);		\
+	(void *)__at;							\
+})
 
 #define __pfn_to_page(pfn)						\
 ({	unsigned long __pfn = (pfn);					\
@@ -113,7 +130,7 @@ static inline unsigned long lowmem_page_index(unsigned long vpn)
 
 #define __page_to_pfn(page)						\
 ({	unsigned long __vpn = (page) - lowmem_virt_page;		\
-	__vpn + lowmem_page_delta[lowmem_page_index(__vpn)];		\
+	__vpn + *lowmem_page_entry(__vpn);				\
 })
 
 /* Holes have no struct pages: there is nothing that could be freed. */

@@ -80,13 +80,13 @@ unsigned long __init lowmem_mem_map_pages(unsigned long start, unsigned long end
 static void __init set_page_delta(unsigned long pfn, struct page *page)
 {
 	unsigned long vpn = page - lowmem_virt_page;
-	unsigned long i = lowmem_page_index(vpn);
+	u32 *delta = lowmem_page_entry(vpn);
 
 	/* The next one with another offset overwrites the rest of it. */
-	if (lowmem_page_delta[i] == (u32)(pfn - vpn))
+	if (*delta == (u32)(pfn - vpn))
 		return;
-	while (i < LOWMEM_PAGE_NR)
-		lowmem_page_delta[i++] = pfn - vpn;
+	while (delta < lowmem_page_delta + LOWMEM_PAGE_NR)
+		*delta++ = pfn - vpn;
 }
 
 /**
