@@ -5,7 +5,7 @@ KERNEL ?= 6.12
 # Empty means default, or leadgap where a layout needs it.
 CONFIG ?=
 LAYOUT ?= rfc
-MODES ?= stock intermix
+MODES ?= stock intermix packed
 ARGS ?=
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -14,7 +14,7 @@ DESTDIR ?=
 help:
 	@sed -n 's/^## \{0,1\}//p' Makefile
 
-## make run        the main job: set-up, source, kernel, rfc booted in both modes
+## make run        the main job: set-up, source, kernel, rfc booted in each mode
 ## make boot       boot LAYOUT in each of MODES, compare with the prediction
 ## make test       tests of the rule and the tool, every shipped layout booted
 ## make test-full  the same with more layouts, configurations and random cases
@@ -31,7 +31,7 @@ help:
 ## KERNEL=6.12  CONFIG=default|nohighmem|leadgap|lpae|thumb2|up|vmsplit2g|debug
 ## LAYOUT=name or path of a layout file (default: rfc), or FILE.dtb with RAM=SIZE@BASE
 ## KERNEL="7.3 6.12" for survey: all about the first, totals of the others
-## MODES="stock intermix overflow unpatched|fixes" (default: "stock intermix")
+## MODES="stock intermix packed overflow unpatched|fixes" (default: "stock intermix packed")
 ## ARGS="kernel parameters", as ARGS="vmalloc_upper=128M"
 ## TIMEOUT=seconds for one boot (default: 120)
 ## The cache is in $XDG_CACHE_HOME/intermix or ~/.cache/intermix.
@@ -47,7 +47,7 @@ export TIMEOUT RAM
 
 .PHONY: run
 run:
-	@scripts/boot.sh "$(KERNEL)" "$(CONFIG)" rfc "stock intermix" $(ARGS)
+	@scripts/boot.sh "$(KERNEL)" "$(CONFIG)" rfc "stock intermix packed" $(ARGS)
 
 .PHONY: boot
 boot:

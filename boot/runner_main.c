@@ -100,7 +100,7 @@ static int parse_modes(const struct options *opt, struct run *run, unsigned int 
 	}
 	if (*nr)
 		return 0;
-	fprintf(stderr, "boot-runner: no mode, expected as in --modes \"stock intermix\"\n");
+	fprintf(stderr, "boot-runner: no mode, expected as in --modes \"stock packed\"\n");
 	return EXIT_USAGE;
 }
 

@@ -23,7 +23,7 @@ static const char usage[] =
 	"  --ram SIZE@BASE          with a device tree: RAM that its boot loader fills in;\n"
 	"                           may be given several times\n"
 	"  --modes \"MODE...\"        of stock, intermix, packed, overflow, unpatched,\n"
-	"                           fixes (default: stock intermix)\n"
+	"                           fixes (default: stock intermix packed)\n"
 	"  --out DIR                gets measurements, console logs and layout.svg\n"
 	"  --append \"PARAM...\"      more kernel parameters\n"
 	"  --timeout SECONDS        for one boot (default: 120)\n"
@@ -142,7 +142,7 @@ int options_parse(struct options *opt, int argc, char **argv)
 	memset(opt, 0, sizeof(*opt));
 	opt->config_name = "kernel";
 	opt->append = "";
-	opt->modes = "stock intermix";
+	opt->modes = "stock intermix packed";
 	opt->timeout = 120;
 	opt->min_checks = 1;
 

@@ -62,6 +62,7 @@ touched() {
 # Objects of the image whose source uses a name that the series redefines.
 dependents() {
 	names='VMALLOC_START|VMALLOC_TOTAL|virt_addr_valid|is_vmalloc_addr|machine_desc|do_overflow_check|irq_handler'
+	names="$names|virt_to_pfn|virt_to_page|pfn_valid|__pa_symbol|mem_map\\>"
 	(cd "$1" && find . -name '*.o' ! -path './tools/*' ! -path './scripts/*' | sed 's|^\./||') |
 		while read -r object; do
 			for source in "$full/${object%.o}.c" "$full/${object%.o}.S"; do

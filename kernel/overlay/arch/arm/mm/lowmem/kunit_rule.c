@@ -15,26 +15,27 @@ struct rule_case {
 	u64 stock;
 	u64 intermix;
 	unsigned int holes;
+	u64 packed;
 };
 
 #define MB(x) ((u64)(x) * SZ_1M)
 
 static const struct rule_case rule_cases[] = {
 	{ "no hole", SZ_1M * 240, SZ_64M,
-	  { { 0, MB(2048) } }, MB(768), MB(768), 0 },
+	  { { 0, MB(2048) } }, MB(768), MB(768), 0, MB(768) },
 	{ "rfc", SZ_1M * 240, SZ_64M,
-	  { { 0, MB(256) }, { MB(512), MB(2048) } }, MB(512), MB(688), 1 },
+	  { { 0, MB(256) }, { MB(512), MB(2048) } }, MB(512), MB(688), 1, MB(768) },
 	{ "rfc, upper 128M", SZ_1M * 240, SZ_128M,
-	  { { 0, MB(256) }, { MB(512), MB(2048) } }, MB(512), MB(624), 1 },
+	  { { 0, MB(256) }, { MB(512), MB(2048) } }, MB(512), MB(624), 1, MB(768) },
 	{ "hole limited", SZ_1M * 240, SZ_64M,
-	  { { 0, MB(512) }, { MB(576), MB(1600) } }, MB(704), MB(768), 1 },
+	  { { 0, MB(512) }, { MB(576), MB(1600) } }, MB(704), MB(768), 1, MB(768) },
 	{ "hole vanishes", SZ_1M * 240, SZ_64M,
-	  { { 0, MB(128) }, { MB(129), MB(1153) } }, MB(767), MB(767), 0 },
+	  { { 0, MB(128) }, { MB(129), MB(1153) } }, MB(767), MB(767), 0, MB(767) },
 	{ "second bank beyond the window", SZ_1M * 240, SZ_64M,
-	  { { 0, MB(128) }, { MB(2176), MB(2304) } }, MB(128), MB(128), 0 },
+	  { { 0, MB(128) }, { MB(2176), MB(2304) } }, MB(128), MB(128), 0, MB(256) },
 	{ "two holes", SZ_1M * 240, SZ_64M,
 	  { { 0, MB(256) }, { MB(320), MB(512) }, { MB(576), MB(2048) } },
-	  MB(640), MB(768), 2 },
+	  MB(640), MB(768), 2, MB(768) },
 };
 
 static void rule_desc(const struct rule_case *c, char *desc)
@@ -77,6 +78,12 @@ static void rule_test(struct kunit *test)
 					     LAYOUT_INTERMIX, &f->layout), 0);
 	KUNIT_EXPECT_EQ(test, f->layout.lowmem, c->intermix);
 	KUNIT_EXPECT_EQ(test, f->layout.nr_holes, c->holes);
+	KUNIT_EXPECT_NULL(test, layout_check(&f->params, &f->banks, &f->layout));
+
+	KUNIT_ASSERT_EQ(test, layout_compute(&f->params, &f->banks,
+					     LAYOUT_PACKED, &f->layout), 0);
+	KUNIT_EXPECT_EQ(test, f->layout.lowmem, c->packed);
+	KUNIT_EXPECT_EQ(test, f->layout.nr_holes, 0);
 	KUNIT_EXPECT_NULL(test, layout_check(&f->params, &f->banks, &f->layout));
 }
 
