@@ -91,6 +91,14 @@ static void __init give_up(bool first, const char *why)
 	lowmem_layout.nr_holes = 0;
 }
 
+/* The tables give 32 bits of a physical address, so that is how far lowmem goes. */
+static u64 __init limit_of_tables(void)
+{
+	if (IS_ENABLED(CONFIG_ARM_PACKED_LOWMEM) && IS_ENABLED(CONFIG_ARM_LPAE))
+		return LAYOUT_PACKED_END;
+	return U64_MAX;
+}
+
 /* Does the layout differ from stock's? */
 static bool __init differs(void)
 {
@@ -129,7 +137,7 @@ u64 __init lowmem_layout_limit(u64 limit, unsigned long vmalloc_size)
 
 	/* CMA areas were placed by the first limit and must not straddle it. */
 	error = layout_compute_below(&params, &banks, layout_mode,
-				     first ? U64_MAX : promised,
+				     first ? limit_of_tables() : promised,
 				     &lowmem_layout);
 	if (error)
 		give_up(first, layout_strerror(error));
@@ -139,6 +147,7 @@ u64 __init lowmem_layout_limit(u64 limit, unsigned long vmalloc_size)
 
 	lowmem_pack(&lowmem_layout);
 	promised = differs() ? lowmem_layout.lowmem_end : limit;
+	promised = min(promised, limit_of_tables());
 	return promised;
 }
 
