@@ -59,6 +59,7 @@ void check_layout_file(const struct guest *guest);
 void check_kernel_log(const struct guest *guest);
 void check_fill(struct guest *guest);
 void check_contents(const struct guest *guest);
+void check_pages(const struct guest *guest);
 void check_devmem(const struct guest *guest);
 void check_kunit(const struct guest *guest);
 void check_threads(const struct guest *guest);

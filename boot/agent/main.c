@@ -47,6 +47,7 @@ static void check_at_rest(const struct guest *guest)
 	check_layout_file(guest);
 	check_kernel_log(guest);
 	check_kunit(guest);
+	check_pages(guest);
 	check_devmem(guest);
 }
 
