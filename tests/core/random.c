@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include "board.h"
+#include "inverse.h"
+#include "modes.h"
 #include "oracle.h"
 
 /* The oracle is slow: leave out what has more grains than this, mostly. */
@@ -63,15 +65,17 @@ static u32 random_page_offset(u64 *seed, u64 grain)
 
 static void random_params(u64 *seed, u64 grain, struct layout_params *p)
 {
-	static const u64 base[] = { 0, 1 * G, 2 * G, 0x88000000, 34 * G, 1016 * G };
+	static const u64 base[] = { 0, 1 * G, 2 * G, 0x88000000, 34 * G, 1016 * G,
+				    0xf0000000 };
 	u64 pmd_grain = grain < LAYOUT_PMD_SIZE ? LAYOUT_PMD_SIZE : grain;
 	u64 window;
 
-	p->phys_offset = base[below(seed, 6)] + below(seed, 4) * pmd_grain;
+	p->phys_offset = base[below(seed, 7)] + below(seed, 4) * pmd_grain;
 	p->page_offset = random_page_offset(seed, grain);
 	window = LAYOUT_VMALLOC_END - LAYOUT_VMALLOC_OFFSET - p->page_offset;
 	p->vmalloc = (u32)between(seed, 0, window, grain);
 	p->upper = (u32)between(seed, 0, p->vmalloc, grain);
+	p->granule = below(seed, 2) ? LAYOUT_GRANULE : (u32)(2 * M) << below(seed, 8);
 	p->image_end = 0;
 	if (!below(seed, 4))
 		p->image_end = p->phys_offset + between(seed, 0, window / 2, grain);
@@ -96,6 +100,16 @@ static void random_banks(u64 *seed, u64 grain, struct board *b)
 		    at + between(seed, 0, span, grain));
 }
 
+/* Now and then some RAM is far away, below 4 GiB or not. */
+static void random_far_bank(u64 *seed, u64 grain, struct board *b)
+{
+	u64 at = b->params.phys_offset;
+
+	for (u64 i = below(seed, 8); i < 3; i++)
+		ram(b, between(seed, grain, 512 * M, grain),
+		    at + between(seed, grain, i == 2 ? 8 * G : 3 * G, grain));
+}
+
 static const char *check_round(const struct board *b, bool slow)
 {
 	u32 window = LAYOUT_VMALLOC_END - LAYOUT_VMALLOC_OFFSET - b->params.page_offset;
@@ -114,15 +128,10 @@ static const char *check_round(const struct board *b, bool slow)
 		if (!wrong && ask)
 			wrong = oracle_compare(&b->params, &b->banks, mode, grain,
 					       error[mode], &l[mode]);
+		if (!wrong && !error[mode])
+			wrong = inverse_check(&b->params, &l[mode]);
 	}
-	if (wrong)
-		return wrong;
-	if (error[LAYOUT_STOCK] != error[LAYOUT_INTERMIX])
-		return "lowmem in one mode only";
-	if (!error[LAYOUT_STOCK] &&
-	    l[LAYOUT_INTERMIX].lowmem < l[LAYOUT_STOCK].lowmem)
-		return "less lowmem than stock";
-	return NULL;
+	return wrong ? wrong : modes_check(error, l);
 }
 
 static void layouts(void **state)
@@ -136,6 +145,7 @@ static void layouts(void **state)
 		random_params(&seed, grain, &b.params);
 		layout_params_clamp(&b.params);
 		random_banks(&seed, grain, &b);
+		random_far_bank(&seed, grain, &b);
 		layout_banks_normalize(&b.banks, b.params.phys_offset);
 		wrong = check_round(&b, i % SLOW_EVERY == 0);
 		if (wrong)
