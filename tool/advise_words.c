@@ -18,6 +18,10 @@ static const struct {
 } modes[] = {
 	[LAYOUT_STOCK] = { NULL, "nothing" },
 	[LAYOUT_INTERMIX] = { "CONFIG_VMALLOC_INTERMIX=y", "a kernel with the intermix series; nothing while it runs" },
+	[LAYOUT_PACKED] = {
+		"CONFIG_ARM_PACKED_LOWMEM=y",
+		"a table look-up on each translation: __pa() and __va() have 5 instructions instead of 2; vmalloc stays in one piece",
+	},
 };
 _Static_assert(sizeof(modes) / sizeof(modes[0]) == LAYOUT_NR_MODES, "a mode without words");
 

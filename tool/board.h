@@ -98,6 +98,8 @@ struct board_expect {
  * @vmalloc: vmalloc=, bytes; the kernel's default when not given
  * @upper: vmalloc_upper=, bytes; meaningful when @upper_given
  * @upper_given: vmalloc_upper= was given
+ * @granule: what a packed kernel removes holes by, bytes; LAYOUT_GRANULE in every
+ *	kernel there is
  * @mode_given: lowmem_layout= was given
  * @mode: its value
  * @nr_expects: "expect" lines in @expect
@@ -135,6 +137,7 @@ struct board {
 	u64 vmalloc;
 	u64 upper;
 	bool upper_given;
+	u32 granule;
 	bool mode_given;
 	enum layout_mode mode;
 	unsigned int nr_expects;

@@ -18,6 +18,16 @@ const char *hole_cause_name(enum hole_cause cause)
 	}
 }
 
+const char *hole_fate_name(enum hole_fate fate)
+{
+	static const char *const names[] = {
+		[HOLE_USED] = "used", [HOLE_REMOVED] = "removed", [HOLE_DEAD] = "dead",
+		[HOLE_OUTSIDE] = "outside",
+	};
+
+	return names[fate];
+}
+
 /* Both lists as one: an index past the first list goes on in the second. */
 static const struct board_range *nomap_at(const struct board *board, unsigned int i)
 {
@@ -76,24 +86,33 @@ static void find_cause(struct hole *hole, const struct plan *plan)
 		hole->cause = rest.nr ? HOLE_MIXED : HOLE_NOMAP;
 }
 
-/* The region of a layout that vmalloc uses in a hole. */
+/* What the regions of a layout make of a hole; a removed part is in none of them. */
 static void find_fate(struct hole *hole, const struct layout *layout)
 {
 	enum layout_mode mode = layout->mode;
+	u64 dead = 0, size = hole->end - hole->start;
 	unsigned int i;
 
-	hole->fate[mode] = hole->end <= layout->lowmem_end ? HOLE_DEAD : HOLE_OUTSIDE;
 	for (i = 0; i < layout->nr; i++) {
 		const struct layout_region *r = &layout->region[i];
 
-		if (r->kind != LAYOUT_HOLE || r->phys < hole->start || r->phys >= hole->end)
+		if (r->phys < hole->start || r->phys >= hole->end)
 			continue;
-		hole->fate[mode] = HOLE_USED;
-		hole->used[mode] += r->size;
+		if (r->kind == LAYOUT_HOLE)
+			hole->used[mode] += r->size;
+		else
+			dead += r->size;
 	}
+	if (hole->end > layout->lowmem_end) {
+		hole->fate[mode] = HOLE_OUTSIDE;
+		return;
+	}
+	hole->removed[mode] = size - hole->used[mode] - dead;
+	hole->fate[mode] = hole->used[mode] ? HOLE_USED :
+			   hole->removed[mode] ? HOLE_REMOVED : HOLE_DEAD;
 	/* Stock uses none, and no mode the gap before the first RAM, whatever its edges. */
-	if (mode != LAYOUT_STOCK && !hole->leading && hole->fate[mode] != HOLE_OUTSIDE)
-		hole->trimmed[mode] = hole->end - hole->start - hole->used[mode];
+	if (mode != LAYOUT_STOCK && !hole->leading)
+		hole->trimmed[mode] = dead;
 }
 
 static void add(struct holes *holes, const struct plan *plan, u64 start, u64 end)

@@ -26,11 +26,13 @@ enum hole_cause {
 /**
  * enum hole_fate - what a mode makes of a hole
  * @HOLE_USED: vmalloc gets it, but for what trimming cost
+ * @HOLE_REMOVED: it takes no virtual space, but for what trimming cost
  * @HOLE_DEAD: lowmem lies above it and its virtual range is of no use
  * @HOLE_OUTSIDE: it lies above the end of lowmem: costs nothing, gives nothing
  */
 enum hole_fate {
 	HOLE_USED,
+	HOLE_REMOVED,
 	HOLE_DEAD,
 	HOLE_OUTSIDE,
 };
@@ -45,8 +47,9 @@ enum hole_fate {
  * @nr_nomap: no-map ranges in it
  * @fate: by mode
  * @used: bytes that vmalloc gets, guard page included, by mode; 0 unless HOLE_USED
- * @trimmed: bytes that vmalloc would get more if edges did not matter, by mode;
- *	all of a hole that is dead for being too small
+ * @removed: bytes that take no virtual space, by mode; 0 unless HOLE_REMOVED
+ * @trimmed: bytes that would be used or removed, too, if edges did not matter, by
+ *	mode; all of a hole that is dead for being too small
  */
 struct hole {
 	u64 start;
@@ -57,6 +60,7 @@ struct hole {
 	unsigned int nr_nomap;
 	enum hole_fate fate[LAYOUT_NR_MODES];
 	u64 used[LAYOUT_NR_MODES];
+	u64 removed[LAYOUT_NR_MODES];
 	u64 trimmed[LAYOUT_NR_MODES];
 };
 
@@ -86,5 +90,10 @@ const struct board_range *hole_next_nomap(const struct plan *plan, const struct 
  * hole_cause_name() - "gap", "no-map", "gap and no-map"
  */
 const char *hole_cause_name(enum hole_cause cause);
+
+/**
+ * hole_fate_name() - "used", "removed", "dead", "outside"
+ */
+const char *hole_fate_name(enum hole_fate fate);
 
 #endif /* INTERMIX_HOLES_H */

@@ -104,9 +104,6 @@ static void put_nodes(FILE *out, const struct plan *plan, const struct hole *hol
 
 static void put_hole(FILE *out, const struct plan *plan, const struct hole *hole)
 {
-	static const char *const fates[] = {
-		[HOLE_USED] = "used", [HOLE_DEAD] = "dead", [HOLE_OUTSIDE] = "outside",
-	};
 	unsigned int mode;
 
 	fprintf(out, "    {\"phys\": %" PRIu64 ", \"size\": %" PRIu64 ", \"leading\": %s, \"cause\": \"%s\",\n",
@@ -114,9 +111,10 @@ static void put_hole(FILE *out, const struct plan *plan, const struct hole *hole
 		hole_cause_name(hole->cause));
 	put_nodes(out, plan, hole);
 	for (mode = 0; mode < LAYOUT_NR_MODES; mode++)
-		fprintf(out, ",\n     \"%s\": {\"fate\": \"%s\", \"used\": %" PRIu64 ", \"trimmed\": %" PRIu64 "}",
-			layout_mode_name(mode), fates[hole->fate[mode]], hole->used[mode],
-			hole->trimmed[mode]);
+		fprintf(out, ",\n     \"%s\": {\"fate\": \"%s\", \"used\": %" PRIu64 ", \"removed\": %" PRIu64
+			", \"trimmed\": %" PRIu64 "}", layout_mode_name(mode),
+			hole_fate_name(hole->fate[mode]), hole->used[mode],
+			hole->removed[mode], hole->trimmed[mode]);
 	fputc('}', out);
 }
 
@@ -158,6 +156,7 @@ void plan_json(FILE *out, const struct plan *plan)
 	fprintf(out, "  \"page_offset\": %" PRIu32 ",\n", plan->params.page_offset);
 	fprintf(out, "  \"vmalloc\": %" PRIu32 ",\n", plan->params.vmalloc);
 	fprintf(out, "  \"upper\": %" PRIu32 ",\n", plan->params.upper);
+	fprintf(out, "  \"granule\": %" PRIu32 ",\n", plan->params.granule);
 	for (i = 0; i < LAYOUT_NR_MODES; i++)
 		put_mode(out, plan, i);
 	put_holes(out, plan);

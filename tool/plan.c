@@ -27,7 +27,7 @@ static void set_params(struct plan *plan, u32 page_offset, u64 image_end)
 	plan->params.image_end = image_end ? image_end :
 				 board->image_end ? board->image_end : board->phys_offset;
 	plan->params.page_offset = page_offset;
-	plan->params.granule = LAYOUT_GRANULE;
+	plan->params.granule = board->granule;
 	plan->params.vmalloc = saturate(board->vmalloc);
 	plan->params.upper = board->upper_given ? saturate(board->upper) :
 						  LAYOUT_UPPER_DEFAULT;
@@ -97,4 +97,14 @@ int64_t plan_gain(const struct plan *plan, enum layout_mode mode)
 {
 	return (int64_t)(plan->layout[mode].lowmem -
 			 plan->layout[LAYOUT_STOCK].lowmem);
+}
+
+u32 plan_hole_align(const struct plan *plan, enum layout_mode mode)
+{
+	return mode == LAYOUT_PACKED ? plan->params.granule : LAYOUT_PMD_SIZE;
+}
+
+bool plan_has_floor(enum layout_mode mode)
+{
+	return mode == LAYOUT_INTERMIX;
 }

@@ -61,6 +61,21 @@ int plan_check_expects(const struct plan *plan, struct fail *fail);
 int64_t plan_gain(const struct plan *plan, enum layout_mode mode);
 
 /**
+ * plan_hole_align() - what the edges of holes are trimmed to in a mode
+ *
+ * Return: bytes, a power of two; stock uses no holes, and what it could is the
+ *	same as for intermix.
+ */
+u32 plan_hole_align(const struct plan *plan, enum layout_mode mode);
+
+/**
+ * plan_has_floor() - does lowmem of a mode depend on vmalloc_upper=?
+ *
+ * Elsewhere the upper area has all of vmalloc.
+ */
+bool plan_has_floor(enum layout_mode mode);
+
+/**
  * plan_add_notes() - say what a reader of the numbers should know
  *
  * plan_compute() calls this.

@@ -47,6 +47,14 @@ static void put_size(struct table_cell *cell, u64 bytes, enum text_tone tone)
 	put(cell, size_human(size, bytes), tone);
 }
 
+/* Without a blank, so that columns can be narrow. */
+static void put_short(struct table_cell *cell, u64 bytes, enum text_tone tone)
+{
+	char size[SIZE_TEXT_LEN];
+
+	put(cell, size_exact(size, bytes), tone);
+}
+
 static void put_gain(struct table_cell *cell, u64 lowmem, u64 stock)
 {
 	char size[SIZE_TEXT_LEN];
@@ -136,19 +144,20 @@ static void put_fate(struct table_cell *cell, const struct hole *hole, enum layo
 {
 	switch (hole->fate[mode]) {
 	case HOLE_USED:
-		put_size(cell, hole->used[mode], TONE_GOOD);
+		put_short(cell, hole->used[mode], TONE_GOOD);
 		break;
-	case HOLE_DEAD:
-		put(cell, "dead", TONE_DIM);
+	case HOLE_REMOVED:
+		put_short(cell, hole->removed[mode], TONE_GOOD);
 		break;
 	default:
-		put(cell, "outside", TONE_PLAIN);
+		put(cell, hole_fate_name(hole->fate[mode]),
+		    hole->fate[mode] == HOLE_DEAD ? TONE_DIM : TONE_PLAIN);
 		break;
 	}
 	if (mode == LAYOUT_STOCK)
 		return;
 	if (hole->trimmed[mode])
-		put_size(cell + 1, hole->trimmed[mode], TONE_DIM);
+		put_short(cell + 1, hole->trimmed[mode], TONE_DIM);
 	else
 		put(cell + 1, "-", TONE_PLAIN);
 }
@@ -160,8 +169,8 @@ static void put_hole(struct table *table, const struct plan *plan, const struct 
 
 	snprintf(cell->text, sizeof(cell->text), "0x%08" PRIx64 "-0x%08" PRIx64, hole->start,
 		 hole->end);
-	put_size(++cell, hole->end - hole->start, TONE_PLAIN);
-	put(++cell, hole_cause_name(hole->cause), TONE_PLAIN);
+	put_short(++cell, hole->end - hole->start, TONE_PLAIN);
+	put(++cell, hole->cause == HOLE_MIXED ? "both" : hole_cause_name(hole->cause), TONE_PLAIN);
 	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
 		put_fate(++cell, hole, mode);
 		cell += mode != LAYOUT_STOCK;
@@ -172,22 +181,41 @@ static void put_hole(struct table *table, const struct plan *plan, const struct 
 	table->nr_rows++;
 }
 
-static void explain_fates(struct table *table, const struct holes *holes)
+/* What the two columns of a mode say, when a hole has something there. */
+static void explain_mode(struct table *table, const struct plan *plan,
+			 const struct holes *holes, enum layout_mode mode)
 {
-	bool outside = false, used = false;
+	char align[SIZE_TEXT_LEN];
+	bool any = false;
+	unsigned int i;
+
+	for (i = 0; i < holes->nr; i++)
+		any |= holes->hole[i].used[mode] || holes->hole[i].removed[mode] ||
+		       holes->hole[i].trimmed[mode];
+	if (any)
+		add_foot(table, "%s: what %s; trim: lost to edges that are cut to %s",
+			 layout_mode_name(mode),
+			 mode == LAYOUT_PACKED ? "takes no virtual space" : "vmalloc gets",
+			 size_human(align, plan_hole_align(plan, mode)));
+}
+
+static void explain_fates(struct table *table, const struct plan *plan,
+			  const struct holes *holes)
+{
+	bool outside = false, mixed = false;
 	unsigned int i, mode;
 
-	for (i = 0; i < holes->nr; i++) {
-		for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
+	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
+		explain_mode(table, plan, holes, mode);
+		for (i = 0; i < holes->nr; i++)
 			outside |= holes->hole[i].fate[mode] == HOLE_OUTSIDE;
-			used |= holes->hole[i].used[mode] || holes->hole[i].trimmed[mode];
-		}
 	}
-	for (mode = LAYOUT_STOCK + 1; used && mode < LAYOUT_NR_MODES; mode++)
-		add_foot(table, "%s: what vmalloc gets; trimmed: lost to edges that are cut to 2 MiB",
-			 layout_mode_name(mode));
+	for (i = 0; i < holes->nr; i++)
+		mixed |= holes->hole[i].cause == HOLE_MIXED;
 	if (outside)
 		add_foot(table, "outside: above the end of lowmem, where it costs nothing");
+	if (mixed)
+		add_foot(table, "both: %s", hole_cause_name(HOLE_MIXED));
 }
 
 struct table *table_holes(const struct plan *plan, const struct holes *holes)
@@ -196,16 +224,16 @@ struct table *table_holes(const struct plan *plan, const struct holes *holes)
 	unsigned int i, mode;
 
 	add_col(table, "hole", false, 0);
-	add_col(table, "size", true, 9);
+	add_col(table, "size", true, 6);
 	add_col(table, "cause", false, 0);
 	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		add_col(table, layout_mode_name(mode), true, 9);
+		add_col(table, layout_mode_name(mode), true, 7);
 		if (mode != LAYOUT_STOCK)
-			add_col(table, "trimmed", true, 9);
+			add_col(table, "trim", true, 5);
 	}
 	for (i = 0; i < holes->nr; i++)
 		put_hole(table, plan, &holes->hole[i]);
-	explain_fates(table, holes);
+	explain_fates(table, plan, holes);
 	return table;
 }
 

@@ -7,19 +7,21 @@
 #include "tool/text.h"
 #include "tool/wrap.h"
 
-#define COL_GAP		2
+#define COL_GAP		2	/* between columns; one blank where two do not fit */
 #define NAME_INDENT	4
 #define VALUE_INDENT	2
 
 /**
  * struct shape - how a table fits into the width
  * @width: of each column
+ * @gap: between columns
  * @total: of all columns and the gaps between them
  * @columns: the columns fit; else each cell gets a line
  * @beside: names fit behind the columns; else they get a line each
  */
 struct shape {
 	unsigned int width[TABLE_MAX_COLS];
+	unsigned int gap;
 	unsigned int total;
 	bool columns;
 	bool beside;
@@ -37,10 +39,12 @@ static unsigned int longest_name(const struct table *table)
 }
 
 /* @roomy: give each column the width that it would like to have. */
-static void measure(struct shape *shape, const struct table *table, bool roomy)
+static void measure(struct shape *shape, const struct table *table, bool roomy,
+		    unsigned int gap)
 {
 	unsigned int c;
 
+	shape->gap = gap;
 	shape->total = 0;
 	for (c = 0; c < table->nr_cols; c++) {
 		unsigned int width = table_col_width(table, c);
@@ -48,7 +52,7 @@ static void measure(struct shape *shape, const struct table *table, bool roomy)
 		if (roomy && width < table->col[c].least)
 			width = table->col[c].least;
 		shape->width[c] = width;
-		shape->total += width + (c ? COL_GAP : 0);
+		shape->total += width + (c ? gap : 0);
 	}
 }
 
@@ -56,9 +60,11 @@ static struct shape find_shape(const struct table *table, unsigned int width)
 {
 	struct shape shape;
 
-	measure(&shape, table, true);
+	measure(&shape, table, true, COL_GAP);
 	if (shape.total > width)
-		measure(&shape, table, false);
+		measure(&shape, table, false, COL_GAP);
+	if (shape.total > width)
+		measure(&shape, table, false, 1);
 	shape.columns = shape.total <= width;
 	shape.beside = table->name_head &&
 		       shape.total + COL_GAP + longest_name(table) <= width;
@@ -91,7 +97,7 @@ static void put_heads(FILE *out, const struct table *table, const struct shape *
 	unsigned int c;
 
 	for (c = 0; c < table->nr_cols; c++) {
-		pad(out, c ? COL_GAP : 0);
+		pad(out, c ? shape->gap : 0);
 		put_cell(out, style, table->col[c].head, TONE_HEAD, &table->col[c],
 			 shape->width[c], c + 1 == table->nr_cols && !shape->beside);
 	}
@@ -114,7 +120,7 @@ static void put_row(FILE *out, const struct table *table, unsigned int row,
 	for (c = 0; c < table->nr_cols; c++) {
 		const struct table_cell *cell = &table->cell[row][c];
 
-		pad(out, c ? COL_GAP : 0);
+		pad(out, c ? shape->gap : 0);
 		put_cell(out, style, cell->text, cell->tone, &table->col[c], shape->width[c],
 			 c + 1 == table->nr_cols);
 	}
