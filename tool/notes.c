@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "tool/holes.h"
 #include "tool/machines.h"
 #include "tool/plan.h"
 #include "tool/size.h"
@@ -77,43 +78,52 @@ static void note_banks(struct plan *plan)
 			    ram->range[i].start);
 }
 
-static bool is_lost(const struct layout *layout, unsigned int i)
+/* Is nothing left of a hole in this mode?  What an earlier mode said is said. */
+static bool is_lost(const struct hole *hole, enum layout_mode mode)
 {
-	const struct layout_region *r = &layout->region[i];
+	unsigned int i;
 
-	return r->kind == LAYOUT_DEAD && r[1].kind != LAYOUT_HOLE &&
-	       !(i && r[-1].kind == LAYOUT_HOLE);
+	for (i = LAYOUT_STOCK + 1; i < mode; i++)
+		if (hole->fate[i] == HOLE_DEAD)
+			return false;
+	return hole->fate[mode] == HOLE_DEAD;
 }
 
-static void note_lost(struct plan *plan, const struct layout_region *r, bool first)
+static void note_lost(struct plan *plan, const struct hole *hole, enum layout_mode mode)
 {
-	char size[SIZE_TEXT_LEN];
+	char size[SIZE_TEXT_LEN], align[SIZE_TEXT_LEN];
 
-	size_human(size, r->size);
-	if (first)
+	size_human(size, hole->end - hole->start);
+	size_human(align, plan_hole_align(plan, mode));
+	if (hole->leading)
 		add(plan, "the gap of %s before the first RAM stays dead", size);
-	else if (r->phys < plan->params.image_end)
+	else if (hole->start < plan->params.image_end)
 		add(plan, "the hole of %s at 0x%" PRIx64 " starts below the end of the kernel image: stays dead",
-		    size, r->phys);
+		    size, hole->start);
+	else if (mode == LAYOUT_PACKED)
+		add(plan, "the hole of %s at 0x%" PRIx64 " vanishes when trimmed to %s: dead when packed",
+		    size, hole->start, align);
 	else
-		add(plan, "the hole of %s at 0x%" PRIx64 " vanishes when trimmed to 2 MiB: stays dead",
-		    size, r->phys);
+		add(plan, "the hole of %s at 0x%" PRIx64 " vanishes when trimmed to %s: stays dead",
+		    size, hole->start, align);
 }
 
-/* Stretches without RAM of which trimming left nothing to vmalloc. */
-static void note_dead(struct plan *plan, const struct layout *layout)
+/* Stretches without RAM of which trimming left nothing. */
+static void note_dead(struct plan *plan, const struct holes *holes, enum layout_mode mode)
 {
 	unsigned int i, nr = 0;
 	char size[SIZE_TEXT_LEN];
 	u64 all = 0;
 
-	for (i = 0; i + 1 < layout->nr; i++) {
-		if (!is_lost(layout, i))
+	for (i = 0; i < holes->nr; i++) {
+		const struct hole *hole = &holes->hole[i];
+
+		if (!is_lost(hole, mode))
 			continue;
 		if (++nr <= MAX_LOST)
-			note_lost(plan, &layout->region[i], !i);
+			note_lost(plan, hole, mode);
 		else
-			all += layout->region[i].size;
+			all += hole->end - hole->start;
 	}
 	if (nr > MAX_LOST)
 		add(plan, "and so do %u more holes, %s together", nr - MAX_LOST,
@@ -121,30 +131,57 @@ static void note_dead(struct plan *plan, const struct layout *layout)
 }
 
 /* A hole below the end of the kernel image stays dead, and that end is not known. */
-static void note_image(struct plan *plan, const struct layout *layout)
+static void note_image(struct plan *plan, const struct holes *holes)
 {
 	char size[SIZE_TEXT_LEN];
-	unsigned int i;
+	unsigned int i, mode;
 
 	if (plan->params.image_end != plan->params.phys_offset)
 		return;
-	for (i = 0; i < layout->nr; i++) {
-		const struct layout_region *r = &layout->region[i];
-		u64 offset = r->phys - plan->params.phys_offset;
+	for (i = 0; i < holes->nr; i++) {
+		const struct hole *hole = &holes->hole[i];
+		u64 offset = hole->start - plan->params.phys_offset;
 
-		if (r->kind != LAYOUT_HOLE || offset >= IMAGE_ROOM)
+		for (mode = 0; mode < LAYOUT_NR_MODES; mode++)
+			if (hole->used[mode] || hole->removed[mode])
+				break;
+		if (mode == LAYOUT_NR_MODES || offset >= IMAGE_ROOM)
 			continue;
-		add(plan, "the hole at 0x%" PRIx64 " is used only if the kernel image, with its data and bss, ends below it: %s from the start of RAM",
-		    r->phys, size_human(size, offset));
+		add(plan, "the hole at 0x%" PRIx64 " is of use only if the kernel image, with its data and bss, ends below it: %s from the start of RAM",
+		    hole->start, size_human(size, offset));
 		return;
 	}
 }
 
 /* The first RAM that is not lowmem lies behind a hole: out of reach altogether. */
+static void note_reach_linear(struct plan *plan, const struct layout *layout,
+			      const struct layout_bank *b)
+{
+	const char *mode = layout_mode_name(layout->mode);
+
+	if (b[-1].end > layout->lowmem_end)
+		add(plan, "the hole at 0x%" PRIx64 " lies above the end of lowmem: %s does not use it",
+		    b[-1].end, mode);
+	else if (plan_gain(plan, layout->mode) > 0)
+		add(plan, "the bank at 0x%" PRIx64 " is beyond the window of lowmem: %s leaves it highmem",
+		    b->start, mode);
+	else
+		add(plan, "the bank at 0x%" PRIx64 " is beyond the window of lowmem: %s cannot help",
+		    b->start, mode);
+}
+
+/* A packed layout reaches any bank that there is room for, but for the tables' end. */
+static void note_reach_packed(struct plan *plan, const struct layout *layout,
+			      const struct layout_bank *b)
+{
+	if (b->start >= LAYOUT_PACKED_END && b[-1].end <= layout->lowmem_end)
+		add(plan, "RAM at 4 GiB and above, here from 0x%" PRIx64 " on, stays highmem when packed",
+		    b->start);
+}
+
 static void note_reach(struct plan *plan, const struct layout *layout)
 {
 	const struct layout_banks *banks = &plan->board->usable;
-	const char *mode = layout_mode_name(layout->mode);
 	unsigned int i;
 
 	for (i = 1; i < banks->nr; i++) {
@@ -152,15 +189,10 @@ static void note_reach(struct plan *plan, const struct layout *layout)
 
 		if (b->start <= layout->lowmem_end)
 			continue;
-		if (b[-1].end > layout->lowmem_end)
-			add(plan, "the hole at 0x%" PRIx64 " lies above the end of lowmem: %s does not use it",
-			    b[-1].end, mode);
-		else if (plan_gain(plan, layout->mode) > 0)
-			add(plan, "the bank at 0x%" PRIx64 " is beyond the window of lowmem and stays highmem",
-			    b->start);
+		if (layout->mode == LAYOUT_PACKED)
+			note_reach_packed(plan, layout, b);
 		else
-			add(plan, "the bank at 0x%" PRIx64 " is beyond the window of lowmem: %s cannot help",
-			    b->start, mode);
+			note_reach_linear(plan, layout, b);
 		return;
 	}
 }
@@ -172,11 +204,6 @@ static void note_floor(struct plan *plan, const struct layout *layout)
 	char now[SIZE_TEXT_LEN], least[SIZE_TEXT_LEN], more[SIZE_TEXT_LEN];
 	struct layout other;
 
-	if (plan->promised[layout->mode]) {
-		add(plan, "a hole made while memory is reserved adds vmalloc, but %s does not raise the end of lowmem for it",
-		    layout_mode_name(layout->mode));
-		return;
-	}
 	if (!layout->floor_limited)
 		return;
 	size_human(now, params.upper);
@@ -184,9 +211,41 @@ static void note_floor(struct plan *plan, const struct layout *layout)
 	if (layout_compute(&params, &plan->board->usable, layout->mode, &other) ||
 	    other.lowmem <= layout->lowmem)
 		return;
-	add(plan, "lowmem is limited by the upper area's floor of %s: vmalloc_upper=%s would add up to %s",
+	add(plan, "lowmem is limited by the upper area's floor of %s: vmalloc_upper=%s would add up to %s to %s",
 	    now, size_short(least, params.upper),
-	    size_human(more, other.lowmem - layout->lowmem));
+	    size_human(more, other.lowmem - layout->lowmem), layout_mode_name(layout->mode));
+}
+
+static void note_promised(struct plan *plan, enum layout_mode mode)
+{
+	add(plan, "a hole made while memory is reserved %s, but %s does not raise the end of lowmem for it",
+	    mode == LAYOUT_PACKED ? "takes no virtual space" : "adds vmalloc",
+	    layout_mode_name(mode));
+}
+
+/* Does a mode lay out anything in its own way? */
+static bool is_stock(const struct holes *holes, enum layout_mode mode)
+{
+	unsigned int i;
+
+	for (i = 0; i < holes->nr; i++)
+		if (holes->hole[i].used[mode] || holes->hole[i].removed[mode])
+			return false;
+	return true;
+}
+
+static void note_mode(struct plan *plan, const struct holes *holes, enum layout_mode mode)
+{
+	const struct layout *layout = &plan->layout[mode];
+
+	note_dead(plan, holes, mode);
+	note_reach(plan, layout);
+	if (plan->promised[mode])
+		note_promised(plan, mode);
+	else
+		note_floor(plan, layout);
+	if (is_stock(holes, mode))
+		add(plan, "no hole that %s can use: it equals stock", layout_mode_name(mode));
 }
 
 static void note_largest(struct plan *plan)
@@ -241,6 +300,7 @@ static void note_machine(struct plan *plan)
 
 void plan_add_notes(struct plan *plan)
 {
+	struct holes holes;
 	unsigned int mode;
 
 	note_board(plan);
@@ -249,16 +309,9 @@ void plan_add_notes(struct plan *plan)
 	note_banks(plan);
 	note_machine(plan);
 	plan->nr_input_notes = plan->nr_notes;
-	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++) {
-		const struct layout *layout = &plan->layout[mode];
-
-		note_dead(plan, layout);
-		note_image(plan, layout);
-		note_reach(plan, layout);
-		note_floor(plan, layout);
-		if (!layout->nr_holes)
-			add(plan, "no hole that %s can use: it equals stock",
-			    layout_mode_name(mode));
-	}
+	holes_find(&holes, plan);
+	note_image(plan, &holes);
+	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++)
+		note_mode(plan, &holes, mode);
 	note_largest(plan);
 }
