@@ -1,20 +1,32 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * The picture of a plan, before it is drawn: columns of boxes on one address
- * axis.  The axis counts bytes from PAGE_OFFSET (virtual columns) and from
- * PHYS_OFFSET (physical columns).  Where any box starts or ends there is a
- * cut; the step between two cuts has the same height in all columns.
+ * axis.  The axis counts bytes of virtual space from PAGE_OFFSET; what is behind
+ * an address stands beside it, physical columns begin at PHYS_OFFSET.  Where any
+ * box starts or ends there is a cut; the step between two cuts has the same
+ * height in all columns.
+ *
+ * A hole that packing removed has no room on the axis: physical addresses jump.
+ * It is drawn all the same: three cuts at the same place, from the first to the
+ * last of which the removed hole reaches; all else meets at the one between.
+ *
+ *	virtual   physical
+ *	| lowmem |  RAM  |
+ *	|        +-------+  first cut
+ *	+--------+removed+  cut between
+ *	|        +-------+  last cut
+ *	| lowmem |  RAM  |
  */
 #ifndef INTERMIX_PICTURE_H
 #define INTERMIX_PICTURE_H
 
-#include "tool/plan.h"
+#include "tool/holes.h"
 
 /* Columns come in pairs: virtual, physical. */
 #define PICTURE_MAX_COLUMNS	(2 * LAYOUT_NR_MODES)
 /* Physical: a bank brings a hole and itself, and lowmem's end cuts one. */
 #define PICTURE_MAX_BOXES	(LAYOUT_MAX_REGIONS + 1)
-#define PICTURE_MAX_CUTS	(PICTURE_MAX_COLUMNS * (PICTURE_MAX_BOXES + 1))
+#define PICTURE_MAX_CUTS	(PICTURE_MAX_COLUMNS * (PICTURE_MAX_BOXES + 1) + 2 * HOLES_MAX)
 
 enum picture_kind {
 	PICTURE_LOWMEM,		/* virtual */
@@ -25,12 +37,14 @@ enum picture_kind {
 	PICTURE_RAM,		/* physical, mapped as lowmem */
 	PICTURE_HIGHMEM,	/* physical, RAM that is not lowmem */
 	PICTURE_HOLE,		/* physical, not RAM or no-map */
+	PICTURE_REMOVED,	/* the same, without virtual space */
 };
 
 /**
  * struct picture_box - a stretch of one column
  * @start: on the axis, bytes
- * @end: on the axis, exclusive
+ * @end: on the axis, exclusive; @start for a removed hole
+ * @size: bytes
  * @first: index of the cut at @start
  * @last: index of the cut at @end
  * @address: virtual or physical address of @start
@@ -40,6 +54,7 @@ enum picture_kind {
 struct picture_box {
 	u64 start;
 	u64 end;
+	u64 size;
 	unsigned int first;
 	unsigned int last;
 	u64 address;
@@ -49,9 +64,12 @@ struct picture_box {
 
 /**
  * struct picture_column - boxes by ascending address, without a break
+ * @mode: whose
+ * @removed: any of the boxes is a removed hole
  */
 struct picture_column {
 	enum layout_mode mode;
+	bool removed;
 	unsigned int nr;
 	struct picture_box box[PICTURE_MAX_BOXES];
 };
@@ -59,7 +77,6 @@ struct picture_column {
 /**
  * struct picture - see above
  * @virt_end: end of the virtual columns on the axis
- * @phys_end: end of the physical columns on the axis
  * @nr_cuts: cuts in @cut, ascending
  * @column: virtual at even, physical at odd index
  */
@@ -67,7 +84,6 @@ struct picture {
 	u32 page_offset;
 	u64 phys_offset;
 	u64 virt_end;
-	u64 phys_end;
 	unsigned int nr_cuts;
 	u64 cut[PICTURE_MAX_CUTS];
 	unsigned int nr_columns;
@@ -83,6 +99,36 @@ struct picture {
  */
 struct picture *picture_new(const struct plan *plan, const enum layout_mode *mode,
 			    unsigned int nr);
+
+/**
+ * picture_group_start() - does a group of columns start here?
+ * @c: index of a column
+ *
+ * Pairs side by side that have the same physical addresses at the same height are
+ * a group: addresses stand left and right of it.
+ *
+ * Return: true for the first column of a group, and for the end of all columns.
+ */
+bool picture_group_start(const struct picture *picture, unsigned int c);
+
+/**
+ * picture_address() - the address that a cut stands for in a column
+ * @c: index of the column
+ * @at: index of the cut
+ * @address: set to it, virtual or physical
+ *
+ * Return: false when there is nothing to be written: no box of the group starts or
+ *	ends there, or it is beyond the column, amid a removed hole, or one of three
+ *	cuts at the same place.
+ */
+bool picture_address(const struct picture *picture, unsigned int c, unsigned int at,
+		     u64 *address);
+
+/**
+ * picture_is_removed() - is a step part of a removed hole?
+ * @at: index of the lower cut
+ */
+bool picture_is_removed(const struct picture *picture, unsigned int at);
 
 /**
  * struct picture_scale - how high the steps of a picture are, in any unit

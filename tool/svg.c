@@ -37,6 +37,7 @@ static const char css[] =
 "    .upper { fill: url(#thin) }\n"
 "    .dead, .gap { fill: url(#cross) }\n"
 "    .hole { fill: url(#dots) }\n"
+"    .removed { fill: url(#dots); stroke: #333; stroke-width: 1.8 }\n"
 "    .highmem { fill: #fff; stroke-dasharray: 4 3 }\n"
 "    .cut { stroke: #999; stroke-width: 0.5; stroke-dasharray: 2 3 }\n"
 "    .bar { fill: none; stroke: #333 }\n"

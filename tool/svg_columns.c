@@ -31,21 +31,39 @@ static double column_width(unsigned int c)
 	return c & 1 ? SVG_PHYSICAL : SVG_VIRTUAL;
 }
 
-static double column_x(unsigned int c)
+/* Between a virtual column and its physical one, when holes are removed. */
+static double wedge_width(const struct picture *picture, unsigned int c)
 {
-	return SVG_MARGIN + SVG_ADDRESS + (c / 2) * (SVG_VIRTUAL + SVG_PHYSICAL + SVG_PAIR_GAP) +
-	       (c & 1) * SVG_VIRTUAL;
+	return picture->column[c | 1].removed ? SVG_WEDGE : 0;
 }
 
-static double right_edge(const struct picture *picture)
+/* Between a pair and the next: physical addresses can have up to eleven digits. */
+static double pair_gap(const struct picture *picture, unsigned int c)
 {
-	return column_x(picture->nr_columns - 1) + column_width(picture->nr_columns - 1);
+	if (!picture_group_start(picture, (c | 1) + 1))
+		return SVG_PAIR_GAP;
+	return 2 * SVG_ADDRESS + 3 * SVG_MONO;
 }
 
-/* Physical addresses can have up to eleven digits. */
+static double column_x(const struct picture *picture, unsigned int c)
+{
+	double x = SVG_MARGIN + SVG_ADDRESS;
+	unsigned int i;
+
+	for (i = 1; i < c; i += 2)
+		x += SVG_VIRTUAL + wedge_width(picture, i) + SVG_PHYSICAL + pair_gap(picture, i);
+	return c & 1 ? x + SVG_VIRTUAL + wedge_width(picture, c) : x;
+}
+
+static double right_edge(const struct picture *picture, unsigned int c)
+{
+	return column_x(picture, c) + column_width(c);
+}
+
 double svg_columns_width(const struct picture *picture)
 {
-	return right_edge(picture) + SVG_ADDRESS + 3 * SVG_MONO + SVG_MARGIN;
+	return right_edge(picture, picture->nr_columns - 1) + SVG_ADDRESS + 3 * SVG_MONO +
+	       SVG_MARGIN;
 }
 
 /* The hole that an address lies in, or NULL. */
@@ -87,20 +105,32 @@ static void fit_node(struct label *label)
 static void make_label(struct label *label, const struct svg *svg,
 		       const struct picture_box *box)
 {
-	const struct hole *hole = box->kind == PICTURE_HOLE ? hole_at(svg, box->address) : NULL;
+	bool is_hole = box->kind == PICTURE_HOLE || box->kind == PICTURE_REMOVED;
+	const struct hole *hole = is_hole ? hole_at(svg, box->address) : NULL;
 	const char *name = picture_kind_name(box->kind);
 	char size[SIZE_TEXT_LEN];
 
 	label->node[0] = '\0';
-	size_human(size, box->end - box->start);
+	size_human(size, box->size);
 	if (!hole) {
 		snprintf(label->line, sizeof(label->line), "%s %s", name, size);
 		return;
 	}
 	snprintf(label->line, sizeof(label->line), "#%u %s %s", hole_number(svg, hole), name,
 		 size);
+	/* Not thrice where edges were trimmed off. */
+	if (box->kind == PICTURE_HOLE && box->size < hole->end - hole->start)
+		return;
 	hole_label(label->node, svg->plan, hole);
 	fit_node(label);
+}
+
+/* A removed hole is two steps high. */
+static bool is_in_step(const struct picture_box *box, unsigned int cut)
+{
+	if (box->kind == PICTURE_REMOVED)
+		return box->first == cut || box->last == cut + 1;
+	return box->first == cut && box->last == cut + 1;
 }
 
 /* Height that the labels in the step above a cut need. */
@@ -115,14 +145,14 @@ static double least_height(const struct svg *svg, unsigned int cut)
 		for (b = 0; b < picture->column[c].nr; b++) {
 			const struct picture_box *box = &picture->column[c].box[b];
 
-			if (box->first != cut || box->last != cut + 1)
+			if (!is_in_step(box, cut))
 				continue;
 			make_label(&label, svg, box);
 			if (label.node[0])
 				least = LABEL_ROOM + LABEL_LINE;
 		}
 	}
-	return least;
+	return picture_is_removed(picture, cut) ? least / 2 : least;
 }
 
 double svg_place_columns(struct svg *svg, double y)
@@ -193,7 +223,7 @@ static void hover_nodes(const struct svg *svg, const struct hole *hole)
 static void put_hover(const struct svg *svg, const struct picture_box *box, bool physical)
 {
 	const struct hole *hole = NULL;
-	u64 bytes = box->end - box->start;
+	u64 bytes = box->size;
 	char size[SIZE_TEXT_LEN];
 
 	fprintf(svg->out, "<title>%s %s", picture_kind_name(box->kind), size_human(size, bytes));
@@ -212,7 +242,8 @@ static void put_hover(const struct svg *svg, const struct picture_box *box, bool
 
 static void draw_box(const struct svg *svg, const struct picture_box *box, unsigned int c)
 {
-	double top = svg->cut_y[box->first], x = column_x(c), width = column_width(c);
+	double top = svg->cut_y[box->first], x = column_x(svg->picture, c);
+	double width = column_width(c);
 	double y = label_middle(svg, box) + 4;
 	struct label label;
 
@@ -230,40 +261,81 @@ static void draw_box(const struct svg *svg, const struct picture_box *box, unsig
 	fputs("  </g>\n", svg->out);
 }
 
+/* Where virtual space knows nothing of a hole, physical space has one. */
+static void draw_wedge(const struct svg *svg, const struct picture_box *box, unsigned int c)
+{
+	double x = column_x(svg->picture, c);
+
+	fprintf(svg->out, "  <path class=\"removed\" d=\"M%.1f %.1fL%.1f %.1fV%.1fZ\"/>\n",
+		x - SVG_WEDGE, svg->cut_y[box->first + 1], x, svg->cut_y[box->first],
+		svg->cut_y[box->last]);
+}
+
 static void draw_column(const struct svg *svg, unsigned int c)
 {
 	const struct picture_column *column = &svg->picture->column[c];
+	double x = column_x(svg->picture, c);
 	unsigned int i;
 
-	svg_line(svg, "head", column_x(c) + column_width(c) / 2, svg->cut_y[0] - 8,
+	svg_line(svg, "head", x + column_width(c) / 2, svg->cut_y[0] - 8,
 		 c & 1 ? "physical" : "virtual");
-	for (i = 0; i < column->nr; i++)
+	for (i = 0; i < column->nr; i++) {
+		if (column->box[i].kind == PICTURE_REMOVED)
+			draw_wedge(svg, &column->box[i], c);
 		draw_box(svg, &column->box[i], c);
+	}
 	for (i = column->box[0].first; i < column->box[column->nr - 1].last; i++)
 		if (svg->break_y[i])
-			svg_break(svg->out, column_x(c), svg->break_y[i], column_width(c));
+			svg_break(svg->out, x, svg->break_y[i], column_width(c));
+}
+
+/* Addresses right of a physical column, and left of a virtual one. */
+static void draw_addresses_of(const struct svg *svg, unsigned int c)
+{
+	double x = c & 1 ? right_edge(svg->picture, c) + 7 : column_x(svg->picture, c) - 7;
+	char text[SIZE_TEXT_LEN];
+	unsigned int i;
+	u64 address;
+
+	for (i = 0; i < svg->picture->nr_cuts; i++) {
+		if (!picture_address(svg->picture, c, i, &address))
+			continue;
+		snprintf(text, sizeof(text), "0x%08" PRIx64, address);
+		svg_line(svg, c & 1 ? "addr" : "addr right", x, svg->cut_y[i] + 4, text);
+	}
+}
+
+/* Lines at the cuts, behind pairs that have the same addresses. */
+static void draw_cuts(const struct svg *svg, unsigned int first, unsigned int last)
+{
+	double left = column_x(svg->picture, first) - 5;
+	double right = right_edge(svg->picture, last) + 5;
+	unsigned int i;
+	u64 address;
+
+	for (i = 0; i < svg->picture->nr_cuts; i++) {
+		bool virtual = picture_address(svg->picture, first, i, &address);
+		bool physical = picture_address(svg->picture, last, i, &address);
+
+		if (virtual || physical)
+			fprintf(svg->out, "  <path class=\"cut\" d=\"M%.1f %.1fH%.1f\"/>\n",
+				virtual ? left : column_x(svg->picture, last), svg->cut_y[i],
+				physical ? right : right_edge(svg->picture, last - 1));
+	}
 }
 
 static void draw_addresses(const struct svg *svg)
 {
-	const struct picture *picture = svg->picture;
-	double right = right_edge(picture);
-	char text[SIZE_TEXT_LEN];
-	unsigned int i;
+	unsigned int c, first = 0;
 
-	for (i = 0; i < picture->nr_cuts; i++) {
-		u64 cut = picture->cut[i];
-		double y = svg->cut_y[i];
-
-		fprintf(svg->out, "  <path class=\"cut\" d=\"M%.1f %.1fH%.1f\"/>\n",
-			column_x(0) - 5, y, right + 5);
-		if (cut <= picture->virt_end) {
-			snprintf(text, sizeof(text), "0x%08" PRIx64, picture->page_offset + cut);
-			svg_line(svg, "addr right", column_x(0) - 7, y + 4, text);
+	for (c = 0; c < svg->picture->nr_columns; c++) {
+		if (picture_group_start(svg->picture, c)) {
+			draw_addresses_of(svg, c);
+			first = c;
 		}
-		if (cut <= picture->phys_end) {
-			snprintf(text, sizeof(text), "0x%08" PRIx64, picture->phys_offset + cut);
-			svg_line(svg, "addr", right + 7, y + 4, text);
+		if (picture_group_start(svg->picture, c + 1)) {
+			draw_cuts(svg, first, c);
+			draw_addresses_of(svg, c);
 		}
 	}
 }
@@ -271,7 +343,7 @@ static void draw_addresses(const struct svg *svg)
 static void draw_mode_heading(const struct svg *svg, unsigned int c)
 {
 	enum layout_mode mode = svg->picture->column[c].mode;
-	double x = column_x(c) + (SVG_VIRTUAL + SVG_PHYSICAL) / 2.0;
+	double x = (column_x(svg->picture, c) + right_edge(svg->picture, c + 1)) / 2;
 	int64_t gain = plan_gain(svg->plan, mode);
 	char lowmem[SIZE_TEXT_LEN], more[SIZE_TEXT_LEN], text[96];
 

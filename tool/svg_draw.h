@@ -14,6 +14,7 @@
 #define SVG_ADDRESS	82	/* room for an address beside the columns */
 #define SVG_VIRTUAL	136	/* width of a virtual column */
 #define SVG_PHYSICAL	176	/* of a physical one: names of nodes go there */
+#define SVG_WEDGE	30	/* between columns where holes are removed */
 #define SVG_PAIR_GAP	28
 #define SVG_LINE	16	/* height of a line of text */
 #define SVG_MONO	6.7	/* width of a monospaced character at 11px */

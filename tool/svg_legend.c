@@ -22,6 +22,7 @@ static const struct {
 	{ "upper", "upper: dedicated vmalloc area" },
 	{ "dead", "dead, gap: of no use" },
 	{ "hole", "hole: no RAM, or not mapped" },
+	{ "removed", "removed: takes no virtual space" },
 	{ "highmem", "highmem: RAM that is not lowmem" },
 	{ "break", "a stretch left out" },
 };

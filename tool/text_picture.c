@@ -12,9 +12,9 @@
 #include "tool/text.h"
 #include "tool/text_grid.h"
 
-#define BOX_LEFT	9	/* left of it stand virtual addresses */
+#define ADDRESS		8	/* digits of a virtual address */
+#define ADDRESS_GAP	1	/* between addresses and columns */
 #define PAIR_GAP	2
-#define ADDRESS_GAP	1
 #define HEADER_ROWS	2
 #define LABEL_LEN	48
 
@@ -29,6 +29,7 @@
  * struct sheet - a drawing in the making
  * @step: columns from a box's border to the next
  * @rows: rows it takes
+ * @digits: of the highest physical address
  * @row: the row of each cut's border
  * @break_row: the row that shows a break in the step above a cut, or 0
  */
@@ -36,6 +37,7 @@ struct sheet {
 	const struct picture *picture;
 	struct grid *grid;
 	unsigned int step;
+	unsigned int digits;
 	unsigned int rows;
 	unsigned int row[PICTURE_MAX_CUTS];
 	unsigned int break_row[PICTURE_MAX_CUTS];
@@ -47,26 +49,44 @@ struct label {
 	char line[2][LABEL_LEN];
 };
 
+/* The left border of a column, or for the end of all of them, where the sheet ends. */
 static unsigned int column_at(const struct sheet *sheet, unsigned int c)
 {
-	return BOX_LEFT + (c / 2) * (2 * sheet->step + 1 + PAIR_GAP) + (c % 2) * sheet->step;
+	unsigned int i, at = ADDRESS + ADDRESS_GAP;
+
+	for (i = 0; i < c; i++) {
+		at += sheet->step;
+		if (!(i & 1))
+			continue;
+		at++;
+		if (picture_group_start(sheet->picture, i + 1))
+			at += ADDRESS_GAP + sheet->digits;
+		if (i + 1 == sheet->picture->nr_columns)
+			return at;
+		at += PAIR_GAP;
+		if (picture_group_start(sheet->picture, i + 1))
+			at += ADDRESS + ADDRESS_GAP;
+	}
+	return at;
 }
 
-/* Columns of the highest physical address there is a label for. */
-static unsigned int address_digits(const struct plan *plan)
+static unsigned int find_digits(const struct picture *picture)
 {
-	const struct layout_banks *banks = &plan->board->usable;
+	const struct picture_column *column = &picture->column[1];
+	const struct picture_box *last = &column->box[column->nr - 1];
 
-	return (unsigned int)snprintf(NULL, 0, "%08" PRIx64, banks->bank[banks->nr - 1].end);
+	return (unsigned int)snprintf(NULL, 0, "%08" PRIx64, last->address + last->size);
 }
 
-/* The widest step with which so many modes fit side by side. */
-static unsigned int find_step(const struct plan *plan, unsigned int modes, unsigned int width)
+/* The widest step with which all columns fit. */
+static unsigned int find_step(struct sheet *sheet, unsigned int width)
 {
-	unsigned int taken = BOX_LEFT + modes + (modes - 1) * PAIR_GAP + ADDRESS_GAP +
-			     address_digits(plan);
-	unsigned int step = width < taken ? 0 : (width - taken) / (2 * modes);
+	unsigned int nr = sheet->picture->nr_columns;
+	unsigned int taken, step;
 
+	sheet->step = 0;
+	taken = column_at(sheet, nr);
+	step = width < taken ? 0 : (width - taken) / nr;
 	return step > MOST_STEP ? MOST_STEP : step;
 }
 
@@ -93,12 +113,12 @@ static void make_label(struct label *label, const struct sheet *sheet,
 
 	label->nr = 1;
 	snprintf(label->line[0], LABEL_LEN, "%s %s", name,
-		 size_exact(size, box->end - box->start));
+		 size_exact(size, box->size));
 	if (strlen(label->line[0]) <= room)
 		return;
 	label->nr = 2;
 	snprintf(label->line[0], LABEL_LEN, "%s", name);
-	fit_size(label->line[1], box->end - box->start, room);
+	fit_size(label->line[1], box->size, room);
 }
 
 /* Rows that the labels in the step above a cut need. */
@@ -122,6 +142,30 @@ static unsigned int least_rows(const struct sheet *sheet, unsigned int cut)
 	return least;
 }
 
+/*
+ * A removed hole is as high as its label, and not more: nothing of it is to
+ * scale.  All else meets at the label's first line.
+ */
+static unsigned int removed_rows(const struct sheet *sheet, unsigned int cut)
+{
+	const struct picture *picture = sheet->picture;
+	unsigned int c, b, rows = 1;
+	struct label label;
+
+	for (c = 1; c < picture->nr_columns; c += 2) {
+		for (b = 0; b < picture->column[c].nr; b++) {
+			const struct picture_box *box = &picture->column[c].box[b];
+
+			if (box->kind != PICTURE_REMOVED || box->last != cut + 1)
+				continue;
+			make_label(&label, sheet, box);
+			if (label.nr > rows)
+				rows = label.nr;
+		}
+	}
+	return rows;
+}
+
 static void place_rows(struct sheet *sheet)
 {
 	struct picture_scale scale = { .window = 16, .most = 6, .broken = 4 };
@@ -135,6 +179,10 @@ static void place_rows(struct sheet *sheet)
 		sheet->break_row[i] = 0;
 		if (i + 1 == sheet->picture->nr_cuts)
 			break;
+		if (picture_is_removed(sheet->picture, i)) {
+			row += removed_rows(sheet, i);
+			continue;
+		}
 		scale.least = least_rows(sheet, i);
 		lines = picture_step_height(sheet->picture, i, &scale, &broken);
 		if (broken)
@@ -160,9 +208,16 @@ static void draw_borders(struct sheet *sheet, const struct picture_box *box,
 		grid_put(sheet->grid, i, left, side);
 		grid_put(sheet->grid, i, left + sheet->step, side);
 	}
+}
+
+static void draw_corners(struct sheet *sheet, const struct picture_box *box,
+			 unsigned int left)
+{
+	unsigned int i;
+
 	for (i = 0; i <= sheet->step; i += sheet->step) {
-		grid_put(sheet->grid, top, left + i, GRID_CORNER);
-		grid_put(sheet->grid, bottom, left + i, GRID_CORNER);
+		grid_put(sheet->grid, sheet->row[box->first], left + i, GRID_CORNER);
+		grid_put(sheet->grid, sheet->row[box->last], left + i, GRID_CORNER);
 	}
 }
 
@@ -218,8 +273,8 @@ static unsigned int label_row(const struct sheet *sheet, const struct picture_bo
 static void draw_label(struct sheet *sheet, const struct picture_box *box,
 		       unsigned int left)
 {
-	enum text_tone tone = box->kind == PICTURE_VMALLOC ? TONE_GOOD :
-			      is_unused(box) ? TONE_DIM : TONE_PLAIN;
+	bool good = box->kind == PICTURE_VMALLOC || box->kind == PICTURE_REMOVED;
+	enum text_tone tone = good ? TONE_GOOD : is_unused(box) ? TONE_DIM : TONE_PLAIN;
 	unsigned int room = sheet->step - 1;
 	struct label label;
 	unsigned int i, row;
@@ -257,25 +312,30 @@ static void draw_headings(struct sheet *sheet)
 	}
 }
 
-static void draw_addresses(struct sheet *sheet)
+static void draw_addresses_of(struct sheet *sheet, unsigned int c, unsigned int col)
 {
-	const struct picture *picture = sheet->picture;
-	unsigned int right = column_at(sheet, picture->nr_columns - 1) + sheet->step + 1 +
-			     ADDRESS_GAP;
 	char text[SIZE_TEXT_LEN];
 	unsigned int i;
+	u64 address;
 
-	for (i = 0; i < picture->nr_cuts; i++) {
-		u64 cut = picture->cut[i];
+	for (i = 0; i < sheet->picture->nr_cuts; i++) {
+		if (!picture_address(sheet->picture, c, i, &address))
+			continue;
+		snprintf(text, sizeof(text), "%08" PRIx64, address);
+		grid_text(sheet->grid, sheet->row[i], col, text, TONE_PLAIN);
+	}
+}
 
-		if (cut <= picture->virt_end) {
-			snprintf(text, sizeof(text), "%08" PRIx64, picture->page_offset + cut);
-			grid_text(sheet->grid, sheet->row[i], 0, text, TONE_PLAIN);
-		}
-		if (cut <= picture->phys_end) {
-			snprintf(text, sizeof(text), "%08" PRIx64, picture->phys_offset + cut);
-			grid_text(sheet->grid, sheet->row[i], right, text, TONE_PLAIN);
-		}
+static void draw_addresses(struct sheet *sheet)
+{
+	unsigned int c;
+
+	for (c = 0; c < sheet->picture->nr_columns; c++) {
+		if (picture_group_start(sheet->picture, c))
+			draw_addresses_of(sheet, c, column_at(sheet, c) - ADDRESS - ADDRESS_GAP);
+		if (picture_group_start(sheet->picture, c + 1))
+			draw_addresses_of(sheet, c, column_at(sheet, c) + sheet->step + 1 +
+						    ADDRESS_GAP);
 	}
 }
 
@@ -288,57 +348,102 @@ static void draw(struct sheet *sheet)
 	draw_addresses(sheet);
 	/* Right to left: a solid border wins over highmem's dotted one. */
 	for (c = picture->nr_columns; c-- > 0;) {
+		const struct picture_column *column = &picture->column[c];
 		unsigned int left = column_at(sheet, c);
 
-		for (b = 0; b < picture->column[c].nr; b++)
-			draw_inside(sheet, &picture->column[c].box[b], left);
-		for (b = 0; b < picture->column[c].nr; b++)
-			draw_borders(sheet, &picture->column[c].box[b], left);
-		for (b = 0; b < picture->column[c].nr; b++)
-			draw_label(sheet, &picture->column[c].box[b], left);
+		for (b = 0; b < column->nr; b++)
+			draw_inside(sheet, &column->box[b], left);
+		for (b = 0; b < column->nr; b++)
+			draw_borders(sheet, &column->box[b], left);
+		for (b = 0; b < column->nr; b++)
+			draw_label(sheet, &column->box[b], left);
 	}
+	for (c = 0; c < picture->nr_columns; c++)
+		for (b = 0; b < picture->column[c].nr; b++)
+			draw_corners(sheet, &picture->column[c].box[b], column_at(sheet, c));
 }
 
-static void put_picture(FILE *out, const struct plan *plan, const enum layout_mode *modes,
+/* False, and nothing drawn, when there are several modes and too little room. */
+static bool put_picture(FILE *out, const struct plan *plan, const enum layout_mode *modes,
 			unsigned int nr, const struct text_style *style)
 {
 	struct picture *picture = picture_new(plan, modes, nr);
-	struct sheet sheet = {
-		.picture = picture, .step = find_step(plan, nr, style->width),
-	};
+	struct sheet sheet = { .picture = picture, .digits = find_digits(picture) };
+	bool fits;
 
-	place_rows(&sheet);
-	sheet.grid = grid_new(sheet.rows, style->width);
-	draw(&sheet);
-	grid_write(out, sheet.grid, style);
-	fputc('\n', out);
-	free(sheet.grid);
+	sheet.step = find_step(&sheet, style->width);
+	fits = nr == 1 || sheet.step >= LEAST_STEP;
+	if (fits) {
+		place_rows(&sheet);
+		sheet.grid = grid_new(sheet.rows, style->width);
+		draw(&sheet);
+		grid_write(out, sheet.grid, style);
+		fputc('\n', out);
+		free(sheet.grid);
+	}
 	free(picture);
+	return fits;
+}
+
+/* Are these the same to the last byte? */
+static bool is_same(const struct layout *a, const struct layout *b)
+{
+	unsigned int i;
+
+	if (a->nr != b->nr)
+		return false;
+	for (i = 0; i < a->nr; i++)
+		if (a->region[i].kind != b->region[i].kind ||
+		    a->region[i].virt != b->region[i].virt ||
+		    a->region[i].phys != b->region[i].phys ||
+		    a->region[i].size != b->region[i].size)
+			return false;
+	return true;
+}
+
+/*
+ * Modes in pictures of their own: beside stock where physical addresses are the
+ * same, alone where they are not.
+ */
+static void put_pictures(FILE *out, const struct plan *plan, const struct text_style *style)
+{
+	enum layout_mode pair[2] = { LAYOUT_STOCK };
+	bool drawn = false;
+	unsigned int i;
+
+	for (i = LAYOUT_STOCK + 1; i < LAYOUT_NR_MODES; i++) {
+		const struct layout *layout = &plan->layout[i];
+
+		pair[1] = i;
+		if (drawn && is_same(layout, &plan->layout[LAYOUT_STOCK])) {
+			fprintf(out, "%s: the same as stock\n\n", layout_mode_name(i));
+			continue;
+		}
+		if (!layout_removed(layout) && put_picture(out, plan, pair, 2, style)) {
+			drawn = true;
+			continue;
+		}
+		if (!drawn)
+			put_picture(out, plan, pair, 1, style);
+		drawn = true;
+		put_picture(out, plan, &pair[1], 1, style);
+	}
 }
 
 static const char *const legend[] = {
-	"vmalloc: a hole used by vmalloc; upper: the dedicated vmalloc area",
-	"dead, gap: unused; hole: no RAM, or not mapped",
+	"vmalloc: a hole used by vmalloc; removed: a hole without virtual addresses",
+	"upper: the dedicated vmalloc area; dead, gap: unused; hole: no RAM, or not mapped",
 };
 
 void text_pictures(FILE *out, const struct plan *plan, const struct text_style *style)
 {
-	enum layout_mode all[LAYOUT_NR_MODES], pair[2] = { LAYOUT_STOCK };
-	bool wide = find_step(plan, LAYOUT_NR_MODES, style->width) >= LEAST_STEP;
-	bool paired = find_step(plan, 2, style->width) >= LEAST_STEP;
+	enum layout_mode all[LAYOUT_NR_MODES];
 	unsigned int i;
 
 	for (i = 0; i < LAYOUT_NR_MODES; i++)
 		all[i] = i;
-	if (wide)
-		put_picture(out, plan, all, LAYOUT_NR_MODES, style);
-	for (i = 0; !wide && i < LAYOUT_NR_MODES; i++) {
-		pair[1] = i;
-		if (!paired)
-			put_picture(out, plan, &all[i], 1, style);
-		else if (i != LAYOUT_STOCK)
-			put_picture(out, plan, pair, 2, style);
-	}
+	if (!put_picture(out, plan, all, LAYOUT_NR_MODES, style))
+		put_pictures(out, plan, style);
 	for (i = 0; i < sizeof(legend) / sizeof(legend[0]); i++)
 		text_wrapped(out, legend[i], 0, 2, style->width);
 }
