@@ -46,9 +46,21 @@ static enum explain_use find_use(const struct walk *walk, const struct explain_s
 		return EXPLAIN_LEADING;
 	if (step->hole->start < walk->params.image_end)
 		return EXPLAIN_IMAGE;
-	if (layout_pmd_up(step->hole->start) >= layout_pmd_down(step->hole->end))
-		return EXPLAIN_VANISHES;
 	return EXPLAIN_USED;
+}
+
+/* Trimmed inward. */
+static void trim(const struct walk *walk, struct explain_step *step)
+{
+	u64 align = plan_hole_align(walk->explain->plan, walk->mode);
+
+	step->used_start = (step->hole->start + align - 1) & ~(align - 1);
+	step->used_end = step->hole->end & ~(align - 1);
+	if (step->used_start < step->used_end)
+		return;
+	step->use = EXPLAIN_VANISHES;
+	step->used_start = 0;
+	step->used_end = 0;
 }
 
 /* The arithmetic of one step, given H of the step before. */
@@ -57,46 +69,64 @@ static void reckon(const struct walk *walk, struct explain_step *step, u64 holes
 	const u64 top = walk->explain->top;
 
 	step->use = find_use(walk, step);
-	if (step->use == EXPLAIN_USED) {
-		step->used_start = layout_pmd_up(step->hole->start);
-		step->used_end = layout_pmd_down(step->hole->end);
-	}
+	if (step->use == EXPLAIN_USED)
+		trim(walk, step);
 	step->holes = holes + (step->used_end - step->used_start);
 	step->by_vmalloc = top - walk->params.vmalloc + step->holes;
-	if (step->by_vmalloc > top)
+	/* Of a linear mapping there is no more. */
+	if (step->by_vmalloc > top && walk->mode != LAYOUT_PACKED)
 		step->by_vmalloc = top;
 	step->bound = EXPLAIN_BY_VMALLOC;
 	step->limit = step->by_vmalloc;
-	if (walk->out->by_floor < step->limit) {
-		step->bound = walk->out->promised ? EXPLAIN_BY_PROMISE : EXPLAIN_BY_FLOOR;
-		step->limit = walk->out->by_floor;
+	if (walk->out->by_other < step->limit) {
+		step->bound = walk->out->other;
+		step->limit = walk->out->by_other;
 	}
 }
 
-/* Does the core give vmalloc the same part of the hole? */
+/* What the core gives vmalloc of a hole, or removes of it. */
+static struct layout_bank part_of_hole(const struct layout *layout, const struct hole *hole)
+{
+	struct layout_bank part = { 0 };
+	unsigned int i;
+
+	if (layout->mode == LAYOUT_PACKED) {
+		part = hole_removed(layout, hole->start, hole->end);
+		return part.start < part.end ? part : (struct layout_bank){ 0 };
+	}
+	for (i = 0; i < layout->nr; i++) {
+		const struct layout_region *r = &layout->region[i];
+
+		if (r->kind != LAYOUT_HOLE || r->phys < hole->start || r->phys >= hole->end)
+			continue;
+		part.start = r->phys;
+		part.end = r->phys + r->size;
+	}
+	return part;
+}
+
 static int check_hole(const struct walk *walk, const struct explain_step *step,
 		      const struct layout *layout)
 {
-	u64 start = step->used_start, end = step->used_start;
-	unsigned int i;
+	struct layout_bank part;
 
-	for (i = 0; step->hole && i < layout->nr; i++) {
-		const struct layout_region *r = &layout->region[i];
-
-		if (r->kind != LAYOUT_HOLE || r->phys < step->hole->start ||
-		    r->phys >= step->hole->end)
-			continue;
-		start = r->phys;
-		end = r->phys + r->size;
-	}
-	if (differ(walk, "start of a hole", step->used_start, start))
+	if (!step->hole)
+		return 0;
+	part = part_of_hole(layout, step->hole);
+	if (differ(walk, "start of a hole", step->used_start, part.start))
 		return -1;
-	return differ(walk, "end of a hole", step->used_end, end);
+	return differ(walk, "end of a hole", step->used_end, part.end);
+}
+
+/* H or R of a layout. */
+static u64 sum_of_holes(const struct layout *layout)
+{
+	return layout->hole_total + layout_removed(layout);
 }
 
 /*
  * What does the core say of the banks up to the last one of @banks?  That one is
- * made to reach to the top, so that lowmem ends at the limit and nowhere else.
+ * made to have no end, so that lowmem ends at the limit and nowhere else.
  */
 static int check_step(const struct walk *walk, struct explain_step *step,
 		      struct layout_banks *banks)
@@ -111,14 +141,16 @@ static int check_step(const struct walk *walk, struct explain_step *step,
 			step->use = EXPLAIN_ABOVE;
 		return 0;
 	}
-	banks->bank[banks->nr - 1].end = base + walk->explain->top;
-	error = layout_compute(&walk->params, banks, walk->mode, &layout);
+	banks->bank[banks->nr - 1].end = LAYOUT_PHYS_MAX;
+	error = layout_compute_below(&walk->params, banks, walk->mode,
+				     walk->out->promised ? walk->out->promise : LAYOUT_PHYS_MAX,
+				     &layout);
 	banks->bank[banks->nr - 1].end = step->end;
 	if (error)
 		return fail_set(walk->fail, "internal error: %s, expected a layout",
 				layout_strerror(error));
 	if (differ(walk, "limit", base + step->limit, layout.lowmem_end) ||
-	    differ(walk, "H", step->holes, layout.hole_total))
+	    differ(walk, "sum of holes so far", step->holes, sum_of_holes(&layout)))
 		return -1;
 	return check_hole(walk, step, &layout);
 }
@@ -170,14 +202,16 @@ static int walk_banks(struct walk *walk)
 static void end_of_walk(struct walk *walk)
 {
 	struct explain_mode *out = walk->out;
+	bool removed = walk->mode == LAYOUT_PACKED;
 
 	out->highmem = layout_banks_size(&walk->explain->plan->board->usable) - out->lowmem;
 	out->high_memory = walk->params.page_offset +
-			   (u32)(out->lowmem_end - walk->params.phys_offset);
+			   (u32)(out->lowmem_end - walk->params.phys_offset -
+				 (removed ? out->holes : 0));
 	out->upper_start = (out->high_memory + LAYOUT_VMALLOC_OFFSET) &
 			   ~(LAYOUT_VMALLOC_OFFSET - 1);
 	out->upper = LAYOUT_VMALLOC_END - out->upper_start;
-	out->vmalloc_total = out->upper + (u32)out->holes;
+	out->vmalloc_total = out->upper + (removed ? 0 : (u32)out->holes);
 }
 
 /* Would lowmem go on if only the upper area were smaller? */
@@ -185,7 +219,8 @@ static bool is_floor_only(const struct walk *walk, const struct explain_step *la
 {
 	const u64 base = walk->params.phys_offset;
 
-	return last->bound != EXPLAIN_BY_VMALLOC && last->start - base < last->by_vmalloc &&
+	return plan_has_floor(walk->mode) && last->bound != EXPLAIN_BY_VMALLOC &&
+	       last->start - base < last->by_vmalloc &&
 	       last->end - base > last->limit;
 }
 
@@ -198,7 +233,7 @@ static int check_end(const struct walk *walk)
 	if (differ(walk, "end of lowmem", out->lowmem_end, layout->lowmem_end) ||
 	    differ(walk, "lowmem", out->lowmem, layout->lowmem) ||
 	    differ(walk, "highmem", out->highmem, layout->highmem) ||
-	    differ(walk, "sum of holes", out->holes, layout->hole_total) ||
+	    differ(walk, "sum of holes", out->holes, sum_of_holes(layout)) ||
 	    differ(walk, "limit by the floor", floor_only, layout->floor_limited) ||
 	    differ(walk, "VMALLOC_UPPER_START", out->upper_start, layout->upper_start))
 		return -1;
@@ -220,10 +255,34 @@ static int apply_promise(struct walk *walk)
 	if (layout_compute(&plan->params, &plan->board->early, walk->mode, &first))
 		return fail_set(walk->fail, "internal error: no first layout, expected one");
 	walk->out->promise = layout_promise(&plan->params, &first);
+	if (!plan_has_floor(walk->mode))
+		return 0;
 	walk->params.upper = walk->explain->top -
 			     (u32)(walk->out->promise - plan->params.phys_offset);
 	layout_params_clamp(&walk->params);
 	return 0;
+}
+
+/* What limits lowmem besides vmalloc=. */
+static void set_other(const struct walk *walk)
+{
+	const u64 base = walk->params.phys_offset;
+	const u64 stock = walk->explain->top - walk->params.vmalloc;
+	struct explain_mode *out = walk->out;
+
+	out->floor = walk->params.upper;
+	out->by_other = walk->explain->top - walk->params.upper;
+	out->other = EXPLAIN_BY_FLOOR;
+	if (walk->mode == LAYOUT_PACKED) {
+		out->other = EXPLAIN_BY_TABLES;
+		out->by_other = base + stock > LAYOUT_PACKED_END ? stock :
+				LAYOUT_PACKED_END - base;
+	}
+	if (!out->promised)
+		return;
+	out->other = EXPLAIN_BY_PROMISE;
+	if (out->promise - base < out->by_other)
+		out->by_other = out->promise - base;
 }
 
 static int walk_mode(struct explain *explain, enum layout_mode mode, struct fail *fail)
@@ -238,8 +297,7 @@ static int walk_mode(struct explain *explain, enum layout_mode mode, struct fail
 
 	if (apply_promise(&walk))
 		return -1;
-	walk.out->floor = walk.params.upper;
-	walk.out->by_floor = explain->top - walk.params.upper;
+	set_other(&walk);
 	if (walk_banks(&walk))
 		return -1;
 	end_of_walk(&walk);

@@ -16,11 +16,11 @@
 /**
  * enum explain_use - what a mode makes of the hole below a bank, and why
  * @EXPLAIN_NO_HOLE: there is none
- * @EXPLAIN_USED: vmalloc gets its 2 MiB aligned part
+ * @EXPLAIN_USED: vmalloc gets its aligned part, or that is removed
  * @EXPLAIN_STOCK: the mode uses no holes
  * @EXPLAIN_LEADING: it lies below all RAM
  * @EXPLAIN_IMAGE: it starts below the end of the kernel image
- * @EXPLAIN_VANISHES: no 2 MiB aligned part is left
+ * @EXPLAIN_VANISHES: no aligned part is left
  * @EXPLAIN_ABOVE: no lowmem follows it
  */
 enum explain_use {
@@ -35,13 +35,15 @@ enum explain_use {
 
 /**
  * enum explain_bound - what limits lowmem
- * @EXPLAIN_BY_VMALLOC: vmalloc= has to be met: top - V + H
+ * @EXPLAIN_BY_VMALLOC: vmalloc= has to be met: top - V + H, or + R
  * @EXPLAIN_BY_FLOOR: the upper area has to keep its floor: top - F
+ * @EXPLAIN_BY_TABLES: packed lowmem ends below 4 GiB: LAYOUT_PACKED_END
  * @EXPLAIN_BY_PROMISE: what was reserved relies on the end of lowmem found before
  */
 enum explain_bound {
 	EXPLAIN_BY_VMALLOC,
 	EXPLAIN_BY_FLOOR,
+	EXPLAIN_BY_TABLES,
 	EXPLAIN_BY_PROMISE,
 };
 
@@ -63,10 +65,11 @@ enum explain_stop {
  * @end: of the bank, physical
  * @hole: below the bank, or NULL
  * @use: what becomes of the hole
- * @used_start: physical start of what vmalloc gets, or would get; @use says which
+ * @used_start: physical start of what vmalloc gets, or what is removed, or would
+ *	be; @use says which
  * @used_end: its end; equal to @used_start for nothing
- * @holes: H, bytes, with this hole
- * @by_vmalloc: top - V + H, but at most top, bytes above PHYS_OFFSET
+ * @holes: H, what vmalloc gets, or R, what is removed, bytes, with this hole
+ * @by_vmalloc: top - V + H, but at most top, or top - V + R, bytes above PHYS_OFFSET
  * @limit: how far lowmem may reach, bytes above PHYS_OFFSET
  * @bound: which limit that is
  * @lowmem: bytes of the bank that are lowmem
@@ -87,14 +90,17 @@ struct explain_step {
 
 /**
  * struct explain_mode - a mode walked through
- * @floor: F in effect, bytes; above that of the plan when @promised
- * @by_floor: top - F, bytes above PHYS_OFFSET
+ * @floor: F in effect, bytes; above that of the plan when @promised; without
+ *	meaning where plan_has_floor() says so
+ * @by_other: what else limits lowmem, bytes above PHYS_OFFSET: top - F, or the end
+ *	of the tables, or of what was promised
+ * @other: which of them
  * @promised: the end of lowmem is one that was promised
  * @promise: it, physical
  * @nr: steps in @step, up to the bank where lowmem ends or that it does not reach
  * @stop: why it ends
  * @rest: RAM of banks that are not in @step, bytes
- * @holes: H in the end, bytes
+ * @holes: H or R in the end, bytes
  * @lowmem: bytes
  * @highmem: bytes
  * @lowmem_end: physical
@@ -105,7 +111,8 @@ struct explain_step {
  */
 struct explain_mode {
 	u32 floor;
-	u64 by_floor;
+	u64 by_other;
+	enum explain_bound other;
 	bool promised;
 	u64 promise;
 	unsigned int nr;

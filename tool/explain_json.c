@@ -21,6 +21,7 @@ static const char *const use_names[] = {
 static const char *const bound_names[] = {
 	[EXPLAIN_BY_VMALLOC] = "vmalloc",
 	[EXPLAIN_BY_FLOOR] = "floor",
+	[EXPLAIN_BY_TABLES] = "tables",
 	[EXPLAIN_BY_PROMISE] = "promise",
 };
 
@@ -53,7 +54,8 @@ static void put_hole(FILE *out, const struct explain *explain, const struct expl
 	fputs("]}", out);
 }
 
-static void put_step(FILE *out, const struct explain *explain, const struct explain_step *step)
+static void put_step(FILE *out, const struct explain *explain, enum layout_mode mode,
+		     const struct explain_step *step)
 {
 	fprintf(out, "        {\n          \"start\": %" PRIu64 ",\n          \"end\": %" PRIu64
 		",\n          \"hole\": ", step->start, step->end);
@@ -61,7 +63,8 @@ static void put_step(FILE *out, const struct explain *explain, const struct expl
 		put_hole(out, explain, step);
 	else
 		fputs("null", out);
-	fprintf(out, ",\n          \"holes\": %" PRIu64 ",\n", step->holes);
+	fprintf(out, ",\n          \"%s\": %" PRIu64 ",\n",
+		mode == LAYOUT_PACKED ? "removed" : "holes", step->holes);
 	fprintf(out, "          \"by_vmalloc\": %" PRIu64 ",\n", step->by_vmalloc);
 	fprintf(out, "          \"limit\": %" PRIu64 ",\n", step->limit);
 	fprintf(out, "          \"limited_by\": \"%s\",\n", bound_names[step->bound]);
@@ -81,7 +84,8 @@ static void put_end(FILE *out, const struct explain *explain, enum layout_mode m
 	fprintf(out, "      \"high_memory\": %" PRIu32 ",\n", m->high_memory);
 	fprintf(out, "      \"upper_start\": %" PRIu32 ",\n", m->upper_start);
 	fprintf(out, "      \"upper_size\": %" PRIu32 ",\n", m->upper);
-	fprintf(out, "      \"holes\": %" PRIu64 ",\n", m->holes);
+	fprintf(out, "      \"%s\": %" PRIu64 ",\n", mode == LAYOUT_PACKED ? "removed" : "holes",
+		m->holes);
 	fprintf(out, "      \"vmalloc_total\": %" PRIu32 "\n    }", m->vmalloc_total);
 }
 
@@ -91,15 +95,19 @@ static void put_mode(FILE *out, const struct explain *explain, enum layout_mode 
 	unsigned int i;
 
 	fprintf(out, "    \"%s\": {\n", layout_mode_name(mode));
-	fprintf(out, "      \"floor\": %" PRIu32 ",\n", m->floor);
-	fprintf(out, "      \"by_floor\": %" PRIu64 ",\n", m->by_floor);
+	if (mode == LAYOUT_PACKED)
+		fprintf(out, "      \"floor\": null,\n      \"by_floor\": null,\n      \"by_tables\": %" PRIu64 ",\n",
+			m->by_other);
+	else
+		fprintf(out, "      \"floor\": %" PRIu32 ",\n      \"by_floor\": %" PRIu64 ",\n      \"by_tables\": null,\n",
+			m->floor, m->by_other);
 	if (m->promised)
 		fprintf(out, "      \"promise\": %" PRIu64 ",\n", m->promise);
 	else
 		fputs("      \"promise\": null,\n", out);
 	fputs("      \"steps\": [\n", out);
 	for (i = 0; i < m->nr; i++) {
-		put_step(out, explain, &m->step[i]);
+		put_step(out, explain, mode, &m->step[i]);
 		fputs(i + 1 < m->nr ? ",\n" : "\n", out);
 	}
 	fputs("      ],\n", out);
@@ -122,7 +130,8 @@ void explain_json(FILE *out, const struct explain *explain)
 	fprintf(out, "  \"vmalloc_offset\": %u,\n", LAYOUT_VMALLOC_OFFSET);
 	fprintf(out, "  \"top\": %" PRIu32 ",\n", explain->top);
 	fprintf(out, "  \"vmalloc\": %" PRIu32 ",\n", plan->params.vmalloc);
-	fprintf(out, "  \"upper\": %" PRIu32 ",\n  \"modes\": {\n", plan->params.upper);
+	fprintf(out, "  \"upper\": %" PRIu32 ",\n", plan->params.upper);
+	fprintf(out, "  \"granule\": %" PRIu32 ",\n  \"modes\": {\n", plan->params.granule);
 	for (i = 0; i < LAYOUT_NR_MODES; i++) {
 		put_mode(out, explain, i);
 		fputs(i + 1 < LAYOUT_NR_MODES ? ",\n" : "\n", out);

@@ -20,7 +20,7 @@ static void put_window(FILE *out, const struct explain *explain, const struct te
 	const struct vmsplit *split = vmsplit_of(page_offset);
 	char size[SIZE_TEXT_LEN];
 
-	wrap_write(out, style->width, "", "Lowmem is mapped linearly: virtual = physical - PHYS_OFFSET + PAGE_OFFSET. Lowmem, a gap of up to 8 MiB and vmalloc share the space from PAGE_OFFSET to VMALLOC_END. Offsets count from PHYS_OFFSET, or from PAGE_OFFSET, which is the same:");
+	wrap_write(out, style->width, "", "Lowmem is mapped linearly, unless it is packed: virtual = physical - PHYS_OFFSET + PAGE_OFFSET. Lowmem, a gap of up to 8 MiB and vmalloc share the space from PAGE_OFFSET to VMALLOC_END. Offsets count from PHYS_OFFSET; from PAGE_OFFSET they are the same, unless lowmem is packed:");
 	fprintf(out, "  PHYS_OFFSET 0x%08" PRIx64 ", PAGE_OFFSET 0x%08" PRIx32 " (%s)\n",
 		explain->plan->params.phys_offset, page_offset,
 		split ? split->config : "no VMSPLIT");
@@ -43,22 +43,29 @@ static void put_params(FILE *out, const struct explain *explain, const struct te
 		plan->board->upper_given ? "" : ", not given");
 }
 
+/* %s is what holes are trimmed to. */
+static const char *const rules[LAYOUT_NR_MODES] = {
+	[LAYOUT_STOCK] = "The space behind a hole is lost. Lowmem may reach up to offset top - V.",
+	[LAYOUT_INTERMIX] = "vmalloc uses the holes between banks, trimmed to %s; H is their sum so far. Lowmem may reach up to offset min(top - F, top - V + H).",
+	[LAYOUT_PACKED] = "The holes between banks, trimmed to %s, take no virtual space; R is their sum so far. Lowmem may reach up to top - V above PAGE_OFFSET, which is offset top - V + R, but only below 4 GiB. vmalloc is in one piece, F does not matter.",
+};
+
 static void put_rule(FILE *out, const struct explain *explain, enum layout_mode mode,
 		     const struct text_style *style)
 {
 	const struct explain_mode *m = &explain->mode[mode];
-	char text[EXPLAIN_TEXT_LEN], size[SIZE_TEXT_LEN];
+	char text[EXPLAIN_TEXT_LEN], size[SIZE_TEXT_LEN], effect[SIZE_TEXT_LEN + 16] = "";
 
 	fprintf(out, "\n%s\n", layout_mode_name(mode));
-	if (mode == LAYOUT_STOCK) {
-		wrap_write(out, style->width, "", "The space behind a hole is lost. Lowmem may reach up to offset top - V.");
-		return;
-	}
-	wrap_write(out, style->width, "", "vmalloc uses the holes between banks, trimmed to 2 MiB; H is their sum so far. Lowmem may reach up to offset min(top - F, top - V + H).");
+	snprintf(text, sizeof(text), rules[mode],
+		 size_human(size, plan_hole_align(explain->plan, mode)));
+	wrap_write(out, style->width, "", text);
 	if (!m->promised)
 		return;
+	if (plan_has_floor(mode))
+		snprintf(effect, sizeof(effect), "; so F is %s here", size_human(size, m->floor));
 	snprintf(text, sizeof(text), "Some memory is reserved before the last hole is known, and relies on lowmem ending at 0x%08" PRIx64
-		 " at most; so F is %s here.", m->promise, size_human(size, m->floor));
+		 " at most%s.", m->promise, effect);
 	wrap_write(out, style->width, "", text);
 }
 
@@ -82,10 +89,13 @@ static void put_nodes(FILE *out, const struct explain *explain, const struct hol
 		fprintf(out, "        and %u more\n", i - MAX_NODES);
 }
 
-static const char *use_text(const struct explain_step *step, char *buf)
+static const char *use_text(const struct explain *explain, enum layout_mode mode,
+			    const struct explain_step *step, char *buf)
 {
 	char edges[EXPLAIN_TEXT_LEN / 4] = "";
-	char size[SIZE_TEXT_LEN], holes[SIZE_TEXT_LEN];
+	char size[SIZE_TEXT_LEN], holes[SIZE_TEXT_LEN], align[SIZE_TEXT_LEN];
+
+	size_human(align, plan_hole_align(explain->plan, mode));
 
 	switch (step->use) {
 	case EXPLAIN_STOCK:
@@ -95,7 +105,8 @@ static const char *use_text(const struct explain_step *step, char *buf)
 	case EXPLAIN_IMAGE:
 		return "lost: it starts below the end of the kernel image";
 	case EXPLAIN_VANISHES:
-		return "lost: no 2 MiB aligned part is left";
+		snprintf(buf, EXPLAIN_TEXT_LEN, "lost: no %s aligned part is left", align);
+		return buf;
 	default:
 		break;
 	}
@@ -103,16 +114,16 @@ static const char *use_text(const struct explain_step *step, char *buf)
 		snprintf(edges, sizeof(edges), "; %s at its edges are lost",
 			 size_human(size, step->hole->end - step->hole->start -
 					  (step->used_end - step->used_start)));
-	snprintf(buf, EXPLAIN_TEXT_LEN, "2 MiB aligned part 0x%08" PRIx64 "-0x%08" PRIx64
-		 ", %s: H = %s%s%s", step->used_start, step->used_end,
+	snprintf(buf, EXPLAIN_TEXT_LEN, "%s aligned part 0x%08" PRIx64 "-0x%08" PRIx64
+		 ", %s: %c = %s%s%s", align, step->used_start, step->used_end,
 		 size_human(size, step->used_end - step->used_start),
-		 size_human(holes, step->holes),
+		 mode == LAYOUT_PACKED ? 'R' : 'H', size_human(holes, step->holes),
 		 step->use == EXPLAIN_ABOVE ? ", if lowmem went on above it" : "", edges);
 	return buf;
 }
 
-static void put_hole(FILE *out, const struct explain *explain, const struct explain_step *step,
-		     const struct text_style *style)
+static void put_hole(FILE *out, const struct explain *explain, enum layout_mode mode,
+		     const struct explain_step *step, const struct text_style *style)
 {
 	char text[EXPLAIN_TEXT_LEN], size[SIZE_TEXT_LEN];
 	const struct hole *hole = step->hole;
@@ -120,7 +131,7 @@ static void put_hole(FILE *out, const struct explain *explain, const struct expl
 	fprintf(out, "  hole  0x%08" PRIx64 "-0x%08" PRIx64 "  %s (%s)\n", hole->start, hole->end,
 		size_human(size, hole->end - hole->start), hole_cause_name(hole->cause));
 	put_nodes(out, explain, hole, style);
-	wrap_write(out, style->width, "        ", use_text(step, text));
+	wrap_write(out, style->width, "        ", use_text(explain, mode, step, text));
 }
 
 /* "min(944 MiB, 1008 MiB - 240 MiB + 256 MiB) = 944 MiB" */
@@ -128,17 +139,22 @@ static const char *limit_text(const struct explain *explain, enum layout_mode mo
 			      const struct explain_step *step, char *buf)
 {
 	char top[SIZE_TEXT_LEN], v[SIZE_TEXT_LEN], f[SIZE_TEXT_LEN];
-	char h[SIZE_TEXT_LEN], limit[SIZE_TEXT_LEN];
+	char h[SIZE_TEXT_LEN], limit[SIZE_TEXT_LEN], most[SIZE_TEXT_LEN];
 
+	size_human(h, step->holes);
 	size_human(top, explain->top);
 	size_human(v, explain->plan->params.vmalloc);
 	size_human(limit, step->limit);
 	if (mode == LAYOUT_STOCK)
 		snprintf(buf, EXPLAIN_TEXT_LEN, "%s - %s = %s", top, v, limit);
+	else if (mode == LAYOUT_PACKED && step->bound == EXPLAIN_BY_VMALLOC)
+		snprintf(buf, EXPLAIN_TEXT_LEN, "%s - %s + %s = %s", top, v, h, limit);
+	else if (mode == LAYOUT_PACKED)
+		snprintf(buf, EXPLAIN_TEXT_LEN, "min(%s, %s - %s + %s) = %s",
+			 size_human(most, explain->mode[mode].by_other), top, v, h, limit);
 	else
 		snprintf(buf, EXPLAIN_TEXT_LEN, "min(%s - %s, %s - %s + %s) = %s", top,
-			 size_human(f, explain->mode[mode].floor), top, v,
-			 size_human(h, step->holes), limit);
+			 size_human(f, explain->mode[mode].floor), top, v, h, limit);
 	return buf;
 }
 
@@ -169,20 +185,21 @@ static void put_end(FILE *out, const struct explain *explain, enum layout_mode m
 {
 	const struct explain_mode *m = &explain->mode[mode];
 	char a[SIZE_TEXT_LEN], b[SIZE_TEXT_LEN], c[SIZE_TEXT_LEN], text[EXPLAIN_TEXT_LEN];
+	bool packed = mode == LAYOUT_PACKED;
 
 	if (m->rest)
 		fprintf(out, "  above it %s of RAM more: highmem\n", size_human(a, m->rest));
 	fprintf(out, "  lowmem ends at 0x%08" PRIx64 ": %s lowmem, %s highmem\n", m->lowmem_end,
 		size_human(a, m->lowmem), size_human(b, m->highmem));
 	wrap_write(out, style->width, "  why:  ", explain_why(explain, mode, text));
-	fprintf(out, "  high_memory = PAGE_OFFSET + 0x%08" PRIx64 " - PHYS_OFFSET = 0x%08" PRIx32
-		"\n", m->lowmem_end, m->high_memory);
+	fprintf(out, "  high_memory = PAGE_OFFSET + 0x%08" PRIx64 " - PHYS_OFFSET%s = 0x%08" PRIx32
+		"\n", m->lowmem_end, packed ? " - R" : "", m->high_memory);
 	fprintf(out, "  %s = the next multiple of 8 MiB above it = 0x%08" PRIx32 "\n",
-		mode == LAYOUT_STOCK ? "VMALLOC_START" : "VMALLOC_UPPER_START", m->upper_start);
+		mode == LAYOUT_INTERMIX ? "VMALLOC_UPPER_START" : "VMALLOC_START", m->upper_start);
 	fprintf(out, "  area up to VMALLOC_END: 0x%08x - 0x%08" PRIx32 " = %s\n",
 		LAYOUT_VMALLOC_END, m->upper_start, size_human(a, m->upper));
 	fprintf(out, "  vmalloc in all: %s + %s of holes = %s\n", size_human(a, m->upper),
-		size_human(b, m->holes), size_human(c, m->vmalloc_total));
+		size_human(b, packed ? 0 : m->holes), size_human(c, m->vmalloc_total));
 }
 
 void explain_text(FILE *out, const struct explain *explain, const struct text_style *style)
@@ -200,7 +217,7 @@ void explain_text(FILE *out, const struct explain *explain, const struct text_st
 			const struct explain_step *step = &explain->mode[mode].step[i];
 
 			if (step->hole)
-				put_hole(out, explain, step, style);
+				put_hole(out, explain, mode, step, style);
 			put_bank(out, explain, mode, step, style);
 		}
 		put_end(out, explain, mode, style);

@@ -19,13 +19,16 @@ static const char *cut(const struct explain *explain, enum layout_mode mode, cha
 		snprintf(buf, EXPLAIN_TEXT_LEN, "the upper area must keep its floor F = %s; vmalloc= alone would let lowmem reach %s",
 			 size_human(a, m->floor), size_human(b, last->by_vmalloc));
 		break;
+	case EXPLAIN_BY_TABLES:
+		snprintf(buf, EXPLAIN_TEXT_LEN, "the tables that translate addresses end there: RAM at 4 GiB and above stays highmem");
+		break;
 	case EXPLAIN_BY_PROMISE:
 		snprintf(buf, EXPLAIN_TEXT_LEN, "memory was reserved when lowmem ended at 0x%08" PRIx64
 			 ", and relies on that", m->promise);
 		break;
 	default:
 		size_human(a, explain->plan->params.vmalloc);
-		if (mode == LAYOUT_STOCK)
+		if (mode != LAYOUT_INTERMIX)
 			snprintf(buf, EXPLAIN_TEXT_LEN, "vmalloc must get V = %s above it", a);
 		else
 			snprintf(buf, EXPLAIN_TEXT_LEN, "vmalloc must get V = %s, and the holes below give only H = %s of it",

@@ -115,6 +115,25 @@ static void find_fate(struct hole *hole, const struct layout *layout)
 		hole->trimmed[mode] = dead;
 }
 
+/* Regions have what is trimmed off at both ends; what is removed is in none. */
+struct layout_bank hole_removed(const struct layout *layout, u64 start, u64 end)
+{
+	struct layout_bank part = { .start = start, .end = end };
+	unsigned int i;
+
+	for (i = 0; i < layout->nr; i++) {
+		const struct layout_region *r = &layout->region[i];
+
+		if (r->phys < start || r->phys >= end)
+			continue;
+		if (r->phys == part.start)
+			part.start += r->size;
+		else
+			part.end = r->phys;
+	}
+	return part;
+}
+
 static void add(struct holes *holes, const struct plan *plan, u64 start, u64 end)
 {
 	struct hole *hole;

@@ -78,6 +78,15 @@ struct holes {
 void holes_find(struct holes *holes, const struct plan *plan);
 
 /**
+ * hole_removed() - the part of a hole that a layout removed
+ * @start: of the hole, physical
+ * @end: of the hole, physical, exclusive; at or below the end of lowmem
+ *
+ * Return: the part, physical; its start is not below its end for nothing.
+ */
+struct layout_bank hole_removed(const struct layout *layout, u64 start, u64 end);
+
+/**
  * hole_next_nomap() - iterate over the no-map ranges that lie in a hole
  * @at: start with 0; kept for the next call
  *

@@ -87,22 +87,13 @@ static void add_physical_box(const struct picture *picture, struct picture_colum
 static void add_hole(const struct picture *picture, struct picture_column *column,
 		     const struct layout *layout, u64 start, u64 end)
 {
-	const struct layout_region *r = layout->region;
-	u64 head = start, tail = end;
-	unsigned int i;
+	struct layout_bank part = { .start = end, .end = end };
 
-	/* Regions have what is dead of it; a removed part is in none of them. */
-	for (i = 0; i < layout->nr && end <= layout->lowmem_end; i++) {
-		if (r[i].phys == head && r[i].phys < end)
-			head += r[i].size;
-		else if (r[i].phys > head && r[i].phys < tail)
-			tail = r[i].phys;
-	}
-	if (end > layout->lowmem_end)
-		head = end;
-	add_physical_box(picture, column, PICTURE_HOLE, start, head);
-	add_physical_box(picture, column, PICTURE_REMOVED, head, tail);
-	add_physical_box(picture, column, PICTURE_HOLE, head > tail ? head : tail, end);
+	if (end <= layout->lowmem_end)
+		part = hole_removed(layout, start, end);
+	add_physical_box(picture, column, PICTURE_HOLE, start, part.start);
+	add_physical_box(picture, column, PICTURE_REMOVED, part.start, part.end);
+	add_physical_box(picture, column, PICTURE_HOLE, part.end, end);
 }
 
 static void add_physical(struct picture *picture, const struct layout *layout,
