@@ -79,7 +79,7 @@ bool advise_try(struct advice *advice, struct advise_option *option)
 	board_totals_of(&option->totals, layout);
 	option->stock_lowmem = plan->layout[LAYOUT_STOCK].lowmem;
 	option->gain = (int64_t)(layout->lowmem - advice->now.value[BOARD_LOWMEM]);
-	option->nr_holes = layout->nr_holes;
+	option->uses_holes = layout->nr_holes || layout_removed(layout);
 	option->beyond = find_beyond(board, layout);
 	option->promised = plan->promised[option->mode];
 	return true;
@@ -148,6 +148,8 @@ static void try_upper(struct advice *advice, enum layout_mode mode, u64 base)
 {
 	struct advise_option option = advise_new(advice, ADVISE_UPPER, mode);
 
+	if (!plan_has_floor(mode))
+		return;
 	if (option.upper > option.vmalloc)
 		option.upper = option.vmalloc;
 	if (lower_param(advice, &option, &option.upper, least_upper(advice), base))

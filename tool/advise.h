@@ -24,13 +24,15 @@
 
 /**
  * enum advise_kind - what an option changes, cheapest first
- * @ADVISE_MODE: the mode
+ * @ADVISE_MODE: the mode; among them intermix first, which costs nothing while the
+ *	system runs, and packed behind it
  * @ADVISE_PLACE: a fixed address for no-map memory that the kernel places
- * @ADVISE_GROW: no-map nodes grow until their edges are 2 MiB aligned
+ * @ADVISE_GROW: no-map nodes grow until their edges are aligned to what the mode
+ *	trims holes to, plan_hole_align()
  * @ADVISE_UPPER: vmalloc_upper= is lowered
  * @ADVISE_VMALLOC: vmalloc= is lowered
- * @ADVISE_SHIFT: a carve-out is moved until its edges are 2 MiB aligned
- * @ADVISE_SHRINK: carve-outs shrink until their edges are 2 MiB aligned
+ * @ADVISE_SHIFT: a carve-out is moved until its edges are aligned so
+ * @ADVISE_SHRINK: carve-outs shrink until their edges are aligned so
  * @ADVISE_MOVE: carve-outs are moved to the end of RAM
  * @ADVISE_SPLIT: another memory split
  */
@@ -87,7 +89,7 @@ struct advise_change {
  * @totals: what comes out
  * @stock_lowmem: lowmem of stock with the same vmalloc=, split and memory, bytes
  * @gain: lowmem more than stock has now, bytes
- * @nr_holes: holes that vmalloc uses
+ * @uses_holes: vmalloc uses one, or one is removed
  * @beyond: physical start of the first bank that lowmem does not reach, because
  *	there is a hole between; 0 for none
  * @promised: see struct plan
@@ -105,7 +107,7 @@ struct advise_option {
 	struct board_totals totals;
 	u64 stock_lowmem;
 	int64_t gain;
-	unsigned int nr_holes;
+	bool uses_holes;
 	u64 beyond;
 	bool promised;
 	enum advise_verdict verdict;
@@ -183,9 +185,26 @@ void advise_keep(struct advice *advice, const struct advise_option *option);
  */
 void advise_memory(struct advice *advice, enum layout_mode mode, u64 base);
 
+/**
+ * advise_suits() - the layout that suits a board, when nothing else changes
+ *
+ * The cheapest that no other one exceeds by ADVISE_WORTH.
+ *
+ * Return: an option of the kind ADVISE_MODE, or NULL for stock.
+ */
+const struct advise_option *advise_suits(const struct advice *advice);
+
 /*
  * Words, the same in every format.
  */
+
+/**
+ * advise_suits_text() - it, and what another one would give
+ * @buf: at least ADVISE_TEXT_LEN
+ *
+ * Return: @buf
+ */
+const char *advise_suits_text(const struct advice *advice, char *buf);
 
 /* The strings that an option has to be set to. */
 enum advise_setting {

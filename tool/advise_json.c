@@ -122,6 +122,7 @@ static void put_spare(FILE *out, const struct advice *advice)
 static void put_head(FILE *out, const struct advice *advice)
 {
 	const struct plan *plan = advice->plan;
+	const struct advise_option *suits = advise_suits(advice);
 	char text[ADVISE_TEXT_LEN];
 
 	fputs("{\n  \"schema\": 1,\n  \"board\": ", out);
@@ -135,7 +136,10 @@ static void put_head(FILE *out, const struct advice *advice)
 	fputs("  \"stock\": {\n", out);
 	put_totals(out, &advice->now, "    ");
 	put_nohighmem(out, advice);
-	fprintf(out, "\n  },\n  \"helps\": %s,\n  \"why_nothing\": ",
+	fprintf(out, "\n  },\n  \"suits\": \"%s\",\n  \"suits_why\": ",
+		layout_mode_name(suits ? suits->mode : LAYOUT_STOCK));
+	json_string(out, advise_suits_text(advice, text));
+	fprintf(out, ",\n  \"helps\": %s,\n  \"why_nothing\": ",
 		advice->nr_taken ? "true" : "false");
 	if (advice->nr_taken)
 		fputs("null", out);

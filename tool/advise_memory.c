@@ -8,8 +8,19 @@
  */
 #include "tool/advise.h"
 
-/* The ways to shift by less than 2 MiB that align one edge. */
+/* The ways to shift by less than the alignment that align one edge. */
 #define NR_SHIFTS	4
+
+/* @align is a power of two. */
+static u64 round_up(u64 x, u64 align)
+{
+	return (x + align - 1) & ~(align - 1);
+}
+
+static u64 round_down(u64 x, u64 align)
+{
+	return x & ~(align - 1);
+}
 
 static bool overlaps(u64 start, u64 end, const struct board_range *r)
 {
@@ -61,15 +72,15 @@ static void set_range(struct advice *advice, unsigned int i, u64 start, u64 end)
  * More is reserved: nobody but the device tree needs to know.  Nodes must not
  * overlap, so a strip ends where another range does.
  */
-static bool grow(struct advice *advice, const struct hole *hole)
+static bool grow(struct advice *advice, const struct hole *hole, u64 align)
 {
 	const struct board *board = advice->plan->board;
 	const unsigned int low = edge_range(board, hole, false);
 	const unsigned int high = edge_range(board, hole, true);
 	const struct board_ranges *nomap = &advice->scratch.nomap;
 	const struct board_range *r = nomap->range;
-	u64 start = layout_pmd_down(hole->start);
-	u64 end = layout_pmd_up(hole->end);
+	u64 start = round_down(hole->start, align);
+	u64 end = round_up(hole->end, align);
 	unsigned int i;
 
 	for (i = 0; i < nomap->nr; i++) {
@@ -89,13 +100,13 @@ static bool grow(struct advice *advice, const struct hole *hole)
 	return start < hole->start || end > hole->end;
 }
 
-static bool shrink(struct advice *advice, const struct hole *hole)
+static bool shrink(struct advice *advice, const struct hole *hole, u64 align)
 {
 	unsigned int low = edge_range(advice->plan->board, hole, false);
 	unsigned int high = edge_range(advice->plan->board, hole, true);
 	struct board_range *r = advice->scratch.nomap.range;
-	u64 start = layout_pmd_up(hole->start);
-	u64 end = layout_pmd_down(hole->end);
+	u64 start = round_up(hole->start, align);
+	u64 end = round_down(hole->end, align);
 	bool shrunk = false;
 
 	if (start > hole->start && start < r[low].start + r[low].size) {
@@ -155,13 +166,13 @@ static u64 distance(u64 delta)
 }
 
 /* The shortest way first; 0 for none. */
-static u64 shift_delta(const struct hole *hole, unsigned int way)
+static u64 shift_delta(const struct hole *hole, unsigned int way, u64 align)
 {
 	u64 delta[NR_SHIFTS] = {
-		layout_pmd_down(hole->start) - hole->start,
-		layout_pmd_up(hole->start) - hole->start,
-		layout_pmd_down(hole->end) - hole->end,
-		layout_pmd_up(hole->end) - hole->end,
+		round_down(hole->start, align) - hole->start,
+		round_up(hole->start, align) - hole->start,
+		round_down(hole->end, align) - hole->end,
+		round_up(hole->end, align) - hole->end,
 	};
 	unsigned int i, k;
 
@@ -175,9 +186,9 @@ static u64 shift_delta(const struct hole *hole, unsigned int way)
 	return delta[way];
 }
 
-static bool shift(struct advice *advice, const struct hole *hole, unsigned int way)
+static bool shift(struct advice *advice, const struct hole *hole, unsigned int way, u64 align)
 {
-	u64 delta = shift_delta(hole, way);
+	u64 delta = shift_delta(hole, way, align);
 	bool possible = delta && lift(advice, hole) &&
 			is_free(advice, hole->start + delta, hole->end + delta);
 
@@ -186,12 +197,12 @@ static bool shift(struct advice *advice, const struct hole *hole, unsigned int w
 }
 
 /*
- * To the highest place that devices of 32 bits reach; 2 MiB alignment stays as
- * it is.
+ * To the highest place that devices of 32 bits reach; the alignment stays as it
+ * is.
  */
-static bool move_up(struct advice *advice, const struct hole *hole)
+static bool move_up(struct advice *advice, const struct hole *hole, u64 align)
 {
-	u64 base = layout_pmd_down(hole->start);
+	u64 base = round_down(hole->start, align);
 	u64 span = hole->end - base;
 	unsigned int i;
 
@@ -203,8 +214,8 @@ static bool move_up(struct advice *advice, const struct hole *hole)
 
 		if (end < b->start + span)
 			continue;
-		for (start = layout_pmd_down(end - span); start >= b->start && start > base;
-		     start -= LAYOUT_PMD_SIZE) {
+		for (start = round_down(end - span, align); start >= b->start && start > base;
+		     start -= align) {
 			if (!is_free(advice, start, start + span))
 				continue;
 			move_to(advice, hole, start - base);
@@ -215,18 +226,20 @@ static bool move_up(struct advice *advice, const struct hole *hole)
 	return false;
 }
 
-static bool apply(struct advice *advice, enum advise_kind kind, const struct hole *hole,
-		  unsigned int way)
+static bool apply(struct advice *advice, enum advise_kind kind, enum layout_mode mode,
+		  const struct hole *hole, unsigned int way)
 {
+	u64 align = plan_hole_align(advice->plan, mode);
+
 	switch (kind) {
 	case ADVISE_GROW:
-		return grow(advice, hole);
+		return grow(advice, hole, align);
 	case ADVISE_SHRINK:
-		return shrink(advice, hole);
+		return shrink(advice, hole, align);
 	case ADVISE_SHIFT:
-		return shift(advice, hole, way);
+		return shift(advice, hole, way, align);
 	default:
-		return move_up(advice, hole);
+		return move_up(advice, hole, align);
 	}
 }
 
@@ -275,7 +288,7 @@ static bool apply_all(struct advice *advice, enum advise_kind kind, enum layout_
 
 	for (i = 0; i < advice->holes.nr; i++)
 		if (matters(advice, kind, mode, &advice->holes.hole[i]) &&
-		    apply(advice, kind, &advice->holes.hole[i], 0))
+		    apply(advice, kind, mode, &advice->holes.hole[i], 0))
 			applied++;
 	return applied > 1;
 }
@@ -298,7 +311,7 @@ static bool try_each(struct advice *advice, struct advise_option *best, u64 base
 
 		way = i % ways;
 		if (!matters(advice, kind, best->mode, hole) ||
-		    !apply(advice, kind, hole, way) || !advise_try(advice, &option) ||
+		    !apply(advice, kind, best->mode, hole, way) || !advise_try(advice, &option) ||
 		    lowmem_of(&option) < least)
 			continue;
 		advice->nr_changes = changes;

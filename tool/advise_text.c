@@ -176,6 +176,7 @@ void advise_text(FILE *out, const struct advice *advice, const struct text_style
 	fprintf(out, "%s%sPAGE_OFFSET 0x%08" PRIx32 ", vmalloc=%s\n", plan->board->name,
 		plan->board->name[0] ? ": " : "", plan->params.page_offset,
 		size_exact(size, plan->params.vmalloc));
+	wrap_write(out, style->width, "Layout that suits: ", advise_suits_text(advice, text));
 	if (advice->nr_taken) {
 		wrap_write(out, style->width, "", "What gives lowmem, cheapest first; each at least 1 MiB more than all before it:");
 		fputc('\n', out);

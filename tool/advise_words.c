@@ -15,12 +15,14 @@
 static const struct {
 	const char *config;
 	const char *cost;
+	const char *beside;	/* in a few words, beside another cost */
 } modes[] = {
-	[LAYOUT_STOCK] = { NULL, "nothing" },
-	[LAYOUT_INTERMIX] = { "CONFIG_VMALLOC_INTERMIX=y", "a kernel with the intermix series; nothing while it runs" },
+	[LAYOUT_STOCK] = { NULL, "nothing", NULL },
+	[LAYOUT_INTERMIX] = { "CONFIG_VMALLOC_INTERMIX=y", "a kernel with the intermix series; nothing while it runs", NULL },
 	[LAYOUT_PACKED] = {
 		"CONFIG_ARM_PACKED_LOWMEM=y",
 		"a table look-up on each translation: __pa() and __va() have 5 instructions instead of 2; vmalloc stays in one piece",
+		"packed: a table look-up on each translation",
 	},
 };
 _Static_assert(sizeof(modes) / sizeof(modes[0]) == LAYOUT_NR_MODES, "a mode without words");
@@ -54,14 +56,15 @@ static bool config(const struct advice *advice, const struct advise_option *opti
 }
 
 /*
- * vmalloc_upper= matters to patched kernels, and only if it is not what they take.
+ * vmalloc_upper= matters where lowmem depends on it, and only if it is not what such
+ * kernels take.
  * What was given but had to be clamped is better given right.
  */
 static bool needs_upper(const struct advice *advice, const struct advise_option *option)
 {
 	const struct board *board = advice->plan->board;
 
-	if (option->mode == LAYOUT_STOCK)
+	if (!plan_has_floor(option->mode))
 		return false;
 	if (board->upper_given)
 		return option->upper != board->upper;
@@ -100,19 +103,25 @@ bool advise_setting(const struct advice *advice, const struct advise_option *opt
 				       param(advice, option, i, buf);
 }
 
-static void append_memory(char *buf, const struct advise_option *option)
+static void append_memory(char *buf, const struct advice *advice,
+			  const struct advise_option *option)
 {
 	static const char *const what[ADVISE_NR_KINDS] = {
 		[ADVISE_PLACE] = "given fixed addresses",
-		[ADVISE_GROW] = "grown to 2 MiB edges",
-		[ADVISE_SHIFT] = "shifted to 2 MiB edges",
-		[ADVISE_SHRINK] = "shrunk to 2 MiB edges",
+		[ADVISE_GROW] = "grown to",
+		[ADVISE_SHIFT] = "shifted to",
+		[ADVISE_SHRINK] = "shrunk to",
 		[ADVISE_MOVE] = "moved to the end of RAM",
 	};
+	char align[SIZE_TEXT_LEN];
 
-	if (what[option->kind])
-		append(buf, ", %u no-map range%s %s", option->nr_changes,
-		       option->nr_changes == 1 ? "" : "s", what[option->kind]);
+	if (!what[option->kind])
+		return;
+	append(buf, ", %u no-map range%s %s", option->nr_changes,
+	       option->nr_changes == 1 ? "" : "s", what[option->kind]);
+	if (option->kind != ADVISE_PLACE && option->kind != ADVISE_MOVE)
+		append(buf, " %s edges",
+		       size_human(align, plan_hole_align(advice->plan, option->mode)));
 }
 
 const char *advise_title(const struct advice *advice, const struct advise_option *option,
@@ -128,7 +137,7 @@ const char *advise_title(const struct advice *advice, const struct advise_option
 		append(buf, ", %s", setting);
 	if (option->page_offset != advice->plan->params.page_offset)
 		append(buf, ", %s", split->config + strlen("CONFIG_"));
-	append_memory(buf, option);
+	append_memory(buf, advice, option);
 	return buf;
 }
 
@@ -144,6 +153,19 @@ static void append_largest(char *buf, const struct advice *advice,
 		       size_human(now, advice->now.largest));
 }
 
+/* A coarse granule leaves more of ragged holes than is worth a word elsewhere. */
+static void append_dead(char *buf, const struct advice *advice,
+			const struct advise_option *option)
+{
+	char dead[SIZE_TEXT_LEN], align[SIZE_TEXT_LEN];
+
+	if (option->mode != LAYOUT_PACKED || option->totals.value[BOARD_DEAD] < ADVISE_WORTH)
+		return;
+	append(buf, "; %s of holes, which are cut to %s, stay dead",
+	       size_human(dead, option->totals.value[BOARD_DEAD]),
+	       size_human(align, plan_hole_align(advice->plan, option->mode)));
+}
+
 static void append_kind_cost(char *buf, const struct advice *advice,
 			     const struct advise_option *option)
 {
@@ -156,6 +178,7 @@ static void append_kind_cost(char *buf, const struct advice *advice,
 	switch (option->kind) {
 	case ADVISE_MODE:
 		append(buf, "%s", modes[option->mode].cost);
+		append_dead(buf, advice, option);
 		break;
 	case ADVISE_PLACE:
 		append(buf, "the device tree must find the place instead of the kernel");
@@ -191,6 +214,8 @@ const char *advise_cost(const struct advice *advice, const struct advise_option 
 {
 	buf[0] = '\0';
 	append_kind_cost(buf, advice, option);
+	if (option->kind != ADVISE_MODE && modes[option->mode].beside)
+		append(buf, "; %s", modes[option->mode].beside);
 	append_largest(buf, advice, option);
 	return buf;
 }
@@ -229,7 +254,8 @@ static void append_unused(char *buf, const struct advice *advice,
 	else if (big->fate[option->mode] == HOLE_OUTSIDE)
 		append(buf, " is above the end of lowmem");
 	else
-		append(buf, " vanishes when trimmed to 2 MiB");
+		append(buf, " vanishes when trimmed to %s",
+		       size_human(size, plan_hole_align(advice->plan, option->mode)));
 }
 
 static void append_no_gain(char *buf, const struct advice *advice,
@@ -244,9 +270,10 @@ static void append_no_gain(char *buf, const struct advice *advice,
 		append(buf, "the bank at 0x%" PRIx64 " is beyond its reach", option->beyond);
 	else if (option->gain > 0)
 		append(buf, "gives only %s more", size_human(size, (u64)option->gain));
-	else if (option->mode != LAYOUT_STOCK && !option->nr_holes)
+	else if (option->mode != LAYOUT_STOCK && !option->uses_holes)
 		append_unused(buf, advice, option);
-	else if (advice->machine && machine_upper(advice->machine) >= vmalloc)
+	else if (advice->machine && plan_has_floor(option->mode) &&
+		 machine_upper(advice->machine) >= vmalloc)
 		append(buf, "static maps of %s from 0x%" PRIx32 " on are in the way",
 		       advice->machine->compatible, advice->machine->lowest);
 	else if (option->promised)
