@@ -29,11 +29,13 @@ enum cli_format {
  * @name: of the command
  * @help: what it prints for --help, without the part on shared options
  * @formats: CLI_FORMAT() bits of the formats it can write
+ * @granule: it takes --granule
  */
 struct cli_command {
 	const char *name;
 	const char *help;
 	unsigned int formats;
+	bool granule;
 };
 
 /**
@@ -53,10 +55,11 @@ struct cli {
 	const struct cli_command *command;
 	const char *dtb, *iomem, *layout, *cmdline;
 	struct board board;
-	bool vmalloc_given, upper_given, base_given, overridden;
+	bool vmalloc_given, upper_given, granule_given, base_given, overridden;
 	bool ascii, utf8, lpae;
 	u64 vmalloc, upper, base;
 	u32 page_offset;
+	u32 granule;
 	enum cli_format format;
 	const char *output;
 };
@@ -115,6 +118,19 @@ int cli_split_parse(const char *text, u32 *page_offset);
  * Return: an exit code; anything but EXIT_DONE has been explained on stderr.
  */
 int cli_size_parse(const char *option, const char *text, bool *given, u64 *value);
+
+/* What --granule does, for --help. */
+#define CLI_GRANULE_HELP \
+"  --granule SIZE     packed: holes are cut to multiples of it, a power of two;\n" \
+"                     default 4M, which is what the kernel has\n"
+
+/**
+ * cli_granule_parse() - read --granule
+ * @given: set when it could be read
+ *
+ * Return: an exit code; anything but EXIT_DONE has been explained on stderr.
+ */
+int cli_granule_parse(const char *text, bool *given, u32 *granule);
 
 /**
  * cli_format_parse() - read --format, of those that the command can write

@@ -37,6 +37,8 @@ static int read_board(const struct survey *survey, struct board *board, const ch
 		board->upper = survey->upper;
 		board->upper_given = true;
 	}
+	if (survey->granule_given)
+		board->granule = survey->granule;
 	return board_finish(board, fail);
 }
 
