@@ -12,6 +12,8 @@ check=
 [ $# -ge 1 ] || die "usage: survey.sh [--check] KERNEL..."
 for kernel; do source_known "$kernel"; done
 main=$1
+# Granules of packed lowmem to compare; the kernel has 4 MiB.
+sizes="2M 4M 8M 16M 32M"
 assume=docs/assumed-ram
 out=$top/build/survey
 kernels=$*
@@ -32,6 +34,15 @@ survey() {
 	say "survey: $1: $(find "$dtbs" -name '*.dtb' | wc -l) device trees, $(($(date +%s) - begin)) s"
 }
 
+# survey_granules KERNEL - totals by granule
+survey_granules() {
+	dtbs=$(scripts/dtbs.sh "$1")
+	for granule in $sizes; do
+		build/intermix survey --assume $assume "$dtbs" --granule "$granule" \
+			-o "$out/$1.$granule.tsv" || die "$1: cannot survey with --granule $granule"
+	done
+}
+
 command_of() {
 	echo "build/intermix survey --assume $assume \$(scripts/dtbs.sh $1)"
 }
@@ -43,6 +54,7 @@ library='
 		if (b % 1048576 == 0) return sprintf("%.0f MiB", b / 1048576)
 		return sprintf("%.0f KiB", b / 1024)
 	}
+	function gain(b) { return b > 0 ? "**" human(b) "**" : "-" }
 	function hole() {
 		if (!$at["holes"]) return ""
 		node = $at["hole_node"]
@@ -61,41 +73,64 @@ library='
 	/^#/ { next }
 '
 
-# gaining KERNEL SOURCE - the boards that gain, a row each
+# gaining KERNEL SOURCE - the boards that gain, a row each; but for those that only
+# packed lowmem helps, because all they gain is beyond the window
 gaining() {
-	printf '| board | RAM | lowmem, stock | intermix | gain | vmalloc, stock | intermix | holes | biggest hole, made by |\n'
-	printf '|---|--:|--:|--:|--:|--:|--:|--:|---|\n'
+	printf '| board | RAM | lowmem, stock | intermix | packed | gain, intermix | packed | vmalloc, stock | intermix | packed | holes | biggest hole, made by |\n'
+	printf '|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|\n'
 	awk -F'\t' -v source="$2" "$library"'
-		$at["ram_source"] == source && $at["intermix_gain"] > 0 {
-			printf "| %s | %s | %s | %s | **%s** | %s | %s | %d | %s |\n", model(),
+		$at["ram_source"] == source && $at["intermix_why"] !~ /beyond the window/ &&
+		($at["intermix_gain"] > 0 || $at["packed_gain"] > 0) {
+			printf "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %d | %s |\n", model(),
 				human($at["ram"]), human($at["stock_lowmem"]),
-				human($at["intermix_lowmem"]), human($at["intermix_gain"]),
+				human($at["intermix_lowmem"]), human($at["packed_lowmem"]),
+				gain($at["intermix_gain"]), gain($at["packed_gain"]),
 				human($at["stock_vmalloc_total"]),
-				human($at["intermix_vmalloc_total"]), $at["holes"], hole()
+				human($at["intermix_vmalloc_total"]),
+				human($at["packed_vmalloc_total"]), $at["holes"], hole()
 		}' "$out/$1.tsv"
 }
 
 # not_gaining KERNEL - boards with holes that gain no lowmem, perhaps vmalloc
 not_gaining() {
-	printf '| board | RAM | assumed | vmalloc, stock | intermix | holes | biggest hole, made by | why no lowmem |\n'
-	printf '|---|--:|---|--:|--:|--:|---|---|\n'
+	printf '| board | RAM | assumed | vmalloc, stock | intermix | packed | holes | biggest hole, made by | why no lowmem |\n'
+	printf '|---|--:|---|--:|--:|--:|--:|---|---|\n'
 	awk -F'\t' "$library"'
-		$at["holes"] > 0 && $at["intermix_gain"] <= 0 {
-			printf "| %s | %s | %s | %s | %s | %d | %s | %s |\n", model(),
+		$at["holes"] > 0 && $at["intermix_gain"] <= 0 && $at["packed_gain"] <= 0 {
+			printf "| %s | %s | %s | %s | %s | %s | %d | %s | %s |\n", model(),
 				human($at["ram"]), $at["ram_source"] == "assumed" ? "yes" : "",
 				human($at["stock_vmalloc_total"]),
-				human($at["intermix_vmalloc_total"]), $at["holes"], hole(),
+				human($at["intermix_vmalloc_total"]),
+				human($at["packed_vmalloc_total"]), $at["holes"], hole(),
 				$at["intermix_why"]
 		}' "$out/$1.tsv"
 }
 
+# beyond KERNEL - what intermix cannot reach, and packed lowmem can
 beyond() {
-	printf '| board | RAM | lowmem | highmem |\n|---|--:|--:|--:|\n'
+	printf '| board | RAM | lowmem, stock and intermix | packed | gain | highmem, packed | hole below the next bank |\n'
+	printf '|---|--:|--:|--:|--:|--:|---|\n'
 	awk -F'\t' "$library"'
 		$at["intermix_why"] ~ /beyond the window/ {
-			printf "| %s | %s | %s | %s |\n", model(), human($at["ram"]),
-				human($at["intermix_lowmem"]), human($at["intermix_highmem"])
+			printf "| %s | %s | %s | %s | %s | %s | %s |\n", model(), human($at["ram"]),
+				human($at["intermix_lowmem"]), human($at["packed_lowmem"]),
+				gain($at["packed_gain"]),
+				human($at["packed_highmem"]), hole()
 		}' "$out/$1.tsv"
+}
+
+# granules KERNEL - what packed lowmem would gain by how holes are cut
+granules() {
+	least=$(total "$1.2M" all packed_gain)
+	printf '| granule | boards that gain | 64 MiB or more | lowmem gained | less than with 2 MiB |\n'
+	printf '|--:|--:|--:|--:|--:|\n'
+	for granule in $sizes; do
+		gain=$(total "$1.$granule" all packed_gain)
+		printf '| %s | %s | %s | %s | %s |\n' "${granule%M} MiB" \
+			"$(total "$1.$granule" all packed_gaining)" \
+			"$(total "$1.$granule" all packed_gaining_64m)" \
+			"$(human "$gain")" "$(human $((least - gain)))"
+	done
 }
 
 # total KERNEL SOURCE KEY - a number of the tsv's last lines
@@ -136,12 +171,14 @@ totals() {
 	total_row "boards" boards
 	total_row "with holes below the end of lowmem" with_holes
 	total_row "those holes" holes
-	total_row "gain lowmem" intermix_gaining
-	total_row "gain 64 MiB or more" intermix_gaining_64m
-	total_row "lowmem gained" intermix_gain size
-	total_row "RAM only beyond the window" intermix_beyond
+	total_row "RAM only beyond the window, stock and intermix" intermix_beyond
 	total_row "highmem (lost with \`HIGHMEM=n\`), stock" stock_lost size
-	total_row "the same, intermix" intermix_lost size
+	for mode in intermix packed; do
+		total_row "$mode: gain lowmem" ${mode}_gaining
+		total_row "gain 64 MiB or more" ${mode}_gaining_64m
+		total_row "lowmem gained" ${mode}_gain size
+		total_row "highmem" ${mode}_lost size
+	done
 	echo
 	for kernel in $kernels; do
 		echo "Linux $kernel is $(cat "$out/$kernel.version"), $(total "$kernel" all boards) boards above and" \
@@ -165,11 +202,12 @@ document() {
 	rules, planned with the default \`vmalloc=240M\`, \`vmalloc_upper=64M\` and a 3G/1G split. Written by
 	\`make survey KERNEL="$kernels"\`; \`make check-survey\` with the same KERNEL compares.
 
-	A hole counts when lowmem lies above it, in stock or with intermix. "Assumed" are boards whose device tree leaves the
+	A hole counts when lowmem lies above it, in any layout. "Assumed" are boards whose device tree leaves the
 	size of RAM to the boot loader and whose shipped size is in [assumed-ram](assumed-ram); they are listed apart.
 	A board that has RAM beyond 4 GiB only is planned with LPAE.
-	Not modelled: memory that machine code takes away at boot. "Static maps": the machine has a \`map_io\`, and the kernel
-	keeps stock's end of lowmem unless \`vmalloc_upper=\` is given; \`intermix plan --dtb\` says how much is needed.
+	Not modelled: memory that machine code takes away at boot. "Static maps": the machine has a \`map_io\`, and with intermix
+	the kernel keeps stock's end of lowmem unless \`vmalloc_upper=\` is given; \`intermix plan --dtb\` says how much is needed.
+	Packed lowmem leaves all of \`vmalloc=\` above it, as stock does.
 
 	![boards that gain](boards.svg)
 
@@ -180,17 +218,22 @@ document() {
 	caption ""
 	echo "The last lines of the output are the columns of Linux $main; the others by their own number instead of $main."
 	printf '\n## Boards that gain lowmem\n'
-	caption " --format tsv | awk -F'\\t' '\$3 == \"given\" && \$19 > 0'"
+	caption " --format tsv | awk -F'\\t' '\$3 == \"given\" && \$19 + \$24 > 0 && !/beyond the window/'"
 	gaining "$main" given
 	printf '\n## Boards that gain lowmem, RAM size assumed\n'
-	caption " --format tsv | awk -F'\\t' '\$3 == \"assumed\" && \$19 > 0'"
+	caption " --format tsv | awk -F'\\t' '\$3 == \"assumed\" && \$19 + \$24 > 0 && !/beyond the window/'"
 	gaining "$main" assumed
-	printf '\n## Boards with holes that gain no lowmem\n\nWhere all RAM is lowmem already, intermix adds vmalloc space instead.\n'
-	caption " --format tsv | awk -F'\\t' '\$6 > 0 && \$19 == 0'"
-	not_gaining "$main"
-	printf '\n## Boards that intermix cannot help: RAM beyond the window\n'
+	printf '\n## Boards with RAM only beyond the window: packed lowmem\n\nIntermix cannot help here.\n'
 	caption " --format tsv | grep 'beyond the window'"
 	beyond "$main"
+	printf '\n## Boards with holes that gain no lowmem\n\nWhere all RAM is lowmem already, vmalloc space is gained instead.\n'
+	caption " --format tsv | awk -F'\\t' '\$6 > 0 && \$19 == 0 && \$24 == 0'"
+	not_gaining "$main"
+	printf '\n## What a coarser granule would cost packed lowmem\n\n'
+	echo "The kernel cuts holes to 4 MiB; this is what other granules would give, on the boards of Linux $main."
+	# shellcheck disable=SC2016 # backquotes are markdown's
+	printf '\nReproduce: `%s --granule SIZE`, the last lines of the output.\n\n' "$(command_of "$main")"
+	granules "$main"
 	printf '\n## Boards whose RAM size is not known\n\n%s boards leave it to the boot loader. Listed by:\n' \
 		"$(total "$main" unknown boards)"
 	caption " --format tsv | awk -F'\\t' '\$3 == \"unknown\"'"
@@ -221,6 +264,7 @@ check_captions() {
 }
 
 for kernel; do survey "$kernel"; done
+survey_granules "$main"
 document >"$out/boards.md"
 if [ -n "$check" ]; then
 	if ! cmp "$out/boards.md" docs/boards.md || ! cmp "$out/$main.svg" docs/boards.svg; then

@@ -100,6 +100,35 @@ static bool is_beyond(const struct layout_banks *banks, const struct layout *lay
 	return layout->highmem > 0;
 }
 
+/* How much lowmem there can be. */
+static u64 room(const struct survey_work *work)
+{
+	const struct layout_params *p = &work->plan.params;
+
+	return LAYOUT_VMALLOC_END - LAYOUT_VMALLOC_OFFSET - p->page_offset - p->vmalloc;
+}
+
+/* Is there a hole below the end of lowmem? */
+static bool has_hole(const struct survey_work *work, enum layout_mode mode)
+{
+	unsigned int i;
+
+	for (i = 0; i < work->holes.nr; i++)
+		if (work->holes.hole[i].fate[mode] != HOLE_OUTSIDE)
+			return true;
+	return false;
+}
+
+/* The mode uses or removes holes, and yet gains nothing. */
+static enum survey_why find_limit(const struct survey_work *work, enum layout_mode mode)
+{
+	const struct layout *layout = &work->plan.layout[mode];
+
+	if (work->plan.promised[mode])
+		return SURVEY_LATE;
+	return layout->nr_holes || layout_removed(layout) ? SURVEY_FLOOR : SURVEY_DEAD;
+}
+
 /* What stands in the way first comes first. */
 static enum survey_why find_why(const struct survey_work *work, const struct survey_row *row,
 				enum layout_mode mode)
@@ -112,11 +141,11 @@ static enum survey_why find_why(const struct survey_work *work, const struct sur
 		return SURVEY_NO_HOLE;
 	if (!row->mode[LAYOUT_STOCK].highmem)
 		return SURVEY_ALL_LOWMEM;
-	if (m->beyond)
+	if (m->beyond && mode != LAYOUT_PACKED)
 		return SURVEY_BEYOND;
-	if (!row->nr_holes)
-		return SURVEY_ABOVE;
-	return work->plan.layout[mode].nr_holes ? SURVEY_FLOOR : SURVEY_DEAD;
+	if (m->beyond && work->plan.layout[mode].lowmem < room(work))
+		return SURVEY_TABLES;
+	return has_hole(work, mode) ? find_limit(work, mode) : SURVEY_ABOVE;
 }
 
 static void set_modes(struct survey_row *row, const struct survey_work *work)

@@ -39,6 +39,9 @@ enum survey_ram {
  * @SURVEY_DEAD: no hole is of use: trimming leaves nothing, or it comes before
  *	the first RAM
  * @SURVEY_FLOOR: the upper area must not be smaller
+ * @SURVEY_TABLES: what is not lowmem lies at 4 GiB and above, where the tables of
+ *	packed lowmem end
+ * @SURVEY_LATE: the hole comes when memory is reserved, and lowmem has an end
  */
 enum survey_why {
 	SURVEY_GAINS,
@@ -48,6 +51,8 @@ enum survey_why {
 	SURVEY_ABOVE,
 	SURVEY_DEAD,
 	SURVEY_FLOOR,
+	SURVEY_TABLES,
+	SURVEY_LATE,
 };
 
 /**

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * A survey as a chart: horizontal bars of lowmem, stock and what a mode adds.
+ * A survey as a chart: horizontal bars of lowmem, stock and what each mode adds.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -14,10 +14,14 @@
 #define MARGIN		12
 #define CHAR_WIDTH	7.0	/* of text, at most, on average */
 #define SCALE_WIDTH	512.0	/* of the bars */
-#define GAIN_WIDTH	170	/* gain and RAM, right of the bars */
+#define GAIN_WIDTH	350	/* gains and RAM, right of the bars */
 #define TOP		76
-#define BAR_HEIGHT	14
-#define ROW_HEIGHT	19
+#define BAR_HEIGHT	9	/* of a mode; those of a board touch */
+#define BOARD_HEIGHT	((LAYOUT_NR_MODES - 1) * BAR_HEIGHT)
+#define ROW_HEIGHT	(BOARD_HEIGHT + 6)
+#define SWATCH_WIDTH	28
+#define SWATCH_HEIGHT	14
+#define SWATCH_STEP	170
 #define SECTION_HEIGHT	58	/* title and axis */
 #define FOOT_HEIGHT	56
 #define LEAST_GAIN	2.0	/* a gain that is too small to see */
@@ -49,14 +53,19 @@ static const char css[] =
 "    .words { font-size: 11px; fill: #333 }\n"
 "    .gains { font-weight: bold; fill: #000 }\n"
 "    .grid { stroke: #bbb; stroke-width: 0.5 }\n"
-"    .stock, .gain { stroke: #333; stroke-width: 0.7 }\n"
+"    .stock, .intermix, .packed { stroke: #333; stroke-width: 0.7 }\n"
 "    .stock { fill: #cfe2f3 }\n"
-"    .gain { fill: url(#stripes) }\n"
+"    .intermix { fill: url(#stripes) }\n"
+"    .packed { fill: url(#checks) }\n"
 "  </style>\n"
 "  <defs>\n"
 "    <pattern id=\"stripes\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">\n"
 "      <path d=\"M0 0H6V6H0Z\" fill=\"#ffe5b4\"/>\n"
 "      <path d=\"M-1.5 1.5L1.5 -1.5M0 6L6 0M4.5 7.5L7.5 4.5\" stroke=\"#a35f00\" stroke-width=\"1.4\"/>\n"
+"    </pattern>\n"
+"    <pattern id=\"checks\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\">\n"
+"      <path d=\"M0 0H4V4H0Z\" fill=\"#e5f2e0\"/>\n"
+"      <path d=\"M0 0H2V2H0ZM2 2H4V4H2Z\" fill=\"#3f7a2e\"/>\n"
 "    </pattern>\n"
 "  </defs>\n";
 
@@ -116,7 +125,7 @@ static double chart_height(const struct chart *chart)
 	for (source = 0; source < SURVEY_UNKNOWN; source++) {
 		nr = gaining_rows(chart->survey, source, &first);
 		if (nr)
-			height += SECTION_HEIGHT + (double)nr * (LAYOUT_NR_MODES - 1) * ROW_HEIGHT;
+			height += SECTION_HEIGHT + (double)nr * ROW_HEIGHT;
 	}
 	return height;
 }
@@ -135,65 +144,70 @@ static void draw_axis(const struct chart *chart, double bottom)
 	}
 }
 
-static void put_hover(const struct chart *chart, const struct survey_row *row,
-		      enum layout_mode mode)
+static void put_hover(const struct chart *chart, const struct survey_row *row)
 {
-	char ram[SIZE_TEXT_LEN], before[SIZE_TEXT_LEN], after[SIZE_TEXT_LEN];
+	char ram[SIZE_TEXT_LEN], size[SIZE_TEXT_LEN], vmalloc[SIZE_TEXT_LEN];
+	unsigned int mode;
 
 	fputs("  <g><title>", chart->out);
 	svg_escape(chart->out, row->model[0] ? row->model : row->name);
-	fprintf(chart->out, ": %s RAM%s, lowmem %s in stock, %s in %s", size_human(ram, row->ram),
-		row->source == SURVEY_ASSUMED ? " (assumed)" : "",
-		size_human(before, row->mode[LAYOUT_STOCK].lowmem),
-		size_human(after, row->mode[mode].lowmem), layout_mode_name(mode));
-	fprintf(chart->out, ", vmalloc %s</title>\n",
-		size_human(after, row->mode[mode].vmalloc_total));
+	fprintf(chart->out, ": %s RAM%s", size_human(ram, row->ram),
+		row->source == SURVEY_ASSUMED ? " (assumed)" : "");
+	for (mode = 0; mode < LAYOUT_NR_MODES; mode++)
+		fprintf(chart->out, "\n%s: lowmem %s, vmalloc %s", layout_mode_name(mode),
+			size_human(size, row->mode[mode].lowmem),
+			size_human(vmalloc, row->mode[mode].vmalloc_total));
+	fputs("</title>\n", chart->out);
 }
 
-static void put_words(const struct chart *chart, const struct survey_row *row,
-		      enum layout_mode mode, double x)
+/* What each mode gains that gains anything, and from what. */
+static void put_words(const struct chart *chart, const struct survey_row *row)
 {
 	char size[SIZE_TEXT_LEN], ram[SIZE_TEXT_LEN], hole[SURVEY_NODE_LEN + 64];
-	double y = chart->y + BAR_HEIGHT - 3;
+	unsigned int mode, nr = 0;
 
-	fprintf(chart->out, "    <text class=\"words\" x=\"%.1f\" y=\"%.1f\">"
-		"<tspan class=\"gains\">+%s</tspan>", x, y,
-		size_human(size, (u64)row->mode[mode].gain));
-	if (LAYOUT_NR_MODES > 2)
-		fprintf(chart->out, " %s", layout_mode_name(mode));
+	fprintf(chart->out, "    <text class=\"words\" x=\"%.1f\" y=\"%.1f\">",
+		chart->left + SCALE_WIDTH + 10, chart->y + BOARD_HEIGHT / 2.0 + 4);
+	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++)
+		if (row->mode[mode].gain > 0)
+			fprintf(chart->out, "%s<tspan class=\"gains\">+%s</tspan> %s",
+				nr++ ? ", " : "", size_human(size, (u64)row->mode[mode].gain),
+				layout_mode_name(mode));
 	fprintf(chart->out, " of %s RAM: ", size_human(ram, row->ram));
 	svg_escape(chart->out, survey_hole_text(row, hole, sizeof(hole)));
 	fputs("</text></g>\n", chart->out);
 }
 
-static void draw_bar(struct chart *chart, const struct survey_row *row, enum layout_mode mode)
+static void draw_bar(const struct chart *chart, const struct survey_row *row,
+		     enum layout_mode mode, double y)
 {
 	double from = bar_x(chart, row->mode[LAYOUT_STOCK].lowmem);
 	double to = bar_x(chart, row->mode[mode].lowmem);
 
 	if (to < from + LEAST_GAIN)
 		to = from + LEAST_GAIN;
-	put_hover(chart, row, mode);
-	fprintf(chart->out, "    <rect class=\"stock\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%d\"/>\n",
-		chart->left, chart->y, from - chart->left, BAR_HEIGHT);
-	fprintf(chart->out, "    <rect class=\"gain\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%d\"/>\n",
-		from, chart->y, to - from, BAR_HEIGHT);
-	put_words(chart, row, mode, chart->left + SCALE_WIDTH + 10);
+	fprintf(chart->out, "    <rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%d\"/>\n",
+		layout_mode_name(mode), from, y, to - from, BAR_HEIGHT);
 }
 
 static void draw_board(struct chart *chart, const struct survey_row *row)
 {
+	double y = chart->y;
 	unsigned int mode;
 
 	fprintf(chart->out, "  <text class=\"name\" x=\"%.1f\" y=\"%.1f\">", chart->left - 8,
-		chart->y + BAR_HEIGHT - 3);
+		y + BOARD_HEIGHT / 2.0 + 4);
 	svg_escape(chart->out, row->name);
 	fputs("</text>\n", chart->out);
-	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++) {
+	put_hover(chart, row);
+	fprintf(chart->out, "    <rect class=\"stock\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%d\"/>\n",
+		chart->left, y, bar_x(chart, row->mode[LAYOUT_STOCK].lowmem) - chart->left,
+		BOARD_HEIGHT);
+	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++, y += BAR_HEIGHT)
 		if (row->mode[mode].gain > 0)
-			draw_bar(chart, row, mode);
-		chart->y += ROW_HEIGHT;
-	}
+			draw_bar(chart, row, mode, y);
+	put_words(chart, row);
+	chart->y += ROW_HEIGHT;
 }
 
 static void draw_section(struct chart *chart, enum survey_ram source, const char *title)
@@ -205,7 +219,7 @@ static void draw_section(struct chart *chart, enum survey_ram source, const char
 	fprintf(chart->out, "  <text class=\"section\" x=\"%d\" y=\"%.1f\">%s: %zu of %u gain lowmem</text>\n",
 		MARGIN, chart->y + 14, title, nr, chart->survey->totals[source].boards);
 	chart->y += SECTION_HEIGHT - 14;
-	draw_axis(chart, chart->y + (double)nr * (LAYOUT_NR_MODES - 1) * ROW_HEIGHT);
+	draw_axis(chart, chart->y + (double)nr * ROW_HEIGHT);
 	for (i = first; i < first + nr; i++)
 		draw_board(chart, &chart->survey->row[i]);
 	chart->y += 14;
@@ -215,16 +229,16 @@ static void draw_head(const struct chart *chart)
 {
 	FILE *out = chart->out;
 	unsigned int mode;
+	int x = MARGIN;
 
-	fprintf(out, "  <text class=\"title\" x=\"%d\" y=\"26\">Lowmem of boards with holes in RAM, stock and",
+	fprintf(out, "  <text class=\"title\" x=\"%d\" y=\"26\">Lowmem of boards with holes in RAM, in each layout</text>\n",
 		MARGIN);
-	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++)
-		fprintf(out, "%s %s", mode > LAYOUT_STOCK + 1 ? "," : "", layout_mode_name(mode));
-	fprintf(out, "</text>\n  <rect class=\"stock\" x=\"%d\" y=\"42\" width=\"28\" height=\"%d\"/>\n"
-		"  <text x=\"%d\" y=\"53\">lowmem in stock</text>\n", MARGIN, BAR_HEIGHT, MARGIN + 34);
-	fprintf(out, "  <rect class=\"gain\" x=\"%d\" y=\"42\" width=\"28\" height=\"%d\"/>\n"
-		"  <text x=\"%d\" y=\"53\">gained; right of it the biggest hole and what made it</text>\n",
-		MARGIN + 150, BAR_HEIGHT, MARGIN + 184);
+	for (mode = 0; mode < LAYOUT_NR_MODES; mode++, x += SWATCH_STEP)
+		fprintf(out, "  <rect class=\"%s\" x=\"%d\" y=\"42\" width=\"%d\" height=\"%d\"/>\n"
+			"  <text x=\"%d\" y=\"53\">%s%s</text>\n", layout_mode_name(mode), x,
+			SWATCH_WIDTH, SWATCH_HEIGHT, x + SWATCH_WIDTH + 6,
+			mode == LAYOUT_STOCK ? "lowmem in " : "gained by ", layout_mode_name(mode));
+	fprintf(out, "  <text x=\"%d\" y=\"53\">right: the biggest hole and what made it</text>\n", x);
 }
 
 static void draw_foot(const struct chart *chart)

@@ -21,6 +21,8 @@ static const char *const why_names[] = {
 	[SURVEY_ABOVE] = "holes lie above the end of lowmem",
 	[SURVEY_DEAD] = "no hole of use: trimmed away, or below the first RAM",
 	[SURVEY_FLOOR] = "the floor of the upper area leaves no room",
+	[SURVEY_TABLES] = "the RAM that is left is at 4 GiB and above",
+	[SURVEY_LATE] = "the hole is made too late, when the kernel reserves memory",
 };
 
 const char *survey_ram_name(enum survey_ram source)
