@@ -276,7 +276,8 @@ const char *advise_spare(const struct advice *advice, enum layout_mode mode, cha
 /**
  * advise_is_shown() - is an option that is not taken worth a line for people?
  *
- * The modes and the other splits always are, and what needs no patched kernel.
+ * The modes, vmalloc_upper= and the other splits always are, and what needs no
+ * patched kernel.
  */
 bool advise_is_shown(const struct advice *advice, const struct advise_option *option);
 

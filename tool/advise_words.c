@@ -416,6 +416,7 @@ bool advise_is_shown(const struct advice *advice, const struct advise_option *op
 			best = &advice->option[i];
 	switch (option->kind) {
 	case ADVISE_MODE:
+	case ADVISE_UPPER:
 		return true;
 	case ADVISE_VMALLOC:
 	case ADVISE_MOVE:

@@ -16,9 +16,10 @@
 static const char help[] =
 "usage: intermix show [OPTION]...\n"
 "\n"
-"Say what the running kernel makes of its memory, whether it has intermix and\n"
-"what that gives or would give, and compare it with what is predicted.  Most\n"
-"can be seen by root only; what cannot be read is left out and named.\n"
+"Say what the running kernel makes of its memory, whether it has intermix or\n"
+"packed lowmem and what they give or would give, and compare it with what is\n"
+"predicted.  Most can be seen by root only; what cannot be read is left out and\n"
+"named.\n"
 "\n"
 "  --root DIR         take the files from a copy: DIR/proc, DIR/sys, DIR/boot\n"
 "  --format FORMAT    text or json; without it, by FILE's suffix\n"

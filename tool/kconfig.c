@@ -41,6 +41,7 @@ static int parse_line(struct kconfig *config, const char *line, struct fail *fai
 	config->highmem |= is_on(line, "HIGHMEM");
 	config->lpae |= is_on(line, "ARM_LPAE");
 	config->intermix |= is_on(line, "VMALLOC_INTERMIX");
+	config->packed |= is_on(line, "ARM_PACKED_LOWMEM");
 	if (!value)
 		return 0;
 	if (size_parse(value, &number) || number > UINT32_MAX)

@@ -17,12 +17,14 @@
  * @highmem: HIGHMEM
  * @lpae: ARM_LPAE
  * @intermix: VMALLOC_INTERMIX
+ * @packed: ARM_PACKED_LOWMEM
  * @page_offset: PAGE_OFFSET, or 0 when there is no such line
  */
 struct kconfig {
 	bool highmem;
 	bool lpae;
 	bool intermix;
+	bool packed;
 	u32 page_offset;
 };
 

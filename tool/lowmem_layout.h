@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * Reader of debugfs lowmem_layout: the layout that is in effect, as a kernel
- * with VMALLOC_INTERMIX tells it (arch/arm/mm/lowmem/debugfs.c).
+ * with VMALLOC_INTERMIX or ARM_PACKED_LOWMEM tells it (arch/arm/mm/lowmem/debugfs.c).
  */
 #ifndef INTERMIX_LOWMEM_LAYOUT_H
 #define INTERMIX_LOWMEM_LAYOUT_H

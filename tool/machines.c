@@ -186,19 +186,20 @@ static bool differs(const struct plan *plan, u32 upper)
 
 	params.upper = upper;
 	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++)
-		if (!layout_compute(&params, &plan->board->usable, mode, &other) &&
+		if (plan_has_floor(mode) &&
+		    !layout_compute(&params, &plan->board->usable, mode, &other) &&
 		    other.lowmem_end < plan->layout[mode].lowmem_end)
 			return true;
 	return false;
 }
 
-/* Do static maps from @lowest on meet lowmem or holes of any mode? */
+/* Do static maps from @lowest on meet lowmem or holes of a mode with a floor? */
 static bool collides(const struct plan *plan, u32 lowest)
 {
 	unsigned int mode;
 
 	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++)
-		if (plan->layout[mode].upper_start > lowest)
+		if (plan_has_floor(mode) && plan->layout[mode].upper_start > lowest)
 			return true;
 	return false;
 }
@@ -224,11 +225,11 @@ bool machine_note(const struct plan *plan, char *note, size_t size)
 	}
 	if (upper >= plan->params.vmalloc)
 		snprintf(note, size, "%s has static maps (map_io) from 0x%" PRIx32
-			 " on: the kernel keeps stock's end of lowmem",
+			 " on: intermix keeps stock's end of lowmem",
 			 machine->compatible, machine->lowest);
 	else
 		snprintf(note, size, "%s has static maps (map_io) from 0x%" PRIx32
-			 " on: the kernel keeps stock's end of lowmem unless vmalloc_upper=%s or more is given",
+			 " on: intermix keeps stock's end of lowmem unless vmalloc_upper=%s or more is given",
 			 machine->compatible, machine->lowest, need);
 	return differs(plan, plan->params.vmalloc);
 }

@@ -54,7 +54,7 @@ struct show_lines {
 };
 
 /**
- * enum show_feature - does the kernel have VMALLOC_INTERMIX?
+ * enum show_feature - does the kernel have VMALLOC_INTERMIX or ARM_PACKED_LOWMEM?
  */
 enum show_feature {
 	SHOW_FEATURE_NO,

@@ -50,7 +50,7 @@ static void explain_upper(struct show *show, const struct layout *predicted)
 	u32 plan = LAYOUT_VMALLOC_END - predicted->upper_start;
 	char k[SIZE_TEXT_LEN], p[SIZE_TEXT_LEN];
 
-	if (kernel > plan && show->mode != LAYOUT_STOCK && !show->board.upper_given)
+	if (kernel > plan && plan_has_floor(show->mode) && !show->board.upper_given)
 		add(&show->remarks, "the upper area has %s instead of %s: a machine with static maps keeps more, unless vmalloc_upper= is given",
 		    size_human(k, kernel), size_human(p, plan));
 }

@@ -46,6 +46,20 @@ static void has(struct show *show, enum show_feature feature, const char *why)
 	show->feature_why = why;
 }
 
+static void find_in_config(struct show *show)
+{
+	const struct kconfig *config = &show->config;
+
+	if (config->intermix && config->packed)
+		has(show, SHOW_FEATURE_YES, "CONFIG_VMALLOC_INTERMIX=y and CONFIG_ARM_PACKED_LOWMEM=y");
+	else if (config->intermix)
+		has(show, SHOW_FEATURE_YES, "CONFIG_VMALLOC_INTERMIX=y");
+	else if (config->packed)
+		has(show, SHOW_FEATURE_YES, "CONFIG_ARM_PACKED_LOWMEM=y");
+	else
+		has(show, SHOW_FEATURE_NO, "neither CONFIG_VMALLOC_INTERMIX nor CONFIG_ARM_PACKED_LOWMEM is set");
+}
+
 static void find_feature(struct show *show)
 {
 	const struct show_source *layout = &show->source[SHOW_LAYOUT];
@@ -54,10 +68,8 @@ static void find_feature(struct show *show)
 		has(show, SHOW_FEATURE_YES, "debugfs has lowmem_layout");
 	else if (!layout->problem.text[0])
 		has(show, SHOW_FEATURE_NO, "debugfs has no lowmem_layout");
-	else if (show->source[SHOW_CONFIG].read && show->config.intermix)
-		has(show, SHOW_FEATURE_YES, "CONFIG_VMALLOC_INTERMIX=y");
 	else if (show->source[SHOW_CONFIG].read)
-		has(show, SHOW_FEATURE_NO, "CONFIG_VMALLOC_INTERMIX is not set");
+		find_in_config(show);
 	else
 		has(show, SHOW_FEATURE_UNKNOWN, "neither debugfs nor the configuration can be read");
 }
@@ -73,20 +85,38 @@ static bool fits(const struct meminfo *info, const struct layout *layout)
 	       info->bytes[MEMINFO_LOW] <= layout->lowmem && info->bytes[MEMINFO_HIGH] <= high;
 }
 
-/* The first mode that fits; in a board without holes all are stock. */
-static bool find_by_meminfo(struct show *show)
+/* Is a mode built in, as far as is known? */
+static bool can_be(const struct show *show, enum layout_mode mode)
 {
-	unsigned int mode;
+	if (!show->source[SHOW_CONFIG].read || mode == LAYOUT_STOCK)
+		return true;
+	return mode == LAYOUT_PACKED ? show->config.packed : show->config.intermix;
+}
+
+/*
+ * The first mode that fits; in a board without holes all are stock.  Two others
+ * can have the same totals: what was asked for is told from the rest then.
+ */
+static const char *find_by_meminfo(struct show *show)
+{
+	unsigned int mode, nr = 0;
 
 	if (!show->source[SHOW_MEMINFO].read)
-		return false;
+		return NULL;
 	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		if (!fits(&show->meminfo, &show->plan.layout[mode]))
+		if (!can_be(show, mode) || !fits(&show->meminfo, &show->plan.layout[mode]))
+			continue;
+		if (!nr++)
+			show->mode = mode;
+		if (mode == LAYOUT_STOCK)
+			break;
+		if (!show->board.mode_given || show->board.mode != mode)
 			continue;
 		show->mode = mode;
-		return true;
+		return "/proc/meminfo fits it, and it is asked for";
 	}
-	return false;
+	return !nr ? NULL : nr == 1 ? "/proc/meminfo fits it" :
+				      "/proc/meminfo fits it, but others as well";
 }
 
 void show_find_feature(struct show *show)
@@ -99,8 +129,8 @@ void show_find_feature(struct show *show)
 		show->mode_why = "lowmem_layout says so";
 	} else if (show->feature == SHOW_FEATURE_NO) {
 		show->mode_why = "the kernel has no other";
-	} else if (find_by_meminfo(show)) {
-		show->mode_why = "/proc/meminfo fits it";
+	} else {
+		show->mode_why = find_by_meminfo(show);
 		if (show->feature == SHOW_FEATURE_UNKNOWN && show->mode != LAYOUT_STOCK)
 			has(show, SHOW_FEATURE_YES, "/proc/meminfo does not fit stock");
 	}

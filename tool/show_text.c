@@ -56,7 +56,7 @@ static void put_feature(FILE *out, const struct show *show, unsigned int width)
 	char text[SHOW_LINE_LEN];
 
 	snprintf(text, sizeof(text), "%s: %s", answer[show->feature], show->feature_why);
-	put_entry(out, "intermix", text, width);
+	put_entry(out, "feature", text, width);
 	if (show->mode_why)
 		snprintf(text, sizeof(text), "%s: %s", layout_mode_name(show->mode),
 			 show->mode_why);
@@ -144,22 +144,25 @@ static void put_meminfo(FILE *out, const struct show *show)
 	}
 }
 
-/* What each other layout would give. */
+/* What each other layout would give, over the one in effect. */
 static void put_gain(FILE *out, const struct show *show)
 {
+	u64 now = show->plan.layout[show->mode].lowmem;
 	char size[SIZE_TEXT_LEN], vmalloc[SIZE_TEXT_LEN];
 	unsigned int mode;
-	int64_t gain;
 
 	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++) {
+		const struct layout *layout = &show->plan.layout[mode];
+		u64 lowmem = layout->lowmem;
+
 		if (mode == show->mode)
 			continue;
-		gain = plan_gain(&show->plan, mode);
 		fprintf(out, "%s would give %s%s of lowmem, and %s of vmalloc space\n",
-			layout_mode_name(mode), gain ? "+" : "the same ",
-			size_human(size, gain ? (u64)gain :
-						show->plan.layout[mode].lowmem),
-			size_human(vmalloc, show->plan.layout[mode].vmalloc_total));
+			layout_mode_name(mode),
+			lowmem > now ? "+" : lowmem < now ? "-" : "the same ",
+			size_human(size, lowmem > now ? lowmem - now :
+					 lowmem < now ? now - lowmem : lowmem),
+			size_human(vmalloc, layout->vmalloc_total));
 	}
 }
 

@@ -89,7 +89,7 @@ struct survey_mode {
  * @cause: why it is a hole
  * @node: what the biggest no-map range in it comes from, or empty
  * @nr_nomap: no-map ranges in it
- * @static_maps: the machine has a map_io(): the kernel keeps stock's end of lowmem
+ * @static_maps: the machine has a map_io(): intermix keeps stock's end of lowmem
  *	unless vmalloc_upper= is given
  */
 struct survey_row {

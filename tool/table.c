@@ -223,6 +223,7 @@ struct table *table_holes(const struct plan *plan, const struct holes *holes)
 	struct table *table = must_calloc(1, sizeof(*table));
 	unsigned int i, mode;
 
+	table->tight = true;
 	add_col(table, "hole", false, 0);
 	add_col(table, "size", true, 6);
 	add_col(table, "cause", false, 0);

@@ -37,6 +37,7 @@ struct table_cell {
  * struct table - see above
  * @nr_cols: columns in use; the first names the row
  * @nr_rows: rows in use
+ * @tight: cells have no blanks in them: one between columns is enough
  * @name_head: what is above @name; NULL when there is none
  * @name: long text that ends a row, or takes a line of its own
  * @nr_foots: lines in @foot
@@ -45,6 +46,7 @@ struct table_cell {
 struct table {
 	unsigned int nr_cols;
 	unsigned int nr_rows;
+	bool tight;
 	struct table_col col[TABLE_MAX_COLS];
 	struct table_cell cell[TABLE_MAX_ROWS][TABLE_MAX_COLS];
 	const char *name_head;

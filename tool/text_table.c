@@ -7,7 +7,7 @@
 #include "tool/text.h"
 #include "tool/wrap.h"
 
-#define COL_GAP		2	/* between columns; one blank where two do not fit */
+#define COL_GAP		2	/* between columns */
 #define NAME_INDENT	4
 #define VALUE_INDENT	2
 
@@ -63,7 +63,7 @@ static struct shape find_shape(const struct table *table, unsigned int width)
 	measure(&shape, table, true, COL_GAP);
 	if (shape.total > width)
 		measure(&shape, table, false, COL_GAP);
-	if (shape.total > width)
+	if (shape.total > width && table->tight)
 		measure(&shape, table, false, 1);
 	shape.columns = shape.total <= width;
 	shape.beside = table->name_head &&

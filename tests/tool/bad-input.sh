@@ -43,6 +43,11 @@ usage "bad nomap" "bad --nomap 'x@1'" plan --ram 1G@0 --nomap x@1
 usage "bad vmalloc" "bad --vmalloc '1X'" plan --ram 1G@0 --vmalloc 1X -o "$dir/out/x"
 usage "bad upper" "bad --upper ''" plan --ram 1G@0 --upper ''
 usage "bad base" "bad --base '-1'" plan --ram 1G@0 --base -1
+usage "bad granule" "bad --granule '3M', expected a power of two" plan --ram 1G@0 --granule 3M
+usage "small granule" "bad --granule '1M'" explain --ram 1G@0 --granule 1M
+usage "big granule" "bad --granule '4G'" plan --ram 1G@0 --granule 4G
+usage "empty granule" "bad --granule ''" plan --ram 1G@0 --granule ''
+usage "granule of a kernel" "--granule with advise, expected none" advise --ram 1G@0 --granule 4M
 usage "bad split" "bad --split '4g'" plan --ram 1G@0 --split 4g
 usage "bad format" "bad --format 'png'" plan --ram 1G@0 --format png
 usage "advise: format" "bad --format 'svg', expected text or json" advise --ram 1G@0 --format svg
@@ -94,14 +99,14 @@ file "base above all RAM" "no usable RAM" 'base 2G\nram 1G@0\n'
 file "param without value" ":1: param without a value" 'param\n'
 file "param vmalloc" ":1: bad parameter 'vmalloc=x'" 'param vmalloc=x\n'
 file "param vmalloc_upper" "expected vmalloc_upper=SIZE" 'param vmalloc_upper=\n'
-file "param lowmem_layout" "expected stock or intermix" 'param lowmem_layout=none\n'
+file "param lowmem_layout" "expected stock, intermix or packed" 'param lowmem_layout=none\n'
 file "param mem" "expected mem=SIZE" 'param mem=1M@\n'
 file "param mem empty" "parameter 'mem=0': empty range" 'param mem=0\n'
 file "param mem too high" "above 1 TiB" 'ram 1G@0\nparam mem=2T\n'
 file "param cma" "expected cma=SIZE[@START[-END]]" 'param cma=1M-2M\n'
 file "param too long" "too many parameters" "param $(printf '%0768d' 0)\n"
 file "expect too short" ":1: expect with 2 values" 'expect stock lowmem\n'
-file "expect mode" ":1: unknown mode 'x', expected stock or intermix" 'expect x lowmem 1M\n'
+file "expect mode" ":1: unknown mode 'x', expected stock, intermix or packed" 'expect x lowmem 1M\n'
 file "expect field" ":1: unknown field 'x'" 'expect stock x 1M\n'
 file "expect size" ":1: bad size '1MiB'" 'expect stock lowmem 1MiB\n'
 file "control character" ":1: control character" 'ram 1G@0\033\n'

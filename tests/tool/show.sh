@@ -138,38 +138,71 @@ stock_tree() {
 tree
 shown "in effect and as predicted" 0 "Test board, from $root/sys/firmware/fdt" \
 	"6.12.117, PAGE_OFFSET 0xc0000000 ($root/sys/kernel/debug/lowmem_layout), HIGHMEM" \
-	"intermix yes: debugfs has lowmem_layout" "layout intermix: lowmem_layout says so" \
+	"feature yes: debugfs has lowmem_layout" "layout intermix: lowmem_layout says so" \
 	"parameters none that count" "!not read" \
 	"kernel 688 MiB 1104 MiB 320 MiB 262140 KiB 0 MiB +176 MiB" \
 	"intermix layout, in effect: lowmem 0xc0000000-0xcfffffff 256 MiB phys 0x0040000000 hole" \
 	"LowTotal 683600 KiB 688 MiB the rest is the kernel's own" \
 	"HighTotal 1104 MiB 1104 MiB equal" "VmallocTotal 320 MiB 320 MiB equal" \
-	" as predicted " "!would give" \
+	" as predicted " "!intermix would give" \
+	"packed would give +80 MiB of lowmem, and 240 MiB of vmalloc space" \
 	"next: intermix advise --dtb $root/sys/firmware/fdt --cmdline \"\$(cat $root/proc/cmdline)\""
 
 stock_tree
-shown "without the feature" 0 "intermix no: debugfs has no lowmem_layout" \
+shown "without the feature" 0 "feature no: debugfs has no lowmem_layout" \
 	"layout stock: the kernel has no other" "stock layout, as predicted:" \
 	"VmallocTotal 240 MiB 240 MiB equal" " as predicted " "!not read" \
 	"intermix would give +176 MiB of lowmem, and 320 MiB of vmalloc space"
 
+# The same board, packed.
+packed_tree() {
+	tree
+	config CONFIG_HIGHMEM=y CONFIG_ARM_PACKED_LOWMEM=y CONFIG_PAGE_OFFSET=0xC0000000
+	put sys/kernel/debug/lowmem_layout <<-END
+		mode: packed
+		lowmem 0xc0000000-0xcfffffff phys 0x0040000000
+		lowmem 0xd0000000-0xefffffff phys 0x0060000000
+		gap    0xf0000000-0xf07fffff
+		upper  0xf0800000-0xff7fffff
+	END
+	meminfo 1814096 765000 1048576 245760
+}
+
+packed_tree
+shown "packed, as predicted" 0 "feature yes: debugfs has lowmem_layout" \
+	"layout packed: lowmem_layout says so" "kernel 768 MiB 1024 MiB 240 MiB 240 MiB 0 MiB +256 MiB" \
+	"packed layout, in effect: lowmem 0xc0000000-0xcfffffff 256 MiB phys 0x0040000000 lowmem" \
+	"HighTotal 1024 MiB 1024 MiB equal" "VmallocTotal 240 MiB 240 MiB equal" " as predicted " \
+	"intermix would give -80 MiB of lowmem, and 320 MiB of vmalloc space" "!packed would give"
+sed -i '3s/0x0060000000/0x0060400000/' "$root/sys/kernel/debug/lowmem_layout"
+shown "packed, but not so" 1 \
+	"region 2 is lowmem 0xd0000000-0xefffffff phys 0x0060400000, predicted is lowmem 0xd0000000-0xefffffff phys 0x0060000000"
+rm "$root/sys/kernel/debug"/*
+shown "packed, by the configuration and meminfo" 0 "feature yes: CONFIG_ARM_PACKED_LOWMEM=y" \
+	"layout packed: /proc/meminfo fits it" " as predicted "
+config CONFIG_HIGHMEM=y CONFIG_VMALLOC_INTERMIX=y CONFIG_ARM_PACKED_LOWMEM=y
+shown "both are built in" 0 "feature yes: CONFIG_VMALLOC_INTERMIX=y and CONFIG_ARM_PACKED_LOWMEM=y" \
+	"layout packed: /proc/meminfo fits it"
+config CONFIG_HIGHMEM=y CONFIG_VMALLOC_INTERMIX=y
+shown "packed cannot be: it is not built in" 1 "layout not known"
+
 stock_tree
 rm -r "$root/sys/kernel/debug"
-shown "the configuration knows, too" 0 "intermix no: CONFIG_VMALLOC_INTERMIX is not set" \
+shown "the configuration knows, too" 0 "feature no: neither CONFIG_VMALLOC_INTERMIX nor CONFIG_ARM_PACKED_LOWMEM is set" \
 	"0xc0000000 ($root/proc/config.gz)"
 
 tree
 rm "$root/sys/kernel/debug"/*
-shown "debugfs not mounted" 0 "intermix yes: CONFIG_VMALLOC_INTERMIX=y" \
+shown "debugfs not mounted" 0 "feature yes: CONFIG_VMALLOC_INTERMIX=y" \
 	"lowmem_layout: No such file or directory: mount -t debugfs debugfs /sys/kernel/debug" \
 	"layout intermix: /proc/meminfo fits it" "intermix layout, as predicted:"
 
 rm "$root/proc/config.gz"
-shown "only VmallocTotal is left" 0 "intermix yes: /proc/meminfo does not fit stock" \
+shown "only VmallocTotal is left" 0 "feature yes: /proc/meminfo does not fit stock" \
 	"0xc0000000 ($root/proc/self/maps)" \
 	"config.gz: not there, nor is /boot/config-6.12.117: modprobe configs"
 meminfo 1814096 503376 1310720 245760
-shown "feature not known" 0 "intermix not known: neither debugfs nor the configuration can be read" \
+shown "feature not known" 0 "feature not known: neither debugfs nor the configuration can be read" \
 	"layout stock: /proc/meminfo fits it"
 meminfo 1814096 503376 1310720 200000
 shown "layout not known" 1 "layout not known" \
@@ -187,10 +220,16 @@ tree
 dtb "0x40000000 0x10000000>, <0x58000000 0x40000000"
 rm "$root/sys/kernel/debug"/* "$root/proc/config.gz" "$root/proc/iomem"
 meminfo 1292224 767936 524288 245760
-shown "only LowTotal is left" 0 "intermix yes: /proc/meminfo does not fit stock" \
-	"layout intermix: /proc/meminfo fits it" " as predicted "
+shown "only LowTotal is left" 0 "feature yes: /proc/meminfo does not fit stock" \
+	"layout intermix: /proc/meminfo fits it, but others as well" " as predicted "
+echo "lowmem_layout=packed" | put proc/cmdline
+shown "asked for" 0 "layout packed: /proc/meminfo fits it, and it is asked for" " as predicted "
+echo | put proc/cmdline
+config CONFIG_HIGHMEM=y CONFIG_ARM_PACKED_LOWMEM=y
+shown "only one is built in" 0 "layout packed: /proc/meminfo fits it " " as predicted "
+rm "$root/proc/config.gz"
 meminfo 1292224 630000 655360 245760
-shown "HighTotal says stock" 0 "intermix not known" "layout stock: /proc/meminfo fits it"
+shown "HighTotal says stock" 0 "feature not known" "layout stock: /proc/meminfo fits it"
 meminfo 780000 '' '' 245760
 shown "only MemTotal is left" 0 "layout intermix: /proc/meminfo fits it" "no HIGHMEM"
 
@@ -271,7 +310,7 @@ shown "static maps" 1 \
 echo "vmalloc_upper=240M" | put proc/cmdline
 shown "static maps, asked for" 0 " as predicted "
 sed -i 's/^hole/cave/' "$root/sys/kernel/debug/lowmem_layout"
-shown "bad lowmem_layout" 0 "lowmem_layout:3: bad region, expected" "intermix yes: CONFIG_"
+shown "bad lowmem_layout" 0 "lowmem_layout:3: bad region, expected" "feature yes: CONFIG_"
 
 tree
 sed -i '4s/0x0060000000/0x0050000000/' "$root/sys/kernel/debug/lowmem_layout"

@@ -57,18 +57,19 @@ expected_json() {
 		NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
 		/^#/ || $at["ram_source"] == "unknown" { next }
 		{
-			why = "null"
-			if ($at["intermix_why"] != "") why = "\"" $at["intermix_why"] "\""
 			hole = "null"
 			if ($at["hole_size"] != "")
 				hole = "{\"phys\": " $at["hole_start"] ", \"size\": " $at["hole_size"]
 			printf "{\"board\": \"%s\"|\"ram\": %s, |", $1, $at["ram"]
 			printf "\"stock\": {\"lowmem\": %s, \"highmem\": %s, \"vmalloc_total\": %s, |",
 				$at["stock_lowmem"], $at["stock_highmem"], $at["stock_vmalloc_total"]
-			printf "\"intermix\": {\"lowmem\": %s, \"highmem\": %s, \"vmalloc_total\": %s, ",
-				$at["intermix_lowmem"], $at["intermix_highmem"],
-				$at["intermix_vmalloc_total"]
-			printf "\"gain\": %s, \"why\": %s}|", $at["intermix_gain"], why
+			for (i = split("intermix packed", mode, " "); i; i--) {
+				m = mode[i]
+				why = $at[m "_why"] == "" ? "null" : "\"" $at[m "_why"] "\""
+				printf "\"%s\": {\"lowmem\": %s, \"highmem\": %s, \"vmalloc_total\": %s, ",
+					m, $at[m "_lowmem"], $at[m "_highmem"], $at[m "_vmalloc_total"]
+				printf "\"gain\": %s, \"why\": %s}|", $at[m "_gain"], why
+			}
 			printf "\"nr_holes\": %s, \"biggest_hole\": %s\n", $at["holes"], hole
 		}' "$dir/golden.tsv"
 }
@@ -83,11 +84,14 @@ expected_text() {
 		NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
 		/^#/ || $at["ram_source"] == "unknown" { next }
 		{
-			printf "%12s%12s%12s%12s%12s%12s%12s%7d  %s\n", human($at["ram"]),
-				human($at["stock_lowmem"]), human($at["stock_highmem"]),
-				human($at["intermix_lowmem"]), human($at["intermix_highmem"]),
-				gain($at["intermix_gain"]), human($at["intermix_vmalloc_total"]),
-				$at["holes"], $1
+			printf "%12s%12s%12s", human($at["ram"]), human($at["stock_lowmem"]),
+				human($at["stock_highmem"])
+			split("intermix packed", mode, " ")
+			for (i = 1; i in mode; i++)
+				printf "%12s%12s%12s%12s", human($at[mode[i] "_lowmem"]),
+					human($at[mode[i] "_highmem"]), gain($at[mode[i] "_gain"]),
+					human($at[mode[i] "_vmalloc_total"])
+			printf "%7d  %s\n", $at["holes"], $1
 		}' "$dir/golden.tsv"
 }
 
@@ -117,13 +121,20 @@ same_in_text() {
 	done <"$dir/want"
 }
 
-# A bar for each board that gains, with its gain; none for the others.
+# A bar for each mode that a board gains by, with its gain; none for the others.
 same_in_svg() {
 	awk -F'\t' '
-		NR == 1 { for (i = 1; i <= NF; i++) if ($i == "intermix_gain") at = i; next }
-		!/^#/ && $at > 0 { print "+" $at / 1048576 " MiB</tspan>" }' "$dir/golden.tsv" >"$dir/want"
-	grep -o '+[^<]*</tspan>' "$dir/golden.svg" >"$dir/have"
-	cmp -s "$dir/want" "$dir/have" && [ -s "$dir/want" ]
+		NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+		!/^#/ && $at["intermix_gain"] > 0 { print "+" $at["intermix_gain"] / 1048576 " MiB</tspan> intermix" }
+		!/^#/ && $at["packed_gain"] > 0 { print "+" $at["packed_gain"] / 1048576 " MiB</tspan> packed" }
+		' "$dir/golden.tsv" >"$dir/want"
+	grep -o '+[^<]*</tspan> [a-z]*' "$dir/golden.svg" >"$dir/have"
+	cmp -s "$dir/want" "$dir/have" && [ -s "$dir/want" ] || return 1
+	# Besides the one that explains it.
+	for mode in intermix packed; do
+		[ "$(grep -c "class=\"$mode\"" "$dir/golden.svg")" = $((1 + $(grep -c "$mode$" "$dir/want"))) ] ||
+			return 1
+	done
 }
 
 # totals KEY: of the TSV, in bytes or boards: given, assumed, all
@@ -142,8 +153,8 @@ sums() {
 }
 
 same_totals() {
-	for pair in intermix_gain:intermix_gain stock_lost:stock_highmem \
-		intermix_lost:intermix_highmem holes:holes; do
+	for pair in intermix_gain:intermix_gain packed_gain:packed_gain stock_lost:stock_highmem \
+		intermix_lost:intermix_highmem packed_lost:packed_highmem holes:holes; do
 		[ "$(totals "${pair%:*}")" = "$(sums "${pair#*:}") " ] || {
 			echo "# ${pair%:*}: $(totals "${pair%:*}"), rows sum up to $(sums "${pair#*:}")"
 			return 1
@@ -177,12 +188,13 @@ check "text has the tsv's numbers" same_in_text
 check "svg has the tsv's gains" same_in_svg
 check "totals are the sums of the rows" same_totals
 check "static maps" [ "$(field maps static_maps)$(field gains static_maps)" = 10 ]
-check "zaius' gain" [ "$(field gains intermix_gain)" = 67108864 ]
+check "zaius' gain" [ "$(field gains intermix_gain)/$(field gains packed_gain)" = 67108864/67108864 ]
+check "beyond the window" [ "$(field beyond intermix_gain)/$(field beyond packed_gain)" = 0/134217728 ]
 
 # What plan says about a board is what the survey says.
 run 0 boards --assume assume --format tsv
 for board in gains sub/beyond sub/small; do
-	for mode in stock intermix; do
+	for mode in stock intermix packed; do
 		plan=$("$intermix" plan --dtb "$dir/boards/$board.dtb" --format json |
 			sed -n "/\"$mode\": {/,/}/s/.*\"lowmem\": \([0-9]*\),.*/\1/p")
 		check "$board as in plan, $mode" [ "$(field "${board#*/}" "${mode}_lowmem")" = "$plan" ]
@@ -196,6 +208,9 @@ run 0 boards/gains.dtb --vmalloc 64M --upper 16M --format tsv
 cp "$dir/out" "$dir/golden.tsv"
 check "--vmalloc" [ "$(field gains stock_lowmem)" = $((880 << 20)) ]
 check "--upper" [ "$(field gains intermix_lowmem)" = $((928 << 20)) ]
+run 0 boards/gains.dtb --granule 128M --format tsv
+cp "$dir/out" "$dir/golden.tsv"
+check "--granule, above the hole" [ "$(field gains packed_gain)" = 0 ]
 run 0 boards/gains.dtb --split 2g --format tsv
 cp "$dir/out" "$dir/golden.tsv"
 check "--split" [ "$(field gains stock_highmem)" = 0 ]
@@ -249,6 +264,7 @@ refused 2 "option '--assume' without a value" boards --assume
 refused 2 "bad --format 'png', expected text, json, svg or tsv" boards --format png
 refused 2 "bad --vmalloc 'x'" boards --vmalloc x
 refused 2 "bad --split '4g'" boards --split 4g
+refused 2 "bad --granule '3M', expected a power of two from 2M to 2G" boards --granule 3M
 refused 2 "--lpae with --split 3g-opt" boards --lpae --split 3g-opt
 refused 2 "second --assume" boards --assume assume --assume assume
 refused 3 "none: No such file" boards --assume none

@@ -80,19 +80,27 @@ static void test_rfc(void **state)
 	(void)state;
 	advise("ram 256M@0x80000000\nram 1536M@0xa0000000\n");
 	expect("intermix", 944 - 256, ADVISE_TAKEN);
-	expect("intermix, vmalloc_upper=16M", 992 - 256, ADVISE_TAKEN);
+	expect("packed", 1008 - 240, ADVISE_TAKEN);
+	expect("intermix, vmalloc_upper=16M", 992 - 256, ADVISE_BEATEN);
 	expect("stock, vmalloc=120M", 888 - 256, ADVISE_BEATEN);
-	expect("stock, VMSPLIT_3G_OPT", 1264 - 240 - 256, ADVISE_TAKEN);
+	expect("packed, vmalloc=120M", 1008 - 120, ADVISE_TAKEN);
+	expect("stock, VMSPLIT_3G_OPT", 1264 - 240 - 256, ADVISE_BEATEN);
 	expect("intermix, VMSPLIT_3G_OPT", 1264 - 64 - 256, ADVISE_TAKEN);
+	expect("packed, VMSPLIT_3G_OPT", 1264 - 240, ADVISE_TAKEN);
 	expect("stock, VMSPLIT_2G", 2032 - 240 - 256, ADVISE_TAKEN);
 	expect("stock, VMSPLIT_1G", 1792, ADVISE_TOO_DEAR);
 	expect_why("stock, vmalloc=120M", "less than 1, which costs less");
 	assert_true(has_setting("intermix", ADVISE_CONFIG, "CONFIG_VMALLOC_INTERMIX=y"));
+	assert_true(has_setting("packed", ADVISE_CONFIG, "CONFIG_ARM_PACKED_LOWMEM=y"));
+	assert_false(has_setting("packed", ADVISE_CONFIG, "CONFIG_VMALLOC_INTERMIX=y"));
 	assert_true(has_setting("stock, VMSPLIT_2G", ADVISE_CONFIG, "CONFIG_VMSPLIT_2G=y"));
 	assert_false(has_setting("stock, VMSPLIT_2G", ADVISE_CONFIG, "CONFIG_VMALLOC_INTERMIX=y"));
 	assert_true(has_setting("intermix, vmalloc_upper=16M", ADVISE_PARAM, "vmalloc_upper=16M"));
 	/* 1008 - 496 + 256 is where stock's lowmem ends. */
 	assert_true(advice.spare_vmalloc[LAYOUT_INTERMIX] == 496 * MIB);
+	assert_true(advice.spare_vmalloc[LAYOUT_PACKED] == 496 * MIB);
+	/* Its upper area is all there is: nothing to lower. */
+	assert_null(option("packed, vmalloc_upper=16M"));
 	/* A gap is no carve-out. */
 	assert_int_equal(advice.nr_changes, 0);
 }
@@ -108,7 +116,8 @@ static void test_no_more_than_needed(void **state)
 	advise("ram 800M@0\n");
 	expect("stock, vmalloc=208M", 800, ADVISE_TAKEN);
 	advise("ram 256M@0\nram 450M@0x20000000\n");
-	expect("intermix, vmalloc_upper=46M", 706, ADVISE_TAKEN);
+	expect("intermix, vmalloc_upper=46M", 706, ADVISE_BEATEN);
+	expect("packed", 706, ADVISE_TAKEN);
 }
 
 static void test_nothing_helps(void **state)
@@ -125,13 +134,55 @@ static void test_nothing_helps(void **state)
 	advise("ram 512M@0\nnomap 64M@0x08000000\n");
 	assert_string_equal(advise_why_nothing(&advice, text),
 		"all usable RAM, 448 MiB, is lowmem already; intermix would add 64 MiB of vmalloc space");
-	advise("ram 128M@0\nram 128M@0x88000000\n");
+	/* Only at 4 GiB and above packed lowmem does not reach a bank either. */
+	assert_true(read_text(&board, "x", "ram 128M@0x80000000\nram 128M@0x108000000\n"));
+	board.lpae = true;
+	advise_board();
 	assert_int_equal(advice.nr_taken, 0);
 	assert_string_equal(advise_why_nothing(&advice, text),
-		"the bank at 0x88000000 starts 2176 MiB above PHYS_OFFSET, beyond the reach of lowmem");
-	expect_why("stock, VMSPLIT_2G", "the bank at 0x88000000 is beyond its reach");
+		"the bank at 0x108000000 starts 2176 MiB above PHYS_OFFSET, beyond the reach of lowmem");
+	expect_why("stock, VMSPLIT_2G", "the bank at 0x108000000 is beyond its reach");
+	expect_why("packed", "the bank at 0x108000000 is beyond its reach");
 	expect("stock, VMSPLIT_1G", 256, ADVISE_TOO_DEAR);
 	expect_why("stock, VMSPLIT_1G", "leaves 1 GiB of addresses to each process");
+}
+
+/* netgear-r8000: only one mode reaches the second bank. */
+static void test_beyond(void **state)
+{
+	(void)state;
+	advise("ram 128M@0\nram 128M@0x88000000\n");
+	assert_int_equal(advice.nr_taken, 1);
+	expect("packed", 256, ADVISE_TAKEN);
+	expect("intermix", 128, ADVISE_NO_GAIN);
+	expect_why("intermix", "the bank at 0x88000000 is beyond its reach");
+	expect_why("stock, VMSPLIT_2G", "the bank at 0x88000000 is beyond its reach");
+}
+
+static void expect_suits(const char *text, const char *expected)
+{
+	char suits[ADVISE_TEXT_LEN];
+
+	advise(text);
+	assert_string_equal(advise_suits_text(&advice, suits), expected);
+}
+
+/* By hand: a hole of 2 MiB alignment loses 2 MiB at each edge when packed. */
+static void test_suits(void **state)
+{
+	(void)state;
+	expect_suits("ram 2G@0\n", "stock: no other layout gives lowmem here");
+	expect_suits("ram 2G@0\nnomap 64M@0x08000000\n",
+		     "intermix; packed gives no more, and costs more");
+	expect_suits("ram 2G@0\nnomap 64M@0x08200000\n",
+		     "intermix; packed gives 4 MiB less, and costs more");
+	expect_suits("ram 2G@0\nnomap 2M@0x08200000\n", "intermix; packed gives nothing here");
+	expect_suits("ram 256M@0\nram 1536M@0x20000000\n",
+		     "packed; intermix gives 80 MiB less, and costs nothing while it runs");
+	expect_suits("ram 128M@0\nram 128M@0x88000000\n", "packed; intermix gives nothing here");
+	/* The floor leaves intermix a little short: 944 of 944.25 MiB. */
+	expect_suits("ram 256M@0\nram 1G@0x1b000000\nparam vmalloc=245504K\n",
+		     "intermix; packed gives 256 KiB more, which is not worth its cost");
 }
 
 static void test_why_no_mode(void **state)
@@ -139,8 +190,10 @@ static void test_why_no_mode(void **state)
 	(void)state;
 	advise("ram 2G@0\n");
 	expect_why("intermix", "there is no hole");
+	expect_why("packed", "there is no hole");
 	advise("ram 2G@0\nnomap 1M@0x08080000\n");
 	expect_why("intermix", "the hole of 1 MiB at 0x8080000 vanishes when trimmed to 2 MiB");
+	expect_why("packed", "the hole of 1 MiB at 0x8080000 vanishes when trimmed to 4 MiB");
 	advise("ram 2G@0\nnomap 64M@0x60000000\n");
 	expect_why("intermix", "the hole of 64 MiB at 0x60000000 is above the end of lowmem");
 	advise("base 0\nram 2G@0x200000\n");
@@ -168,6 +221,10 @@ static void test_grow_shrink_move(void **state)
 	expect_why(grown, "hardly more than 1, which costs less");
 	assert_true(change(grown)->start == 0x08000000 && change(grown)->size == 128 * MIB);
 	assert_true(option(grown)->extra == MIB);
+	/* Packed: edges of the granule. */
+	expect("packed, 1 no-map range grown to 4 MiB edges", 768, ADVISE_BEATEN);
+	expect("packed, 1 no-map range shrunk to 4 MiB edges", 768, ADVISE_BEATEN);
+	assert_true(change("packed, 1 no-map range shrunk to 4 MiB edges")->size == 124 * MIB);
 	expect(shrunk, 768, ADVISE_BEATEN);
 	assert_true(change(shrunk)->size == 126 * MIB && option(shrunk)->extra == MIB);
 	expect(moved, 768, ADVISE_BEATEN);
@@ -279,6 +336,7 @@ static void test_machine(void **state)
 	strcpy(board.compatible, "acme,board fsl,imx6q");
 	advise_board();
 	expect("intermix, vmalloc_upper=184M", 1008 - 184 - 256, ADVISE_TAKEN);
+	expect("packed", 768, ADVISE_TAKEN);
 	expect("stock, vmalloc=184M", 1008 - 184 - 256, ADVISE_BEATEN);
 	assert_null(option("intermix"));
 	assert_null(option("intermix, vmalloc_upper=16M"));
@@ -291,7 +349,7 @@ static void test_machine(void **state)
 	strcpy(board.compatible, "nvidia,tegra20");
 	advise_board();
 	expect("intermix, vmalloc_upper=64M", 688, ADVISE_TAKEN);
-	expect("intermix, vmalloc_upper=24M", 728, ADVISE_TAKEN);
+	expect("intermix, vmalloc_upper=24M", 728, ADVISE_BEATEN);
 }
 
 static void test_params_given(void **state)
@@ -301,11 +359,13 @@ static void test_params_given(void **state)
 	advise("ram 256M@0\nram 1536M@0x20000000\nparam vmalloc=300M vmalloc_upper=128M\n");
 	expect("intermix", 880 - 256, ADVISE_TAKEN);
 	/* 1008 - 300 + 256 is the other limit. */
-	expect("intermix, vmalloc_upper=44M", 964 - 256, ADVISE_TAKEN);
+	expect("intermix, vmalloc_upper=44M", 964 - 256, ADVISE_BEATEN);
+	expect("packed", 1008 - 300, ADVISE_TAKEN);
 	expect("stock, vmalloc=150M", 858 - 256, ADVISE_BEATEN);
 	/* But what keeps it off must be. */
 	advise("ram 256M@0\nram 1536M@0x20000000\nparam lowmem_layout=stock\n");
 	expect("intermix, lowmem_layout=intermix", 944 - 256, ADVISE_TAKEN);
+	expect("packed, lowmem_layout=packed", 768, ADVISE_TAKEN);
 }
 
 static void test_lpae(void **state)
@@ -333,6 +393,11 @@ static void test_words(void **state)
 			    "2.75 GiB of addresses for each process, now 3 GiB");
 	assert_string_equal(advise_cost(&advice, option("intermix"), text),
 			    "a kernel with the intermix series; nothing while it runs; the largest vmalloc block is 240 MiB, now 304 MiB");
+	advise("ram 256M@0\nram 1536M@0x20300000\n");
+	assert_string_equal(advise_cost(&advice, option("packed"), text),
+		"a table look-up on each translation: __pa() and __va() have 5 instructions instead of 2; vmalloc stays in one piece; 3 MiB of holes, which are cut to 4 MiB, stay dead");
+	assert_string_equal(advise_cost(&advice, option("packed, VMSPLIT_2G"), text),
+			    "2 GiB of addresses for each process, now 3 GiB; packed: a table look-up on each translation");
 	advise("ram 512M@0x80000000\nnomap 64K@0x987f0000\nnomap 16M@0x9f000000\n");
 	assert_string_equal(advise_nohighmem(&advice, text),
 		"CONFIG_HIGHMEM=n loses no RAM; but an unpatched kernel drops all RAM from 0x98600000 on, 108480 KiB: it stops at the first edge that is not 2 MiB aligned");
@@ -344,6 +409,8 @@ int main(void)
 		cmocka_unit_test(test_rfc),
 		cmocka_unit_test(test_no_more_than_needed),
 		cmocka_unit_test(test_nothing_helps),
+		cmocka_unit_test(test_beyond),
+		cmocka_unit_test(test_suits),
 		cmocka_unit_test(test_why_no_mode),
 		cmocka_unit_test(test_grow_shrink_move),
 		cmocka_unit_test(test_shift),

@@ -21,13 +21,14 @@ static struct advice advice;
 static void check_change(const struct advise_option *o, const struct advise_change *c)
 {
 	u64 old_end = c->range->start + c->range->size, end = c->start + c->size;
+	u64 align = plan_hole_align(&plan, o->mode);
 
 	assert_true(c->size > 0 && c->size < LAYOUT_PHYS_MAX);
 	if (o->kind == ADVISE_PLACE)
 		assert_true(c->start == c->range->start && end == old_end);
 	else if (o->kind == ADVISE_GROW)
 		assert_true(c->start <= c->range->start && end >= old_end &&
-			    c->range->start - c->start < 2 * MIB && end - old_end < 2 * MIB);
+			    c->range->start - c->start < align && end - old_end < align);
 	else if (o->kind == ADVISE_SHRINK)
 		assert_true(c->start >= c->range->start && end <= old_end);
 	else
@@ -35,8 +36,8 @@ static void check_change(const struct advise_option *o, const struct advise_chan
 	if (o->kind == ADVISE_MOVE)
 		assert_true(c->start > c->range->start);
 	if (o->kind == ADVISE_SHIFT)
-		assert_true(c->start + 2 * MIB > c->range->start &&
-			    c->start < c->range->start + 2 * MIB);
+		assert_true(c->start + align > c->range->start &&
+			    c->start < c->range->start + align);
 }
 
 static bool is_apart(const struct board_ranges *nomap)
@@ -177,7 +178,8 @@ static void test_random_boards(void **state)
 {
 	static const char *const machines[] = { "", "", "", "fsl,imx6q", "nvidia,tegra20", "st,spear600" };
 	static char text[16384];
-	unsigned int i, k, seen[ADVISE_NR_KINDS] = { 0 }, nothing = 0;
+	unsigned int i, k, seen[LAYOUT_NR_MODES][ADVISE_NR_KINDS] = { 0 }, nothing = 0;
+	enum layout_mode mode;
 	struct fail fail;
 
 	(void)state;
@@ -194,7 +196,7 @@ static void test_random_boards(void **state)
 		check_order();
 		nothing += !advice.nr_taken;
 		for (k = 0; k < advice.nr; k++) {
-			seen[advice.option[k].kind]++;
+			seen[advice.option[k].mode][advice.option[k].kind]++;
 			assert_true(obey(&advice.option[k]) ==
 				    advice.option[k].totals.value[BOARD_LOWMEM]);
 		}
@@ -202,9 +204,11 @@ static void test_random_boards(void **state)
 	}
 	/* Else this would not have tested everything. */
 	assert_true(nothing > 10);
-	for (k = 0; k < ADVISE_NR_KINDS; k++)
-		if (seen[k] <= 5)
-			fail_msg("kind %u seen %u times", k, seen[k]);
+	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++)
+		for (k = 0; k < ADVISE_NR_KINDS; k++)
+			if (seen[mode][k] <= 5 && (k != ADVISE_UPPER || plan_has_floor(mode)))
+				fail_msg("%s, kind %u seen %u times", layout_mode_name(mode), k,
+					 seen[mode][k]);
 }
 
 int main(void)

@@ -75,6 +75,56 @@ static void test_floor(void **state)
 			    "vmalloc must get V = 240 MiB above it");
 }
 
+/* rfc packed: V alone limits, 1008 - 240 of lowmem, and as much more as R in physical space. */
+static void test_packed(void **state)
+{
+	const struct explain_mode *m = &explain.mode[LAYOUT_PACKED];
+	char why[EXPLAIN_TEXT_LEN], *text;
+
+	(void)state;
+	explain_text_of("ram 256M@0x80000000\nram 1536M@0xa0000000\n");
+	assert_int_equal(m->nr, 2);
+	assert_int_equal(m->stop, EXPLAIN_CUT);
+	assert_int_equal(m->step[1].bound, EXPLAIN_BY_VMALLOC);
+	assert_int_equal(m->step[1].use, EXPLAIN_USED);
+	assert_true(m->step[0].limit == 768 * MIB && m->step[1].limit == 1024 * MIB);
+	assert_true(m->holes == 256 * MIB && m->lowmem == 768 * MIB);
+	assert_true(m->lowmem_end == 0xc0000000 && m->high_memory == 0xf0000000);
+	assert_true(m->vmalloc_total == 240 * MIB && m->upper == 240 * MIB);
+	assert_string_equal(explain_why(&explain, LAYOUT_PACKED, why),
+			    "vmalloc must get V = 240 MiB above it");
+	text = text_of();
+	assert_non_null(strstr(text, "\n        limit 1008 MiB - 240 MiB + 256 MiB = 1024 MiB: 512 MiB are lowmem,"));
+	assert_non_null(strstr(text, "high_memory = PAGE_OFFSET + 0xc0000000 - PHYS_OFFSET - R = 0xf0000000"));
+	free(text);
+	/* Edges are cut to the granule, and what is smaller is lost. */
+	explain_text_of("ram 16M@0\nram 15M@0x1200000\nram 1G@0x2300000\n");
+	assert_int_equal(m->step[1].use, EXPLAIN_VANISHES);
+	assert_int_equal(m->step[2].use, EXPLAIN_VANISHES);
+	explain_text_of("ram 15M@0\nram 1G@0x1500000\n");
+	assert_true(m->step[1].used_start == 0x1000000 && m->step[1].used_end == 0x1400000);
+}
+
+/* Lowmem that is packed ends where 32 bits of a physical address do. */
+static void test_tables(void **state)
+{
+	const struct explain_mode *m = &explain.mode[LAYOUT_PACKED];
+	char why[EXPLAIN_TEXT_LEN];
+	struct fail fail;
+
+	(void)state;
+	assert_true(read_text(&board, "x", "ram 256M@0x80000000\nram 1G@0xf0000000\n"));
+	board.lpae = true;
+	assert_int_equal(board_finish(&board, &fail), 0);
+	assert_int_equal(plan_compute(&plan, &board, 0xc0000000, 0, &fail), 0);
+	explain_now();
+	assert_int_equal(m->step[1].bound, EXPLAIN_BY_TABLES);
+	assert_int_equal(m->stop, EXPLAIN_CUT);
+	assert_true(m->lowmem_end == LAYOUT_PACKED_END);
+	assert_string_equal(explain_why(&explain, LAYOUT_PACKED, why),
+		"the tables that translate addresses end there: RAM at 4 GiB and above stays highmem");
+}
+
 /* The core rounds nothing but holes; the first bank out of reach ends the walk. */
 static void test_stops(void **state)
 {
@@ -124,6 +174,7 @@ static void add_late(u64 start, u64 size)
 static void test_promise(void **state)
 {
 	const struct explain_mode *m = &explain.mode[LAYOUT_INTERMIX];
+	const struct explain_mode *packed = &explain.mode[LAYOUT_PACKED];
 	struct fail fail;
 	char *text;
 
@@ -136,20 +187,21 @@ static void test_promise(void **state)
 	assert_true(m->promised && m->promise == 0xb0000000);
 	assert_int_equal(m->step[1].bound, EXPLAIN_BY_PROMISE);
 	assert_true(m->lowmem_end == 0xb0000000 && m->lowmem == 704 * MIB);
+	assert_int_equal(packed->step[1].bound, EXPLAIN_BY_PROMISE);
+	assert_true(packed->lowmem_end == 0xb0000000 && packed->high_memory == 0xec000000);
 	text = text_of();
 	assert_non_null(strstr(text, "relies on lowmem"));
 	free(text);
 }
 
 /* A number that is not the plan's is found, whichever it is. */
-static void test_disagreement(void **state)
+static void disagree(enum layout_mode mode)
 {
-	struct layout *layout = &plan.layout[LAYOUT_INTERMIX];
+	struct layout *layout = &plan.layout[mode];
 	const char rfc[] = "ram 256M@0x80000000\nram 1536M@0xa0000000\n";
 	struct fail fail;
 	unsigned int i;
 
-	(void)state;
 	for (i = 0; i < 9; i++) {
 		plan_of(rfc, 0xc0000000, 0);
 		layout->lowmem_end += i == 0 ? 4096 : 0;
@@ -170,11 +222,26 @@ static void test_disagreement(void **state)
 	}
 }
 
+static void test_disagreement(void **state)
+{
+	struct fail fail;
+
+	(void)state;
+	disagree(LAYOUT_INTERMIX);
+	disagree(LAYOUT_PACKED);
+	/* A granule that is not the plan's. */
+	plan_of("ram 256M@0x80000000\nram 1536M@0xa0000000\n", 0xc0000000, 0);
+	plan.params.granule = 0x40000000;
+	assert_int_equal(explain_compute(&explain, &plan, &fail), -1);
+	assert_non_null(strstr(fail.text, "packed"));
+}
+
 static void test_random_boards(void **state)
 {
 	static const u32 splits[] = { 0xc0000000, 0xb0000000, 0x80000000, 0x40000000 };
 	static char text[RANDOM_LAYOUT_LEN];
-	unsigned int i, k, uses[EXPLAIN_ABOVE + 1] = { 0 }, bounds[3] = { 0 }, stops[3] = { 0 };
+	unsigned int bounds[LAYOUT_NR_MODES][EXPLAIN_BY_PROMISE + 1] = { 0 };
+	unsigned int i, k, uses[LAYOUT_NR_MODES][EXPLAIN_ABOVE + 1] = { 0 }, stops[3] = { 0 };
 	enum layout_mode mode;
 	struct fail fail;
 	u64 image_end;
@@ -190,6 +257,7 @@ static void test_random_boards(void **state)
 					pick(300) * MIB, (1 + pick(64)) * MIB, true, &fail);
 		if (board_finish(&board, &fail))
 			continue;
+		board.granule = LAYOUT_PMD_SIZE << pick(4);
 		image_end = pick(2) ? 0 : pick(2) ? board.usable.bank[0].end :
 						    board.phys_offset + pick(200) * MIB;
 		if (plan_compute(&plan, &board, splits[pick(4)], image_end, &fail))
@@ -198,8 +266,8 @@ static void test_random_boards(void **state)
 		for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
 			stops[explain.mode[mode].stop]++;
 			for (k = 0; k < explain.mode[mode].nr; k++) {
-				uses[explain.mode[mode].step[k].use]++;
-				bounds[explain.mode[mode].step[k].bound]++;
+				uses[mode][explain.mode[mode].step[k].use]++;
+				bounds[mode][explain.mode[mode].step[k].bound]++;
 			}
 		}
 		written = text_of();
@@ -208,15 +276,25 @@ static void test_random_boards(void **state)
 	}
 	/* Else this would not have tested everything. */
 	for (i = 0; i < 3; i++)
-		assert_true(stops[i] > 10 && bounds[i] > 10);
-	for (i = 0; i <= EXPLAIN_ABOVE; i++)
-		assert_true(uses[i] > 10);
+		assert_true(stops[i] > 10);
+	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++) {
+		assert_true(bounds[mode][EXPLAIN_BY_VMALLOC] > 10);
+		assert_true(bounds[mode][EXPLAIN_BY_PROMISE] > 10);
+		for (i = 0; i <= EXPLAIN_ABOVE; i++)
+			if (i != EXPLAIN_STOCK && uses[mode][i] <= 10)
+				fail_msg("%s: use %u seen %u times", layout_mode_name(mode), i,
+					 uses[mode][i]);
+	}
+	assert_true(bounds[LAYOUT_INTERMIX][EXPLAIN_BY_FLOOR] > 10);
+	assert_true(uses[LAYOUT_STOCK][EXPLAIN_STOCK] > 10);
 }
 
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_floor),
+		cmocka_unit_test(test_packed),
+		cmocka_unit_test(test_tables),
 		cmocka_unit_test(test_stops),
 		cmocka_unit_test(test_lost_holes),
 		cmocka_unit_test(test_promise),

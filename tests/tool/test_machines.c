@@ -75,13 +75,13 @@ static void test_note(void **state)
 	(void)state;
 	plan_of(HOLE, "acme,board ti,omap4");
 	assert_string_equal(note("static maps"),
-		"ti,omap4 has static maps (map_io) from 0xf8000000 on: the kernel keeps stock's end of lowmem unless vmalloc_upper=120M or more is given");
+		"ti,omap4 has static maps (map_io) from 0xf8000000 on: intermix keeps stock's end of lowmem unless vmalloc_upper=120M or more is given");
 	/* It is about the input, so that all commands show it. */
 	assert_true(plan.nr_input_notes == 1);
 	/* Not even the whole of vmalloc= is enough. */
 	plan_of(HOLE, "st,spear600");
 	assert_string_equal(note("static maps"),
-		"st,spear600 has static maps (map_io) from 0xf0000000 on: the kernel keeps stock's end of lowmem");
+		"st,spear600 has static maps (map_io) from 0xf0000000 on: intermix keeps stock's end of lowmem");
 	plan_of(HOLE, "qcom,msm8974");
 	assert_null(note("static maps"));
 	/* Nothing would grow, so nothing is in the way. */

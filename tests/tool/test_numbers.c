@@ -43,7 +43,7 @@ static void add_fact(struct facts *facts, const char *fmt, ...)
 	assert_true(facts->len < FACTS_LEN);
 }
 
-/* "+688 MiB" as bytes, "-" as 0, words as they are. */
+/* "+688 MiB" or "688M" as bytes, "-" as 0, words as they are. */
 static void add_cell(struct facts *facts, const char *cell, size_t len)
 {
 	const char *sign = *cell == '+' ? "+" : *cell == '-' && len > 1 ? "-" : "";
@@ -51,15 +51,18 @@ static void add_cell(struct facts *facts, const char *cell, size_t len)
 	char text[64], unit[4] = "";
 
 	assert_true(len && len < sizeof(text));
+
 	snprintf(text, sizeof(text), "%.*s", (int)len, cell);
 	if (!strcmp(text, "-"))
 		add_fact(facts, "0|");
+	else if (!strcmp(text, "both"))
+		add_fact(facts, "gap and no-map|");
 	else if (!strncmp(text, "0x", 2) ||
 		 sscanf(text + strlen(sign), "%" SCNu64 " %3s", &number, unit) != 2)
 		add_fact(facts, "%s|", text);
-	else if (!strcmp(unit, "MiB"))
+	else if (!strcmp(unit, "MiB") || !strcmp(unit, "M"))
 		add_fact(facts, "%s%" PRIu64 "|", sign, number << 20);
-	else if (!strcmp(unit, "KiB"))
+	else if (!strcmp(unit, "KiB") || !strcmp(unit, "K"))
 		add_fact(facts, "%s%" PRIu64 "|", sign, number << 10);
 	else
 		fail_msg("cell '%s'", text);
@@ -90,9 +93,10 @@ static void json_hole(struct facts *facts, const struct json *json, unsigned int
 	for (m = 0; m < LAYOUT_NR_MODES; m++) {
 		const char *mode = layout_mode_name(m);
 		const char *fate = json_get(json, "holes[%u].%s.fate", i, mode);
-		bool used = !strcmp(fate, "used");
+		bool some = !strcmp(fate, "used") || !strcmp(fate, "removed");
 
-		add_fact(facts, "%s|", used ? json_get(json, "holes[%u].%s.used", i, mode) : fate);
+		/* "used" and "removed" are names of numbers, too. */
+		add_fact(facts, "%s|", some ? json_get(json, "holes[%u].%s.%s", i, mode, fate) : fate);
 		if (m != LAYOUT_STOCK)
 			add_fact(facts, "%s|", json_get(json, "holes[%u].%s.trimmed", i, mode));
 	}
@@ -113,13 +117,14 @@ static void facts_of_json(struct facts *facts, const char *text)
 	json_free(&json);
 }
 
-/* Cells of a line, two blanks or more between them; what follows is a name. */
-static void text_row(struct facts *facts, const char *line, unsigned int cells)
+/* Cells of a line, and so many blanks or more between them; what follows is a name. */
+static void text_row(struct facts *facts, const char *line, unsigned int cells,
+		     const char *blanks)
 {
 	const char *end = strchr(line, '\n');
 
 	while (cells--) {
-		const char *gap = strstr(line, "  ");
+		const char *gap = strstr(line, blanks);
 		size_t len = (size_t)((gap && gap < end ? gap : end) - line);
 
 		add_cell(facts, line, len);
@@ -149,6 +154,7 @@ static void text_lines(struct facts *facts, const char *line, unsigned int cells
 	add_fact(facts, "\n");
 }
 
+/* Not a line about a mode, as "packed: ...". */
 static bool is_mode(const char *line)
 {
 	unsigned int i;
@@ -184,7 +190,7 @@ static void facts_of_text(struct facts *facts, const char *text)
 		if (line[word] == '\n')
 			text_lines(facts, line, cells);
 		else
-			text_row(facts, line, cells);
+			text_row(facts, line, cells, hole ? " " : "  ");
 	}
 }
 
@@ -258,11 +264,13 @@ static void assert_boxes(const char *text, const char *before)
 	assert_int_equal(sum_of_boxes(text, "highmem", before, "MK"), value[BOARD_HIGHMEM]);
 	assert_int_equal(sum_of_boxes(text, "dead", before, "MK"), value[BOARD_DEAD]);
 	assert_int_equal(sum_of_boxes(text, "vmalloc", before, "MK"), value[BOARD_HOLES]);
+	assert_int_equal(sum_of_boxes(text, "removed", before, "MK"),
+			 layout_removed(&plan.layout[LAYOUT_PACKED]));
 	assert_int_equal(sum_of_boxes(text, "vmalloc", before, "MK") +
 			 sum_of_boxes(text, "upper", before, "MK"), value[BOARD_VMALLOC_TOTAL]);
 }
 
-/* Dead space is what holes.h says of the holes. */
+/* Dead space and what is removed is what holes.h says of the holes. */
 static void assert_dead(void)
 {
 	struct holes holes;
@@ -270,7 +278,7 @@ static void assert_dead(void)
 
 	holes_find(&holes, &plan);
 	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		u64 dead = 0, used = 0;
+		u64 dead = 0, used = 0, removed = 0;
 
 		for (i = 0; i < holes.nr; i++) {
 			const struct hole *h = &holes.hole[i];
@@ -278,9 +286,11 @@ static void assert_dead(void)
 			dead += h->fate[mode] == HOLE_DEAD ? h->end - h->start :
 							     h->trimmed[mode];
 			used += h->used[mode];
+			removed += h->removed[mode];
 		}
 		assert_int_equal(dead, plan.layout[mode].dead_total);
 		assert_int_equal(used, plan.layout[mode].hole_total);
+		assert_int_equal(removed, layout_removed(&plan.layout[mode]));
 	}
 }
 
@@ -353,7 +363,7 @@ static bool plan_layout(const char *text)
 static void test_random_boards(void **state)
 {
 	static char text[RANDOM_LAYOUT_LEN];
-	unsigned int i, planned = 0, holes = 0, crowded = 0;
+	unsigned int i, planned = 0, holes = 0, removed = 0, crowded = 0;
 
 	(void)state;
 	for (i = 0; i < ROUNDS; i++) {
@@ -362,12 +372,14 @@ static void test_random_boards(void **state)
 			continue;
 		planned++;
 		holes += plan.layout[LAYOUT_INTERMIX].nr_holes;
+		removed += layout_removed(&plan.layout[LAYOUT_PACKED]) != 0;
 		crowded += board.usable.nr > LAYOUT_MAX_BANKS / 2;
 		compare_formats();
 		assert_dead();
 	}
 	/* Else this would have tested nothing. */
 	assert_true(planned > ROUNDS / 2 && holes > planned && crowded > 2);
+	assert_true(removed > ROUNDS / 3);
 }
 
 /* As many banks as there are, each with holes of its own. */

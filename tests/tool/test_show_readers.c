@@ -77,6 +77,10 @@ static void test_kconfig(void **state)
 	assert_int_equal(read_config("CONFIG_ARM=y\nCONFIG_HIGHMEM=y\nCONFIG_ARM_LPAE=y\n"
 				     "CONFIG_VMALLOC_INTERMIX=y\n"), 0);
 	assert_true(config.highmem && config.lpae && config.intermix && !config.page_offset);
+	assert_false(config.packed);
+	assert_int_equal(read_config("CONFIG_ARM=y\nCONFIG_ARM_PACKED_LOWMEM=y\n"
+				     "# CONFIG_VMALLOC_INTERMIX is not set\n"), 0);
+	assert_true(config.packed && !config.intermix);
 }
 
 static void test_kconfig_refused(void **state)
@@ -172,7 +176,7 @@ static void test_layout_refused(void **state)
 	(void)state;
 	assert_bad_layout("", "f: empty, expected \"mode: NAME\"");
 	assert_bad_layout("intermix\n", "f:1: 'intermix', expected \"mode: NAME\"");
-	assert_bad_layout("mode: none\n", "f:1: unknown mode 'none', expected stock or intermix");
+	assert_bad_layout("mode: none\n", "f:1: unknown mode 'none', expected stock, intermix or packed");
 	assert_bad_layout(HEAD "upper  0xd0000000-0xff7fffff\ngap    0xff800000-0xffffffff\n",
 			  "f: ends without an upper area up to 0xff800000, expected all regions");
 	assert_bad_layout(HEAD "gap    0xd0000000-0xff7fffff\n",

@@ -63,7 +63,10 @@ static void test_gains(void **state)
 
 	(void)state;
 	assert_int_equal(row->mode[LAYOUT_INTERMIX].why, SURVEY_GAINS);
-	assert_int_equal(survey_gain(row), MIB(176));
+	assert_int_equal(row->mode[LAYOUT_INTERMIX].gain, MIB(176));
+	assert_int_equal(row->mode[LAYOUT_PACKED].gain, MIB(256));
+	assert_int_equal(row->best, LAYOUT_PACKED);
+	assert_int_equal(survey_gain(row), MIB(256));
 	assert_int_equal(row->ram, MIB(1792));
 	assert_int_equal(row->nr_holes, 1);
 	assert_int_equal(row->hole_start, MIB(256));
@@ -91,6 +94,39 @@ static void test_why(void **state)
 	assert_int_equal(why("ram 256M@0\nram 1536M@512M\nparam vmalloc=64M\n"), SURVEY_FLOOR);
 }
 
+static enum survey_why why_packed(const char *text)
+{
+	return add(text)->mode[LAYOUT_PACKED].why;
+}
+
+static void test_why_packed(void **state)
+{
+	(void)state;
+	assert_int_equal(why_packed("ram 2G@0\n"), SURVEY_NO_HOLE);
+	assert_int_equal(why_packed("ram 256M@0\nnomap 16M@64M\n"), SURVEY_ALL_LOWMEM);
+	assert_int_equal(why_packed("ram 256M@0\nram 512M@1280M\n"), SURVEY_GAINS);
+	assert_int_equal(why_packed("ram 1G@0\nnomap 16M@900M\n"), SURVEY_ABOVE);
+	assert_int_equal(why_packed("ram 128M@0\nram 1G@130M\n"), SURVEY_DEAD);
+	assert_int_equal(why("ram 128M@0\nram 1G@130M\n"), SURVEY_GAINS);
+	assert_int_equal(why_packed("base 0\nram 1G@32M\n"), SURVEY_DEAD);
+	assert_int_equal(why_packed("ram 256M@0\nram 1536M@512M\nparam vmalloc=64M\n"), SURVEY_GAINS);
+	/* Full to the last byte, with a bank behind a hole: as if that were cut. */
+	assert_int_equal(why_packed("ram 768M@0\nram 512M@1280M\n"), SURVEY_ABOVE);
+	survey.lpae = true;
+	assert_int_equal(why_packed("ram 256M@2G\nram 1G@4G\n"), SURVEY_TABLES);
+}
+
+/* Expect: what packed lowmem removes holes by is the survey's. */
+static void test_granule(void **state)
+{
+	(void)state;
+	survey.granule_given = true;
+	survey.granule = 0x200000;
+	assert_int_equal(add("ram 128M@0\nram 1G@130M\n")->mode[LAYOUT_PACKED].gain, MIB(2));
+	survey.granule = 0x8000000;
+	assert_int_equal(why_packed("ram 128M@0\nram 1G@192M\n"), SURVEY_DEAD);
+}
+
 /* Expect: a bank that lowmem cuts is not beyond the window, whatever comes later. */
 static void test_beyond(void **state)
 {
@@ -102,6 +138,7 @@ static void test_beyond(void **state)
 	row = add("ram 256M@0\nram 512M@1280M\n");
 	assert_true(row->mode[LAYOUT_STOCK].beyond);
 	assert_true(row->mode[LAYOUT_INTERMIX].beyond);
+	assert_false(row->mode[LAYOUT_PACKED].beyond);
 	/* Stock ends at the hole; intermix reaches the bank behind it. */
 	row = add("ram 700M@0\nram 512M@800M\n");
 	assert_true(row->mode[LAYOUT_STOCK].beyond);
@@ -152,6 +189,7 @@ static void test_order(void **state)
 	assert_int_equal(survey.all.mode[LAYOUT_INTERMIX].gaining, 4);
 	assert_int_equal(survey.all.mode[LAYOUT_INTERMIX].gaining_much, 1);
 	assert_int_equal(survey.all.mode[LAYOUT_INTERMIX].gain, MIB(128));
+	assert_int_equal(survey.all.mode[LAYOUT_PACKED].gain, MIB(128));
 	assert_int_equal(survey.all.mode[LAYOUT_STOCK].gaining, 0);
 	assert_int_equal(survey.all.mode[LAYOUT_STOCK].lost,
 			 MIB(256 * 5));
@@ -281,6 +319,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_gains, reset, reset),
 		cmocka_unit_test_setup_teardown(test_ram, reset, reset),
 		cmocka_unit_test_setup_teardown(test_why, reset, reset),
+		cmocka_unit_test_setup_teardown(test_why_packed, reset, reset),
+		cmocka_unit_test_setup_teardown(test_granule, reset, reset),
 		cmocka_unit_test_setup_teardown(test_beyond, reset, reset),
 		cmocka_unit_test_setup_teardown(test_biggest_hole, reset, reset),
 		cmocka_unit_test_setup_teardown(test_order, reset, reset),

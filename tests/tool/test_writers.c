@@ -106,23 +106,52 @@ static void test_notes(void **state)
 	(void)state;
 	assert_true(plan_text_file("ram 128M@0\nram 128M@0x88000000\n"));
 	assert_true(has_note("0x88000000 is beyond the window of lowmem: intermix cannot help"));
+	assert_false(has_note("packed cannot") || has_note("packed leaves"));
+	assert_true(has_note("no hole that intermix can use: it equals stock"));
+	assert_false(has_note("no hole that packed can use"));
 	assert_false(has_note("floor"));
 	assert_true(plan_text_file("ram 128M@0\nram 1G@0x8100000\n"));
-	assert_true(has_note("hole of 1 MiB at 0x8000000 vanishes"));
+	assert_true(has_note("hole of 1 MiB at 0x8000000 vanishes when trimmed to 2 MiB: stays dead"));
+	/* Once is enough. */
+	assert_false(has_note("dead when packed"));
 	assert_false(has_note("kernel image"));
 	assert_true(plan_text_file("ram 8M@0\nram 1G@0x1000000\n"));
-	assert_true(has_note("0x800000 is used only if the kernel image, with its data and bss, ends below it: 8 MiB from"));
+	assert_true(has_note("0x800000 is of use only if the kernel image, with its data and bss, ends below it: 8 MiB from"));
 	assert_true(plan_text_file("base 0\nram 128M@0x200000\n"));
 	assert_true(has_note("gap of 2 MiB before the first RAM"));
 	assert_true(plan_text_file("ram 256M@0\nram 1536M@0x20000000\n"));
 	assert_true(has_note("vmalloc_upper=16M would add up to 48 MiB"));
-	assert_true(has_note("stock 240 MiB, intermix 262140 KiB"));
+	assert_true(has_note("stock 240 MiB, intermix 262140 KiB, packed 240 MiB"));
 	assert_true(plan_text_file("ram 256M@0\nram 2G@0x20000000\nram 256M@0xb0000000\n"));
-	assert_true(has_note("hole at 0xa0000000 lies above the end of lowmem"));
+	assert_true(has_note("hole at 0xa0000000 lies above the end of lowmem: intermix does not use it"));
+	assert_false(has_note("packed does not use it"));
 	assert_true(plan_text_file("base 0x40000000\nram 1G@0\nram 1G@0x40000000\n"));
 	assert_true(has_note("RAM at 0x0 is below PHYS_OFFSET"));
 	assert_true(plan_text_file("ram 2G@0\n"));
-	assert_true(has_note("it equals stock"));
+	assert_true(has_note("no hole that intermix can use: it equals stock"));
+	assert_true(has_note("no hole that packed can use: it equals stock"));
+}
+
+/* What holds for packed lowmem alone. */
+static void test_packed_notes(void **state)
+{
+	struct fail fail;
+
+	(void)state;
+	assert_true(plan_text_file("ram 128M@0\nram 1G@0x8200000\n"));
+	assert_true(has_note("hole of 2 MiB at 0x8000000 vanishes when trimmed to 4 MiB: dead when packed"));
+	assert_true(read_text(&board, "x", "ram 512M@0x80000000\nram 512M@0x100000000\n"));
+	board.lpae = true;
+	assert_int_equal(board_finish(&board, &fail), 0);
+	assert_int_equal(plan_compute(&plan, &board, PAGE_OFFSET, 0, &fail), 0);
+	assert_true(plan.layout[LAYOUT_PACKED].highmem == 512 * MIB);
+	assert_true(has_note("RAM at 4 GiB and above, here from 0x100000000 on, stays highmem when packed"));
+	assert_true(read_text(&board, "x", "ram 2G@0\n"));
+	assert_int_equal(board_add_range(&board.late_nomap, 0x10000000, 64 * MIB, true, &fail), 0);
+	assert_int_equal(board_finish(&board, &fail), 0);
+	assert_int_equal(plan_compute(&plan, &board, PAGE_OFFSET, 0, &fail), 0);
+	assert_true(plan.promised[LAYOUT_PACKED]);
+	assert_true(has_note("reserved takes no virtual space, but packed does not raise the end of lowmem"));
 }
 
 /* More banks than the core has room for. */
@@ -227,6 +256,7 @@ int main(void)
 		cmocka_unit_test(test_odd_name),
 		cmocka_unit_test(test_clamping),
 		cmocka_unit_test(test_notes),
+		cmocka_unit_test(test_packed_notes),
 		cmocka_unit_test(test_bridged),
 		cmocka_unit_test(test_no_layout),
 		cmocka_unit_test(test_random_boards),
