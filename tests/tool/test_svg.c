@@ -205,6 +205,31 @@ static void test_break(void **state)
 	free(svg);
 }
 
+/* A removed hole opens from a point between two stretches of lowmem. */
+static void test_removed(void **state)
+{
+	char *svg = svg_of("a name", "ram 256M@0\nram 512M@0x20000000\n");
+	const char *wedge, *box;
+	double x, y, left, top, bottom;
+
+	(void)state;
+	assert_non_null(svg);
+	wedge = strstr(svg, "<path class=\"removed\"");
+	assert_non_null(wedge);
+	assert_int_equal(sscanf(strstr(wedge, " d=\"M"), " d=\"M%lf %lfL%lf %lfV%lfZ\"", &x, &y, &left,
+				&top, &bottom), 5);
+	assert_true(x < left && top < y && y < bottom);
+	box = strstr(wedge, "<rect class=\"removed\"");
+	assert_non_null(box);
+	assert_true(number(box, "x") == left && number(box, "y") == top);
+	assert_non_null(strstr(box, ">#1 removed 256 MiB</text>"));
+	/* One in the legend, and no more: it is in one mode only. */
+	box = strstr(box + 1, "<rect class=\"removed\"");
+	assert_non_null(box);
+	assert_null(strstr(box + 1, "<rect class=\"removed\""));
+	free(svg);
+}
+
 /* Carve-outs are named on the hole, at the pointer and below the picture. */
 static void test_names(void **state)
 {
@@ -225,6 +250,7 @@ int main(void)
 		cmocka_unit_test(test_random_boards),
 		cmocka_unit_test(test_small_hole),
 		cmocka_unit_test(test_break),
+		cmocka_unit_test(test_removed),
 		cmocka_unit_test(test_names),
 	};
 
