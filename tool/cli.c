@@ -61,7 +61,7 @@ static const char shared_help[] =
 "  --cmdline TEXT     kernel parameters, as in /proc/cmdline\n"
 "  --base ADDR        PHYS_OFFSET; default: found as the kernel does\n"
 "  --vmalloc SIZE     vmalloc=, all vmalloc space; default 240M\n"
-"  --upper SIZE       vmalloc_upper=, least upper area; default 64M\n"
+"  --upper SIZE       vmalloc_upper=, least upper area of intermix; default 64M\n"
 "  --split SPLIT      3g (default), 3g-opt, 2g or 1g: PAGE_OFFSET\n"
 "%s"
 "  --lpae             the kernel has LPAE and uses RAM beyond 4 GiB\n"

@@ -12,12 +12,14 @@ static const struct cli_command command = {
 "usage: intermix advise (--dtb FILE | --iomem FILE | --layout FILE | --ram SIZE@BASE...)\n"
 "                       [OPTION]...\n"
 "\n"
-"Say what gives this board more lowmem: a mode, vmalloc_upper=, vmalloc=, other\n"
-"places for carve-outs, another memory split; with the exact settings, what comes\n"
-"out and what it costs. The order is by cost: first what gives up nothing while\n"
-"the system runs, then RAM of a few KiB, large vmalloc blocks, vmalloc space, the\n"
-"addresses of firmware, and last the address space of processes. An option is\n"
-"listed when it gives at least 1 MiB more than every cheaper one.\n"
+"Say which layout suits this board, and what else gives it more lowmem:\n"
+"vmalloc_upper=, vmalloc=, other places for carve-outs, another memory split; with\n"
+"the exact settings, what comes out and what it costs. The order is by cost: first\n"
+"intermix, which gives up nothing while the system runs, then packed, which looks\n"
+"up a table on each translation of an address, then RAM of a few KiB, large vmalloc\n"
+"blocks, vmalloc space, the addresses of firmware, and last the address space of\n"
+"processes. An option is listed when it gives at least 1 MiB more than every\n"
+"cheaper one.\n"
 "Exit status 1: nothing helps.\n",
 	.formats = CLI_FORMAT(CLI_TEXT) | CLI_FORMAT(CLI_JSON),
 };

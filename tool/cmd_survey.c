@@ -43,7 +43,8 @@ static const char help[] =
 "                     lines of GLOB SIZE@BASE, the first that matches the file\n"
 "                     name counts. Without one such boards are only listed\n"
 "  --vmalloc SIZE     vmalloc=, all vmalloc space; default: the board's, or 240M\n"
-"  --upper SIZE       vmalloc_upper=, least upper area; default: the board's, or 64M\n"
+"  --upper SIZE       vmalloc_upper=, least upper area of intermix; default: the\n"
+"                     board's, or 64M\n"
 "  --split SPLIT      3g (default), 3g-opt, 2g or 1g: PAGE_OFFSET\n"
 CLI_GRANULE_HELP
 "  --lpae             the kernel has LPAE and uses RAM beyond 4 GiB\n"
