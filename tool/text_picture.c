@@ -432,7 +432,7 @@ static void put_pictures(FILE *out, const struct plan *plan, const struct text_s
 
 static const char *const legend[] = {
 	"vmalloc: a hole used by vmalloc; removed: a hole without virtual addresses",
-	"upper: the dedicated vmalloc area; dead, gap: unused; hole: no RAM, or not mapped",
+	"upper: dedicated vmalloc area; dead, gap: unused; hole: no RAM, or not mapped",
 };
 
 void text_pictures(FILE *out, const struct plan *plan, const struct text_style *style)
