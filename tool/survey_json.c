@@ -76,8 +76,9 @@ void survey_json(FILE *out, const struct survey *survey)
 	unsigned int source;
 	size_t i;
 
-	fprintf(out, "{\n  \"schema\": 1,\n  \"page_offset\": %" PRIu32 ",\n  \"boards\": [",
-		survey->page_offset);
+	fprintf(out, "{\n  \"schema\": 1,\n  \"page_offset\": %" PRIu32 ",\n  \"granule\": %" PRIu32
+		",\n  \"boards\": [", survey->page_offset,
+		survey->granule_given ? survey->granule : LAYOUT_GRANULE);
 	for (i = 0; i < survey->nr; i++) {
 		fputs(i ? "," : "", out);
 		put_row(out, &survey->row[i]);
