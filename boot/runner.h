@@ -12,6 +12,9 @@
 #include "tool/fdt.h"
 #include "tool/plan.h"
 
+#define QEMU	"qemu-system-arm"
+#define QEMU_MACHINE	"virt,highmem=off,gic-version=2"
+#define QEMU_CPU	"cortex-a15"
 #define RAM_BASE	((u64)0x40000000)	/* of QEMU's virt machine */
 #define RAM_MAX		((u64)0xc0000000)	/* most of it with highmem=off */
 #define MAX_RUNS	8
@@ -99,6 +102,7 @@ struct donor {
  * @ram: bytes of RAM from RAM_BASE, the holes included
  * @initrd_start: physical
  * @initrd_size: bytes
+ * @processors: how many
  */
 struct machine {
 	struct board board;
@@ -108,6 +112,7 @@ struct machine {
 	u64 ram;
 	u64 initrd_start;
 	u64 initrd_size;
+	unsigned int processors;
 };
 
 /**
@@ -165,11 +170,18 @@ struct qemu {
 	double deadline;
 };
 
-/* runner_main.c */
+/* runner_say.c */
 double now(void);
 void problem(struct run *run, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 int bad_input(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+int make_dir(const char *path);
+
+/* runner_prepare.c: 0, or EXIT_INPUT after saying why. */
+int read_boards(const struct options *opt, struct board *board, struct machine *machine);
+int prepare(const struct options *opt, const struct image *image, struct board *board,
+	    struct plan *plan, struct machine *machine);
+int write_kernel(const struct machine *machine, const char *bootargs, const char *path);
 
 /* runner_options.c */
 int options_parse(struct options *opt, int argc, char **argv);

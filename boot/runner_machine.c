@@ -130,6 +130,8 @@ int machine_prepare(struct machine *machine, const struct image *image,
 	machine->image = image;
 	machine->initrd_size = (u64)st.st_size;
 	machine->ram = ram_span(board);
+	/* A kernel without SMP warns when its device tree has a second processor. */
+	machine->processors = image->smp ? 2 : 1;
 	if (!board->usable.nr)
 		return bad_input("%s: no usable RAM", board->source);
 	if (check_image(machine, image))

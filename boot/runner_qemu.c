@@ -15,17 +15,8 @@
 #include "boot/runner.h"
 #include "boot/runner_exec.h"
 
-#define QEMU	"qemu-system-arm"
-#define MACHINE	"virt,highmem=off,gic-version=2"
-#define CPU	"cortex-a15"
 /* After its last word the guest has this long to power off, seconds. */
 #define OFF_TIME	20
-
-/* A kernel without SMP warns when its device tree has a second processor. */
-static const char *processors(const struct machine *machine)
-{
-	return machine->image->smp ? "2" : "1";
-}
 
 /**
  * qemu_dump_dtb() - have QEMU write the device tree of its machine
@@ -34,16 +25,17 @@ static const char *processors(const struct machine *machine)
  */
 int qemu_dump_dtb(const char *path, const struct machine *m)
 {
-	char machine[4200], memory[32], log[4104];
+	char machine[4200], memory[32], processors[16], log[4104];
 	const char *argv[] = {
-		QEMU, "-M", machine, "-cpu", CPU, "-smp", processors(m), "-m", memory,
+		QEMU, "-M", machine, "-cpu", QEMU_CPU, "-smp", processors, "-m", memory,
 		"-nic", "none", "-display", "none", "-nodefaults", NULL,
 	};
 	int status;
 	pid_t pid;
 
-	snprintf(machine, sizeof(machine), MACHINE ",dumpdtb=%s", path);
+	snprintf(machine, sizeof(machine), QEMU_MACHINE ",dumpdtb=%s", path);
 	snprintf(memory, sizeof(memory), "%" PRIu64 "M", m->ram >> 20);
+	snprintf(processors, sizeof(processors), "%u", m->processors);
 	snprintf(log, sizeof(log), "%s.log", path);
 	pid = fork();
 	if (!pid)
@@ -58,9 +50,9 @@ int qemu_dump_dtb(const char *path, const struct machine *m)
 static pid_t spawn(const struct machine *m, const char *kernel, const char *initrd,
 		   const char *console, int agent, int monitor)
 {
-	char memory[32], serial[4200], load[4200], port[64], mon[64], log[4200];
+	char memory[32], processors[16], serial[4200], load[4200], port[64], mon[64], log[4200];
 	const char *argv[] = {
-		QEMU, "-M", MACHINE, "-cpu", CPU, "-smp", processors(m), "-m", memory,
+		QEMU, "-M", QEMU_MACHINE, "-cpu", QEMU_CPU, "-smp", processors, "-m", memory,
 		"-nic", "none", "-display", "none", "-nodefaults", "-no-reboot",
 		"-kernel", kernel, "-device", load, "-serial", serial,
 		"-chardev", port, "-device", "virtio-serial-device",
@@ -70,6 +62,7 @@ static pid_t spawn(const struct machine *m, const char *kernel, const char *init
 	pid_t pid;
 
 	snprintf(memory, sizeof(memory), "%" PRIu64 "M", m->ram >> 20);
+	snprintf(processors, sizeof(processors), "%u", m->processors);
 	snprintf(serial, sizeof(serial), "file:%s", console);
 	snprintf(load, sizeof(load), "loader,file=%s,addr=0x%" PRIx64 ",force-raw=on",
 		 initrd, m->initrd_start);

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * From a layout file or a device tree to a machine with a kernel.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "boot/runner.h"
+#include "tool/layout_file.h"
+
+/* What --append says about the layout changes the prediction too. */
+static int append_params(struct board *board, const char *append)
+{
+	char *copy = strdup(append), *param, *rest = NULL;
+	struct fail fail;
+	int ret = 0;
+
+	for (param = copy ? strtok_r(copy, " ", &rest) : NULL; param && !ret;
+	     param = strtok_r(NULL, " ", &rest)) {
+		if (board_add_param(board, param, &fail))
+			ret = bad_input("--append: %s", fail.text);
+	}
+	free(copy);
+	if (!ret && board_finish(board, &fail))
+		ret = bad_input("--append: %s", fail.text);
+	return ret;
+}
+
+/* The expectations in a layout file are for its own parameters and 3G. */
+static bool expects_hold(const struct options *opt, const struct image *image)
+{
+	return !strstr(opt->append, "vmalloc") && !strstr(opt->append, "mem=") &&
+	       image->page_offset == 0xc0000000u;
+}
+
+static bool is_dtb(const char *path)
+{
+	const char *dot = strrchr(path, '.');
+
+	return dot && !strcmp(dot, ".dtb");
+}
+
+/**
+ * read_boards() - read the board, by its own addresses and by the emulated machine's
+ */
+int read_boards(const struct options *opt, struct board *board, struct machine *machine)
+{
+	struct fail fail;
+
+	free(machine->donor.tree);
+	memset(&machine->donor, 0, sizeof(machine->donor));
+	if (is_dtb(opt->layout)) {
+		machine->donor.ram = opt->ram;
+		if (donor_read(&machine->donor, opt->layout, board, &machine->board, &fail))
+			return bad_input("%s", fail.text);
+		return append_params(board, opt->append) ?:
+		       append_params(&machine->board, opt->append);
+	}
+	if (layout_file_read(board, opt->layout, &fail))
+		return bad_input("%s", fail.text);
+	if (append_params(board, opt->append))
+		return EXIT_INPUT;
+	machine->board = *board;
+	if (board_shift(&machine->board, (int64_t)(RAM_BASE - board->phys_offset), &fail))
+		return bad_input("%s: %s", opt->layout, fail.text);
+	return 0;
+}
+
+/* What the machine gets is what the board has, but for the addresses. */
+static bool same_layouts(const struct plan *plan, const struct machine *machine)
+{
+	unsigned int mode, i;
+
+	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
+		const struct layout *a = &plan->layout[mode];
+		const struct layout *b = &machine->plan.layout[mode];
+
+		if (a->nr != b->nr || a->lowmem != b->lowmem || a->highmem != b->highmem)
+			return false;
+		for (i = 0; i < a->nr; i++)
+			if (a->region[i].kind != b->region[i].kind ||
+			    a->region[i].virt != b->region[i].virt ||
+			    a->region[i].size != b->region[i].size)
+				return false;
+	}
+	return true;
+}
+
+/**
+ * prepare() - read a board and fit it into the emulated machine
+ * @opt: for the layout, the initramfs and more parameters
+ * @board: by its own addresses
+ * @plan: of @board
+ * @machine: filled in
+ */
+int prepare(const struct options *opt, const struct image *image, struct board *board,
+	    struct plan *plan, struct machine *machine)
+{
+	struct fail fail;
+
+	if (read_boards(opt, board, machine) || machine_check_span(board))
+		return EXIT_INPUT;
+	if (!expects_hold(opt, image))
+		board->nr_expects = machine->board.nr_expects = 0;
+	if (plan_compute(&machine->plan, &machine->board, image->page_offset,
+			 RAM_BASE + image->end, &fail) ||
+	    plan_compute(plan, board, image->page_offset,
+			 board->phys_offset + image->end, &fail))
+		return bad_input("%s: %s", opt->layout, fail.text);
+	if (!same_layouts(plan, machine))
+		return bad_input("%s: cannot be moved to RAM at 0x%x, expected a board whose layout does not depend on its addresses",
+				 opt->layout, (u32)RAM_BASE);
+	return machine_prepare(machine, image, opt->initrd);
+}
+
+/**
+ * write_kernel() - write the kernel with a device tree behind it
+ * @machine: prepared
+ * @bootargs: kernel command line
+ * @path: the file; a tree for QEMU lies beside it for a while
+ *
+ * The decompressor looks for the tree there.
+ */
+int write_kernel(const struct machine *machine, const char *bootargs, const char *path)
+{
+	const struct image *image = machine->image;
+	char tree[4200], *both;
+	size_t dtb_size;
+	void *dtb;
+	int ret;
+
+	snprintf(tree, sizeof(tree), "%s.dtb", path);
+	dtb = dtb_build(machine, tree, bootargs, &dtb_size);
+	if (!dtb)
+		return EXIT_INPUT;
+	both = malloc(image->size + dtb_size);
+	if (!both) {
+		free(dtb);
+		return bad_input("no memory");
+	}
+	memcpy(both, image->data, image->size);
+	memcpy(both + image->size, dtb, dtb_size);
+	ret = file_write(path, both, image->size + dtb_size);
+	free(both);
+	free(dtb);
+	return ret;
+}
