@@ -22,6 +22,7 @@ help:
 ## make tool       build/intermix, the planner
 ## make survey     what the boards of a kernel gain: docs/boards.md and its chart
 ## make check-survey  compare these with what would be written
+## make bench      instructions of kernels with and without: docs/benchmarks.md
 ## make bench-tool the time and instructions that the planner takes
 ## make tool-armhf the planner for the target: static, build/armhf/intermix
 ## make install    the planner, man page and completion, to PREFIX (/usr/local)
@@ -39,6 +40,7 @@ help:
 include tool/tool.mk
 -include boot/agent/agent.mk
 include boot/runner.mk
+include bench/bench.mk
 -include tests/core/core.mk
 -include tests/tool/tool-tests.mk
 -include tests/agent/agent-tests.mk
@@ -78,6 +80,10 @@ survey:
 
 check-survey:
 	@scripts/survey.sh --check $(KERNEL)
+
+.PHONY: bench
+bench:
+	@scripts/bench.sh "$(KERNEL)"
 
 .PHONY: bench-tool
 bench-tool:

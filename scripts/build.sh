@@ -3,9 +3,9 @@
 # Usage: build.sh KERNEL CONFIG VARIANT
 # Builds a kernel in the cache, copies zImage, System.map and config to
 # build/image/KERNEL-CONFIG-VARIANT/ and prints that directory.
-# CONFIG is a fragment of kernel/config/, VARIANT as for tree.sh, or "off": the
-# tree of intermix without the option.  With TARGETS, makes only those and prints
-# the build directory.
+# CONFIG is a fragment of kernel/config/, or several as in bench+linear; VARIANT
+# as for tree.sh, or "off": the tree of intermix without the option.  With TARGETS,
+# makes only those and prints the build directory.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
@@ -17,14 +17,18 @@ kernel_known "$kernel"
 fragments=$top/kernel/config
 configs=$(find "$fragments" -name '*.config' | sed -e 's|.*/||' -e 's/\.config$//' \
 	-e '/^base$/d' -e '/^intermix$/d' | sort | tr '\n' ' ')
-case " $configs" in
-*" $config "*) ;;
-*) die "CONFIG=$config: not a configuration, expected one of: $configs" ;;
-esac
+parts=$(echo "$config" | tr + ' ')
+for name in $parts; do
+	case " $configs" in
+	*" $name "*) ;;
+	*) die "CONFIG=$config: not a configuration, expected one of: $configs" ;;
+	esac
+done
 
 targets=${TARGETS:-zImage}
 case $variant in
 off) of=intermix suffix=-off ;;
+off-bench) of=intermix-bench suffix=-off ;;
 *) of=$variant suffix= ;;
 esac
 
@@ -60,9 +64,12 @@ wanted() {
 configure() {
 	set -- "$fragments/base.config"
 	case $variant in
-	intermix | mutant) set -- "$@" "$fragments/intermix.config" ;;
+	intermix | intermix-bench | mutant) set -- "$@" "$fragments/intermix.config" ;;
 	esac
-	wanted "$@" "$fragments/$config.config" | awk 'NF == 2' >"$obj/wanted"
+	for name in $parts; do
+		set -- "$@" "$fragments/$name.config"
+	done
+	wanted "$@" | awk 'NF == 2' >"$obj/wanted"
 	sed -e 's/^\(.*\) n$/# \1 is not set/;t' -e 's/ /=/' "$obj/wanted" >"$obj/all.config"
 	KCONFIG_ALLCONFIG=$obj/all.config \
 		make -C "$obj" -f ../Makefile allnoconfig >"$log" 2>&1 || failed configuration
@@ -97,7 +104,10 @@ progress() {
 key=$(
 	{
 		cat "$tree.key" "$fragments/base.config" "$fragments/intermix.config" \
-			"$fragments/$config.config" "$top/scripts/build.sh"
+			"$top/scripts/build.sh"
+		for name in $parts; do
+			cat "$fragments/$name.config"
+		done
 		arm-linux-gnueabihf-gcc --version
 		echo "$targets ${KCFLAGS:-}"
 	} | sha256sum

@@ -4,7 +4,8 @@
 # Makes or updates a patched kernel tree in the cache and prints its directory.
 # VARIANT: unpatched; fixes (the series up to "# end of stand-alone fixes");
 # intermix (all of it, and the overlay); mutant (intermix and MUTANT=patch); step
-# (the overlay and the first STEP patches).
+# (the overlay and the first STEP patches).  With -bench behind it: and what make
+# bench needs, from bench/kernel.
 #
 # A tree is hard links to the pristine source.  Only files that differ are
 # written, so that kbuild compiles again only what depends on a change.
@@ -15,15 +16,17 @@ set -eu
 kernel=$1
 variant=$2
 kernel_known "$kernel"
+base=${variant%-bench}
 pristine=$("$top/scripts/source.sh" "$kernel")
 patches=$top/kernel/patches/$kernel
 overlay=$top/kernel/overlay
+bench=$top/bench/kernel
 tree=$cache/trees/$kernel-$variant
 stage=$tree.stage
 
 # The patches of the variant, one path a line.
-list_patches() {
-	case $variant in
+series_patches() {
+	case $base in
 	unpatched) return ;;
 	fixes) stop='/^# end of stand-alone fixes/q' ;;
 	*) stop= ;;
@@ -36,10 +39,22 @@ list_patches() {
 	[ "$variant" != mutant ] || echo "${MUTANT:?needs the path of a patch}"
 }
 
+list_patches() {
+	series_patches
+	[ "$base" = "$variant" ] || echo "$bench/hook-$kernel.patch"
+}
+
+# overlay_files DIR - "file destination" a line, for every file of an overlay
+overlay_files() {
+	(cd "$1" && find . -type f ! -name MANIFEST) | LC_ALL=C sort |
+		sed "s|^\./\(.*\)|$1/\1 \1|"
+}
+
 # The overlay of the variant, "file destination" a line: what MANIFEST takes
 # from elsewhere, then every file of the overlay at its own place.
 list_overlay() {
-	case $variant in
+	[ "$base" = "$variant" ] || overlay_files "$bench/overlay"
+	case $base in
 	intermix | mutant | step) ;;
 	*) return 0 ;;
 	esac
@@ -51,8 +66,7 @@ list_overlay() {
 			exit 1
 		}
 		{ print top "/" $1, $2 }' "$overlay/MANIFEST"
-	(cd "$overlay" && find . -type f ! -name MANIFEST) | LC_ALL=C sort |
-		sed "s|^\./\(.*\)|$overlay/\1 \1|"
+	overlay_files "$overlay"
 }
 
 # Paths that a patch changes, creates or deletes.
@@ -125,7 +139,7 @@ make_key() {
 	} | sha256sum | cut -d' ' -f1
 }
 
-case $variant in
+case $base in
 unpatched | fixes | intermix | mutant | step) ;;
 *) die "no variant $variant, expected unpatched, fixes, intermix, mutant or step" ;;
 esac

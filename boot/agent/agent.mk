@@ -31,6 +31,6 @@ $(AGENT_BUILD)/mkinitramfs: $(AGENT_DIR)/mkinitramfs.c
 	$(HOSTCC) -std=gnu11 -Wall -Wextra -Werror -O1 -D_GNU_SOURCE -o $@ $<
 
 $(AGENT_BUILD)/initramfs.cpio: $(AGENT_BUILD)/init build/armhf/intermix $(AGENT_BUILD)/mkinitramfs
-	$(AGENT_BUILD)/mkinitramfs $(AGENT_BUILD)/init build/armhf/intermix $@
+	$(AGENT_BUILD)/mkinitramfs $@ init=$(AGENT_BUILD)/init intermix=build/armhf/intermix
 
 -include $(AGENT_OBJS:.o=.d)

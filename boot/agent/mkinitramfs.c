@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Write an initramfs with two programs in it: "mkinitramfs INIT INTERMIX OUTPUT".
+ * Write an initramfs with programs in it: "mkinitramfs OUTPUT NAME=FILE...".
  *
  * Every run gives the same bytes: no times, owners or inode numbers of the
  * machine go into the archive.  The format is the kernel's
@@ -70,42 +70,68 @@ static char *read_program(const char *path, size_t *size)
 	return data;
 }
 
-#define FIRST_PROGRAM	4	/* in the list of entries */
+#define MAX_PROGRAMS	4
 
-int main(int argc, char **argv)
+static unsigned int write_directories(FILE *out)
 {
-	struct entry entries[] = {
+	static const struct entry entries[] = {
 		{ "dev", S_IFDIR | 0755, 0, 0, NULL, 0 },
 		{ "dev/console", S_IFCHR | 0600, 5, 1, NULL, 0 },
 		{ "proc", S_IFDIR | 0755, 0, 0, NULL, 0 },
 		{ "sys", S_IFDIR | 0755, 0, 0, NULL, 0 },
-		{ "init", S_IFREG | 0755, 0, 0, NULL, 0 },
-		{ "intermix", S_IFREG | 0755, 0, 0, NULL, 0 },
-		{ "TRAILER!!!", 0, 0, 0, NULL, 0 },
 	};
-	const char *output = argv[argc - 1];
 	unsigned int i;
-	FILE *out;
 
-	if (argc != 4) {
-		fputs("mkinitramfs: usage: mkinitramfs INIT INTERMIX OUTPUT\n", stderr);
+	for (i = 0; i < sizeof(entries) / sizeof(entries[0]); i++)
+		write_entry(out, &entries[i], i + 1);
+	return i;
+}
+
+/* "NAME=FILE" */
+static int get_program(struct entry *program, char *arg)
+{
+	char *path = strchr(arg, '=');
+
+	if (!path) {
+		fprintf(stderr, "mkinitramfs: %s: expected NAME=FILE\n", arg);
 		return 2;
 	}
-	for (i = 0; i < 2; i++) {
-		struct entry *program = &entries[FIRST_PROGRAM + i];
+	*path++ = '\0';
+	program->name = arg;
+	program->mode = S_IFREG | 0755;
+	program->data = read_program(path, &program->size);
+	if (program->data)
+		return 0;
+	fprintf(stderr, "mkinitramfs: %s: cannot be read: %s\n", path, strerror(errno));
+	return 3;
+}
 
-		program->data = read_program(argv[1 + i], &program->size);
-		if (!program->data) {
-			fprintf(stderr, "mkinitramfs: %s: cannot be read: %s\n",
-				argv[1 + i], strerror(errno));
-			return 3;
-		}
+int main(int argc, char **argv)
+{
+	static const struct entry trailer = { .name = "TRAILER!!!" };
+	struct entry program[MAX_PROGRAMS] = { 0 };
+	unsigned int i, ino, nr = (unsigned int)argc - 2;
+	const char *output = argv[1];
+	FILE *out;
+	int ret;
+
+	if (argc < 3 || nr > MAX_PROGRAMS) {
+		fputs("mkinitramfs: usage: mkinitramfs OUTPUT NAME=FILE...\n", stderr);
+		return 2;
+	}
+	for (i = 0; i < nr; i++) {
+		ret = get_program(&program[i], argv[2 + i]);
+		if (ret)
+			return ret;
 	}
 
 	out = fopen(output, "wb");
-	for (i = 0; out && i < sizeof(entries) / sizeof(entries[0]); i++)
-		write_entry(out, &entries[i],
-			    entries[i].mode ? i + 1 : 0);
+	if (out) {
+		ino = write_directories(out);
+		for (i = 0; i < nr; i++)
+			write_entry(out, &program[i], ++ino);
+		write_entry(out, &trailer, 0);
+	}
 	if (!out || ferror(out) || fclose(out)) {
 		fprintf(stderr, "mkinitramfs: %s: cannot be written: %s\n",
 			output, strerror(errno));

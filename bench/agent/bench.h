@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The workloads of the guest, and how they are measured.
+ */
+#ifndef BENCH_AGENT_H
+#define BENCH_AGENT_H
+
+#include <stdint.h>
+
+#define ROUNDS	3
+/* A tmpfs. */
+#define WORK_DIR	"/tmp"
+/* What the agent is called by when it shall do nothing, to measure exec. */
+#define EXEC_NAME	"nothing"
+
+/**
+ * struct workload - something to measure
+ * @name: one word
+ * @times: how often it is done in a round: 10 to 30 million instructions
+ * @work: does it; dies when something fails
+ * @ns: nanoseconds of each round
+ */
+struct workload {
+	const char *name;
+	unsigned int times;
+	void (*work)(unsigned int times);
+	uint64_t ns[ROUNDS];
+};
+
+/* Say what failed, and why, and end the guest. */
+void die(const char *what) __attribute__((noreturn));
+
+/* processes.c */
+void work_fork(unsigned int times);
+void work_fork_big(unsigned int times);
+void work_exec(unsigned int times);
+void work_pipe(unsigned int times);
+void work_pipe_pages(unsigned int times);
+void work_thread(unsigned int times);
+
+/* memory.c */
+void work_touch(unsigned int times);
+void work_map_file(unsigned int times);
+void work_brk(unsigned int times);
+
+/* files.c */
+void work_file_4k(unsigned int times);
+void work_file_1m(unsigned int times);
+void work_files(unsigned int times);
+void work_open(unsigned int times);
+void work_stat(unsigned int times);
+void work_slab(unsigned int times);
+
+#endif /* BENCH_AGENT_H */

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * PID 1 of a kernel that is measured.  One processor that takes a nanosecond for
+ * an instruction makes the clock a counter of instructions.  Nothing is printed
+ * before all is measured.
+ */
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/reboot.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "bench.h"
+
+static struct workload workloads[] = {
+	{ "fork+exit", 100, work_fork, {} },
+	{ "fork+exit-4m", 40, work_fork_big, {} },
+	{ "exec", 50, work_exec, {} },
+	{ "thread", 1200, work_thread, {} },
+	{ "pipe", 1500, work_pipe, {} },
+	{ "pipe-64k", 200, work_pipe_pages, {} },
+	{ "page-fault", 4096, work_touch, {} },
+	{ "map-file", 4096, work_map_file, {} },
+	{ "brk", 2048, work_brk, {} },
+	{ "file-4k", 2048, work_file_4k, {} },
+	{ "file-1m", 8, work_file_1m, {} },
+	{ "small-files", 800, work_files, {} },
+	{ "open+close", 4000, work_open, {} },
+	{ "stat", 6000, work_stat, {} },
+	{ "slab-pipes", 2400, work_slab, {} },
+};
+
+#define NR_WORKLOADS	(sizeof(workloads) / sizeof(workloads[0]))
+
+static void power_off(void)
+{
+	fflush(stdout);
+	sync();
+	reboot(RB_POWER_OFF);
+	for (;;)
+		pause();
+}
+
+void die(const char *what)
+{
+	printf("bench: error: %s: %s\n", what, strerror(errno));
+	power_off();
+	abort();
+}
+
+static uint64_t now_ns(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (uint64_t)ts.tv_sec * 1000000000u + (uint64_t)ts.tv_nsec;
+}
+
+static void measure(struct workload *w)
+{
+	unsigned int i;
+
+	/* Once to warm up. */
+	w->work(w->times);
+	for (i = 0; i < ROUNDS; i++) {
+		uint64_t start = now_ns();
+
+		w->work(w->times);
+		w->ns[i] = now_ns() - start;
+	}
+}
+
+static void print_all(void)
+{
+	unsigned int i, j;
+
+	for (i = 0; i < NR_WORKLOADS; i++) {
+		printf("bench: %s %u", workloads[i].name, workloads[i].times);
+		for (j = 0; j < ROUNDS; j++)
+			printf(" %" PRIu64, workloads[i].ns[j]);
+		putchar('\n');
+	}
+}
+
+static void print_lowmem(void)
+{
+	char line[128];
+	FILE *f = fopen("/proc/meminfo", "re");
+
+	while (f && fgets(line, sizeof(line), f))
+		if (!strncmp(line, "LowTotal", 8) || !strncmp(line, "MemTotal", 8) ||
+		    !strncmp(line, "VmallocTotal", 12))
+			printf("memory: %s", line);
+	if (f)
+		fclose(f);
+}
+
+int main(int argc, char **argv)
+{
+	unsigned int i;
+
+	if (argc && !strcmp(argv[0], EXEC_NAME))
+		return 0;
+	mkdir(WORK_DIR, 0777);
+	mount("proc", "/proc", "proc", 0, NULL);
+	if (mount("tmpfs", WORK_DIR, "tmpfs", 0, NULL))
+		die("mount tmpfs");
+	for (i = 0; i < NR_WORKLOADS; i++)
+		measure(&workloads[i]);
+	print_all();
+	print_lowmem();
+	printf("bench: end\n");
+	power_off();
+	return 0;
+}

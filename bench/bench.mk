@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# What make bench runs: a guest agent, a program that boots it, one that reports.
+
+BENCH_BUILD := build/bench
+BENCH_AGENT_CFLAGS := -std=gnu11 -Wall -Wextra -Werror -O2 -D_GNU_SOURCE \
+	-D_FILE_OFFSET_BITS=64
+BENCH_AGENT_SRCS := $(wildcard bench/agent/*.c)
+# Of the boot runner, what starts a machine; of the tool, readers and the rule.
+BENCH_TOOL_SRCS := $(filter-out tool/advise% tool/explain% tool/show% tool/survey%,$(TOOL_LIB_SRCS))
+BENCH_RUNNER_SRCS := bench/runner.c bench/results.c tool/output.c $(BENCH_TOOL_SRCS) \
+	$(filter-out boot/runner_main.c boot/runner_options.c boot/runner_report.c,$(wildcard boot/runner*.c))
+BENCH_REPORT_SRCS := $(wildcard bench/report*.c) bench/results.c tool/output.c tool/fail.c
+BENCH_OBJS := $(sort $(BENCH_RUNNER_SRCS) $(BENCH_REPORT_SRCS))
+BENCH_OBJS := $(BENCH_OBJS:%.c=build/runner/%.o)
+
+.PHONY: bench-programs
+bench-programs: $(BENCH_BUILD)/runner $(BENCH_BUILD)/report $(BENCH_BUILD)/initramfs.cpio
+
+$(BENCH_BUILD)/runner: $(BENCH_RUNNER_SRCS:%.c=build/runner/%.o)
+	@mkdir -p $(@D)
+	@echo "  LD $@"
+	@$(CC) $(RUNNER_CFLAGS) $(LDFLAGS) -o $@ $^ $(TOOL_LIBS)
+
+$(BENCH_BUILD)/report: $(BENCH_REPORT_SRCS:%.c=build/runner/%.o)
+	@mkdir -p $(@D)
+	@echo "  LD $@"
+	@$(CC) $(RUNNER_CFLAGS) $(LDFLAGS) -o $@ $^ $(TOOL_LIBS) -lm
+
+# No debug information: the path of the checkout would be in the program.
+$(BENCH_BUILD)/init: $(BENCH_AGENT_SRCS) bench/agent/bench.h bench/bench.mk
+	@mkdir -p $(@D)
+	@echo "  LD $@"
+	@$(AGENT_CC) $(BENCH_AGENT_CFLAGS) $(AGENT_LDFLAGS) -o $@ $(BENCH_AGENT_SRCS)
+
+$(BENCH_BUILD)/initramfs.cpio: $(BENCH_BUILD)/init $(AGENT_BUILD)/mkinitramfs
+	@$(AGENT_BUILD)/mkinitramfs $@ init=$<
+
+-include $(BENCH_OBJS:.o=.d)

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Measures once, when the kernel has booted.
+ */
+#include <linux/init.h>
+#include <linux/kernel.h>
+#include <linux/ktime.h>
+#include <linux/sched.h>
+
+#include "lowmem_bench.h"
+
+#define ROUNDS	3
+
+int bench(const char *name, int (*work)(unsigned int times), unsigned int times)
+{
+	u64 ns[ROUNDS];
+	unsigned int i;
+	int ret;
+
+	/* Once to warm up. */
+	ret = work(times);
+	for (i = 0; !ret && i < ROUNDS; i++) {
+		u64 start;
+
+		cond_resched();
+		start = ktime_get_ns();
+		ret = work(times);
+		ns[i] = ktime_get_ns() - start;
+	}
+	if (ret)
+		pr_err("bench: error: %s: %d\n", name, ret);
+	else
+		pr_info("bench: %s %u %llu %llu %llu\n", name, times, ns[0], ns[1], ns[2]);
+	return ret;
+}
+
+static int __init lowmem_bench_init(void)
+{
+	return bench_translate() ?: bench_memory() ?: bench_mapping();
+}
+late_initcall_sync(lowmem_bench_init);

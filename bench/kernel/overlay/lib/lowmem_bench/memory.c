@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Allocators, and kmap_local_page() of both kinds of page.
+ */
+#include <linux/gfp.h>
+#include <linux/highmem.h>
+#include <linux/percpu.h>
+#include <linux/slab.h>
+#include <linux/string.h>
+
+#include "lowmem_bench.h"
+
+#define BATCH	64
+
+/* Many objects at once, so that slabs come and go, too. */
+static int kmalloc_batches(unsigned int times, size_t size)
+{
+	void *object[BATCH];
+	unsigned int i, n;
+	int ret = 0;
+
+	for (i = 0; !ret && i < times; i += BATCH) {
+		for (n = 0; n < BATCH; n++) {
+			object[n] = kmalloc(size, GFP_KERNEL);
+			if (!object[n])
+				ret = -ENOMEM;
+		}
+		for (n = 0; n < BATCH; n++)
+			kfree(object[n]);
+	}
+	return ret;
+}
+
+static int kmalloc_64(unsigned int times)
+{
+	return kmalloc_batches(times, 64);
+}
+
+static int kmalloc_1k(unsigned int times)
+{
+	return kmalloc_batches(times, 1024);
+}
+
+/* From the page allocator. */
+static int kmalloc_16k(unsigned int times)
+{
+	return kmalloc_batches(times, 16384);
+}
+
+static int slab(unsigned int times)
+{
+	struct kmem_cache *cache;
+	unsigned int i, n;
+	void *object[BATCH];
+	int ret = 0;
+
+	cache = kmem_cache_create("lowmem_bench", 200, 0, 0, NULL);
+	if (!cache)
+		return -ENOMEM;
+	for (i = 0; !ret && i < times; i += BATCH) {
+		for (n = 0; n < BATCH; n++) {
+			object[n] = kmem_cache_alloc(cache, GFP_KERNEL);
+			if (!object[n])
+				ret = -ENOMEM;
+		}
+		for (n = 0; n < BATCH; n++)
+			if (object[n])
+				kmem_cache_free(cache, object[n]);
+	}
+	kmem_cache_destroy(cache);
+	return ret;
+}
+
+static int get_pages(unsigned int times)
+{
+	unsigned long page[BATCH];
+	unsigned int i, n;
+	int ret = 0;
+
+	for (i = 0; !ret && i < times; i += BATCH) {
+		for (n = 0; n < BATCH; n++) {
+			page[n] = __get_free_page(GFP_KERNEL);
+			if (!page[n])
+				ret = -ENOMEM;
+		}
+		for (n = 0; n < BATCH; n++)
+			free_page(page[n]);
+	}
+	return ret;
+}
+
+/* The way of a page of user memory or of a file. */
+static int clear_pages(unsigned int times)
+{
+	unsigned int i;
+
+	for (i = 0; i < times; i++) {
+		struct page *page = alloc_page(GFP_HIGHUSER_MOVABLE);
+
+		if (!page)
+			return -ENOMEM;
+		clear_highpage(page);
+		__free_page(page);
+	}
+	return 0;
+}
+
+static int percpu(unsigned int times)
+{
+	unsigned int i;
+
+	for (i = 0; i < times; i++) {
+		void __percpu *p = __alloc_percpu(64, 8);
+
+		if (!p)
+			return -ENOMEM;
+		free_percpu(p);
+	}
+	return 0;
+}
+
+static int kvfree_lowmem(unsigned int times)
+{
+	unsigned int i;
+
+	for (i = 0; i < times; i++) {
+		void *p = kvmalloc(256, GFP_KERNEL);
+
+		if (!p)
+			return -ENOMEM;
+		kvfree(p);
+	}
+	return 0;
+}
+
+int bench_memory(void)
+{
+	return bench("kmalloc-64", kmalloc_64, 200 * BATCH) ?:
+	       bench("kmalloc-1k", kmalloc_1k, 200 * BATCH) ?:
+	       bench("kmalloc-16k", kmalloc_16k, 50 * BATCH) ?:
+	       bench("slab", slab, 200 * BATCH) ?:
+	       bench("get_free_page", get_pages, 100 * BATCH) ?:
+	       bench("clear_highpage", clear_pages, 2000) ?:
+	       bench("percpu", percpu, 2000) ?:
+	       bench("kvfree", kvfree_lowmem, 10000);
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What make bench found, read once; text, JSON and the page of the
+ * documentation are written from it.
+ */
+#ifndef INTERMIX_BENCH_REPORT_H
+#define INTERMIX_BENCH_REPORT_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "bench/results.h"
+
+#define MAX_BOARDS	8
+#define MAX_COLUMNS	8
+#define MAX_OBJECTS	12
+#define NR_PROBES	7
+
+/* What the numbers must be to be good: ratios to the first column. */
+#define GOAL_MEAN	1.01
+#define GOAL_WORST	1.03
+
+/**
+ * enum group - kinds of workloads
+ * @GROUP_USER: what user space sees
+ * @GROUP_KERNEL: allocators and mapping, called from within the kernel
+ * @GROUP_VMALLOC: lib/test_vmalloc.c
+ * @GROUP_QUESTION: predicates; not in any mean, but instructions without the call
+ */
+enum group {
+	GROUP_USER,
+	GROUP_KERNEL,
+	GROUP_VMALLOC,
+	GROUP_QUESTION,
+	NR_GROUPS,
+};
+
+/**
+ * struct workload - something that was measured
+ * @name: as in the results
+ * @group: its kind
+ * @what: one operation, in words
+ */
+struct workload {
+	const char *name;
+	enum group group;
+	const char *what;
+};
+
+extern const struct workload workloads[];
+extern const unsigned int nr_workloads;
+const char *group_title(enum group group);
+
+/**
+ * struct column - a kernel in a mode on a board
+ * @name: of the column
+ * @config: fragments of kernel/config/
+ * @variant: as for scripts/tree.sh
+ * @mode: lowmem_layout=
+ * @results: of the first boot
+ * @repeats: the second boot measured the same, to the digit
+ * @difference: else the first workload that differs
+ */
+struct column {
+	char name[RESULT_NAME_LEN];
+	char config[RESULT_NAME_LEN];
+	char variant[RESULT_NAME_LEN];
+	char mode[RESULT_NAME_LEN];
+	struct results results;
+	bool repeats;
+	char difference[RESULT_NAME_LEN];
+};
+
+struct bench_board {
+	char name[RESULT_NAME_LEN];
+	unsigned int nr;
+	struct column column[MAX_COLUMNS];
+};
+
+/**
+ * struct probes - instructions of the translations of one kernel
+ * @name: configuration and variant
+ * @count: by probe; -1 when there is a branch in it
+ */
+struct probes {
+	char name[2 * RESULT_NAME_LEN];
+	int count[NR_PROBES];
+};
+
+extern const char *const probe_names[NR_PROBES];
+
+/**
+ * struct sizes - of a vmlinux, bytes
+ */
+struct sizes {
+	char name[2 * RESULT_NAME_LEN];
+	long text;
+	long data;
+	long bss;
+};
+
+struct bench {
+	char kernel[16];
+	unsigned int nr_boards;
+	struct bench_board board[MAX_BOARDS];
+	unsigned int nr_probes;
+	struct probes probes[MAX_OBJECTS];
+	unsigned int nr_sizes;
+	struct sizes sizes[MAX_OBJECTS];
+};
+
+/**
+ * bench_read() - read all that is in a directory
+ * @matrix: path of the list of boots
+ * @dir: results/BOARD/COLUMN.1 and .2, probes/NAME, sizes
+ *
+ * Return: 0, or -1 and why in @fail.
+ */
+int bench_read(struct bench *bench, const char *matrix, const char *dir,
+	       struct fail *fail);
+
+/* report_objects.c */
+int probes_read(struct bench *bench, const char *dir, struct fail *fail);
+int sizes_read(struct bench *bench, const char *dir, struct fail *fail);
+
+/**
+ * per_operation() - instructions of one operation
+ *
+ * For GROUP_QUESTION without those of an empty call.
+ *
+ * Return: instructions, or -1 when it was not measured.
+ */
+double per_operation(const struct column *column, const struct workload *w);
+
+/**
+ * ratio() - a workload of a column by that of the board's first, or -1
+ */
+double ratio(const struct bench_board *board, const struct column *column,
+	     const struct workload *w);
+
+/**
+ * struct summary - the ratios of a column
+ * @mean: geometric mean
+ * @worst: the highest
+ * @worst_name: of which workload
+ * @nr: workloads
+ */
+struct summary {
+	double mean;
+	double worst;
+	const char *worst_name;
+	unsigned int nr;
+};
+
+/**
+ * summarize() - the ratios of a column in a group, NR_GROUPS for all with a mean
+ */
+struct summary summarize(const struct bench_board *board, const struct column *column,
+			 enum group group);
+
+/* Memory in kB by /proc/meminfo, 0 when it does not say. */
+uint64_t memory_kb(const struct column *column, const char *name);
+
+void report_text(FILE *out, const struct bench *bench);
+void report_json(FILE *out, const struct bench *bench);
+void report_markdown(FILE *out, const struct bench *bench);
+
+#endif /* INTERMIX_BENCH_REPORT_H */
