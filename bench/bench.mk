@@ -14,7 +14,8 @@ BENCH_OBJS := $(sort $(BENCH_RUNNER_SRCS) $(BENCH_REPORT_SRCS))
 BENCH_OBJS := $(BENCH_OBJS:%.c=build/runner/%.o)
 
 .PHONY: bench-programs
-bench-programs: $(BENCH_BUILD)/runner $(BENCH_BUILD)/report $(BENCH_BUILD)/initramfs.cpio
+bench-programs: $(BENCH_BUILD)/runner $(BENCH_BUILD)/report $(BENCH_BUILD)/initramfs.cpio \
+	$(BENCH_BUILD)/count.so $(BENCH_BUILD)/compare
 
 $(BENCH_BUILD)/runner: $(BENCH_RUNNER_SRCS:%.c=build/runner/%.o)
 	@mkdir -p $(@D)
@@ -34,5 +35,13 @@ $(BENCH_BUILD)/init: $(BENCH_AGENT_SRCS) bench/agent/bench.h bench/bench.mk
 
 $(BENCH_BUILD)/initramfs.cpio: $(BENCH_BUILD)/init $(AGENT_BUILD)/mkinitramfs
 	@$(AGENT_BUILD)/mkinitramfs $@ init=$<
+
+$(BENCH_BUILD)/count.so: bench/profile/plugin.c bench/profile/qemu_plugin.h
+	@mkdir -p $(@D)
+	@$(CC) $(RUNNER_CFLAGS) -I. -fPIC -shared -o $@ $<
+
+$(BENCH_BUILD)/compare: bench/profile/compare.c tool/output.c tool/fail.c tool/cmd.h
+	@mkdir -p $(@D)
+	@$(CC) $(RUNNER_CPPFLAGS) $(RUNNER_CFLAGS) -o $@ $(filter %.c,$^)
 
 -include $(BENCH_OBJS:.o=.d)

@@ -36,6 +36,7 @@ static const char usage[] =
 	"  --mode MODE         layout of lowmem: stock, intermix or packed (default: stock)\n"
 	"  --append \"PARAM...\" more kernel parameters\n"
 	"  --timeout SECONDS   (default: 900)\n"
+	"  --profile PLUGIN,out=FILE  counts instructions by block of code, see profile.sh\n"
 	"\n"
 	"Exit codes: 0 measured, 1 the boot failed, 2 bad usage, 3 bad input\n";
 
@@ -47,9 +48,13 @@ static const struct option long_options[] = {
 	{ "mode", required_argument, NULL, 'm' },
 	{ "append", required_argument, NULL, 'a' },
 	{ "timeout", required_argument, NULL, 't' },
+	{ "profile", required_argument, NULL, 'p' },
 	{ "help", no_argument, NULL, 'h' },
 	{ NULL, 0, NULL, 0 },
 };
+
+/* A plugin of the emulator and its arguments, or NULL. */
+static const char *profile;
 
 static int bad_usage(const char *what)
 {
@@ -84,6 +89,9 @@ static int parse(struct options *opt, int argc, char **argv)
 		case 't':
 			opt->timeout = (unsigned int)strtoul(optarg, NULL, 10);
 			break;
+		case 'p':
+			profile = optarg;
+			break;
 		case 'h':
 			fputs(usage, stdout);
 			return -1;
@@ -106,7 +114,8 @@ static pid_t start(const struct machine *m, const char *kernel, const char *init
 		QEMU, "-M", QEMU_MACHINE ",dtb-randomness=off", "-cpu", QEMU_CPU,
 		"-smp", "1", "-icount", "shift=0,sleep=off", "-m", memory,
 		"-nic", "none", "-display", "none", "-nodefaults", "-no-reboot",
-		"-kernel", kernel, "-device", load, "-serial", serial, NULL,
+		"-kernel", kernel, "-device", load, "-serial", serial,
+		profile ? "-plugin" : NULL, profile, NULL,
 	};
 	pid_t pid;
 

@@ -9,7 +9,7 @@ set -eu
 
 out=$top/build/bench
 # What test_vmalloc does: no test that is meant to fail, none that waits for RCU.
-params='test_vmalloc.run_test_mask=1215 test_vmalloc.test_loop_count=500'
+params='test_vmalloc.run_test_mask=1215 test_vmalloc.test_loop_count=1000'
 
 # boot LAYOUT COLUMN CONFIG VARIANT MODE NUMBER
 boot() {

@@ -16,7 +16,7 @@
 /**
  * struct workload - something to measure
  * @name: one word
- * @times: how often it is done in a round: 10 to 30 million instructions
+ * @times: how often it is done in a round: 20 to 60 million instructions
  * @work: does it; dies when something fails
  * @ns: nanoseconds of each round
  */

@@ -18,21 +18,21 @@
 #include "bench.h"
 
 static struct workload workloads[] = {
-	{ "fork+exit", 100, work_fork, {} },
-	{ "fork+exit-4m", 40, work_fork_big, {} },
-	{ "exec", 50, work_exec, {} },
-	{ "thread", 1200, work_thread, {} },
-	{ "pipe", 1500, work_pipe, {} },
-	{ "pipe-64k", 200, work_pipe_pages, {} },
-	{ "page-fault", 4096, work_touch, {} },
-	{ "map-file", 4096, work_map_file, {} },
+	{ "fork+exit", 600, work_fork, {} },
+	{ "fork+exit-4m", 60, work_fork_big, {} },
+	{ "exec", 200, work_exec, {} },
+	{ "thread", 3000, work_thread, {} },
+	{ "pipe", 5000, work_pipe, {} },
+	{ "pipe-64k", 300, work_pipe_pages, {} },
+	{ "page-fault", 8192, work_touch, {} },
+	{ "map-file", 8192, work_map_file, {} },
 	{ "brk", 2048, work_brk, {} },
-	{ "file-4k", 2048, work_file_4k, {} },
-	{ "file-1m", 8, work_file_1m, {} },
-	{ "small-files", 800, work_files, {} },
-	{ "open+close", 4000, work_open, {} },
+	{ "file-4k", 4096, work_file_4k, {} },
+	{ "file-1m", 20, work_file_1m, {} },
+	{ "small-files", 1600, work_files, {} },
+	{ "open+close", 10000, work_open, {} },
 	{ "stat", 6000, work_stat, {} },
-	{ "slab-pipes", 2400, work_slab, {} },
+	{ "slab-pipes", 5000, work_slab, {} },
 };
 
 #define NR_WORKLOADS	(sizeof(workloads) / sizeof(workloads[0]))
@@ -61,6 +61,20 @@ static uint64_t now_ns(void)
 	return (uint64_t)ts.tv_sec * 1000000000u + (uint64_t)ts.tv_nsec;
 }
 
+/* "bench.only=NAME" on the kernel command line: nothing else, for a profile. */
+static void get_only(char only[64])
+{
+	char line[4096];
+	FILE *f = fopen("/proc/cmdline", "re");
+	const char *at = f && fgets(line, sizeof(line), f) ? strstr(line, "bench.only=") : NULL;
+
+	only[0] = '\0';
+	if (at)
+		sscanf(at, "bench.only=%63s", only);
+	if (f)
+		fclose(f);
+}
+
 static void measure(struct workload *w)
 {
 	unsigned int i;
@@ -80,6 +94,8 @@ static void print_all(void)
 	unsigned int i, j;
 
 	for (i = 0; i < NR_WORKLOADS; i++) {
+		if (!workloads[i].ns[0])
+			continue;
 		printf("bench: %s %u", workloads[i].name, workloads[i].times);
 		for (j = 0; j < ROUNDS; j++)
 			printf(" %" PRIu64, workloads[i].ns[j]);
@@ -102,6 +118,7 @@ static void print_lowmem(void)
 
 int main(int argc, char **argv)
 {
+	char only[64];
 	unsigned int i;
 
 	if (argc && !strcmp(argv[0], EXEC_NAME))
@@ -110,8 +127,10 @@ int main(int argc, char **argv)
 	mount("proc", "/proc", "proc", 0, NULL);
 	if (mount("tmpfs", WORK_DIR, "tmpfs", 0, NULL))
 		die("mount tmpfs");
+	get_only(only);
 	for (i = 0; i < NR_WORKLOADS; i++)
-		measure(&workloads[i]);
+		if (!only[0] || !strcmp(only, workloads[i].name))
+			measure(&workloads[i]);
 	print_all();
 	print_lowmem();
 	printf("bench: end\n");

@@ -6,10 +6,21 @@
 #include <linux/kernel.h>
 #include <linux/ktime.h>
 #include <linux/sched.h>
+#include <linux/string.h>
 
 #include "lowmem_bench.h"
 
 #define ROUNDS	3
+
+/* "bench.only=NAME": nothing but this workload, for a profile of it. */
+static char only[40];
+
+static int __init get_only(char *name)
+{
+	strscpy(only, name);
+	return 1;
+}
+__setup("bench.only=", get_only);
 
 int bench(const char *name, int (*work)(unsigned int times), unsigned int times)
 {
@@ -17,6 +28,8 @@ int bench(const char *name, int (*work)(unsigned int times), unsigned int times)
 	unsigned int i;
 	int ret;
 
+	if (only[0] && strcmp(only, name))
+		return 0;
 	/* Once to warm up. */
 	ret = work(times);
 	for (i = 0; !ret && i < ROUNDS; i++) {

@@ -128,17 +128,21 @@ static int do_ioremap(unsigned int times)
 	return 0;
 }
 
+/*
+ * Freed areas are given back when they are 32 MiB, which costs much at one time:
+ * each workload does so several times in a round.
+ */
 static int run(void)
 {
 	return bench("dma-128", dma_small, 10000) ?:
 	       bench("dma-4k", dma_page, 5000) ?:
-	       bench("dma-sg-16", dma_list, 500) ?:
-	       bench("vmalloc-4k", vmalloc_4k, 1000) ?:
-	       bench("vmalloc-64k", vmalloc_64k, 300) ?:
-	       bench("vmalloc-1m", vmalloc_1m, 30) ?:
-	       bench("vmap-16", do_vmap, 500) ?:
-	       bench("vm_map_ram-16", map_ram, 500) ?:
-	       bench("ioremap", do_ioremap, 500);
+	       bench("dma-sg-16", dma_list, 1000) ?:
+	       bench("vmalloc-4k", vmalloc_4k, 20000) ?:
+	       bench("vmalloc-64k", vmalloc_64k, 2500) ?:
+	       bench("vmalloc-1m", vmalloc_1m, 160) ?:
+	       bench("vmap-16", do_vmap, 2500) ?:
+	       bench("vm_map_ram-16", map_ram, 2500) ?:
+	       bench("ioremap", do_ioremap, 20000);
 }
 
 static int get_memory(void)

@@ -10,12 +10,14 @@
 
 #include "lowmem_bench.h"
 
-#define BATCH	64
+/* Not a multiple of what fits into a slab: all ways through the allocator are taken. */
+#define BATCH	500
+
+static void *object[BATCH];
 
 /* Many objects at once, so that slabs come and go, too. */
 static int kmalloc_batches(unsigned int times, size_t size)
 {
-	void *object[BATCH];
 	unsigned int i, n;
 	int ret = 0;
 
@@ -51,7 +53,6 @@ static int slab(unsigned int times)
 {
 	struct kmem_cache *cache;
 	unsigned int i, n;
-	void *object[BATCH];
 	int ret = 0;
 
 	cache = kmem_cache_create("lowmem_bench", 200, 0, 0, NULL);
@@ -73,18 +74,17 @@ static int slab(unsigned int times)
 
 static int get_pages(unsigned int times)
 {
-	unsigned long page[BATCH];
 	unsigned int i, n;
 	int ret = 0;
 
 	for (i = 0; !ret && i < times; i += BATCH) {
 		for (n = 0; n < BATCH; n++) {
-			page[n] = __get_free_page(GFP_KERNEL);
-			if (!page[n])
+			object[n] = (void *)__get_free_page(GFP_KERNEL);
+			if (!object[n])
 				ret = -ENOMEM;
 		}
 		for (n = 0; n < BATCH; n++)
-			free_page(page[n]);
+			free_page((unsigned long)object[n]);
 	}
 	return ret;
 }
@@ -135,11 +135,11 @@ static int kvfree_lowmem(unsigned int times)
 
 int bench_memory(void)
 {
-	return bench("kmalloc-64", kmalloc_64, 200 * BATCH) ?:
-	       bench("kmalloc-1k", kmalloc_1k, 200 * BATCH) ?:
-	       bench("kmalloc-16k", kmalloc_16k, 50 * BATCH) ?:
-	       bench("slab", slab, 200 * BATCH) ?:
-	       bench("get_free_page", get_pages, 100 * BATCH) ?:
+	return bench("kmalloc-64", kmalloc_64, 40 * BATCH) ?:
+	       bench("kmalloc-1k", kmalloc_1k, 40 * BATCH) ?:
+	       bench("kmalloc-16k", kmalloc_16k, 10 * BATCH) ?:
+	       bench("slab", slab, 40 * BATCH) ?:
+	       bench("get_free_page", get_pages, 20 * BATCH) ?:
 	       bench("clear_highpage", clear_pages, 2000) ?:
 	       bench("percpu", percpu, 2000) ?:
 	       bench("kvfree", kvfree_lowmem, 10000);
