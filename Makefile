@@ -44,6 +44,7 @@ include bench/bench.mk
 -include tests/core/core.mk
 -include tests/tool/tool-tests.mk
 -include tests/agent/agent-tests.mk
+-include tests/bench/bench-tests.mk
 
 export TIMEOUT RAM
 

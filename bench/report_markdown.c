@@ -106,9 +106,8 @@ static void print_board(FILE *out, const struct bench_board *board)
 	fprintf(out, "## %s\n\nFirst column: instructions of one operation. Others: ratio to it.\nReproduce: `make bench`; a boot alone:\n\n```\n",
 		board->name);
 	for (j = 0; j < board->nr; j++)
-		fprintf(out, "scripts/bench.sh boot %s %s %s %s %s\n", board->name,
-			board->column[j].name, board->column[j].config,
-			board->column[j].variant, board->column[j].mode);
+		fprintf(out, "scripts/bench.sh boot %s %s\n", board->name,
+			board->column[j].name);
 	fputs("```\n\n", out);
 	for (group = 0; group < NR_GROUPS; group++)
 		print_group(out, board, group);

@@ -1,9 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: bench.sh KERNEL
-#        bench.sh boot LAYOUT COLUMN CONFIG VARIANT MODE
+#        bench.sh boot LAYOUT COLUMN
+#        bench.sh profile LAYOUT WORKLOAD COLUMN COLUMN
 # Counts instructions: boots each line of bench/matrix twice, and reports.  The
-# second form makes one boot, of kernels that the first has built.
+# others need the kernels that the first has built: one boot; and where two
+# columns differ in a workload, by symbol (boot included, it is in both).
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
@@ -11,21 +13,47 @@ out=$top/build/bench
 # What test_vmalloc does: no test that is meant to fail, none that waits for RCU.
 params='test_vmalloc.run_test_mask=1215 test_vmalloc.test_loop_count=1000'
 
-# boot LAYOUT COLUMN CONFIG VARIANT MODE NUMBER
+# boot LAYOUT COLUMN RESULTS [OPTION...] - boot the line of the matrix
 boot() {
-	file=$top/bench/layouts/$1.layout
-	[ -r "$file" ] || file=$top/boot/layouts/$1.layout
-	mkdir -p "$out/results/$1"
-	"$out/runner" --kernel "$out/image/$3-$4/zImage" --initrd "$out/initramfs.cpio" \
-		--layout "$file" --mode "$5" --append "$params" --out "$out/results/$1/$2.$6"
+	layout=$1
+	column=$2
+	results=$3
+	shift 3
+	line=$(awk -v l="$layout" -v c="$column" '$1 == l && $2 == c { print $3 "-" $4, $5 }' \
+		"$top/bench/matrix")
+	[ -n "$line" ] || die "$layout $column: expected a line of bench/matrix"
+	file=$top/bench/layouts/$layout.layout
+	[ -r "$file" ] || file=$top/boot/layouts/$layout.layout
+	mkdir -p "${results%/*}"
+	"$out/runner" --kernel "$out/image/${line% *}/zImage" --mode "${line#* }" \
+		--initrd "$out/initramfs.cpio" --layout "$file" --out "$results" "$@"
 }
 
-if [ "${1:-}" = boot ]; then
-	[ $# -eq 6 ] || die "usage: bench.sh boot LAYOUT COLUMN CONFIG VARIANT MODE"
-	shift
-	boot "$@" 1
+# profile LAYOUT WORKLOAD COLUMN COLUMN
+profile() {
+	set -- "$out/profile/$1-$2" "$@"
+	for column in "$4" "$5"; do
+		boot "$2" "$column" "$1/$column" \
+			--append "bench.only=$3 test_vmalloc.run_test_mask=0" \
+			--profile "$out/count.so,out=$1/$column.blocks"
+		cp "$out/image/${line% *}/System.map" "$1/$column.map"
+	done
+	"$out/compare" "$1/$4.blocks" "$1/$4.map" "$1/$5.blocks" "$1/$5.map"
+}
+
+case ${1:-} in
+boot)
+	[ $# -eq 3 ] || die "usage: bench.sh boot LAYOUT COLUMN"
+	boot "$2" "$3" "$out/results/$2/$3.1" --append "$params"
 	exit
-fi
+	;;
+profile)
+	[ $# -eq 5 ] || die "usage: bench.sh profile LAYOUT WORKLOAD COLUMN COLUMN"
+	shift
+	profile "$@"
+	exit
+	;;
+esac
 
 [ $# -eq 1 ] || die "usage: bench.sh KERNEL"
 kernel=$1
@@ -72,8 +100,9 @@ for config in thumb2 lpae; do
 done
 
 for number in 1 2; do
-	grep -v '^#' "$top/bench/matrix" | while read -r layout column config variant mode; do
-		boot "$layout" "$column" "$config" "$variant" "$mode" $number </dev/null
+	grep -v '^#' "$top/bench/matrix" | while read -r layout column _; do
+		boot "$layout" "$column" "$out/results/$layout/$column.$number" \
+			--append "$params" </dev/null
 	done
 done
 "$out/report" "$kernel" "$top/bench/matrix" "$out" "$top/docs/benchmarks.md"

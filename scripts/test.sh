@@ -99,7 +99,7 @@ boot_all() {
 	' sh "$top" "$kernel" <"$dir/boots"
 }
 
-for target in test-core test-tool test-tool-armhf test-agent check-scripts; do
+for target in test-core test-tool test-tool-armhf test-agent test-bench check-scripts; do
 	if has_target $target; then
 		part $target make -s --no-print-directory -C "$top" $target
 	fi
