@@ -106,3 +106,4 @@ for number in 1 2; do
 	done
 done
 "$out/report" "$kernel" "$top/bench/matrix" "$out" "$top/docs/benchmarks.md"
+cat "$top/bench/findings.md" >>"$top/docs/benchmarks.md"
