@@ -170,7 +170,7 @@ static void print_reasoning(FILE *out)
 		fprintf(out, "| %u MiB | %u MiB | %u | %u |\n", granule[i], 16 * granule[i],
 			lines(768, granule[i]), lines(1024, granule[i]));
 	fputs("\nThe kernel uses 2 MiB in virtual and 4 MiB in physical space. Memory in use at one time is mostly near each other,\n"
-	      "so a few lines of each table stay in the first-level cache; all of them are less than a tenth of one of 32 KiB.\n"
+	      "so a few lines of each table stay in the first-level cache; all of them, 80 lines, are a sixth of one of 32 KiB.\n"
 	      "Each access to a page or its struct page that follows a translation touches a line of its own, of which\n"
 	      "there are thousands of times more. A look-up that misses the first level costs a load from the second, which no\n"
 	      "number on this page contains.\n", out);
