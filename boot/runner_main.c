@@ -71,9 +71,9 @@ static void write_texts(const struct options *opt, const struct run *run,
 {
 	char path[4200];
 
-	snprintf(path, sizeof(path), "%s/%s.predicted.json", opt->out, run->name);
+	snprintf(path, sizeof(path), "%s/%.15s.predicted.json", opt->out, run->name);
 	file_write(path, predicted, strlen(predicted));
-	snprintf(path, sizeof(path), "%s/%s.json", opt->out, run->name);
+	snprintf(path, sizeof(path), "%s/%.15s.json", opt->out, run->name);
 	if (run->text)
 		file_write(path, run->text, strlen(run->text));
 	else
@@ -118,7 +118,7 @@ static int boot(const struct options *opt, const struct machine *machine,
 	struct qemu qemu = { .pid = -1 };
 	double start = now();
 
-	snprintf(kernel, sizeof(kernel), "%s/%s.zImage", opt->out, run->name);
+	snprintf(kernel, sizeof(kernel), "%s/%.15s.zImage", opt->out, run->name);
 	snprintf(bootargs, sizeof(bootargs), PARAMS " %s%s lowmem_layout=%s",
 		 machine->board.params, run->overflow ? " intermix.agent=overflow" : "",
 		 layout_mode_name(run->mode));
