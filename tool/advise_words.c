@@ -21,7 +21,7 @@ static const struct {
 	[LAYOUT_INTERMIX] = { "CONFIG_VMALLOC_INTERMIX=y", "a kernel with the intermix series; nothing while it runs", NULL },
 	[LAYOUT_PACKED] = {
 		"CONFIG_ARM_PACKED_LOWMEM=y",
-		"a table look-up on each translation: __pa() and __va() have 5 instructions instead of 2; vmalloc stays in one piece",
+		"a kernel with the intermix series; a table look-up on each translation: __pa() and __va() have 5 instructions instead of 2; vmalloc stays in one piece",
 		"packed: a table look-up on each translation",
 	},
 };

@@ -133,7 +133,7 @@ static void test_nothing_helps(void **state)
 	/* A hole is of use all the same. */
 	advise("ram 512M@0\nnomap 64M@0x08000000\n");
 	assert_string_equal(advise_why_nothing(&advice, text),
-		"all usable RAM, 448 MiB, is lowmem already; intermix would add 64 MiB of vmalloc space");
+		"all usable RAM, 448 MiB, is lowmem already; intermix would add 64 MiB of vmalloc space; packed would add 64 MiB of vmalloc space");
 	/* Only at 4 GiB and above packed lowmem does not reach a bank either. */
 	assert_true(read_text(&board, "x", "ram 128M@0x80000000\nram 128M@0x108000000\n"));
 	board.lpae = true;
@@ -395,7 +395,7 @@ static void test_words(void **state)
 			    "a kernel with the intermix series; nothing while it runs; the largest vmalloc block is 240 MiB, now 304 MiB");
 	advise("ram 256M@0\nram 1536M@0x20300000\n");
 	assert_string_equal(advise_cost(&advice, option("packed"), text),
-		"a table look-up on each translation: __pa() and __va() have 5 instructions instead of 2; vmalloc stays in one piece; 3 MiB of holes, which are cut to 4 MiB, stay dead");
+		"a kernel with the intermix series; a table look-up on each translation: __pa() and __va() have 5 instructions instead of 2; vmalloc stays in one piece; 3 MiB of holes, which are cut to 4 MiB, stay dead");
 	assert_string_equal(advise_cost(&advice, option("packed, VMSPLIT_2G"), text),
 			    "2 GiB of addresses for each process, now 3 GiB; packed: a table look-up on each translation");
 	advise("ram 512M@0x80000000\nnomap 64K@0x987f0000\nnomap 16M@0x9f000000\n");
