@@ -34,9 +34,12 @@ check_style() {
 		result "checkpatch-$patch" "$out/style"
 	done
 	{
-		(cd "$top/kernel/overlay" && find . -type f ! -name MANIFEST | sed 's|^\./||')
+		for dir in "$top/kernel/overlay" "$top/kernel/overlay-$kernel"; do
+			[ ! -d "$dir" ] ||
+				(cd "$dir" && find . -type f ! -name MANIFEST | sed 's|^\./||')
+		done
 		sed -e '/^#/d' -e 's/.* //' "$top/kernel/overlay/MANIFEST"
-	} | sort | while read -r file; do
+	} | sort -u | while read -r file; do
 		(cd "$full" && perl scripts/checkpatch.pl --strict --no-summary --terse \
 			-f "$file") >"$out/style" 2>&1 || :
 		result "checkpatch-$(basename "$file")" "$out/style"

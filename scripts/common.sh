@@ -28,10 +28,8 @@ source_known() {
 
 # kernel_known KERNEL - fail with one line unless there is a series for it
 kernel_known() {
-	case $1 in
-	6.12) ;;
-	*) die "KERNEL=$1 is not supported, expected 6.12" ;;
-	esac
+	[ -r "$top/kernel/patches/$1/series" ] ||
+		die "KERNEL=$1 is not supported, expected one of: $(cd "$top/kernel/patches" && echo *)"
 }
 
 # tree_ram FILE - banks that a device tree's boot loader fills in, by boot/trees

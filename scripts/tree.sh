@@ -51,7 +51,8 @@ overlay_files() {
 }
 
 # The overlay of the variant, "file destination" a line: what MANIFEST takes
-# from elsewhere, then every file of the overlay at its own place.
+# from elsewhere, then every file of the overlay and of the kernel's own
+# overlay, where it has one, at its own place.
 list_overlay() {
 	[ "$base" = "$variant" ] || overlay_files "$bench/overlay"
 	case $base in
@@ -67,6 +68,7 @@ list_overlay() {
 		}
 		{ print top "/" $1, $2 }' "$overlay/MANIFEST"
 	overlay_files "$overlay"
+	[ ! -d "$overlay-$kernel" ] || overlay_files "$overlay-$kernel"
 }
 
 # Paths that a patch changes, creates or deletes.
