@@ -8,7 +8,7 @@
 
 /* Higher in virtual space is higher in physical space; both start together. */
 const char *valid_packed_addresses(const struct layout_params *p,
-			      const struct layout *l)
+				   const struct layout *l)
 {
 	u64 end = p->phys_offset;
 	unsigned int i;
@@ -71,8 +71,8 @@ static const char *check_step(const struct layout_params *p,
  * dead space, what is removed, and dead space.
  */
 const char *valid_packed_removed(const struct layout_params *p,
-				const struct layout_banks *banks,
-				const struct layout *l)
+				 const struct layout_banks *banks,
+				 const struct layout *l)
 {
 	u64 end = p->phys_offset;
 	bool may_remove = false;
@@ -115,8 +115,8 @@ static u64 next_removed(const struct layout_params *p, const struct layout *l,
 
 /* vmalloc keeps its size, and the first byte of RAM left out could not be had. */
 const char *valid_packed_limit(const struct layout_params *p,
-				     const struct layout_banks *banks,
-				     const struct layout *l)
+			       const struct layout_banks *banks,
+			       const struct layout *l)
 {
 	u64 used = l->region[valid_nr_phys(l)].virt - p->page_offset;
 	u64 room = valid_shared_space(p) - p->vmalloc;
