@@ -67,16 +67,13 @@ static bool step_over(u64 *start, u64 size, u64 r_start, u64 r_size)
 }
 
 /*
- * Low in the first bank, behind what the decompressor uses, so that it is in
- * lowmem in every mode.  Reserved ranges must stay free: the kernel drops a
- * reservation that meets the initramfs.
+ * The lowest place for the initramfs from @start on.  Reserved ranges must stay free:
+ * the kernel drops a reservation that meets the initramfs.
  */
-static int place_initrd(struct machine *m, const struct image *image, u64 low)
+static u64 free_place(const struct machine *m, u64 start)
 {
 	const struct board *board = &m->board;
-	const struct layout_bank *bank = &board->usable.bank[0];
 	u64 dtb = RAM_BASE + (m->ram / 2 < 128 * MIB ? m->ram / 2 : 128 * MIB);
-	u64 start = (low + MIB - 1) & ~(MIB - 1);
 	unsigned int i;
 	bool moved;
 
@@ -87,14 +84,34 @@ static int place_initrd(struct machine *m, const struct image *image, u64 low)
 					   board->reserved.range[i].start,
 					   board->reserved.range[i].size);
 	} while (moved);
+	return start;
+}
 
-	if (start + m->initrd_size > bank->end)
-		return bad_input("%s: the first bank ends at +%" PRIu64 " KiB, expected room for kernel and initramfs up to +%" PRIu64 " KiB (%s)",
-				 board->source, (bank->end - board->phys_offset) / 1024,
-				 (start + m->initrd_size - board->phys_offset) / 1024,
-				 image->path);
-	m->initrd_start = start;
-	return 0;
+/*
+ * In the highest bank that is lowmem in every mode: its virtual address is then not
+ * the same in all of them.  In the first bank it lies behind what the decompressor
+ * uses, up to @low.
+ */
+static int place_initrd(struct machine *m, const struct image *image, u64 low)
+{
+	const struct layout_banks *usable = &m->board.usable;
+	u64 lowmem_end = m->plan.layout[LAYOUT_STOCK].lowmem_end, start = 0, end = 0;
+	unsigned int i;
+
+	for (i = usable->nr; i-- > 0;) {
+		start = usable->bank[i].start;
+		if (start < low)
+			start = (low + MIB - 1) & ~(MIB - 1);
+		start = free_place(m, start);
+		end = usable->bank[i].end < lowmem_end ? usable->bank[i].end : lowmem_end;
+		if (start + m->initrd_size <= end) {
+			m->initrd_start = start;
+			return 0;
+		}
+	}
+	return bad_input("%s: the first bank ends at +%" PRIu64 " KiB, expected room for kernel and initramfs up to +%" PRIu64 " KiB (%s)",
+			 m->board.source, (end - m->board.phys_offset) / 1024,
+			 (start + m->initrd_size - m->board.phys_offset) / 1024, image->path);
 }
 
 /* The kernel image must lie in the first bank, whose start it does not choose. */
