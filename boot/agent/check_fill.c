@@ -99,13 +99,15 @@ static void check_rounds(struct guest *guest)
 	struct ranges used = { 0 };
 	char why[160] = "";
 	bool allowed = true, back = true;
+	uint64_t bytes;
 	unsigned int i;
 
 	for (i = 1; i < ROUNDS; i++) {
 		/* The first goes on from check_first_fit(). */
 		fill_exhaust(&guest->fill);
-		least = guest->fill.bytes < least ? guest->fill.bytes : least;
-		most = guest->fill.bytes > most ? guest->fill.bytes : most;
+		bytes = guest->fill.bytes + worker_stacks_now();
+		least = bytes < least ? bytes : least;
+		most = bytes > most ? bytes : most;
 		read_used(&guest->layout.linear, &used);
 		allowed = allowed && areas_allowed(guest, &used, why, sizeof(why));
 		ranges_free(&used);

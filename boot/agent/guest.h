@@ -18,7 +18,7 @@
  * @ram: usable RAM as /proc/iomem has it, physical
  * @quiet: nothing running but the agent
  * @full: the same while no more vmalloc space could be had
- * @full_bytes: what the agent had of it then
+ * @full_bytes: what the agent had of it then, and the stacks of worker threads
  * @fill: takes vmalloc space
  * @at_rest: no more than this is in use when nothing is filled, bytes
  */

@@ -50,7 +50,7 @@ static int measure_full(struct guest *guest)
 	ret = take_snapshot(&guest->layout.linear, &guest->full);
 	note("%u pairs of blocks, %llu KiB of vmalloc space taken", guest->fill.nr,
 	     (unsigned long long)guest->fill.bytes >> 10);
-	guest->full_bytes = guest->fill.bytes;
+	guest->full_bytes = guest->fill.bytes + worker_stacks_now();
 	fill_release(&guest->fill);
 	return ret ? ret : wait_until_rest(guest);
 }

@@ -130,6 +130,9 @@ int parse_vmallocinfo(const char *text, struct areas *out)
 		area->start = start;
 		area->end = end;
 		area->unpurged = strstr(line, " unpurged vm_area");
+		area->stack = strstr(line, " kernel_clone+") ||
+			      strstr(line, " dup_task_struct+") ||
+			      strstr(line, " copy_process+");
 		phys = strstr(line, " phys=");
 		if (phys) {
 			area->has_phys = true;

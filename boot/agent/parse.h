@@ -54,6 +54,7 @@ struct ptdump {
  * @phys: what it maps, valid with @has_phys
  * @has_phys: the line says phys=
  * @unpurged: freed already, but the addresses cannot be had yet
+ * @stack: the kernel stack of a task
  */
 struct area {
 	uint64_t start;
@@ -61,6 +62,7 @@ struct area {
 	uint64_t phys;
 	bool has_phys;
 	bool unpurged;
+	bool stack;
 };
 
 /**

@@ -202,7 +202,8 @@ int read_used(const struct linear *linear, struct ranges *out)
 }
 
 /**
- * space_in_use() - size of all areas that have not been freed
+ * space_in_use() - size of all areas that have not been freed, save for the stacks of
+ *	worker threads, of which there are more at some times than at others
  * @page_offset: PAGE_OFFSET, virtual; areas below are modules
  *
  * Return: bytes; UINT64_MAX when they cannot be read.
@@ -218,6 +219,8 @@ uint64_t space_in_use(uint64_t page_offset)
 	for (i = 0; i < areas.nr; i++)
 		if (!areas.area[i].unpurged && areas.area[i].start >= page_offset)
 			bytes += areas.area[i].end - areas.area[i].start;
+	if (bytes != UINT64_MAX)
+		bytes -= worker_stacks(&areas);
 	areas_free(&areas);
 	return bytes;
 }

@@ -38,6 +38,10 @@ int read_areas(struct areas *out);
 int read_used(const struct linear *linear, struct ranges *out);
 uint64_t space_in_use(uint64_t page_offset);
 int wait_for_space(uint64_t page_offset, uint64_t bytes);
+/* workers.c */
+uint64_t worker_stacks(const struct areas *areas);
+uint64_t worker_stacks_now(void);
+
 int take_snapshot(const struct linear *linear, struct snapshot *out);
 void snapshot_free(struct snapshot *snap);
 uint64_t now_ms(void);

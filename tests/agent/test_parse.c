@@ -72,6 +72,8 @@ static void test_vmallocinfo(void **state)
 	assert_true(areas.area[0].has_phys);
 	assert_true(areas.area[0].phys == 0x60000000);
 	assert_false(areas.area[1].has_phys);
+	assert_true(areas.area[1].stack);
+	assert_false(areas.area[3].stack);
 	assert_false(areas.area[1].unpurged);
 	assert_true(areas.area[2].unpurged);
 	assert_true(areas.area[3].end == 0xf0b00000);
