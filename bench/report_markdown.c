@@ -15,7 +15,7 @@ static void print_intro(FILE *out, const struct bench *bench)
 		"`-icount shift=0,sleep=off`: an instruction takes a nanosecond, so the kernel's own clock counts them, in\n"
 		"steps of 16. An emulator counts no cache misses, no TLB misses and no memory latency: see the last section.\n\n"
 		"Every kernel here has the configuration of the boot tests (`kernel/config/base.config`) and the measuring code\n"
-		"of `bench/kernel`; they differ in the option alone. \"unpatched\" is the kernel as it comes. Each workload runs once to warm up and\n"
+		"of `bench/kernel`; the patches and an option are what differs. \"unpatched\" is the kernel as it comes. Each workload runs once to warm up and\n"
 		"three times for the record; each boot is made twice.\n\n", bench->kernel);
 	fprintf(out, "| column | what |\n|---|---|\n"
 		"| unpatched | no patches, the reference |\n"
@@ -77,7 +77,7 @@ static void print_totals(FILE *out, const struct bench *bench)
 {
 	unsigned int i, j;
 
-	fprintf(out, "## Totals\n\nRatio to unpatched on the same layout; goal for packed: mean at most %.2f, none above %.2f.\n\n"
+	fprintf(out, "## Totals\n\nRatio to unpatched on the same layout; goal for packed on rfc and flat: mean at most %.2f, none above %.2f.\n\n"
 		"| layout | column | LowTotal | workloads | geometric mean | highest | which | second boot |\n"
 		"|---|---|--:|--:|--:|--:|---|---|\n", GOAL_MEAN, GOAL_WORST);
 	for (i = 0; i < bench->nr_boards; i++) {

@@ -4,8 +4,8 @@
 # Builds a kernel in the cache, copies zImage, System.map and config to
 # build/image/KERNEL-CONFIG-VARIANT/ and prints that directory.
 # CONFIG is a fragment of kernel/config/, or several as in bench+linear; VARIANT
-# as for tree.sh, or "off": the tree of intermix without the option.  With TARGETS,
-# makes only those and prints the build directory.
+# as for tree.sh, "off": the tree of intermix without the options, or "step-on": that
+# of step with them.  With TARGETS, makes only those and prints the build directory.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
@@ -29,6 +29,7 @@ targets=${TARGETS:-zImage}
 case $variant in
 off) of=intermix suffix=-off ;;
 off-bench) of=intermix-bench suffix=-off ;;
+step-on) of=step suffix=-on ;;
 *) of=$variant suffix= ;;
 esac
 
@@ -64,7 +65,7 @@ wanted() {
 configure() {
 	set -- "$fragments/base.config"
 	case $variant in
-	intermix | intermix-bench | mutant) set -- "$@" "$fragments/intermix.config" ;;
+	intermix | intermix-bench | mutant | step-on) set -- "$@" "$fragments/intermix.config" ;;
 	esac
 	for name in $parts; do
 		set -- "$@" "$fragments/$name.config"

@@ -1,17 +1,31 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
-# Usage: check-series.sh KERNEL
-# Every patch builds and boots on its own: after each patch of the series, the
-# kernel is built without the option and boots the RFC's layout as stock does.
+# Usage: check-series.sh KERNEL [FIRST]
+# Every patch builds and boots on its own: after each patch of the series, from the
+# FIRST on, the kernel is built without the options and boots the RFC's layout as
+# stock does; where an option can be chosen, it is built and boots with it as well.
 # Prints KTAP lines.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
-[ $# -eq 1 ] || die "usage: check-series.sh KERNEL"
+[ $# -eq 1 ] || [ $# -eq 2 ] || die "usage: check-series.sh KERNEL [FIRST]"
 kernel=$1
+first=${2:-1}
 kernel_known "$kernel"
 out=$top/build/check-series
 mkdir -p "$out"
+
+# step NAME CONFIG VARIANT MODES - build and boot what the patch gives
+step() {
+	if "$top/scripts/build.sh" "$kernel" "$2" "$3" >"$out/image" 2>"$out/log" </dev/null &&
+		BUILT=1 KTAP=1 VARIANT=$3 "$top/scripts/boot.sh" "$kernel" "$2" rfc \
+			"$4" >"$out/log" 2>&1 </dev/null; then
+		echo "ok - $1"
+	else
+		sed 's/^/# /' "$out/log"
+		echo "not ok - $1"
+	fi
+}
 
 make -s -C "$top" build/boot-runner build/agent/initramfs.cpio >&2
 sed '/^#/d' "$top/kernel/patches/$kernel/series" >"$out/series"
@@ -20,13 +34,13 @@ STEP=0
 export STEP
 while read -r patch; do
 	STEP=$((STEP + 1))
+	[ "$STEP" -ge "$first" ] || continue
 	say "series: [$STEP/$total] $patch"
-	if "$top/scripts/build.sh" "$kernel" default step >"$out/image" </dev/null &&
-		BUILT=1 KTAP=1 VARIANT=step "$top/scripts/boot.sh" "$kernel" default rfc \
-			stock >"$out/log" 2>&1 </dev/null; then
-		echo "ok - builds-and-boots-$patch"
-	else
-		sed 's/^/# /' "$out/log"
-		echo "not ok - builds-and-boots-$patch"
+	step "builds-and-boots-$patch" default step stock
+	kconfig=$("$top/scripts/tree.sh" "$kernel" step)/arch/arm/Kconfig
+	if grep -q lowmem/Kconfig.packed "$kconfig"; then
+		step "with-both-options-$patch" default step-on "stock intermix packed"
+	elif grep -q lowmem/Kconfig "$kconfig"; then
+		step "with-the-option-$patch" linear step-on "stock intermix"
 	fi
 done <"$out/series"

@@ -106,6 +106,11 @@ static inline bool lowmem_pfn_has_page(unsigned long pfn)
 {
 	return true;
 }
+
+static inline bool lowmem_pfn_is_memory(unsigned long pfn)
+{
+	return false;
+}
 #endif
 
 #endif /* __ASSEMBLY__ */

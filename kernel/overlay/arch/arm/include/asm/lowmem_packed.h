@@ -141,6 +141,7 @@ static inline u32 *lowmem_page_entry(unsigned long vpn)
 unsigned long lowmem_mem_map_pages(unsigned long start, unsigned long end);
 void lowmem_mem_map_set(struct page *map, unsigned long start);
 bool lowmem_pfn_has_page(unsigned long pfn);
+bool lowmem_pfn_is_memory(unsigned long pfn);
 
 #endif /* __ASSEMBLY__ */
 #endif /* __ASM_ARM_LOWMEM_PACKED_H */

@@ -61,7 +61,7 @@ static void __init read_params(struct layout_params *params, u32 vmalloc,
 	params->page_offset = PAGE_OFFSET;
 	params->granule = lowmem_granule();
 	params->vmalloc = vmalloc;
-	lowmem_set_upper(params, first && layout_mode == LAYOUT_INTERMIX);
+	lowmem_set_upper(params, first, layout_mode);
 }
 
 static void __init read_banks(bool first)

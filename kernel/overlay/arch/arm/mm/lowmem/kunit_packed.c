@@ -11,9 +11,11 @@
 #include <linux/vmalloc.h>
 
 #include <asm/cp15.h>
+#include <asm/outercache.h>
 #include <asm/sections.h>
 
 #include "lowmem.h"
+#include "pfn_map.h"
 
 #define PAR_FAULT	BIT(0)
 
@@ -146,11 +148,47 @@ static void ends_are_ends(struct kunit *test)
 				    (void *)(r->virt + r->size));
 		KUNIT_EXPECT_PTR_EQ(test, pfn_to_page(PHYS_PFN(r->phys + r->size)),
 				    virt_to_page((void *)(r->virt + r->size)));
-		/* As if a device had read it, across the end of the bank. */
-		__sync_cache_range_w((void *)(r->virt + r->size - 8), 8);
-		__sync_cache_range_r((void *)(r->virt + r->size - 8), 8);
 	}
 	KUNIT_EXPECT_PTR_EQ(test, __va(lowmem_layout.lowmem_end), high_memory);
+}
+
+static unsigned long synced_start, synced_end;
+
+static void record_sync(unsigned long start, unsigned long end)
+{
+	synced_start = start;
+	synced_end = end;
+}
+
+/* The last bytes of a bank are synced as that, not up to another bank. */
+static void syncs_are_physical(struct kunit *test)
+{
+	struct outer_cache_fns saved;
+	unsigned int i;
+
+	if (!IS_ENABLED(CONFIG_OUTER_CACHE) || system_state >= SYSTEM_RUNNING) {
+		kunit_skip(test, "no outer cache, or its functions are read-only");
+		return;
+	}
+	saved = outer_cache;
+	outer_cache.clean_range = record_sync;
+	outer_cache.flush_range = record_sync;
+	for (i = 0; i < lowmem_layout.nr; i++) {
+		const struct layout_region *r = &lowmem_layout.region[i];
+		phys_addr_t end = r->phys + r->size;
+		char *last = (char *)(r->virt + r->size - 8);
+
+		if (!is_lowmem(r))
+			continue;
+		__sync_cache_range_w(last, 8);
+		KUNIT_EXPECT_EQ(test, synced_start, end - 8);
+		KUNIT_EXPECT_EQ(test, synced_end, end);
+		record_sync(0, 0);
+		__sync_cache_range_r(last, 8);
+		KUNIT_EXPECT_EQ(test, synced_start, end - 8);
+		KUNIT_EXPECT_EQ(test, synced_end, end);
+	}
+	outer_cache = saved;
 }
 
 /* What is left out has no struct page, and cannot be had through /dev/mem. */
@@ -220,6 +258,8 @@ static void tables_are_read_only(struct kunit *test)
 					     sizeof(lowmem_pfn_page)));
 	KUNIT_EXPECT_TRUE(test, is_read_only(lowmem_page_delta,
 					     sizeof(lowmem_page_delta)));
+	KUNIT_EXPECT_TRUE(test, is_read_only(lowmem_pfn_map,
+					     sizeof(lowmem_pfn_map)));
 	KUNIT_EXPECT_TRUE(test, is_read_only(&lowmem_virt_page,
 					     sizeof(lowmem_virt_page)));
 }
@@ -244,6 +284,7 @@ static struct kunit_case lowmem_packed_cases[] = {
 	KUNIT_CASE(pages_agree),
 	KUNIT_CASE(memory_map_is_whole),
 	KUNIT_CASE(ends_are_ends),
+	KUNIT_CASE(syncs_are_physical),
 	KUNIT_CASE(holes_are_nothing),
 	KUNIT_CASE(other_frames_are_nothing),
 	KUNIT_CASE(tables_are_read_only),

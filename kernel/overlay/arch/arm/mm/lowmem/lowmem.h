@@ -23,10 +23,12 @@ static inline u32 lowmem_granule(void)
 #ifdef CONFIG_VMALLOC_INTERMIX
 u32 lowmem_upper_floor(u32 wish, u32 vmalloc, bool map_io,
 		       unsigned long static_map_start);
-void lowmem_set_upper(struct layout_params *params, bool say);
+void lowmem_set_upper(struct layout_params *params, bool say,
+		      enum layout_mode mode);
 void lowmem_set_vmalloc(void);
 #else
-static inline void lowmem_set_upper(struct layout_params *params, bool say)
+static inline void lowmem_set_upper(struct layout_params *params, bool say,
+				    enum layout_mode mode)
 {
 	/* No mode that is built in looks at it. */
 	params->upper = LAYOUT_UPPER_DEFAULT;

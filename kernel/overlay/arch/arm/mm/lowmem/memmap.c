@@ -27,6 +27,7 @@ u32 lowmem_pfn_map[PFN_MAP_NR / 32] __ro_after_init;
 
 static bool mem_map_is_set __ro_after_init;
 static unsigned long mem_map_start __ro_after_init;
+static unsigned long mem_map_end __ro_after_init;
 
 #define GRANULE_PAGES	(1UL << (LOWMEM_PHYS_SHIFT - PAGE_SHIFT))
 #define PFN_4G		(1UL << (32 - PAGE_SHIFT))
@@ -70,6 +71,7 @@ unsigned long __init lowmem_mem_map_pages(unsigned long start, unsigned long end
 {
 	unsigned long pfn, nr = 0;
 
+	mem_map_end = end;
 	for (pfn = start; pfn < min(end, PFN_4G); pfn += GRANULE_PAGES)
 		if (granule_has_pages(pfn, start))
 			nr += GRANULE_PAGES;
@@ -147,14 +149,24 @@ void __init lowmem_mem_map_set(struct page *map, unsigned long start)
  * lowmem_pfn_has_page() - is a page frame part of the memory map?
  * @pfn: any page frame number
  *
- * Return: false in a hole that has no struct pages.  Page frames past the end
- * of RAM are not looked at.
+ * Return: false in a hole that has no struct pages, and outside of the memory map.
  */
 bool lowmem_pfn_has_page(unsigned long pfn)
 {
 	if (!mem_map_is_set)
 		return true;
 	/* In a hole pfn_to_page() goes on as before it, past another's pages. */
-	return pfn >= mem_map_start && page_to_pfn(pfn_to_page(pfn)) == pfn;
+	return pfn >= mem_map_start && pfn < mem_map_end &&
+	       page_to_pfn(pfn_to_page(pfn)) == pfn;
 }
-EXPORT_SYMBOL(lowmem_pfn_has_page);
+
+/**
+ * lowmem_pfn_is_memory() - is a page frame memory, with a struct page or without?
+ * @pfn: any page frame number below 4 GiB
+ *
+ * Return: true for RAM and for no-map memory, that which is left out, too.
+ */
+bool lowmem_pfn_is_memory(unsigned long pfn)
+{
+	return memblock_is_memory(__pfn_to_phys(pfn));
+}

@@ -63,8 +63,8 @@ bool lowmem_all_vmalloc(unsigned long start, unsigned long size)
 /* Is a byte of [start, end) in a hole that packed lowmem leaves out? */
 static bool touches_left_out(phys_addr_t start, phys_addr_t end)
 {
-	const phys_addr_t granule = lowmem_granule();
-	phys_addr_t at;
+	const u64 granule = lowmem_granule();
+	u64 at;
 
 	if (!IS_ENABLED(CONFIG_ARM_PACKED_LOWMEM))
 		return false;
