@@ -66,8 +66,16 @@ int read_boards(const struct options *opt, struct board *board, struct machine *
 	return 0;
 }
 
+/* Is a mode booted?  An overflow is one of any mode. */
+static bool is_booted(const struct options *opt, enum layout_mode mode)
+{
+	return mode == LAYOUT_STOCK || strstr(opt->modes, layout_mode_name(mode)) ||
+	       strstr(opt->modes, "overflow");
+}
+
 /* What the machine gets is what the board has, but for the addresses. */
-static bool same_layouts(const struct plan *plan, const struct machine *machine)
+static bool same_layouts(const struct options *opt, const struct plan *plan,
+			 const struct machine *machine)
 {
 	unsigned int mode, i;
 
@@ -75,6 +83,8 @@ static bool same_layouts(const struct plan *plan, const struct machine *machine)
 		const struct layout *a = &plan->layout[mode];
 		const struct layout *b = &machine->plan.layout[mode];
 
+		if (!is_booted(opt, mode))
+			continue;
 		if (a->nr != b->nr || a->lowmem != b->lowmem || a->highmem != b->highmem)
 			return false;
 		for (i = 0; i < a->nr; i++)
@@ -107,7 +117,7 @@ int prepare(const struct options *opt, const struct image *image, struct board *
 	    plan_compute(plan, board, image->page_offset,
 			 board->phys_offset + image->end, &fail))
 		return bad_input("%s: %s", opt->layout, fail.text);
-	if (!same_layouts(plan, machine))
+	if (!same_layouts(opt, plan, machine))
 		return bad_input("%s: cannot be moved to RAM at 0x%x, expected a board whose layout does not depend on its addresses",
 				 opt->layout, (u32)RAM_BASE);
 	return machine_prepare(machine, image, opt->initrd);
