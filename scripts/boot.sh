@@ -4,7 +4,7 @@
 # Builds what is needed and boots a layout in each mode; see `make help`.
 # CONFIG may be empty: then it is default, or leadgap where the layout needs it.
 # KTAP=1 prints KTAP lines instead of table and picture; TIMEOUT is for one boot.
-# LAYOUT may be a device tree (*.dtb): RAM="SIZE@BASE..." then stands for what its
+# LAYOUT may be a device tree (*.dtb, *.dts): RAM="SIZE@BASE..." then stands for what its
 # boot loader fills in (default: what boot/trees says, if anything).
 # BUILT=1 takes runner, agent and kernels as they are.
 set -eu
@@ -19,17 +19,13 @@ shift 4
 params=$*
 kernel_known "$kernel"
 
-case $layout in
-*/* | *.layout | *.dtb) file=$layout ;;
-*) file=$top/boot/layouts/$layout.layout ;;
-esac
+file=$(layout_file "$layout")
 [ -f "$file" ] || die "LAYOUT=$layout: $file not found, expected a layout file or one of: $(
-	find "$top/boot/layouts" -name '*.layout' | sed -e 's|.*/||' -e 's/\.layout$//' |
-		sort | tr '\n' ' ')"
+	layout_names | tr '\n' ' ')"
 name=$(basename "$file" .layout)
-name=${name%.dtb}
+name=${name%.dt[bs]}
 case $file in
-*.dtb) RAM=${RAM:-$(tree_ram "$file")} ;;
+*.dt[bs]) RAM=${RAM:-$(tree_ram "$file")} ;;
 *) [ -z "${RAM:-}" ] || die "RAM=$RAM: expected with LAYOUT=FILE.dtb only" ;;
 esac
 
@@ -58,6 +54,7 @@ if [ -z "${BUILT:-}" ]; then
 	step "boot runner and guest agent"
 	make -s -C "$top" build/boot-runner build/agent/initramfs.cpio >&2
 fi
+case $file in *.dts) file=$(compile_tree "$file") ;; esac
 runner=$top/build/boot-runner
 
 link=

@@ -54,3 +54,33 @@ on_board() {
 	done
 	"$@"
 }
+
+# layout_names - what boot/layouts has, one a line
+layout_names() {
+	find "$top/boot/layouts" -name '*.layout' -o -name '*.dts' |
+		sed -e 's|.*/||' -e 's/\.[a-z]*$//' | sort
+}
+
+# layout_file LAYOUT - the file of a layout that is given by name or by path
+layout_file() {
+	case $1 in
+	*/* | *.layout | *.dt[bs]) echo "$1" ;;
+	*)
+		if [ -f "$top/boot/layouts/$1.dts" ]; then
+			echo "$top/boot/layouts/$1.dts"
+		else
+			echo "$top/boot/layouts/$1.layout"
+		fi
+		;;
+	esac
+}
+
+# compile_tree FILE.dts - compile a device tree and print where it is
+compile_tree() {
+	dtb=$top/build/trees/$(basename "$1" .dts).dtb
+	mkdir -p "$top/build/trees"
+	# Two boots of it may start at a time.
+	dtc -q -I dts -O dtb -o "$dtb.$$" "$1" || die "$1: not compiled, expected a device tree"
+	mv "$dtb.$$" "$dtb"
+	echo "$dtb"
+}

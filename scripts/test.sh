@@ -37,10 +37,12 @@ has_target() {
 
 # Layouts that a configuration can boot: those with a leading gap need leadgap.
 layouts_for() {
-	for file in "$top"/boot/layouts/*.layout; do
+	layout_names | while read -r name; do
+		file=$(layout_file "$name")
+		case $file in *.dts) file=$(compile_tree "$file") ;; esac
 		first=$("$top/build/boot-runner" --first-ram --layout "$file")
 		if [ "$first" = 0 ] || [ "$1" = leadgap ]; then
-			basename "$file" .layout
+			echo "$name"
 		fi
 	done
 }

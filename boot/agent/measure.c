@@ -72,7 +72,9 @@ static int measure_highmem(struct guest *guest)
 				 "/proc/device-tree cannot be read");
 			return -1;
 		}
-		ranges_clip(&ram.banks, 0, RAM_END);
+		/* No-map memory whose place the kernel chose is not in the tree. */
+		ranges_clip(&ram.banks, lowmem_phys_end(&guest->layout), RAM_END);
+		ranges_add_all(&ram.banks, &guest->ram);
 		total = ranges_total(&ram.banks);
 		ranges_free(&ram.banks);
 		ranges_free(&ram.nomap);
