@@ -5,9 +5,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "guest.h"
@@ -128,47 +126,6 @@ static void check_edges(const struct guest *guest, int fd)
 	check(spans, "devmem-spans", "more was read than there is lowmem");
 }
 
-static bool word_holds(int fd, uint64_t phys)
-{
-	volatile uint32_t *word;
-	bool ok;
-
-	word = mmap(NULL, PAGE, PROT_READ | PROT_WRITE, MAP_SHARED, fd,
-		    (off_t)phys);
-	if (word == MAP_FAILED)
-		return false;
-	word[0] = 0x1b2c3d4e;
-	word[1] = ~word[0];
-	ok = word[0] == 0x1b2c3d4e && word[1] == 0xe4d3c2b1;
-	munmap((void *)word, PAGE);
-	return ok;
-}
-
-/* A carve-out is what the hole is there for: its owner must reach it. */
-static void check_carveout(const struct guest *guest)
-{
-	const struct layout_seen *layout = &guest->layout;
-	int fd = open("/dev/mem", O_RDWR | O_SYNC | O_CLOEXEC);
-	uint64_t phys = 0;
-	bool ok = fd >= 0;
-	size_t i;
-
-	errno = 0;
-	for (i = 0; i < layout->nr && ok; i++) {
-		const struct region *r = &layout->region[i];
-
-		if (r->kind != HOLE)
-			continue;
-		phys = r->phys;
-		ok = word_holds(fd, phys) &&
-		     word_holds(fd, r->phys + r->size - PAGE);
-	}
-	check(ok, "devmem-carveout", "physical 0x%llx cannot be used: %s",
-	      (unsigned long long)phys, strerror(errno));
-	if (fd >= 0)
-		close(fd);
-}
-
 /**
  * check_devmem() - /dev/mem reads lowmem and nothing else
  * @guest: the measured kernel
@@ -187,7 +144,7 @@ void check_devmem(const struct guest *guest)
 	if (guest->layout.holes.nr) {
 		check_refused(guest, fd, HOLE, "devmem-holes");
 		check_areas_refused(guest, fd);
-		check_carveout(guest);
 	}
+	check_carveouts(guest, fd);
 	close(fd);
 }

@@ -61,9 +61,7 @@ static void check_devtree(const struct guest *guest, uint64_t *reserved_high)
 		      (unsigned long long)ranges_total(&guest->ram) >> 10);
 	ranges_clip(&ram.reserved, lowmem_phys_end(layout), UINT64_MAX);
 	*reserved_high = ranges_total(&ram.reserved);
-	ranges_free(&ram.banks);
-	ranges_free(&ram.nomap);
-	ranges_free(&ram.reserved);
+	ram_free(&ram);
 }
 
 /* MemTotal and the like lack what the kernel keeps for itself. */

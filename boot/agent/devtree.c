@@ -236,6 +236,7 @@ int devtree_ram(const char *root, const char *cmdline, uint64_t phys_offset,
 		return -1;
 	snprintf(path, sizeof(path), "%s/reserved-memory", root);
 	each_child(path, phys_offset, kernel, out);
+	ranges_add_all(&out->all, &out->banks);
 	ranges_sub_all(&out->banks, &out->nomap);
 
 	/* The first bank must start PMD aligned: adjust_lowmem_bounds(). */
@@ -244,4 +245,16 @@ int devtree_ram(const char *root, const char *cmdline, uint64_t phys_offset,
 		ranges_sub(&out->banks, first, round_up_to(first, PMD_BYTES));
 	}
 	return 0;
+}
+
+/**
+ * ram_free() - give back what devtree_ram() allocated
+ * @ram: empty afterwards
+ */
+void ram_free(struct ram *ram)
+{
+	ranges_free(&ram->banks);
+	ranges_free(&ram->all);
+	ranges_free(&ram->nomap);
+	ranges_free(&ram->reserved);
 }

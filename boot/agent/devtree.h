@@ -11,12 +11,14 @@
 /**
  * struct ram - usable RAM
  * @banks: physical
+ * @all: the same before no-map memory was taken out, physical
  * @nomap: what was taken out of the memory nodes, physical
  * @reserved: mapped, but given to nobody, physical; of the static reservations
  * @exact: false when a reservation whose place the kernel chose took more
  */
 struct ram {
 	struct ranges banks;
+	struct ranges all;
 	struct ranges nomap;
 	struct ranges reserved;
 	bool exact;
@@ -29,5 +31,6 @@ int parse_mem_options(const char *cmdline, uint64_t phys_offset,
 		      struct ranges *banks);
 int devtree_ram(const char *root, const char *cmdline, uint64_t phys_offset,
 		const struct ranges *kernel, struct ram *out);
+void ram_free(struct ram *ram);
 
 #endif /* AGENT_DEVTREE_H */

@@ -61,6 +61,7 @@ void check_fill(struct guest *guest);
 void check_contents(const struct guest *guest);
 void check_pages(const struct guest *guest);
 void check_devmem(const struct guest *guest);
+void check_carveouts(const struct guest *guest, int mem);
 void check_kunit(const struct guest *guest);
 void check_threads(const struct guest *guest);
 void check_show(const struct guest *guest);

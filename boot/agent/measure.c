@@ -76,9 +76,7 @@ static int measure_highmem(struct guest *guest)
 		ranges_clip(&ram.banks, lowmem_phys_end(&guest->layout), RAM_END);
 		ranges_add_all(&ram.banks, &guest->ram);
 		total = ranges_total(&ram.banks);
-		ranges_free(&ram.banks);
-		ranges_free(&ram.nomap);
-		ranges_free(&ram.reserved);
+		ram_free(&ram);
 	}
 	guest->totals.highmem = total - ranges_total(&guest->layout.lowmem);
 	return 0;

@@ -81,9 +81,7 @@ static void assert_ram(const char *cmdline, uint64_t phys_offset, bool exact,
 	assert_ranges(&ram.banks, expected);
 	assert_int_equal(ram.exact, exact);
 	ranges_free(&kernel);
-	ranges_free(&ram.banks);
-	ranges_free(&ram.nomap);
-	ranges_free(&ram.reserved);
+	ram_free(&ram);
 }
 
 static void memory_node(void)

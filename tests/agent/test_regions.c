@@ -144,7 +144,7 @@ static void test_remapped_lowmem(void **state)
 		.phys_offset = 0x40000000,
 		.first_ram = 0xc0000000,
 	};
-	struct area area = { 0xe4000000, 0xe5000000, 0x64000000, true, false };
+	struct area area = { 0xe4000000, 0xe5000000, 0x64000000, true, false, false };
 
 	(void)state;
 	assert_true(area_is_lowmem(&linear, &area));
