@@ -26,16 +26,20 @@ const char *kind_name(enum kind kind)
  * linear_pack() - lowmem is packed: say where each bank should be mapped
  * @linear: page_offset and phys_offset are set
  * @ram: usable RAM, physical
- * @image_end: a hole that starts below is not left out, physical
+ * @image_end: end of the kernel's data, physical
+ * @section: the boot code maps the kernel by sections of so many bytes; a hole that
+ *	starts in one of them is not left out
  *
  * What is measured later is held against it, by the emulator too.
  */
 void linear_pack(struct linear *linear, const struct ranges *ram,
-		 uint64_t image_end)
+		 uint64_t image_end, uint64_t section)
 {
 	uint64_t removed = 0;
 	size_t i;
 
+	/* kernel_sec_end, arch/arm/kernel/head.S. */
+	image_end = round_up_to(image_end, section);
 	for (i = 1; i < ram->nr && linear->nr < MAX_PIECES; i++) {
 		uint64_t from = round_up_to(ram->r[i - 1].end, GRANULE_BYTES);
 		uint64_t to = round_down_to(ram->r[i].start, GRANULE_BYTES);

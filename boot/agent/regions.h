@@ -14,6 +14,8 @@
 #define VMALLOC_OFFSET	0x800000ull	/* asm/pgtable.h */
 #define PMD_BYTES	0x200000ull	/* PMD_SIZE, classic and LPAE */
 #define PAGE_BYTES	0x1000ull
+#define SECTION_CLASSIC	0x100000ull	/* SECTION_SIZE, asm/pgtable-2level.h */
+#define SECTION_LPAE	0x200000ull	/* asm/pgtable-3level.h */
 
 enum kind {
 	LOWMEM,
@@ -91,7 +93,7 @@ struct layout_seen {
 
 const char *kind_name(enum kind kind);
 void linear_pack(struct linear *linear, const struct ranges *ram,
-		 uint64_t image_end);
+		 uint64_t image_end, uint64_t section);
 uint64_t to_phys(const struct linear *linear, uint64_t virt);
 bool area_is_lowmem(const struct linear *linear, const struct area *area);
 void areas_in_use(const struct linear *linear, const struct areas *areas,

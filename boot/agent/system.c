@@ -123,6 +123,23 @@ static int find_symbol(const char *name, uint64_t *addr)
 	return -1;
 }
 
+/* By how much the page tables map at once. */
+static uint64_t section_size(void)
+{
+	char *text = read_file(PTDUMP_FILE);
+	uint64_t size = SECTION_LPAE;
+	struct ptdump dump = { 0 };
+	size_t i;
+
+	if (text && !parse_ptdump(text, &dump))
+		for (i = 0; i < dump.nr; i++)
+			if (dump.map[i].sections)
+				size = SECTION_CLASSIC;
+	ptdump_free(&dump);
+	free(text);
+	return size;
+}
+
 /**
  * find_linear() - find out how lowmem is mapped
  * @out: the linear mapping
@@ -159,7 +176,7 @@ int find_linear(struct linear *out, struct ranges *kernel, bool packed)
 				       (stext - out->page_offset), PMD_BYTES);
 	out->first_ram = ram.r[0].start - out->phys_offset + out->page_offset;
 	if (packed)
-		linear_pack(out, &ram, kernel->r[kernel->nr - 1].end);
+		linear_pack(out, &ram, kernel->r[kernel->nr - 1].end, section_size());
 	ret = 0;
 out:
 	ranges_free(&code);

@@ -173,7 +173,7 @@ static void test_packed(void **state)
 	ranges_add(&ram, 0x40000000, 0x50100000);
 	ranges_add(&ram, 0x5fd00000, 0x60000000);
 	ranges_add(&ram, 0x60200000, 0x70000000);
-	linear_pack(&seen.linear, &ram, 0x41000000);
+	linear_pack(&seen.linear, &ram, 0x41000000, SECTION_CLASSIC);
 	assert_int_equal(seen.linear.nr, 1);
 	assert_int_equal(to_phys(&seen.linear, 0xc0000000), 0x40000000);
 	assert_int_equal(to_phys(&seen.linear, 0xd03fffff), 0x503fffff);
@@ -199,11 +199,47 @@ static void test_packed(void **state)
 
 	/* A hole below the end of the kernel image stays. */
 	seen.linear.nr = 0;
-	linear_pack(&seen.linear, &ram, 0x50200000);
+	linear_pack(&seen.linear, &ram, 0x50200000, SECTION_CLASSIC);
 	assert_int_equal(seen.linear.nr, 0);
 	ranges_free(&ram);
 	ranges_free(&phys);
 	layout_free(&seen);
+}
+
+/*
+ *            section         section
+ *   40800000 ..image 80000 | 40900000 .... | 40a00000 .... 50000000
+ *
+ * The bank may end behind the image's last byte and still in its last section, of
+ * 1 MiB or 2: the hole behind it is then not left out.
+ */
+static void test_packed_behind_image(void **state)
+{
+	static const struct {
+		uint64_t bank_end, section;
+		size_t pieces;
+	} cases[] = {
+		{ 0x40880000, SECTION_CLASSIC, 0 },
+		{ 0x40890000, SECTION_CLASSIC, 0 },
+		{ 0x40900000, SECTION_CLASSIC, 1 },
+		{ 0x40900000, SECTION_LPAE, 0 },
+		{ 0x409ff000, SECTION_LPAE, 0 },
+		{ 0x40a00000, SECTION_LPAE, 1 },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct linear linear = { .page_offset = 0xc0000000,
+					 .phys_offset = 0x40000000 };
+		struct ranges ram = { 0 };
+
+		ranges_add(&ram, 0x40000000, cases[i].bank_end);
+		ranges_add(&ram, 0x50000000, 0x60000000);
+		linear_pack(&linear, &ram, 0x40880000, cases[i].section);
+		assert_int_equal(linear.nr, cases[i].pieces);
+		ranges_free(&ram);
+	}
 }
 
 static const char file_text[] =
@@ -298,6 +334,7 @@ int main(void)
 		cmocka_unit_test(test_hole_trimmed),
 		cmocka_unit_test(test_remapped_lowmem),
 		cmocka_unit_test(test_packed),
+		cmocka_unit_test(test_packed_behind_image),
 		cmocka_unit_test(test_layout_file),
 		cmocka_unit_test(test_layout_file_refuses),
 		cmocka_unit_test(test_json),
