@@ -14,9 +14,11 @@
 
 #define QEMU	"qemu-system-arm"
 #define QEMU_MACHINE	"virt,highmem=off,gic-version=2"
+#define QEMU_MACHINE_HIGH	"virt,highmem=on,gic-version=2"
 #define QEMU_CPU	"cortex-a15"
 #define RAM_BASE	((u64)0x40000000)	/* of QEMU's virt machine */
 #define RAM_MAX		((u64)0xc0000000)	/* most of it with highmem=off */
+#define RAM_MAX_LPAE	((u64)0x100000000)	/* for a kernel with LPAE, highmem=on */
 #define MAX_RUNS	8
 #define MAX_PROBLEMS	24
 #define RUN_NAME_LEN	16
@@ -69,6 +71,7 @@ struct options {
  * @end: end of .bss, from PHYS_OFFSET
  * @highmem: built with HIGHMEM
  * @smp: built with SMP
+ * @lpae: built with ARM_LPAE
  */
 struct image {
 	const char *path;
@@ -79,6 +82,7 @@ struct image {
 	u64 end;
 	bool highmem;
 	bool smp;
+	bool lpae;
 };
 
 /**
@@ -178,7 +182,8 @@ int bad_input(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 int make_dir(const char *path);
 
 /* runner_prepare.c: 0, or EXIT_INPUT after saying why. */
-int read_boards(const struct options *opt, struct board *board, struct machine *machine);
+int read_boards(const struct options *opt, bool lpae, struct board *board,
+		struct machine *machine);
 int prepare(const struct options *opt, const struct image *image, struct board *board,
 	    struct plan *plan, struct machine *machine);
 int write_kernel(const struct machine *machine, const char *bootargs, const char *path);
@@ -213,12 +218,13 @@ void *dtb_build(const struct machine *machine, const char *path,
  * donor_read() - read the board of a device tree, as it is and as it is emulated
  * @donor: its @ram is given, the rest is filled in
  * @path: the device tree
+ * @lpae: the kernel has it
  * @board: the board by its own addresses
  * @moved_board: what the reader makes of the nodes that the machine gets
  *
  * Return: 0, or -1 and why in @fail.
  */
-int donor_read(struct donor *donor, const char *path, struct board *board,
+int donor_read(struct donor *donor, const char *path, bool lpae, struct board *board,
 	       struct board *moved_board, struct fail *fail);
 
 /**

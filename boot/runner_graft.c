@@ -206,9 +206,9 @@ int graft_memory(void *fdt, const struct donor *donor)
 
 /* Nothing but the memory, at the emulated machine's addresses. */
 static int read_moved(struct board *board, const struct donor *donor, const char *path,
-		      void *fdt, struct fail *fail)
+		      bool lpae, void *fdt, struct fail *fail)
 {
-	const struct fdt_given given = { 0 };
+	const struct fdt_given given = { .lpae = lpae };
 	int ret;
 
 	ret = fdt_create_empty_tree(fdt, TREE_ROOM) ?:
@@ -221,10 +221,10 @@ static int read_moved(struct board *board, const struct donor *donor, const char
 	return fdt_parse(board, fdt, fdt_totalsize(fdt), path, &given, fail);
 }
 
-int donor_read(struct donor *donor, const char *path, struct board *board,
+int donor_read(struct donor *donor, const char *path, bool lpae, struct board *board,
 	       struct board *moved_board, struct fail *fail)
 {
-	const struct fdt_given given = { .ram = &donor->ram };
+	const struct fdt_given given = { .ram = &donor->ram, .lpae = lpae };
 	size_t size;
 	void *fdt;
 	int ret;
@@ -237,7 +237,7 @@ int donor_read(struct donor *donor, const char *path, struct board *board,
 	fdt = malloc(TREE_ROOM);
 	if (!fdt)
 		return fail_set(fail, "%s: no memory", path);
-	ret = read_moved(moved_board, donor, path, fdt, fail);
+	ret = read_moved(moved_board, donor, path, lpae, fdt, fail);
 	free(fdt);
 	return ret;
 }

@@ -50,10 +50,12 @@ static u64 ram_span(const struct board *board)
  */
 int machine_check_span(const struct board *board)
 {
-	if (ram_span(board) <= RAM_MAX)
+	u64 most = board->lpae ? RAM_MAX_LPAE : RAM_MAX;
+
+	if (ram_span(board) <= most)
 		return 0;
 	return bad_input("%s: spans %" PRIu64 " MiB, expected at most %" PRIu64 " MiB for QEMU's virt machine",
-			 board->source, ram_span(board) / MIB, RAM_MAX / MIB);
+			 board->source, ram_span(board) / MIB, most / MIB);
 }
 
 /* When [start, start + size) meets @r, move start behind @r. */

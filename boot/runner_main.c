@@ -181,7 +181,7 @@ static int print_first_ram(const struct options *opt)
 	static struct board board;
 	static struct machine machine;
 
-	if (read_boards(opt, &board, &machine))
+	if (read_boards(opt, false, &board, &machine))
 		return EXIT_INPUT;
 	if (!board.usable.nr)
 		return bad_input("%s: no usable RAM", opt->layout);

@@ -42,8 +42,10 @@ static bool is_dtb(const char *path)
 
 /**
  * read_boards() - read the board, by its own addresses and by the emulated machine's
+ * @lpae: the kernel has it and uses RAM at 4 GiB and above
  */
-int read_boards(const struct options *opt, struct board *board, struct machine *machine)
+int read_boards(const struct options *opt, bool lpae, struct board *board,
+		struct machine *machine)
 {
 	struct fail fail;
 
@@ -51,13 +53,14 @@ int read_boards(const struct options *opt, struct board *board, struct machine *
 	memset(&machine->donor, 0, sizeof(machine->donor));
 	if (is_dtb(opt->layout)) {
 		machine->donor.ram = opt->ram;
-		if (donor_read(&machine->donor, opt->layout, board, &machine->board, &fail))
+		if (donor_read(&machine->donor, opt->layout, lpae, board, &machine->board, &fail))
 			return bad_input("%s", fail.text);
 		return append_params(board, opt->append) ?:
 		       append_params(&machine->board, opt->append);
 	}
 	if (layout_file_read(board, opt->layout, &fail))
 		return bad_input("%s", fail.text);
+	board->lpae = lpae;
 	if (append_params(board, opt->append))
 		return EXIT_INPUT;
 	machine->board = *board;
@@ -96,6 +99,14 @@ static bool same_layouts(const struct options *opt, const struct plan *plan,
 	return true;
 }
 
+/* From PHYS_OFFSET: the kernel maps itself by sections, and holes count behind them. */
+static u64 mapped_end(const struct image *image)
+{
+	u64 section = image->lpae ? 0x200000 : 0x100000;
+
+	return (image->end + section - 1) & ~(section - 1);
+}
+
 /**
  * prepare() - read a board and fit it into the emulated machine
  * @opt: for the layout, the initramfs and more parameters
@@ -108,14 +119,14 @@ int prepare(const struct options *opt, const struct image *image, struct board *
 {
 	struct fail fail;
 
-	if (read_boards(opt, board, machine) || machine_check_span(board))
+	if (read_boards(opt, image->lpae, board, machine) || machine_check_span(board))
 		return EXIT_INPUT;
 	if (!expects_hold(opt, image))
 		board->nr_expects = machine->board.nr_expects = 0;
 	if (plan_compute(&machine->plan, &machine->board, image->page_offset,
-			 RAM_BASE + image->end, &fail) ||
+			 RAM_BASE + mapped_end(image), &fail) ||
 	    plan_compute(plan, board, image->page_offset,
-			 board->phys_offset + image->end, &fail))
+			 board->phys_offset + mapped_end(image), &fail))
 		return bad_input("%s: %s", opt->layout, fail.text);
 	if (!same_layouts(opt, plan, machine))
 		return bad_input("%s: cannot be moved to RAM at 0x%x, expected a board whose layout does not depend on its addresses",

@@ -18,6 +18,12 @@
 /* After its last word the guest has this long to power off, seconds. */
 #define OFF_TIME	20
 
+/* Its devices lie above its RAM or below 4 GiB: only the latter suits most kernels. */
+static const char *machine_type(const struct machine *m)
+{
+	return m->ram > RAM_MAX ? QEMU_MACHINE_HIGH : QEMU_MACHINE;
+}
+
 /**
  * qemu_dump_dtb() - have QEMU write the device tree of its machine
  * @path: the file
@@ -33,7 +39,7 @@ int qemu_dump_dtb(const char *path, const struct machine *m)
 	int status;
 	pid_t pid;
 
-	snprintf(machine, sizeof(machine), QEMU_MACHINE ",dumpdtb=%s", path);
+	snprintf(machine, sizeof(machine), "%s,dumpdtb=%s", machine_type(m), path);
 	snprintf(memory, sizeof(memory), "%" PRIu64 "M", m->ram >> 20);
 	snprintf(processors, sizeof(processors), "%u", m->processors);
 	snprintf(log, sizeof(log), "%s.log", path);
@@ -52,7 +58,7 @@ static pid_t spawn(const struct machine *m, const char *kernel, const char *init
 {
 	char memory[32], processors[16], serial[4200], load[4200], port[64], mon[64], log[4200];
 	const char *argv[] = {
-		QEMU, "-M", QEMU_MACHINE, "-cpu", QEMU_CPU, "-smp", processors, "-m", memory,
+		QEMU, "-M", machine_type(m), "-cpu", QEMU_CPU, "-smp", processors, "-m", memory,
 		"-nic", "none", "-display", "none", "-nodefaults", "-no-reboot",
 		"-kernel", kernel, "-device", load, "-serial", serial,
 		"-chardev", port, "-device", "virtio-serial-device",

@@ -49,7 +49,7 @@ static void check_devtree(const struct guest *guest, uint64_t *reserved_high)
 		check(false, "devicetree-agrees", "it cannot be read");
 		return;
 	}
-	ranges_clip(&ram.banks, 0, RAM_END);
+	ranges_clip(&ram.banks, 0, ram_end(guest));
 	if (!guest->totals.has_low_total)
 		ranges_clip(&ram.banks, 0, lowmem_phys_end(layout));
 	if (!ram.exact)

@@ -24,8 +24,8 @@ struct ram {
 	bool exact;
 };
 
-/* The emulated machine has nothing above; a tree may speak of more. */
-#define RAM_END	0x100000000ull
+/* What a kernel without LPAE uses; a tree may speak of more. */
+#define RAM_END_CLASSIC	0x100000000ull
 
 int parse_mem_options(const char *cmdline, uint64_t phys_offset,
 		      struct ranges *banks);

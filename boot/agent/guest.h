@@ -45,6 +45,7 @@ int wait_until_rest(const struct guest *guest);
 void print_measured(const struct guest *guest);
 
 /* Helpers that several groups use. */
+uint64_t ram_end(const struct guest *guest);
 bool areas_allowed(const struct guest *guest, const struct ranges *used,
 		   char *why, size_t size);
 void purge(const struct guest *guest);

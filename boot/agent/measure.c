@@ -55,6 +55,15 @@ static int measure_full(struct guest *guest)
 	return ret ? ret : wait_until_rest(guest);
 }
 
+/* No RAM of the device tree counts from here on, physical. */
+uint64_t ram_end(const struct guest *guest)
+{
+	uint64_t end = guest->ram.nr ? guest->ram.r[guest->ram.nr - 1].end : 0;
+
+	/* With LPAE the kernel uses all of it. */
+	return end > RAM_END_CLASSIC ? UINT64_MAX : RAM_END_CLASSIC;
+}
+
 /* RAM that is not mapped: without highmem only the device tree shows it. */
 static int measure_highmem(struct guest *guest)
 {
@@ -73,7 +82,8 @@ static int measure_highmem(struct guest *guest)
 			return -1;
 		}
 		/* No-map memory whose place the kernel chose is not in the tree. */
-		ranges_clip(&ram.banks, lowmem_phys_end(&guest->layout), RAM_END);
+		ranges_clip(&ram.banks, lowmem_phys_end(&guest->layout),
+			    ram_end(guest));
 		ranges_add_all(&ram.banks, &guest->ram);
 		total = ranges_total(&ram.banks);
 		ram_free(&ram);
