@@ -97,7 +97,8 @@ static u64 free_place(const struct machine *m, u64 start)
 static int place_initrd(struct machine *m, const struct image *image, u64 low)
 {
 	const struct layout_banks *usable = &m->board.usable;
-	u64 lowmem_end = m->plan.layout[LAYOUT_STOCK].lowmem_end, start = 0, end = 0;
+	u64 lowmem_end = m->plan.layout[LAYOUT_STOCK].lowmem_end;
+	u64 start, end;
 	unsigned int i;
 
 	for (i = usable->nr; i-- > 0;) {
@@ -111,13 +112,12 @@ static int place_initrd(struct machine *m, const struct image *image, u64 low)
 			return 0;
 		}
 	}
-	return bad_input("%s: the first bank ends at +%" PRIu64 " KiB, expected room for kernel and initramfs up to +%" PRIu64 " KiB (%s)",
-			 m->board.source, (end - m->board.phys_offset) / 1024,
-			 (start + m->initrd_size - m->board.phys_offset) / 1024, image->path);
+	return bad_input("%s: no bank that is lowmem in every mode has room for the initramfs, %" PRIu64 " KiB (%s)",
+			 m->board.source, m->initrd_size / 1024, image->path);
 }
 
 /* The kernel image must lie in the first bank, whose start it does not choose. */
-static int check_image(const struct machine *m, const struct image *image)
+static int check_image(const struct machine *m, const struct image *image, u64 low)
 {
 	const struct board *board = &m->board;
 	const struct layout_bank *bank = &board->usable.bank[0];
@@ -126,6 +126,10 @@ static int check_image(const struct machine *m, const struct image *image)
 	if (start > image->first_page)
 		return bad_input("%s: the first usable RAM starts at +%" PRIu64 " KiB, but this kernel image needs it from +%" PRIu64 " KiB on; expected a configuration with a larger TEXT_OFFSET, as leadgap",
 				 board->source, start / 1024, image->first_page / 1024);
+	if (bank->end < low)
+		return bad_input("%s: the first bank ends at +%" PRIu64 " KiB, expected room for the kernel up to +%" PRIu64 " KiB (%s)",
+				 board->source, (bank->end - board->phys_offset) / 1024,
+				 (low - board->phys_offset) / 1024, image->path);
 	return 0;
 }
 
@@ -153,10 +157,9 @@ int machine_prepare(struct machine *machine, const struct image *image,
 	machine->processors = image->smp ? 2 : 1;
 	if (!board->usable.nr)
 		return bad_input("%s: no usable RAM", board->source);
-	if (check_image(machine, image))
-		return EXIT_INPUT;
-
 	/* The decompressor moves itself and the tree behind the kernel's .bss. */
 	low = board->phys_offset + image->end + 2 * image->size + SCRATCH;
+	if (check_image(machine, image, low))
+		return EXIT_INPUT;
 	return place_initrd(machine, image, low);
 }

@@ -80,7 +80,7 @@ layout 'ram 256M@0' 'ram 256M@0xd0000000'
 refuse 3 'spans 3584 MiB' too-wide --kernel "$image" --initrd "$initrd" \
 	--layout "$tmp/x.layout" --out "$tmp/o"
 layout 'ram 8M@0x80000000' 'ram 256M@0x90000000'
-refuse 3 'room for kernel and initramfs' too-small --kernel "$image" \
+refuse 3 'room for the kernel' too-small --kernel "$image" \
 	--initrd "$initrd" --layout "$tmp/x.layout" --out "$tmp/o"
 layout 'base 0x80000000' 'ram 256M@0x80200000'
 refuse 3 'leadgap' leading-gap --kernel "$image" --initrd "$initrd" \
