@@ -32,8 +32,13 @@ bool lowmem_is_packed __ro_after_init;
  */
 bool lowmem_left_out(phys_addr_t phys)
 {
-	void *virt = __va(phys);
+	void *virt;
 
+	/* The linear address of a hole may be vmalloc's: not to be translated. */
+	if (!lowmem_is_packed)
+		return false;
+
+	virt = __va(phys);
 	return virt < (void *)PAGE_OFFSET || virt >= high_memory ||
 	       __pa(virt) != phys;
 }
