@@ -103,7 +103,7 @@ void layout_banks_add(struct layout_banks *banks, u64 start, u64 end)
 		end = LAYOUT_PHYS_MAX;
 	if (start >= end)
 		return;
-	start = (start + LAYOUT_PAGE_SIZE - 1) & ~(u64)(LAYOUT_PAGE_SIZE - 1);
+	start = layout_align_up(start, LAYOUT_PAGE_SIZE);
 	end &= ~(u64)(LAYOUT_PAGE_SIZE - 1);
 	if (start >= end)
 		return;
@@ -138,7 +138,7 @@ void layout_banks_remove(struct layout_banks *banks, u64 start, u64 end)
 	if (start >= end)
 		return;
 	start &= ~(u64)(LAYOUT_PAGE_SIZE - 1);
-	end = (end + LAYOUT_PAGE_SIZE - 1) & ~(u64)(LAYOUT_PAGE_SIZE - 1);
+	end = layout_align_up(end, LAYOUT_PAGE_SIZE);
 
 	while (at < banks->nr) {
 		struct layout_bank *b = &banks->bank[at];

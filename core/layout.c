@@ -251,6 +251,17 @@ u64 layout_removed(const struct layout *layout)
 }
 
 /**
+ * layout_uses_holes() - is lowmem laid out in another way than stock's?
+ * @layout: a computed layout
+ *
+ * Return: true if vmalloc uses a hole, or one is removed.
+ */
+bool layout_uses_holes(const struct layout *layout)
+{
+	return layout->nr_holes || layout_removed(layout);
+}
+
+/**
  * layout_promise() - the end of lowmem that a layout lets others rely on
  * @params: what the layout was computed from
  * @layout: a computed layout
@@ -263,7 +274,7 @@ u64 layout_removed(const struct layout *layout)
 u64 layout_promise(const struct layout_params *params,
 		   const struct layout *layout)
 {
-	if (layout->nr_holes || layout_removed(layout))
+	if (layout_uses_holes(layout))
 		return layout->lowmem_end;
 	return layout_stock_limit(params);
 }

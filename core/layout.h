@@ -244,6 +244,7 @@ int layout_compute_below(const struct layout_params *params,
 			 enum layout_mode mode, u64 promised,
 			 struct layout *out);
 u64 layout_removed(const struct layout *layout);
+bool layout_uses_holes(const struct layout *layout);
 u64 layout_promise(const struct layout_params *params,
 		   const struct layout *layout);
 u32 layout_hole_guard(const struct layout *layout, unsigned int i);
@@ -265,15 +266,31 @@ bool layout_is_valid(const struct layout_params *params,
 		     const struct layout_banks *banks,
 		     const struct layout *layout);
 
-/* PMD_SIZE is a power of two, in bytes. */
+/* Up or down to a multiple of @align bytes, a power of two. */
+static inline u64 layout_align_up(u64 x, u64 align)
+{
+	return (x + align - 1) & ~(align - 1);
+}
+
+static inline u64 layout_align_down(u64 x, u64 align)
+{
+	return x & ~(align - 1);
+}
+
 static inline u64 layout_pmd_up(u64 x)
 {
-	return (x + LAYOUT_PMD_SIZE - 1) & ~(u64)(LAYOUT_PMD_SIZE - 1);
+	return layout_align_up(x, LAYOUT_PMD_SIZE);
 }
 
 static inline u64 layout_pmd_down(u64 x)
 {
-	return x & ~(u64)(LAYOUT_PMD_SIZE - 1);
+	return layout_align_down(x, LAYOUT_PMD_SIZE);
+}
+
+/* Room for lowmem and vmalloc together, bytes: "top" in the rule. */
+static inline u64 layout_window(const struct layout_params *params)
+{
+	return LAYOUT_VMALLOC_END - LAYOUT_VMALLOC_OFFSET - params->page_offset;
 }
 
 #endif /* _ARM_LOWMEM_LAYOUT_CORE_H */

@@ -194,7 +194,7 @@ static const char *check_promises(const struct layout_params *p,
 				  const struct layout_banks *banks,
 				  const struct layout *l)
 {
-	u64 reach = p->phys_offset + valid_shared_space(p) - p->vmalloc;
+	u64 reach = p->phys_offset + layout_window(p) - p->vmalloc;
 	u64 stock = valid_usable_bytes(banks, p->phys_offset, reach);
 
 	if (l->lowmem < stock)

@@ -18,12 +18,6 @@ static inline u64 valid_region_end(const struct layout_region *r)
 	return r->phys + r->size;
 }
 
-/* Lowmem and vmalloc share this much: "top" in the rule. */
-static inline u64 valid_shared_space(const struct layout_params *p)
-{
-	return LAYOUT_VMALLOC_END - LAYOUT_VMALLOC_OFFSET - p->page_offset;
-}
-
 /* Bytes of RAM in [start, end). */
 u64 valid_usable_bytes(const struct layout_banks *banks, u64 start, u64 end);
 

@@ -75,13 +75,13 @@ static u64 lowest(u64 a, u64 b)
 /* How far vmalloc lets lowmem reach from PHYS_OFFSET, given @holes bytes of holes. */
 static u64 vmalloc_limit(const struct layout_params *p, u64 holes)
 {
-	return lowest(valid_shared_space(p) - p->vmalloc + holes, valid_shared_space(p));
+	return lowest(layout_window(p) - p->vmalloc + holes, layout_window(p));
 }
 
 /* How far it may really reach: the upper area has a floor. */
 static u64 lowmem_limit(const struct layout_params *p, u64 holes)
 {
-	return lowest(vmalloc_limit(p, holes), valid_shared_space(p) - p->upper);
+	return lowest(vmalloc_limit(p, holes), layout_window(p) - p->upper);
 }
 
 /* What using the space up to @start, where RAM goes on, would add to the holes. */

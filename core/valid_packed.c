@@ -28,21 +28,11 @@ const char *valid_packed_addresses(const struct layout_params *p,
 	return NULL;
 }
 
-static u64 granule_up(const struct layout_params *p, u64 x)
-{
-	return (x + p->granule - 1) & ~(u64)(p->granule - 1);
-}
-
-static u64 granule_down(const struct layout_params *p, u64 x)
-{
-	return x & ~(u64)(p->granule - 1);
-}
-
 /* Bytes of whole granules in [start, end). */
 static u64 whole_granules(const struct layout_params *p, u64 start, u64 end)
 {
-	u64 from = granule_up(p, start);
-	u64 to = granule_down(p, end);
+	u64 from = layout_align_up(start, p->granule);
+	u64 to = layout_align_down(end, p->granule);
 
 	return from < to ? to - from : 0;
 }
@@ -99,7 +89,7 @@ const char *valid_packed_removed(const struct layout_params *p,
 /* How far up in physical space packed lowmem may reach. */
 static u64 highest(const struct layout_params *p)
 {
-	u64 stock = p->phys_offset + valid_shared_space(p) - p->vmalloc;
+	u64 stock = p->phys_offset + layout_window(p) - p->vmalloc;
 
 	return stock < LAYOUT_PACKED_END ? LAYOUT_PACKED_END : stock;
 }
@@ -119,7 +109,7 @@ const char *valid_packed_limit(const struct layout_params *p,
 			       const struct layout *l)
 {
 	u64 used = l->region[valid_nr_phys(l)].virt - p->page_offset;
-	u64 room = valid_shared_space(p) - p->vmalloc;
+	u64 room = layout_window(p) - p->vmalloc;
 	unsigned int i = 0;
 	u64 start;
 

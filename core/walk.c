@@ -13,8 +13,8 @@ static struct layout_bank usable_hole(const struct layout_params *params,
 				      u64 start, u64 end, u32 align)
 {
 	struct layout_bank hole = {
-		.start = (start + align - 1) & ~(u64)(align - 1),
-		.end = end & ~(u64)(align - 1),
+		.start = layout_align_up(start, align),
+		.end = layout_align_down(end, align),
 	};
 
 	if (start == params->phys_offset || start < params->image_end ||

@@ -10,12 +10,6 @@
 
 #include "layout.h"
 
-/* Room for lowmem and vmalloc together: "top" in the rule. */
-static inline u32 layout_window(const struct layout_params *params)
-{
-	return LAYOUT_VMALLOC_END - LAYOUT_VMALLOC_OFFSET - params->page_offset;
-}
-
 /* How far up a stock kernel lets lowmem reach, physical. */
 static inline u64 layout_stock_limit(const struct layout_params *params)
 {

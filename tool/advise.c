@@ -79,7 +79,7 @@ bool advise_try(struct advice *advice, struct advise_option *option)
 	board_totals_of(&option->totals, layout);
 	option->stock_lowmem = plan->layout[LAYOUT_STOCK].lowmem;
 	option->gain = (int64_t)(layout->lowmem - advice->now.value[BOARD_LOWMEM]);
-	option->uses_holes = layout->nr_holes || layout_removed(layout);
+	option->uses_holes = layout_uses_holes(layout);
 	option->beyond = find_beyond(board, layout);
 	option->promised = plan->promised[option->mode];
 	return true;

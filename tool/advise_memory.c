@@ -11,17 +11,6 @@
 /* The ways to shift by less than the alignment that align one edge. */
 #define NR_SHIFTS	4
 
-/* @align is a power of two. */
-static u64 round_up(u64 x, u64 align)
-{
-	return (x + align - 1) & ~(align - 1);
-}
-
-static u64 round_down(u64 x, u64 align)
-{
-	return x & ~(align - 1);
-}
-
 static bool overlaps(u64 start, u64 end, const struct board_range *r)
 {
 	return r->start < end && r->start + r->size > start;
@@ -79,8 +68,8 @@ static bool grow(struct advice *advice, const struct hole *hole, u64 align)
 	const unsigned int high = edge_range(board, hole, true);
 	const struct board_ranges *nomap = &advice->scratch.nomap;
 	const struct board_range *r = nomap->range;
-	u64 start = round_down(hole->start, align);
-	u64 end = round_up(hole->end, align);
+	u64 start = layout_align_down(hole->start, align);
+	u64 end = layout_align_up(hole->end, align);
 	unsigned int i;
 
 	for (i = 0; i < nomap->nr; i++) {
@@ -105,8 +94,8 @@ static bool shrink(struct advice *advice, const struct hole *hole, u64 align)
 	unsigned int low = edge_range(advice->plan->board, hole, false);
 	unsigned int high = edge_range(advice->plan->board, hole, true);
 	struct board_range *r = advice->scratch.nomap.range;
-	u64 start = round_up(hole->start, align);
-	u64 end = round_down(hole->end, align);
+	u64 start = layout_align_up(hole->start, align);
+	u64 end = layout_align_down(hole->end, align);
 	bool shrunk = false;
 
 	if (start > hole->start && start < r[low].start + r[low].size) {
@@ -169,10 +158,10 @@ static u64 distance(u64 delta)
 static u64 shift_delta(const struct hole *hole, unsigned int way, u64 align)
 {
 	u64 delta[NR_SHIFTS] = {
-		round_down(hole->start, align) - hole->start,
-		round_up(hole->start, align) - hole->start,
-		round_down(hole->end, align) - hole->end,
-		round_up(hole->end, align) - hole->end,
+		layout_align_down(hole->start, align) - hole->start,
+		layout_align_up(hole->start, align) - hole->start,
+		layout_align_down(hole->end, align) - hole->end,
+		layout_align_up(hole->end, align) - hole->end,
 	};
 	unsigned int i, k;
 
@@ -202,7 +191,7 @@ static bool shift(struct advice *advice, const struct hole *hole, unsigned int w
  */
 static bool move_up(struct advice *advice, const struct hole *hole, u64 align)
 {
-	u64 base = round_down(hole->start, align);
+	u64 base = layout_align_down(hole->start, align);
 	u64 span = hole->end - base;
 	unsigned int i;
 
@@ -214,7 +203,7 @@ static bool move_up(struct advice *advice, const struct hole *hole, u64 align)
 
 		if (end < b->start + span)
 			continue;
-		for (start = round_down(end - span, align); start >= b->start && start > base;
+		for (start = layout_align_down(end - span, align); start >= b->start && start > base;
 		     start -= align) {
 			if (!is_free(advice, start, start + span))
 				continue;

@@ -54,8 +54,8 @@ static void trim(const struct walk *walk, struct explain_step *step)
 {
 	u64 align = plan_hole_align(walk->explain->plan, walk->mode);
 
-	step->used_start = (step->hole->start + align - 1) & ~(align - 1);
-	step->used_end = step->hole->end & ~(align - 1);
+	step->used_start = layout_align_up(step->hole->start, align);
+	step->used_end = layout_align_down(step->hole->end, align);
 	if (step->used_start < step->used_end)
 		return;
 	step->use = EXPLAIN_VANISHES;
@@ -310,7 +310,7 @@ int explain_compute(struct explain *explain, const struct plan *plan, struct fai
 
 	memset(explain, 0, sizeof(*explain));
 	explain->plan = plan;
-	explain->top = LAYOUT_VMALLOC_END - LAYOUT_VMALLOC_OFFSET - plan->params.page_offset;
+	explain->top = layout_window(&plan->params);
 	holes_find(&explain->holes, plan);
 	for (mode = 0; mode < LAYOUT_NR_MODES; mode++)
 		if (walk_mode(explain, mode, fail))

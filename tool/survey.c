@@ -105,7 +105,7 @@ static u64 room(const struct survey_work *work)
 {
 	const struct layout_params *p = &work->plan.params;
 
-	return LAYOUT_VMALLOC_END - LAYOUT_VMALLOC_OFFSET - p->page_offset - p->vmalloc;
+	return layout_window(p) - p->vmalloc;
 }
 
 /* Is there a hole below the end of lowmem? */
@@ -126,7 +126,7 @@ static enum survey_why find_limit(const struct survey_work *work, enum layout_mo
 
 	if (work->plan.promised[mode])
 		return SURVEY_LATE;
-	return layout->nr_holes || layout_removed(layout) ? SURVEY_FLOOR : SURVEY_DEAD;
+	return layout_uses_holes(layout) ? SURVEY_FLOOR : SURVEY_DEAD;
 }
 
 /* What stands in the way first comes first. */

@@ -110,7 +110,7 @@ static void check_sane(const struct layout *l)
 static int check_mode(const struct layout_params *p, const struct layout_banks *banks,
 		      enum layout_mode mode, struct layout *l)
 {
-	u32 window = LAYOUT_VMALLOC_END - LAYOUT_VMALLOC_OFFSET - p->page_offset;
+	u32 window = layout_window(p);
 	int error = layout_compute(p, banks, mode, l);
 	const char *wrong = NULL;
 	u32 grain;

@@ -72,7 +72,7 @@ static void random_params(u64 *seed, u64 grain, struct layout_params *p)
 
 	p->phys_offset = base[below(seed, 7)] + below(seed, 4) * pmd_grain;
 	p->page_offset = random_page_offset(seed, grain);
-	window = LAYOUT_VMALLOC_END - LAYOUT_VMALLOC_OFFSET - p->page_offset;
+	window = layout_window(p);
 	p->vmalloc = (u32)between(seed, 0, window, grain);
 	p->upper = (u32)between(seed, 0, p->vmalloc, grain);
 	p->granule = below(seed, 2) ? LAYOUT_GRANULE : (u32)(2 * M) << below(seed, 8);
@@ -84,7 +84,7 @@ static void random_params(u64 *seed, u64 grain, struct layout_params *p)
 /* Banks mostly within the window, with gaps from a grain to most of it. */
 static void random_banks(u64 *seed, u64 grain, struct board *b)
 {
-	u64 window = LAYOUT_VMALLOC_END - LAYOUT_VMALLOC_OFFSET - b->params.page_offset;
+	u64 window = layout_window(&b->params);
 	u64 span = window * (1 + below(seed, 4)), at = b->params.phys_offset;
 	int n = 1 + (int)below(seed, below(seed, 8) ? 6 : 80);
 
@@ -112,7 +112,7 @@ static void random_far_bank(u64 *seed, u64 grain, struct board *b)
 
 static const char *check_round(const struct board *b, bool slow)
 {
-	u32 window = LAYOUT_VMALLOC_END - LAYOUT_VMALLOC_OFFSET - b->params.page_offset;
+	u32 window = layout_window(&b->params);
 	u32 grain = oracle_grain(&b->params, &b->banks);
 	bool ask = slow || window / grain <= FEW_GRAINS;
 	struct layout l[LAYOUT_NR_MODES];

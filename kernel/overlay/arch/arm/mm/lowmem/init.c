@@ -99,12 +99,6 @@ static u64 __init limit_of_tables(void)
 	return U64_MAX;
 }
 
-/* Does the layout differ from stock's? */
-static bool __init differs(void)
-{
-	return lowmem_layout.nr_holes || layout_removed(&lowmem_layout);
-}
-
 /**
  * lowmem_layout_limit() - how far up lowmem may reach
  * @limit: physical, as a stock kernel has it
@@ -141,12 +135,12 @@ u64 __init lowmem_layout_limit(u64 limit, unsigned long vmalloc_size)
 				     &lowmem_layout);
 	if (error)
 		give_up(first, layout_strerror(error));
-	else if (differs() &&
+	else if (layout_uses_holes(&lowmem_layout) &&
 		 !memblock_is_memory(lowmem_layout.lowmem_end - 1))
 		give_up(first, "lowmem would end in a gap given up");
 
 	lowmem_pack(&lowmem_layout);
-	promised = differs() ? lowmem_layout.lowmem_end : limit;
+	promised = layout_uses_holes(&lowmem_layout) ? lowmem_layout.lowmem_end : limit;
 	promised = min(promised, limit_of_tables());
 	return promised;
 }
@@ -186,7 +180,7 @@ void __init lowmem_layout_apply(void)
 {
 	if (lowmem_layout.lowmem_end != arm_lowmem_limit ||
 	    lowmem_layout.upper_start != VMALLOC_UPPER_START) {
-		WARN(differs(), "layout not used: lowmem ends at %pa\n",
+		WARN(layout_uses_holes(&lowmem_layout), "layout not used: lowmem ends at %pa\n",
 		     &arm_lowmem_limit);
 		lowmem_layout.mode = LAYOUT_STOCK;
 		lowmem_layout.nr_holes = 0;
