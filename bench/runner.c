@@ -36,7 +36,7 @@ static const char usage[] =
 	"  --mode MODE         layout of lowmem: stock, intermix or packed (default: stock)\n"
 	"  --append \"PARAM...\" more kernel parameters\n"
 	"  --timeout SECONDS   (default: 900)\n"
-	"  --profile PLUGIN,out=FILE  counts instructions by block of code, see profile.sh\n"
+	"  --profile PLUGIN,out=FILE  counts instructions by block of code, see scripts/bench.sh\n"
 	"\n"
 	"Exit codes: 0 measured, 1 the boot failed, 2 bad usage, 3 bad input\n";
 

@@ -28,7 +28,7 @@ static void dump(FILE *out, const char *body)
 
 static int count(const char *body)
 {
-	char dir[] = "/tmp/bench-objects-XXXXXX", probes[64], path[64];
+	char dir[] = P_tmpdir "/bench-objects-XXXXXX", probes[64], path[64];
 	static struct bench bench;
 	struct fail fail;
 	FILE *out;

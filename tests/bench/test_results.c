@@ -72,7 +72,7 @@ static void test_bad_consoles(void **state)
 
 static void test_file(void **state)
 {
-	char path[] = "/tmp/bench-results-XXXXXX";
+	char path[] = P_tmpdir "/bench-results-XXXXXX";
 	static struct results again;
 	struct fail fail;
 	int fd = mkstemp(path);

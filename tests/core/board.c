@@ -32,6 +32,46 @@ void nomap(struct board *b, u64 size, u64 start)
 	layout_banks_remove(&b->banks, start, start + size);
 }
 
+struct board rfc_board(void)
+{
+	struct board b = board_at(0x40000000);
+
+	ram(&b, 256 * M, 0x40000000);
+	ram(&b, 1536 * M, 0x40000000 + 512 * M);
+	return b;
+}
+
+struct board hammerhead_board(void)
+{
+	struct board b = board_at(0);
+
+	ram(&b, 2 * G, 0);
+	nomap(&b, 127 * M, 0x08000000);
+	return b;
+}
+
+struct board sony_eagle_board(void)
+{
+	struct board b = board_at(0);
+
+	ram(&b, 1 * G, 0);
+	nomap(&b, 0x03a01000 - 0x03201000, 0x03201000);
+	nomap(&b, 0x0cf00000 - 0x08000000, 0x08000000);
+	nomap(&b, 0x0d7ae000 - 0x0d100000, 0x0d100000);
+	nomap(&b, 0x0ff00000 - 0x0d850000, 0x0d850000);
+	return b;
+}
+
+struct board split_board(u32 page_offset)
+{
+	struct board b = board_at(0);
+
+	b.params.page_offset = page_offset;
+	ram(&b, 256 * M, 0);
+	ram(&b, 3584 * M, 512 * M);
+	return b;
+}
+
 struct layout lay_out(const struct board *b, enum layout_mode mode)
 {
 	struct layout_params params = b->params;

@@ -32,6 +32,13 @@ struct board board_at(u64 phys_offset);
 void ram(struct board *b, u64 size, u64 start);
 void nomap(struct board *b, u64 size, u64 start);
 
+/* Real boards; test_boards.c has their drawings. */
+struct board rfc_board(void);
+struct board hammerhead_board(void);
+struct board sony_eagle_board(void);
+/* 256 MiB at 0 and 3584 MiB behind a hole of 256 MiB, with this PAGE_OFFSET. */
+struct board split_board(u32 page_offset);
+
 /*
  * Compute the layout, demand that it is valid and what the oracle says page by
  * page.  Fails the test otherwise.

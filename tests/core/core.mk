@@ -25,7 +25,7 @@ CORE_UNIT := test_boards test_edges test_params test_banks test_valid test_valid
 	test_twice test_packed test_packed_edges test_tables
 # Second opinions on a layout, and all that the programs share.
 CORE_ORACLE := oracle oracle_packed inverse modes
-CORE_HELP := board $(CORE_ORACLE)
+CORE_HELP := board wrong $(CORE_ORACLE)
 CORE_PROGS := $(CORE_UNIT) exhaustive random
 
 CORE_CFLAGS := -std=gnu11 -g -O1 -Wall -Wextra -Werror -Icore/shim -Icore

@@ -97,6 +97,17 @@ static enum layout_kind kind_at(u32 g, u32 line)
 	return is_free[g] ? LAYOUT_HOLE : LAYOUT_DEAD;
 }
 
+const struct layout_region *oracle_region_at(const struct layout *l, u32 virt,
+					     unsigned int *from)
+{
+	unsigned int i = *from;
+
+	while (i < l->nr && l->region[i].virt + l->region[i].size <= virt)
+		i++;
+	*from = i;
+	return i < l->nr && l->region[i].virt <= virt ? &l->region[i] : NULL;
+}
+
 /* Compare grain by grain; count grains of each kind on the way. */
 static const char *compare_regions(const struct layout_params *p, u32 grain,
 				   u32 line, const struct layout *l, u32 count[])
@@ -106,12 +117,9 @@ static const char *compare_regions(const struct layout_params *p, u32 grain,
 
 	for (u32 g = 0; g < line; g++) {
 		u32 virt = p->page_offset + g * grain;
-		const struct layout_region *r;
+		const struct layout_region *r = oracle_region_at(l, virt, &i);
 
-		while (i < l->nr && l->region[i].virt + l->region[i].size <= virt)
-			i++;
-		r = &l->region[i];
-		if (i == l->nr || r->virt > virt)
+		if (!r)
 			return "oracle: no region at an address";
 		if (r->kind != kind_at(g, line))
 			return "oracle: a region is of another kind";

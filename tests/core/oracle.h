@@ -34,6 +34,13 @@ const char *oracle_compare_packed(const struct layout_params *p,
 				  const struct layout_banks *banks, u32 grain,
 				  int result, const struct layout *layout);
 
+/*
+ * The region that a virtual address lies in, or NULL.  @from: where to start to look,
+ * and left where it was found; addresses must not go down from call to call.
+ */
+const struct layout_region *oracle_region_at(const struct layout *l, u32 virt,
+					     unsigned int *from);
+
 /* Where the upper area starts if lowmem ends at @high, both virtual. */
 u32 oracle_upper_start(u32 high);
 

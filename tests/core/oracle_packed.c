@@ -126,12 +126,9 @@ static const char *compare_regions(const struct layout_params *p, u32 grain,
 	*ram = 0;
 	for (u32 g = 0; g < line; g++) {
 		u32 virt = p->page_offset + g * grain;
-		const struct layout_region *r;
+		const struct layout_region *r = oracle_region_at(l, virt, &i);
 
-		while (i < l->nr && l->region[i].virt + l->region[i].size <= virt)
-			i++;
-		r = &l->region[i];
-		if (i == l->nr || r->virt > virt)
+		if (!r)
 			return "packed oracle: no region at an address";
 		if (r->kind != (is_ram[g] ? LAYOUT_LOWMEM : LAYOUT_DEAD))
 			return "packed oracle: a region is of another kind";

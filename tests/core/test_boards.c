@@ -36,12 +36,10 @@ static void no_hole(void **state)
  */
 static void rfc(void **state)
 {
-	struct board b = board_at(0x40000000);
+	struct board b = rfc_board();
 	struct layout l;
 
 	(void)state;
-	ram(&b, 256 * M, 0x40000000);
-	ram(&b, 1536 * M, 0x40000000 + 512 * M);
 	expect_regions(&b, LAYOUT_STOCK,
 		       "lowmem 256M, dead 256M, lowmem 256M, gap 8M, upper 240M");
 	expect_regions(&b, LAYOUT_INTERMIX,
@@ -67,11 +65,9 @@ static void rfc(void **state)
  */
 static void rfc_other_vmalloc(void **state)
 {
-	struct board b = board_at(0x40000000);
+	struct board b = rfc_board();
 
 	(void)state;
-	ram(&b, 256 * M, 0x40000000);
-	ram(&b, 1536 * M, 0x40000000 + 512 * M);
 	b.params.vmalloc = 480 * M;
 	expect_lowmem(&b, LAYOUT_STOCK, 272 * M);
 	expect_regions(&b, LAYOUT_INTERMIX,
@@ -151,11 +147,9 @@ static void bank_beyond_window(void **state)
  */
 static void hammerhead(void **state)
 {
-	struct board b = board_at(0);
+	struct board b = hammerhead_board();
 
 	(void)state;
-	ram(&b, 2 * G, 0);
-	nomap(&b, 127 * M, 0x08000000);
 	expect_lowmem(&b, LAYOUT_STOCK, 641 * M);
 	expect_regions(&b, LAYOUT_INTERMIX,
 		       "lowmem 128M, hole 126M, dead 1M, lowmem 639M, gap 2M, upper 120M");
@@ -170,14 +164,9 @@ static void hammerhead(void **state)
  */
 static void sony_eagle(void **state)
 {
-	struct board b = board_at(0);
+	struct board b = sony_eagle_board();
 
 	(void)state;
-	ram(&b, 1 * G, 0);
-	nomap(&b, 0x03a01000 - 0x03201000, 0x03201000);
-	nomap(&b, 0x0cf00000 - 0x08000000, 0x08000000);
-	nomap(&b, 0x0d7ae000 - 0x0d100000, 0x0d100000);
-	nomap(&b, 0x0ff00000 - 0x0d850000, 0x0d850000);
 	expect_lowmem(&b, LAYOUT_STOCK, 650888 * K);
 	expect_regions(&b, LAYOUT_INTERMIX,
 		       "lowmem 51204K, dead 2044K, hole 6M, dead 4K, lowmem 71676K, "

@@ -287,11 +287,8 @@ static void every_split(void **state)
 
 	(void)state;
 	for (int i = 0; i < 4; i++) {
-		struct board b = board_at(0);
+		struct board b = split_board(split[i]);
 
-		b.params.page_offset = split[i];
-		ram(&b, 256 * M, 0);
-		ram(&b, 3584 * M, 512 * M);
 		expect_lowmem(&b, LAYOUT_STOCK, stock[i]);
 		expect_lowmem(&b, LAYOUT_INTERMIX, intermix[i]);
 	}

@@ -18,12 +18,10 @@
 static void rfc(void **state)
 {
 	static const u32 vmalloc[] = { 480 * M, 240 * M, 64 * M };
-	struct board b = board_at(0x40000000);
+	struct board b = rfc_board();
 	struct layout l;
 
 	(void)state;
-	ram(&b, 256 * M, 0x40000000);
-	ram(&b, 1536 * M, 0x40000000 + 512 * M);
 	expect_regions(&b, LAYOUT_PACKED, "lowmem 256M, lowmem 512M, gap 8M, upper 240M");
 	l = lay_out(&b, LAYOUT_PACKED);
 	assert_int_equal(l.region[1].virt, 0xd0000000);
@@ -133,11 +131,9 @@ static void three_holes(void **state)
  */
 static void hammerhead(void **state)
 {
-	struct board b = board_at(0);
+	struct board b = hammerhead_board();
 
 	(void)state;
-	ram(&b, 2 * G, 0);
-	nomap(&b, 127 * M, 0x08000000);
 	expect_regions(&b, LAYOUT_PACKED,
 		       "lowmem 128M, dead 3M, lowmem 637M, gap 8M, upper 240M");
 }
@@ -152,14 +148,9 @@ static void hammerhead(void **state)
  */
 static void sony_eagle(void **state)
 {
-	struct board b = board_at(0);
+	struct board b = sony_eagle_board();
 
 	(void)state;
-	ram(&b, 1 * G, 0);
-	nomap(&b, 0x03a01000 - 0x03201000, 0x03201000);
-	nomap(&b, 0x0cf00000 - 0x08000000, 0x08000000);
-	nomap(&b, 0x0d7ae000 - 0x0d100000, 0x0d100000);
-	nomap(&b, 0x0ff00000 - 0x0d850000, 0x0d850000);
 	expect_regions(&b, LAYOUT_PACKED,
 		       "lowmem 51204K, dead 2044K, dead 2052K, lowmem 71676K, "
 		       "dead 3M, lowmem 2M, dead 6840K, lowmem 648K, "
@@ -242,11 +233,8 @@ static void every_split(void **state)
 
 	(void)state;
 	for (int i = 0; i < 4; i++) {
-		struct board b = board_at(0);
+		struct board b = split_board(split[i]);
 
-		b.params.page_offset = split[i];
-		ram(&b, 256 * M, 0);
-		ram(&b, 3584 * M, 512 * M);
 		expect_lowmem(&b, LAYOUT_PACKED, lowmem[i]);
 	}
 }

@@ -45,11 +45,9 @@ static u32 va(u32 phys)
  */
 static void rfc(void **state)
 {
-	struct board b = board_at(0x40000000);
+	struct board b = rfc_board();
 
 	(void)state;
-	ram(&b, 256 * M, 0x40000000);
-	ram(&b, 1536 * M, 0x40000000 + 512 * M);
 	fill_in(&b, LAYOUT_PACKED);
 	for (u32 i = 0; i < NR_VIRT; i++)
 		assert_int_equal(to_phys[i], i < 0xd0000000 >> VIRT_SHIFT ?

@@ -23,6 +23,23 @@ static struct layout twice(const struct board *before, const struct board *after
 	return second;
 }
 
+/* The hole of 64 MiB at 256; lowmem ends at 768, with it and without. */
+static void expect_late_hole(struct board *before, struct board *after,
+			     enum layout_mode mode)
+{
+	struct layout l;
+
+	*before = board_at(0);
+	ram(before, 1 * G, 0);
+	*after = *before;
+	nomap(after, 64 * M, 256 * M);
+	expect_lowmem(after, mode, 768 * M);
+	l = twice(before, after, mode);
+	assert_int_equal(l.lowmem, 704 * M);
+	assert_int_equal(l.lowmem_end, 768 * M);
+	assert_int_equal(l.vmalloc_total, (240 + 64) * M);
+}
+
 /*
  *  0          256   320                 1024
  *  |############|.....|####################|   the hole comes late
@@ -31,18 +48,11 @@ static struct layout twice(const struct board *before, const struct board *after
  */
 static void late_hole(void **state)
 {
-	struct board before = board_at(0), after;
+	struct board before, after;
 	struct layout l;
 
 	(void)state;
-	ram(&before, 1 * G, 0);
-	after = before;
-	nomap(&after, 64 * M, 256 * M);
-	expect_lowmem(&after, LAYOUT_INTERMIX, 768 * M);
-	l = twice(&before, &after, LAYOUT_INTERMIX);
-	assert_int_equal(l.lowmem, 704 * M);
-	assert_int_equal(l.lowmem_end, 768 * M);
-	assert_int_equal(l.vmalloc_total, (240 + 64) * M);
+	expect_late_hole(&before, &after, LAYOUT_INTERMIX);
 	l = twice(&before, &after, LAYOUT_STOCK);
 	assert_int_equal(l.lowmem, 704 * M);
 }
@@ -64,18 +74,11 @@ static u32 used(const struct layout *l)
  */
 static void late_hole_packed(void **state)
 {
-	struct board before = board_at(0), after;
+	struct board before, after;
 	struct layout l;
 
 	(void)state;
-	ram(&before, 1 * G, 0);
-	after = before;
-	nomap(&after, 64 * M, 256 * M);
-	expect_lowmem(&after, LAYOUT_PACKED, 768 * M);
-	l = twice(&before, &after, LAYOUT_PACKED);
-	assert_int_equal(l.lowmem, 704 * M);
-	assert_int_equal(l.lowmem_end, 768 * M);
-	assert_int_equal(l.vmalloc_total, (240 + 64) * M);
+	expect_late_hole(&before, &after, LAYOUT_PACKED);
 
 	nomap(&before, 64 * M, 128 * M);
 	nomap(&after, 64 * M, 128 * M);

@@ -12,36 +12,9 @@
  *
  * With the hole of 128 MiB lowmem reaches 896.
  */
-#include <string.h>
-#include "board.h"
-
-struct valid {
-	struct board b;
-	struct layout l;
-};
-
-static struct valid everything(enum layout_mode mode)
-{
-	struct valid v = { .b = board_at(0x40000000) };
-
-	ram(&v.b, 1008 * M, 0x40000000 + 16 * M);
-	nomap(&v.b, 16 * M, 0x40000000 + 32 * M);
-	nomap(&v.b, 130 * M, 0x40000000 + 127 * M);
-	v.b.params.image_end = 0x40000000 + 40 * M;
-	v.l = lay_out(&v.b, mode);
-	return v;
-}
+#include "wrong.h"
 
 enum { DEAD0, LOW1, DEAD2, LOW3, DEAD4, HOLE5, DEAD6, LOW7, GAP8, UPPER9 };
-
-static void expect_wrong(const struct valid *v, const char *wrong)
-{
-	const char *said = layout_check(&v->b.params, &v->b.banks, &v->l);
-
-	assert_false(layout_is_valid(&v->b.params, &v->b.banks, &v->l));
-	if (!strstr(said, wrong))
-		fail_msg("\"%s\", not \"%s\"", said, wrong);
-}
 
 /* Expect the untouched layout to be the one drawn above. */
 static void untouched(void **state)

@@ -10,39 +10,9 @@
  *   dead   lowmem  dead  lowmem    removed    lowmem  end
  *           (the image reaches into it)
  */
-#include <string.h>
-#include "board.h"
-
-#define BASE 0x40000000
-
-struct valid {
-	struct board b;
-	struct layout l;
-};
+#include "wrong.h"
 
 enum { DEAD0, LOW1, DEAD2, LOW3, DEAD4, DEAD5, LOW6, GAP7, UPPER8 };
-
-static struct valid everything(enum layout_mode mode)
-{
-	struct valid v = { .b = board_at(BASE) };
-
-	ram(&v.b, 1008 * M, BASE + 16 * M);
-	nomap(&v.b, 16 * M, BASE + 32 * M);
-	nomap(&v.b, 130 * M, BASE + 127 * M);
-	v.b.params.image_end = BASE + 40 * M;
-	v.l = lay_out(&v.b, mode);
-	return v;
-}
-
-static void expect_wrong(const struct valid *v, const char *wrong)
-{
-	const char *said = layout_check(&v->b.params, &v->b.banks, &v->l);
-
-	if (!said)
-		fail_msg("nothing is wrong, not \"%s\"", wrong);
-	if (!strstr(said, wrong))
-		fail_msg("\"%s\", not \"%s\"", said, wrong);
-}
 
 /* Expect the untouched layout to be the one drawn above. */
 static void untouched(void **state)

@@ -17,7 +17,7 @@
 #define MIB(x)	((u64)(x) << 20)
 
 static struct survey survey;
-static char dir[] = "/tmp/test-survey-XXXXXX";
+static char dir[] = "build/tests/tool/survey-XXXXXX";
 
 static int reset(void **state)
 {
