@@ -18,7 +18,6 @@
 
 #include "bench/results.h"
 #include "boot/runner.h"
-#include "boot/runner_exec.h"
 
 #define PARAMS	"console=ttyAMA0 panic=-1 panic_on_warn=1 kunit.enable=0 "	\
 	"test_vmalloc.sequential_test_order=1"
@@ -109,26 +108,17 @@ static int parse(struct options *opt, int argc, char **argv)
 static pid_t start(const struct machine *m, const char *kernel, const char *initrd,
 		   const char *console)
 {
-	char memory[32], serial[4200], load[4200], log[4200];
+	struct qemu_words words;
 	const char *argv[] = {
 		QEMU, "-M", QEMU_MACHINE ",dtb-randomness=off", "-cpu", QEMU_CPU,
-		"-smp", "1", "-icount", "shift=0,sleep=off", "-m", memory,
+		"-smp", "1", "-icount", "shift=0,sleep=off", "-m", words.memory,
 		"-nic", "none", "-display", "none", "-nodefaults", "-no-reboot",
-		"-kernel", kernel, "-device", load, "-serial", serial,
+		"-kernel", kernel, "-device", words.load, "-serial", words.serial,
 		profile ? "-plugin" : NULL, profile, NULL,
 	};
-	pid_t pid;
 
-	snprintf(memory, sizeof(memory), "%" PRIu64 "M", m->ram >> 20);
-	snprintf(serial, sizeof(serial), "file:%s", console);
-	snprintf(load, sizeof(load), "loader,file=%s,addr=0x%" PRIx64 ",force-raw=on",
-		 initrd, m->initrd_start);
-	snprintf(log, sizeof(log), "%s.qemu", console);
-	unlink(console);
-	pid = fork();
-	if (!pid)
-		exec_logged(argv, log);
-	return pid;
+	qemu_words(&words, m, initrd, console);
+	return qemu_spawn(argv, &words, console);
 }
 
 /* Until the emulator ends, or its time is up. */

@@ -235,7 +235,25 @@ int donor_read(struct donor *donor, const char *path, bool lpae, struct board *b
  */
 int graft_memory(void *fdt, const struct donor *donor);
 
+/**
+ * struct qemu_words - arguments that every boot has
+ * @memory: of -m
+ * @serial: of -serial, the console
+ * @load: of -device, which puts the initramfs where the device tree says
+ * @log: file for what the emulator itself says
+ */
+struct qemu_words {
+	char memory[32];
+	char serial[4200];
+	char load[4200];
+	char log[4200];
+};
+
 /* runner_qemu.c */
+void qemu_words(struct qemu_words *words, const struct machine *machine,
+		const char *initrd, const char *console);
+pid_t qemu_spawn(const char *const *argv, const struct qemu_words *words,
+		 const char *console);
 int qemu_dump_dtb(const char *path, const struct machine *machine);
 int qemu_start(struct qemu *qemu, const struct machine *machine,
 	       const char *kernel, const char *initrd, const char *console);

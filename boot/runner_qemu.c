@@ -53,33 +53,62 @@ int qemu_dump_dtb(const char *path, const struct machine *m)
 	return 0;
 }
 
+/**
+ * qemu_words() - the arguments that every boot has
+ * @words: the result
+ * @machine: prepared
+ * @initrd: path of the initramfs
+ * @console: path of the console log
+ */
+void qemu_words(struct qemu_words *words, const struct machine *machine,
+		const char *initrd, const char *console)
+{
+	snprintf(words->memory, sizeof(words->memory), "%" PRIu64 "M", machine->ram >> 20);
+	snprintf(words->serial, sizeof(words->serial), "file:%s", console);
+	snprintf(words->load, sizeof(words->load), "loader,file=%s,addr=0x%" PRIx64 ",force-raw=on",
+		 initrd, machine->initrd_start);
+	snprintf(words->log, sizeof(words->log), "%s.qemu", console);
+}
+
+/**
+ * qemu_spawn() - start an emulator
+ * @argv: with @words in it
+ * @console: path of the console log; an old one is removed
+ *
+ * Return: its process, or a negative number.
+ */
+pid_t qemu_spawn(const char *const *argv, const struct qemu_words *words,
+		 const char *console)
+{
+	pid_t pid;
+
+	unlink(console);
+	pid = fork();
+	if (!pid)
+		exec_logged(argv, words->log);
+	return pid;
+}
+
 static pid_t spawn(const struct machine *m, const char *kernel, const char *initrd,
 		   const char *console, int agent, int monitor)
 {
-	char memory[32], processors[16], serial[4200], load[4200], port[64], mon[64], log[4200];
+	char processors[16], port[64], mon[64];
+	struct qemu_words words;
 	const char *argv[] = {
-		QEMU, "-M", machine_type(m), "-cpu", QEMU_CPU, "-smp", processors, "-m", memory,
+		QEMU, "-M", machine_type(m), "-cpu", QEMU_CPU, "-smp", processors,
+		"-m", words.memory,
 		"-nic", "none", "-display", "none", "-nodefaults", "-no-reboot",
-		"-kernel", kernel, "-device", load, "-serial", serial,
+		"-kernel", kernel, "-device", words.load, "-serial", words.serial,
 		"-chardev", port, "-device", "virtio-serial-device",
 		"-device", "virtserialport,chardev=agent,name=intermix",
 		"-chardev", mon, "-mon", "chardev=monitor,mode=control", NULL,
 	};
-	pid_t pid;
 
-	snprintf(memory, sizeof(memory), "%" PRIu64 "M", m->ram >> 20);
+	qemu_words(&words, m, initrd, console);
 	snprintf(processors, sizeof(processors), "%u", m->processors);
-	snprintf(serial, sizeof(serial), "file:%s", console);
-	snprintf(load, sizeof(load), "loader,file=%s,addr=0x%" PRIx64 ",force-raw=on",
-		 initrd, m->initrd_start);
 	snprintf(port, sizeof(port), "socket,id=agent,fd=%d", agent);
 	snprintf(mon, sizeof(mon), "socket,id=monitor,fd=%d", monitor);
-	snprintf(log, sizeof(log), "%s.qemu", console);
-	unlink(console);
-	pid = fork();
-	if (!pid)
-		exec_logged(argv, log);
-	return pid;
+	return qemu_spawn(argv, &words, console);
 }
 
 /**

@@ -74,11 +74,14 @@ int cli_parse(struct cli *cli, const struct cli_command *command, int argc, char
 	      bool *done);
 
 /**
- * cli_plan() - read the board and compute its plan
+ * cli_plan() - read the command line and the board, and compute its plan
+ * @plan: untouched when @done
+ * @done: set when --help or --version was all there was to do
  *
  * Return: an exit code; anything but EXIT_DONE has been explained on stderr.
  */
-int cli_plan(struct cli *cli, struct plan *plan);
+int cli_plan(struct cli *cli, const struct cli_command *command, int argc, char **argv,
+	     struct plan *plan, bool *done);
 
 /**
  * cli_format() - which format to write: --format, or the output file's suffix

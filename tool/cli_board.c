@@ -105,7 +105,7 @@ static void override(struct cli *cli)
 		cli->overridden = true;
 }
 
-int cli_plan(struct cli *cli, struct plan *plan)
+static int make_plan(struct cli *cli, struct plan *plan)
 {
 	const struct board_ranges nomap = cli->board.nomap;
 	struct board *board = &cli->board;
@@ -128,6 +128,14 @@ int cli_plan(struct cli *cli, struct plan *plan)
 	if (!cli->overridden && plan_check_expects(plan, &fail))
 		return say(EXIT_NO, "%s", fail.text);
 	return EXIT_DONE;
+}
+
+int cli_plan(struct cli *cli, const struct cli_command *command, int argc, char **argv,
+	     struct plan *plan, bool *done)
+{
+	int ret = cli_parse(cli, command, argc, argv, done);
+
+	return ret || *done ? ret : make_plan(cli, plan);
 }
 
 int cli_write(const struct cli *cli, void (*render)(FILE *out, const void *data),

@@ -51,9 +51,7 @@ int cmd_advise(int argc, char **argv)
 	bool done = false;
 	int ret;
 
-	ret = cli_parse(&cli, &command, argc, argv, &done);
-	if (!ret && !done)
-		ret = cli_plan(&cli, &plan);
+	ret = cli_plan(&cli, &command, argc, argv, &plan, &done);
 	if (ret || done)
 		return ret;
 	advise_compute(&advice, &plan);

@@ -47,9 +47,7 @@ int cmd_explain(int argc, char **argv)
 	bool done = false;
 	int ret;
 
-	ret = cli_parse(&cli, &command, argc, argv, &done);
-	if (!ret && !done)
-		ret = cli_plan(&cli, &plan);
+	ret = cli_plan(&cli, &command, argc, argv, &plan, &done);
 	if (ret || done)
 		return ret;
 	if (explain_compute(&explain, &plan, &fail))
