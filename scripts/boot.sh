@@ -73,7 +73,7 @@ out=$top/build/boot/$kernel-$config-$name
 # image VARIANT - build a kernel and print its path
 image() {
 	if [ -n "${BUILT:-}" ]; then
-		echo "$top/build/image/$kernel-$config-$1/zImage"
+		echo "$top/build/image/$kernel-$config-$1$(source_tag)/zImage"
 	else
 		dir=$("$top/scripts/build.sh" "$kernel" "$config" "$1")
 		echo "$dir/zImage"
