@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # See `make help`.
 
+# test and test-full: all kernels unless some are named.
+KERNELS := $(KERNEL)
 KERNEL ?= 6.12
 # Empty means default, or leadgap where a layout needs it.
 CONFIG ?=
@@ -62,10 +64,10 @@ boot:
 
 .PHONY: test test-full mutants
 test:
-	@scripts/test.sh "$(KERNEL)"
+	@scripts/test.sh $(KERNELS)
 
 test-full:
-	@scripts/test.sh "$(KERNEL)" full
+	@scripts/test.sh full $(KERNELS)
 
 mutants:
 	@scripts/mutants.sh "$(KERNEL)"

@@ -40,6 +40,11 @@ kernel_known() {
 		die "KERNEL=$1 is not supported, expected one of: $(cd "$top/kernel/patches" && echo *)"
 }
 
+# kernels_known - those with a series, one a line
+kernels_known() {
+	find "$top/kernel/patches" -name series | sed -e "s|/series$||" -e "s|.*/||" | sort -V
+}
+
 # tree_ram FILE - banks that a device tree's boot loader fills in, by boot/trees
 tree_ram() {
 	awk -v file="$1" '/^[^#]/ {
