@@ -60,7 +60,7 @@ runner=$top/build/boot-runner
 link=
 if [ -z "$config" ]; then
 	config=default
-	first=$(on_board "$file" "$runner" --first-ram)
+	first=$(on_board "$file" "$runner" --kernel-version "$kernel" --first-ram)
 	if [ "$first" != 0 ]; then
 		# Scripts look for the results under the default's name.
 		link=$top/build/boot/$kernel-$config-$name
@@ -81,7 +81,7 @@ image() {
 }
 
 set -- --initrd "$top/build/agent/initramfs.cpio" --modes "$modes" \
-	--config-name "$kernel-$config" --out "$out" --append "$params" \
+	--config-name "$kernel-$config" --kernel-version "$kernel" --out "$out" --append "$params" \
 	--timeout "${TIMEOUT:-120}" --min-checks 20
 if [ -n "$reference" ]; then
 	step "kernel $kernel $config $reference"
