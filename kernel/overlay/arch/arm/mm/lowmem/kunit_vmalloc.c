@@ -19,6 +19,7 @@
 #include <asm/lowmem_layout.h>
 #include <asm/stacktrace.h>
 
+#include "kunit_kernel.h"
 #include "lowmem.h"
 
 DECLARE_PER_CPU(u8 *, irq_stack_ptr);
@@ -85,7 +86,7 @@ static void give_back(struct list_head *areas)
 
 static unsigned long used_before(void)
 {
-	return vmalloc_nr_pages() << PAGE_SHIFT;
+	return lowmem_vmalloc_pages() << PAGE_SHIFT;
 }
 
 /*
@@ -208,8 +209,7 @@ static void interrupts_change_stack(struct kunit *test)
 	if (!IS_ENABLED(CONFIG_IRQSTACKS) || !IS_ENABLED(CONFIG_VMAP_STACK))
 		kunit_skip(test, "no IRQ stacks");
 	KUNIT_ASSERT_NOT_NULL(test, probe);
-	hrtimer_init(&probe->timer, CLOCK_MONOTONIC, HRTIMER_MODE_REL_HARD);
-	probe->timer.function = irq_probe_fn;
+	lowmem_timer_setup(&probe->timer, irq_probe_fn);
 
 	task = kthread_create(irq_probe_thread, probe, "irq-probe");
 	KUNIT_ASSERT_FALSE(test, IS_ERR(task));
