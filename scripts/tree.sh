@@ -50,6 +50,15 @@ overlay_files() {
 		sed "s|^\./\(.*\)|$1/\1 \1|"
 }
 
+# at_home - "file destination" lines, with documentation where this kernel has that of ARM
+at_home() {
+	if [ -d "$pristine/Documentation/arch/arm" ]; then
+		cat
+	else
+		sed 's| Documentation/arch/arm/| Documentation/arm/|'
+	fi
+}
+
 # The overlay of the variant, "file destination" a line: what MANIFEST takes
 # from elsewhere, then every file of the overlay and of the kernel's own
 # overlay, where it has one, at its own place.
@@ -67,7 +76,7 @@ list_overlay() {
 			exit 1
 		}
 		{ print top "/" $1, $2 }' "$overlay/MANIFEST"
-	overlay_files "$overlay"
+	overlay_files "$overlay" | at_home
 	[ ! -d "$overlay-$kernel" ] || overlay_files "$overlay-$kernel"
 }
 
