@@ -99,8 +99,6 @@ static bool __init is_in_use(const struct phys_range *r)
 	if (IS_ENABLED(CONFIG_BLK_DEV_INITRD) &&
 	    overlaps(r, phys_initrd_start, phys_initrd_start + phys_initrd_size))
 		return true;
-	if (FDT_MEMRESERVE_FIRST && is_memreserved(r))
-		return true;
 
 	return IS_ENABLED(CONFIG_CRASH_DUMP) && FDT_ELFCOREHDR_FIRST &&
 	       elfcorehdr_size &&
