@@ -6,6 +6,7 @@
 #define ARM_LOWMEM_KUNIT_KERNEL_H
 
 #include <linux/hrtimer.h>
+#include <linux/mm.h>
 #include <linux/vmalloc.h>
 
 /* Pages that vmalloc() has given out. */

@@ -5,7 +5,6 @@
  */
 #include <kunit/test.h>
 #include <linux/io.h>
-#include <linux/ioremap.h>
 #include <linux/memblock.h>
 #include <linux/mm.h>
 #include <linux/pgtable.h>
@@ -14,6 +13,7 @@
 
 #include <asm/lowmem_layout.h>
 
+#include "kunit_kernel.h"
 #include "lowmem.h"
 
 #define NOT_MAPPED (~0ULL)
