@@ -29,11 +29,13 @@ help:
 ## make tool-armhf the planner for the target: static, build/armhf/intermix
 ## make install    the planner, man page and completion, to PREFIX (/usr/local)
 ## make fuzz-tool  the planner's readers, FUZZ_RUNS=1000000 random inputs each
+## make soak       N random layouts from SEED booted; FULL=1 checks everything
 ## make clean      remove build/; sources and kernels stay in the cache
 ##
 ## KERNEL=6.12  CONFIG=default|nohighmem|leadgap|lpae|thumb2|up|vmsplit2g|debug|linear|packed
 ## LAYOUT=name or path of a layout file (default: rfc), or FILE.dtb with RAM=SIZE@BASE
 ## KERNEL="7.3 6.12" for survey: all about the first, totals of the others
+## N=200 SEED=1 SHRINK=40 for soak; SHRINK: boots to make a failing layout small, or 0
 ## MODES="stock intermix packed overflow unpatched|fixes" (default: "stock intermix packed")
 ## ARGS="kernel parameters", as ARGS="vmalloc_upper=128M"
 ## TIMEOUT=seconds for one boot (default: 120)
@@ -48,8 +50,9 @@ include bench/bench.mk
 -include tests/tool/tool-tests.mk
 -include tests/agent/agent-tests.mk
 -include tests/bench/bench-tests.mk
+-include tests/boot/random-tests.mk
 
-export TIMEOUT RAM
+export TIMEOUT RAM SHRINK FULL
 
 .PHONY: run
 run:

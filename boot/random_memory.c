@@ -74,7 +74,7 @@ static void random_shape(u64 *seed, struct shape *s)
 		s->banks = random_count(seed, 5, 40);
 		break;
 	case 2:
-		/* The rule keeps 64 banks. */
+		/* Beyond 64 is rare: tables must not end there. */
 		s->banks = random_count(seed, 56, 72);
 		break;
 	case 3:
