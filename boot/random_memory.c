@@ -45,7 +45,7 @@ static u64 random_grain(u64 *seed)
 static u64 random_base(u64 *seed)
 {
 	static const u64 bases[] = {
-		0, 0x10000000, 0x20000000, 0x60000000, 0x80000000, 0x88200000,
+		0, 0x10000000, 0x20000000, 0x60000000, 0x80000000, 0x88400000,
 	};
 
 	return dice_below(seed, 3) ? 0x40000000 : bases[dice_below(seed, 6)];

@@ -24,6 +24,8 @@
 #define EMULATOR_ROOM	(2 * MIB)
 /* The agent keeps 96 MiB free while it fills holes with the rest. */
 #define LOWMEM_LEAST	(160 * MIB)
+/* Its witnesses hold 16 MiB of maps, the kernel some MiB of its own. */
+#define VMALLOC_LEAST	(24 * MIB)
 /* INIT_MEMBLOCK_REGIONS is 128; beyond it early memblock loses memory. */
 #define PIECES_MOST	120u
 #define RESERVED_MOST	40u
@@ -128,10 +130,17 @@ static int check_lowmem(const struct board *board, const struct plan *plan,
 		if (plan->layout[i].lowmem < LOWMEM_LEAST + reserved)
 			return fail_set(fail, "%s: too little lowmem for the agent",
 					layout_mode_name(i));
+	for (i = 0; i < LAYOUT_NR_MODES; i++)
+		if (plan->layout[i].vmalloc_total < VMALLOC_LEAST)
+			return fail_set(fail, "%s: too little vmalloc space for the agent",
+					layout_mode_name(i));
 	return 0;
 }
 
-/* Packed lowmem ends below a physical address: moved, a board may have more. */
+/*
+ * Packed lowmem ends below a physical address, and its granule is of physical space:
+ * both move.
+ */
 static int check_moved(const struct plan *plan, struct board *board, struct fail *fail)
 {
 	static struct plan moved;
@@ -141,7 +150,9 @@ static int check_moved(const struct plan *plan, struct board *board, struct fail
 	    plan_compute(&moved, board, SPLIT_3G, RAM_BASE + KERNEL_ROOM, fail))
 		return -1;
 	for (i = 0; i < LAYOUT_NR_MODES; i++)
-		if (moved.layout[i].lowmem != plan->layout[i].lowmem)
+		if (moved.layout[i].lowmem != plan->layout[i].lowmem ||
+		    moved.layout[i].highmem != plan->layout[i].highmem ||
+		    moved.layout[i].nr != plan->layout[i].nr)
 			return fail_set(fail, "the layout depends on the board's own addresses");
 	return 0;
 }
