@@ -31,11 +31,13 @@ help:
 ## make tool-armhf the planner for the target: static, build/armhf/intermix
 ## make install    the planner, man page and completion, to PREFIX (/usr/local)
 ## make fuzz-tool  the planner's readers, FUZZ_RUNS=1000000 random inputs each
+## make soak       N random layouts from SEED booted; FULL=1 checks everything
 ## make clean      remove build/; sources and kernels stay in the cache
 ##
 ## KERNEL=6.12  CONFIG=default|nohighmem|leadgap|lpae|thumb2|up|vmsplit2g|debug|linear|packed
 ## LAYOUT=name or path of a layout file (default: rfc), or FILE.dtb with RAM=SIZE@BASE
 ## KERNEL="7.3 6.12" for survey: all about the first, totals of the others
+## N=200 SEED=1 SHRINK=40 for soak; SHRINK: boots to make a failing layout small, or 0
 ## MODES="stock intermix packed overflow unpatched|fixes" (default: "stock intermix packed")
 ## ARGS="kernel parameters", as ARGS="vmalloc_upper=128M"
 ## KERNEL_SRC=path of a kernel source to take instead of Debian's; MENDED=1 for refresh
@@ -45,6 +47,7 @@ help:
 include tool/tool.mk
 -include boot/agent/agent.mk
 include boot/runner.mk
+include boot/random.mk
 include bench/bench.mk
 -include tests/core/core.mk
 -include tests/tool/tool-tests.mk
@@ -53,6 +56,9 @@ include bench/bench.mk
 -include tests/series/series-tests.mk
 
 export TIMEOUT RAM KERNEL_SRC MENDED
+-include tests/boot/random-tests.mk
+
+export TIMEOUT RAM SHRINK FULL
 
 .PHONY: run
 run:

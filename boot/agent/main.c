@@ -64,6 +64,13 @@ static void check_at_work(struct guest *guest)
 	check_show(guest);
 }
 
+/* Each hole is used once, in full, and given back: for boots by the hundred. */
+static void check_at_work_quickly(struct guest *guest)
+{
+	check_witnesses_woken();
+	check_contents(guest);
+}
+
 static void run(struct guest *guest)
 {
 	if (!check(!witnesses_start(), "witnesses", "processes cannot be made") ||
@@ -77,7 +84,10 @@ static void run(struct guest *guest)
 	print_measured(guest);
 	check_at_rest(guest);
 	check(!report_hold(), "hold", "the host did not answer \"go\"");
-	check_at_work(guest);
+	if (wants("quick"))
+		check_at_work_quickly(guest);
+	else
+		check_at_work(guest);
 }
 
 int main(void)

@@ -43,7 +43,7 @@ struct region {
 };
 
 #define GRANULE_BYTES	0x400000ull	/* holes are left out by multiples of it */
-#define MAX_PIECES	64
+#define MAX_PIECES	128
 
 /**
  * struct piece - where lowmem goes on behind a hole that packed lowmem leaves out
