@@ -45,10 +45,10 @@ run_apt() {
 }
 say "stress: downloading Debian's stress-ng for armhf"
 # shellcheck disable=SC2086 # a list
-run_apt update && run_apt download $packages || {
+if ! run_apt update || ! run_apt download $packages; then
 	tail -5 "$apt/log" >&2
 	die "cannot download, log: $apt/log"
-}
+fi
 for deb in "$apt"/get/*.deb; do
 	dpkg-deb -x "$deb" "$apt/root"
 done

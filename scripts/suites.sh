@@ -3,7 +3,8 @@
 # Usage: suites.sh KERNEL LAYOUT MODES
 # Runs the kernel's own suites in the guest, in each mode: KUnit of mm and lib,
 # test_vmalloc, allocations that fail, stress-ng, and vmalloc space used up a
-# thousand times.  Prints a KTAP line a suite.  TIMEOUT is for one boot.
+# thousand times.  Prints a KTAP line a suite.  TIMEOUT is for one boot, CONFIG another
+# configuration than suites.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
@@ -11,6 +12,8 @@ set -eu
 kernel=$1
 layout=$2
 modes=$3
+config=${CONFIG:-suites}
+variant=${VARIANT:-intermix-bench}
 kernel_known "$kernel"
 [ -r "$top/bench/kernel/hook-$kernel.patch" ] ||
 	die "KERNEL=$kernel: bench/kernel/hook-$kernel.patch not found, expected the hook that builds test_vmalloc in"
@@ -18,7 +21,7 @@ kernel_known "$kernel"
 "$top/scripts/setup.sh"
 make -s -C "$top" build/boot-runner build/agent/initramfs.cpio >&2
 stress=$("$top/scripts/stress.sh")
-image=$("$top/scripts/build.sh" "$kernel" suites intermix-bench)
+image=$("$top/scripts/build.sh" "$kernel" "$config" "$variant")
 
 initrd=$top/build/agent/suites.cpio
 set -- init="$top/build/agent/init" intermix="$top/build/armhf/intermix"
@@ -34,13 +37,13 @@ say "suites: $image, $(($(wc -c <"$initrd") / 1024)) KiB of initramfs"
 
 name=$(basename "$(layout_file "$layout")" .layout)
 name=${name%.dt[bs]}
-out=$top/build/boot/$kernel-suites-$name
+out=$top/build/boot/$kernel-$config-$name
 log=$out/suites.log
 mkdir -p "$out"
 code=0
 # All tests, a hundred times each, by a thread a processor.
-BUILT=1 KTAP=1 VARIANT=intermix-bench INITRD=$initrd TIMEOUT=${TIMEOUT:-1800} \
-	"$top/scripts/boot.sh" "$kernel" suites "$layout" "$modes" \
+BUILT=1 KTAP=1 VARIANT=$variant INITRD=$initrd TIMEOUT=${TIMEOUT:-1800} \
+	"$top/scripts/boot.sh" "$kernel" "$config" "$layout" "$modes" \
 	intermix.agent=suites test_vmalloc.test_loop_count=100 >"$log" || code=$?
 
 # Every check of every mode, then the boots.
