@@ -21,6 +21,7 @@ help:
 ## make test       tests of the rule and the tool, every shipped layout booted
 ## make test-full  the same with more layouts, configurations and random cases
 ## make mutants    broken kernels: each must be caught
+## make suites     the kernel's own suites, and stress-ng, in LAYOUT in each of MODES
 ## make tool       build/intermix, the planner
 ## make survey     what the boards of a kernel gain: docs/boards.md and its chart
 ## make check-survey  compare these with what would be written
@@ -38,7 +39,7 @@ help:
 ## LAYOUT=name or path of a layout file (default: rfc), or FILE.dtb with RAM=SIZE@BASE
 ## KERNEL="7.3 6.12" for survey: all about the first, totals of the others
 ## N=200 SEED=1 SHRINK=40 for soak; SHRINK: boots to make a failing layout small, or 0
-## MODES="stock intermix packed overflow unpatched|fixes" (default: "stock intermix packed")
+## MODES="stock intermix packed overflow[-upper|-irq] unpatched|fixes" (default: "stock intermix packed")
 ## ARGS="kernel parameters", as ARGS="vmalloc_upper=128M"
 ## KERNEL_SRC=path of a kernel source to take instead of Debian's; MENDED=1 for refresh
 ## TIMEOUT=seconds for one boot (default: 120)
@@ -77,6 +78,10 @@ test-full:
 
 mutants:
 	@scripts/mutants.sh "$(KERNEL)"
+
+.PHONY: suites
+suites:
+	@scripts/suites.sh "$(KERNEL)" "$(LAYOUT)" "$(MODES)"
 
 .PHONY: check-scripts
 check-scripts:
