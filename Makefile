@@ -29,6 +29,8 @@ help:
 ## make series     the series of KERNEL as mails for git am: build/series/KERNEL/
 ## make bench      instructions of kernels with and without: docs/benchmarks.md
 ## make bench-tool the time and instructions that the planner takes
+## make docs       the pictures of docs/how-it-works.md
+## make test-docs  links, names and commands of README and docs
 ## make tool-armhf the planner for the target: static, build/armhf/intermix
 ## make install    the planner, man page and completion, to PREFIX (/usr/local)
 ## make fuzz-tool  the planner's readers, FUZZ_RUNS=1000000 random inputs each
@@ -55,6 +57,7 @@ include bench/bench.mk
 -include tests/agent/agent-tests.mk
 -include tests/bench/bench-tests.mk
 -include tests/series/series-tests.mk
+-include tests/docs/docs-tests.mk
 
 export TIMEOUT RAM KERNEL_SRC MENDED
 -include tests/boot/random-tests.mk
