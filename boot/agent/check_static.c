@@ -90,14 +90,14 @@ static void check_exhausted(const struct guest *guest)
 	struct ranges left = { 0 };
 
 	free_in_holes(guest, &guest->full.used, &left);
-	check(ranges_largest(&left) < FILL_BLOCK_MIN, "holes-filled",
+	check(ranges_largest(&left) < guest->fill.least, "holes-filled",
 	      "%llu KiB in one piece could not be had",
 	      (unsigned long long)ranges_largest(&left) >> 10);
 	ranges_free(&left);
 
 	ranges_add(&left, guest->layout.upper_start, VMALLOC_END);
 	ranges_sub_all(&left, &guest->full.used);
-	check(ranges_largest(&left) < FILL_BLOCK_MIN, "upper-filled",
+	check(ranges_largest(&left) < guest->fill.least, "upper-filled",
 	      "%llu KiB in one piece could not be had",
 	      (unsigned long long)ranges_largest(&left) >> 10);
 	ranges_free(&left);

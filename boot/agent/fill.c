@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Using up vmalloc space by io_uring's queues.
+ * Using up vmalloc space by io_uring's queues, or by ring buffers of BPF.
  */
 #include <errno.h>
 #include <linux/io_uring.h>
@@ -13,6 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "bpfmap.h"
 #include "fill.h"
 #include "parse.h"
 
@@ -20,6 +21,10 @@
 #define SQE_BYTES	64u	/* struct io_uring_sqe */
 #define CQE_BYTES	16u	/* struct io_uring_cqe */
 #define CQ_HEADER	320u	/* struct io_rings at most: two cache lines and more */
+/* Each step takes two blocks, of two pages at least with their guards. */
+#define LEAST_PAIR	(4 * PAGE)
+/* A page, twice. */
+#define LEAST_RING	((2 + RING_PAGES_MORE) * PAGE)
 
 #ifndef IORING_SETUP_NO_MMAP
 #define IORING_SETUP_NO_MMAP	(1u << 14)
@@ -66,8 +71,14 @@ int fill_open(struct fill *fill)
 			 "queues for io_uring: %s", strerror(errno));
 		return -1;
 	}
-	if (fill_add(fill, 1)) {
-		snprintf(parse_error, sizeof(parse_error), "io_uring_setup: %s",
+	fill->least = LEAST_PAIR;
+	if (fill_add(fill, 1) && errno == EINVAL) {
+		fill->rings = true;
+		fill->least = LEAST_RING;
+	}
+	if (!fill->nr && fill_add(fill, 1)) {
+		snprintf(parse_error, sizeof(parse_error), "%s: %s",
+			 fill->rings ? "ring buffers" : "io_uring_setup",
 			 strerror(errno));
 		return -1;
 	}
@@ -83,24 +94,12 @@ static void set_user_addr(void *offsets, size_t size, const void *addr)
 	memcpy((char *)offsets + size - sizeof(value), &value, sizeof(value));
 }
 
-/**
- * fill_add() - take two blocks: submission entries, and completion entries
- * @fill: where they are kept
- * @pages: size of the larger one, a power of two, at most FILL_PAGES_MAX; the
- *	other has a quarter of that and a header; each has a guard page besides
- *
- * Return: 0, or -1 with errno set when they could not be had.
- */
-int fill_add(struct fill *fill, unsigned int pages)
+static int add_queues(struct fill *fill, unsigned int pages)
 {
 	unsigned int entries = pages * PAGE / SQE_BYTES;
 	struct io_uring_params params;
 	int fd;
 
-	if (fill->nr == FILL_FDS_MAX) {
-		errno = EMFILE;
-		return -1;
-	}
 	memset(&params, 0, sizeof(params));
 	params.flags = IORING_SETUP_NO_MMAP | IORING_SETUP_NO_SQARRAY |
 		       IORING_SETUP_CQSIZE;
@@ -114,6 +113,35 @@ int fill_add(struct fill *fill, unsigned int pages)
 	fill->bytes += (pages + 1) * PAGE + PAGE +
 		       round_up_to(CQ_HEADER + entries * CQE_BYTES, PAGE);
 	return 0;
+}
+
+static int add_ring(struct fill *fill, unsigned int pages)
+{
+	unsigned int once = pages > 1 ? pages / 2 : 1;
+	int fd = bpfmap_ring(once);
+
+	if (fd < 0)
+		return -1;
+	fill->fd[fill->nr++] = fd;
+	fill->bytes += (2 * once + RING_PAGES_MORE) * PAGE;
+	return 0;
+}
+
+/**
+ * fill_add() - take two blocks, for submission and completion entries, or a ring
+ * @fill: where they are kept
+ * @pages: size of the larger one, a power of two, at most FILL_PAGES_MAX; the
+ *	other has a quarter of that and a header; each has a guard page besides
+ *
+ * Return: 0, or -1 with errno set when they could not be had.
+ */
+int fill_add(struct fill *fill, unsigned int pages)
+{
+	if (fill->nr == FILL_FDS_MAX) {
+		errno = EMFILE;
+		return -1;
+	}
+	return fill->rings ? add_ring(fill, pages) : add_queues(fill, pages);
 }
 
 /**

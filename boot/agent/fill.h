@@ -6,6 +6,9 @@
  * Here they are all the same page of memory over and over, so hundreds of MiB
  * of vmalloc space cost little more than page tables.  (A ring of provided
  * buffers would do, too, but Linux 6.12 never unmaps those.)
+ *
+ * Linux 6.1 does not let the user provide queues. There it is ring buffers of BPF,
+ * which take half as much memory as space.
  */
 #ifndef AGENT_FILL_H
 #define AGENT_FILL_H
@@ -15,19 +18,21 @@
 #include "ranges.h"
 
 #define FILL_PAGES_MAX	512u	/* the most submission entries: 32768 x 64 bytes */
-/* Each step takes two blocks, of two pages at least with their guards. */
-#define FILL_BLOCK_MIN	0x4000ull
 #define FILL_FDS_MAX	1000u
 #define FILL_SPARES	8u
 
 /**
  * struct fill - vmalloc blocks held
+ * @rings: by ring buffers of BPF, not by io_uring
+ * @least: no smaller space can be filled, bytes
  * @queues: user address of the queues
  * @nr: descriptors held
- * @fd: io_uring descriptors, two blocks each
+ * @fd: io_uring descriptors, two blocks each, or ring buffers
  * @bytes: size of the blocks, guard pages included
  */
 struct fill {
+	bool rings;
+	uint64_t least;
 	void *queues;
 	unsigned int nr;
 	int fd[FILL_FDS_MAX];
