@@ -19,6 +19,7 @@ help:
 ## make test       tests of the rule and the tool, every shipped layout booted
 ## make test-full  the same with more layouts, configurations and random cases
 ## make mutants    broken kernels: each must be caught
+## make suites     the kernel's own suites, and stress-ng, in LAYOUT in each of MODES
 ## make tool       build/intermix, the planner
 ## make survey     what the boards of a kernel gain: docs/boards.md and its chart
 ## make check-survey  compare these with what would be written
@@ -34,12 +35,14 @@ help:
 ## make recipes    the series of KERNEL for other build systems: build/recipes/KERNEL/
 ## make check-dist, check-recipes, check-deb  try these
 ## make fuzz-tool  the planner's readers, FUZZ_RUNS=1000000 random inputs each
+## make soak       N random layouts from SEED booted; FULL=1 checks everything
 ## make clean      remove build/; sources and kernels stay in the cache
 ##
 ## KERNEL=6.12  CONFIG=default|nohighmem|leadgap|lpae|thumb2|up|vmsplit2g|debug|linear|packed
 ## LAYOUT=name or path of a layout file (default: rfc), or FILE.dtb with RAM=SIZE@BASE
 ## KERNEL="7.3 6.12" for survey: all about the first, totals of the others
-## MODES="stock intermix packed overflow unpatched|fixes" (default: "stock intermix packed")
+## N=200 SEED=1 SHRINK=40 for soak; SHRINK: boots to make a failing layout small, or 0
+## MODES="stock intermix packed overflow[-upper|-irq] unpatched|fixes" (default: "stock intermix packed")
 ## ARGS="kernel parameters", as ARGS="vmalloc_upper=128M"
 ## KERNEL_SRC=path of a kernel source to take instead of Debian's; MENDED=1 for refresh
 ## TIMEOUT=seconds for one boot (default: 120)
@@ -48,6 +51,7 @@ help:
 include tool/tool.mk
 -include boot/agent/agent.mk
 include boot/runner.mk
+include boot/random.mk
 include bench/bench.mk
 -include tests/core/core.mk
 -include tests/tool/tool-tests.mk
@@ -58,6 +62,9 @@ include bench/bench.mk
 -include scripts/release.mk
 
 export TIMEOUT RAM KERNEL_SRC MENDED
+-include tests/boot/random-tests.mk
+
+export TIMEOUT RAM SHRINK FULL
 
 .PHONY: run
 run:
@@ -76,6 +83,10 @@ test-full:
 
 mutants:
 	@scripts/mutants.sh "$(KERNEL)"
+
+.PHONY: suites
+suites:
+	@scripts/suites.sh "$(KERNEL)" "$(LAYOUT)" "$(MODES)"
 
 .PHONY: check-scripts
 check-scripts:

@@ -19,9 +19,9 @@
 #define RAM_BASE	((u64)0x40000000)	/* of QEMU's virt machine */
 #define RAM_MAX		((u64)0xc0000000)	/* most of it with highmem=off */
 #define RAM_MAX_LPAE	((u64)0x100000000)	/* for a kernel with LPAE, highmem=on */
-#define MAX_RUNS	8
+#define MAX_RUNS	12
 #define MAX_PROBLEMS	24
-#define RUN_NAME_LEN	16
+#define RUN_NAME_LEN	32
 
 /* Exit codes. */
 #define EXIT_DONE	0
@@ -121,12 +121,14 @@ struct machine {
 	unsigned int processors;
 };
 
+struct death;
+
 /**
  * struct run - one boot and its outcome
- * @name: stock, intermix, overflow, unpatched, fixes
+ * @name: stock, intermix, packed, unpatched, fixes, or a death
  * @mode: the layout mode to expect
  * @reference: boots a kernel without the feature
- * @overflow: a kernel stack is overflowed on purpose
+ * @death: how it ends on purpose, or NULL
  * @nr_problems: problems found; 0 is success
  * @problem: the first of them, a line each
  * @console: path of the console log
@@ -138,6 +140,7 @@ struct machine {
  * @nr_ok: checks that the agent passed
  * @nr_skipped: checks that the agent skipped
  * @greeted: the agent has spoken
+ * @threads: that could be made until vmalloc space was used up; 0 when not tried
  * @passed: the agent ended with PASS
  * @seconds: how long the boot took
  */
@@ -145,7 +148,7 @@ struct run {
 	char name[RUN_NAME_LEN];
 	enum layout_mode mode;
 	bool reference;
-	bool overflow;
+	const struct death *death;
 	unsigned int nr_problems;
 	char problem[MAX_PROBLEMS][256];
 	char console[4096];
@@ -158,6 +161,7 @@ struct run {
 	unsigned int nr_ok;
 	unsigned int nr_skipped;
 	bool greeted;
+	u64 threads;
 	bool passed;
 	double seconds;
 };
@@ -286,8 +290,13 @@ void check_equal(struct run *run, const struct run *other);
 
 /* runner_console.c */
 void check_console(struct run *run);
-void check_overflow(struct run *run, const struct layout *layout);
 void console_tail(FILE *out, const char *path, unsigned int lines);
+
+/* runner_death.c */
+int death_parse(struct run *run, const struct options *opt);
+bool death_among(const char *modes);
+const char *death_name(const struct death *death);
+void check_death(struct run *run, const struct layout *layout);
 
 /* runner_report.c */
 int report(const struct options *opt, const struct plan *plan,

@@ -21,6 +21,7 @@
  * @qemu: asked when the agent holds still
  * @measuring: between "measured" and "end"
  * @text_len: bytes of @run->text
+ * @checks: gets the outcome of each check, a line each; may be NULL
  * @last: the last line, for a message when it was the last for good
  * @line: the line that is coming in
  * @len: bytes of it
@@ -30,6 +31,7 @@ struct talk {
 	struct qemu *qemu;
 	bool measuring;
 	size_t text_len;
+	FILE *checks;
 	char last[160];
 	char line[4096];
 	size_t len;
@@ -76,6 +78,12 @@ static bool starts_with(const char *line, const char *start)
 	return !strncmp(line, start, strlen(start));
 }
 
+static bool is_outcome(const char *line)
+{
+	return starts_with(line, "ok ") || starts_with(line, "not ok ") ||
+	       starts_with(line, "skip ");
+}
+
 static void handle_line(struct talk *talk)
 {
 	struct run *run = talk->run;
@@ -86,6 +94,8 @@ static void handle_line(struct talk *talk)
 		return;
 	}
 	snprintf(talk->last, sizeof(talk->last), "%.150s", line);
+	if (talk->checks && is_outcome(line))
+		fprintf(talk->checks, "%s\n", line);
 	if (!run->greeted) {
 		run->greeted = !strcmp(line, GREETING);
 		if (!run->greeted)
@@ -129,39 +139,50 @@ static void progress(const struct run *run, const char *name, double start)
 		run->greeted ? "running" : "starting", run->nr_ok, now() - start);
 }
 
-/**
- * agent_listen() - follow the agent until the guest ends or time is up
- * @qemu: running
- * @run: gets what the agent says
- * @opt: for the timeout
- * @board_name: for the progress lines
- */
-void agent_listen(struct qemu *qemu, struct run *run, const struct options *opt,
-		  const char *board_name)
+static void follow(struct talk *talk, const struct options *opt, const char *board_name)
 {
-	struct pollfd poll_fd = { .fd = qemu->agent, .events = POLLIN };
-	struct talk talk = { .run = run, .qemu = qemu, .last = "nothing" };
+	struct pollfd poll_fd = { .fd = talk->qemu->agent, .events = POLLIN };
 	double start = now(), said = start;
 	char data[4096];
 	ssize_t size;
 
 	for (;;) {
-		if (now() > qemu->deadline) {
-			problem(run, "timed out after %u s; the agent's last line: %s",
-				opt->timeout, talk.last);
+		if (now() > talk->qemu->deadline) {
+			problem(talk->run, "timed out after %u s; the agent's last line: %s",
+				opt->timeout, talk->last);
 			return;
 		}
 		if (now() - said > PROGRESS_EVERY) {
 			said = now();
-			progress(run, board_name, start);
+			progress(talk->run, board_name, start);
 		}
 		if (poll(&poll_fd, 1, 200) <= 0)
 			continue;
-		size = recv(qemu->agent, data, sizeof(data), 0);
+		size = recv(talk->qemu->agent, data, sizeof(data), 0);
 		if (size < 0 && errno == EINTR)
 			continue;
 		if (size <= 0)
 			return;
-		take(&talk, data, (size_t)size);
+		take(talk, data, (size_t)size);
 	}
+}
+
+/**
+ * agent_listen() - follow the agent until the guest ends or time is up
+ * @qemu: running
+ * @run: gets what the agent says
+ * @opt: for the timeout, and where the outcome of each check is written
+ * @board_name: for the progress lines
+ */
+void agent_listen(struct qemu *qemu, struct run *run, const struct options *opt,
+		  const char *board_name)
+{
+	struct talk talk = { .run = run, .qemu = qemu, .last = "nothing" };
+	char path[4200];
+
+	snprintf(path, sizeof(path), "%s/%.31s.checks", opt->out, run->name);
+	talk.checks = fopen(path, "we");
+	follow(&talk, opt, board_name);
+	if (talk.checks)
+		fclose(talk.checks);
 }

@@ -2,7 +2,6 @@
 /*
  * What the kernel said on its console.
  */
-#include <inttypes.h>
 #include <regex.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,44 +59,6 @@ void check_console(struct run *run)
 		return;
 	find_line(run, text, "kunit", kunit_failure);
 	find_line(run, text, "console", bad_words);
-	free(text);
-}
-
-static bool in_hole(const struct layout *layout, u64 virt)
-{
-	unsigned int i;
-
-	for (i = 0; i < layout->nr; i++) {
-		const struct layout_region *r = &layout->region[i];
-
-		if (r->kind == LAYOUT_HOLE && virt >= r->virt && virt - r->virt < r->size)
-			return true;
-	}
-	return false;
-}
-
-/**
- * check_overflow() - demand that a stack overflow in a hole was reported
- * @layout: the predicted layout
- */
-void check_overflow(struct run *run, const struct layout *layout)
-{
-	const char *key = "Task stack:";
-	char *text = read_console(run);
-	char *at;
-	u64 virt;
-
-	if (!text)
-		return;
-	if (!strstr(text, "kernel stack overflow"))
-		problem(run, "console: no report of a kernel stack overflow");
-	at = strstr(text, key);
-	at = at ? strstr(at, "[0x") : NULL;
-	virt = at ? strtoull(at + 1, NULL, 16) : 0;
-	if (!at)
-		problem(run, "console: no line \"%s\"", key);
-	else if (!in_hole(layout, virt))
-		problem(run, "the stack at 0x%08" PRIx64 " is in no hole", virt);
 	free(text);
 }
 

@@ -13,6 +13,8 @@
 #include "tool/json.h"
 
 #define PARAMS	"console=ttyAMA0 earlycon panic=-1 panic_on_warn=1"
+/* Stacks that the kernel keeps for later, in vmalloc space of the same size. */
+#define THREADS_SLACK	32
 
 static int parse_mode(struct run *run, const char *name, const struct options *opt)
 {
@@ -26,11 +28,10 @@ static int parse_mode(struct run *run, const char *name, const struct options *o
 		run->mode = LAYOUT_STOCK;
 		return opt->reference ? 0 : -1;
 	}
-	if (!strcmp(name, "overflow")) {
-		run->overflow = true;
-		run->mode = LAYOUT_INTERMIX;
+	if (!death_parse(run, opt))
 		return 0;
-	}
+	if (run->death)
+		return -1;
 	return board_mode_parse(name, &run->mode);
 }
 
@@ -42,7 +43,7 @@ static int parse_modes(const struct options *opt, struct run *run, unsigned int 
 	snprintf(names, sizeof(names), "%s", opt->modes);
 	for (name = strtok_r(names, " ", &rest); name; name = strtok_r(NULL, " ", &rest)) {
 		if (*nr == MAX_RUNS || parse_mode(&run[*nr], name, opt)) {
-			fprintf(stderr, "boot-runner: bad mode '%s', expected at most %d of stock, intermix, packed, overflow, and unpatched or fixes with --reference-kernel\n",
+			fprintf(stderr, "boot-runner: bad mode '%s', expected at most %d of stock, intermix, packed, a way to end as overflow, and unpatched or fixes with --reference-kernel\n",
 				name, MAX_RUNS);
 			return EXIT_USAGE;
 		}
@@ -71,9 +72,9 @@ static void write_texts(const struct options *opt, const struct run *run,
 {
 	char path[4200];
 
-	snprintf(path, sizeof(path), "%s/%.15s.predicted.json", opt->out, run->name);
+	snprintf(path, sizeof(path), "%s/%.31s.predicted.json", opt->out, run->name);
 	file_write(path, predicted, strlen(predicted));
-	snprintf(path, sizeof(path), "%s/%.15s.json", opt->out, run->name);
+	snprintf(path, sizeof(path), "%s/%.31s.json", opt->out, run->name);
 	if (run->text)
 		file_write(path, run->text, strlen(run->text));
 	else
@@ -87,8 +88,8 @@ static void check_boot(const struct options *opt, const struct machine *machine,
 	struct fail fail;
 	char *predicted;
 
-	if (run->overflow) {
-		check_overflow(run, &machine->plan.layout[run->mode]);
+	if (run->death) {
+		check_death(run, &machine->plan.layout[run->mode]);
 		return;
 	}
 	check_console(run);
@@ -114,13 +115,15 @@ static void check_boot(const struct options *opt, const struct machine *machine,
 static int boot(const struct options *opt, const struct machine *machine,
 		struct run *run)
 {
-	char kernel[4200], bootargs[BOARD_PARAMS_LEN + 256];
+	char kernel[4200], bootargs[BOARD_PARAMS_LEN + 256], agent[64] = "";
 	struct qemu qemu = { .pid = -1 };
 	double start = now();
 
-	snprintf(kernel, sizeof(kernel), "%s/%.15s.zImage", opt->out, run->name);
+	snprintf(kernel, sizeof(kernel), "%s/%.31s.zImage", opt->out, run->name);
+	if (run->death)
+		snprintf(agent, sizeof(agent), " intermix.agent=%s", death_name(run->death));
 	snprintf(bootargs, sizeof(bootargs), PARAMS " %s%s lowmem_layout=%s",
-		 machine->board.params, run->overflow ? " intermix.agent=overflow" : "",
+		 machine->board.params, agent,
 		 layout_mode_name(run->mode));
 	if (write_kernel(machine, bootargs, kernel))
 		return EXIT_INPUT;
@@ -152,6 +155,21 @@ static void compare_modes(struct run *run, unsigned int nr, const struct plan *p
 	}
 }
 
+/* More vmalloc space is room for more stacks, never for fewer. */
+static void compare_threads(struct run *run, unsigned int nr)
+{
+	const struct run *stock = NULL;
+	unsigned int i;
+
+	for (i = 0; i < nr; i++)
+		if (run[i].mode == LAYOUT_STOCK && run[i].threads)
+			stock = &run[i];
+	for (i = 0; stock && i < nr; i++)
+		if (run[i].threads && run[i].threads + THREADS_SLACK < stock->threads)
+			problem(&run[i], "%" PRIu64 " threads could be made, expected no fewer than in %s: %" PRIu64,
+				run[i].threads, stock->name, stock->threads);
+}
+
 static int boot_all(const struct options *opt, struct run *run, unsigned int nr)
 {
 	static struct board board;
@@ -173,6 +191,7 @@ static int boot_all(const struct options *opt, struct run *run, unsigned int nr)
 			return ret;
 	}
 	compare_modes(run, nr, &plan);
+	compare_threads(run, nr);
 	return report(opt, &plan, run, nr);
 }
 

@@ -67,7 +67,9 @@ static int parse_line(struct run *run, const char *line)
 		run->has_low_total = true;
 		return 1;
 	}
-	if (!strcmp(line, "  \"low_total_kb\": null,"))
+	if (!strcmp(line, "  \"low_total_kb\": null,") ||
+	    !strcmp(line, "  \"threads\": null,") ||
+	    sscanf(line, " \"threads\": %" SCNu64 ",", &run->threads) == 1)
 		return 1;
 	if (sscanf(line, " \"lowmem\": %" SCNu64 ",", &m->lowmem) == 1 ||
 	    sscanf(line, " \"highmem\": %" SCNu64 ",", &m->highmem) == 1 ||

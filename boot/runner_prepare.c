@@ -70,11 +70,11 @@ int read_boards(const struct options *opt, bool lpae, struct board *board,
 	return 0;
 }
 
-/* Is a mode booted?  An overflow is one of any mode. */
+/* Is a mode booted?  A death may be of any. */
 static bool is_booted(const struct options *opt, enum layout_mode mode)
 {
 	return mode == LAYOUT_STOCK || strstr(opt->modes, layout_mode_name(mode)) ||
-	       strstr(opt->modes, "overflow");
+	       death_among(opt->modes);
 }
 
 /* What the machine gets is what the board has, but for the addresses. */

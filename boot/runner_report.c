@@ -3,6 +3,7 @@
  * Tells the outcome: problems, a table and a picture, or KTAP.
  */
 #include <errno.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,6 +24,12 @@ static void report_problems(FILE *out, const char *board,
 	fprintf(out, "%s%s %s: console log: %s\n", prefix, board, run->name, run->console);
 }
 
+static void put_threads(const struct run *run)
+{
+	if (run->threads)
+		printf(", %" PRIu64 " threads", run->threads);
+}
+
 static void report_ktap(const struct options *opt, const char *board,
 			const struct run *run, unsigned int nr)
 {
@@ -30,10 +37,12 @@ static void report_ktap(const struct options *opt, const char *board,
 
 	printf("KTAP version 1\n1..%u\n", nr);
 	for (i = 0; i < nr; i++) {
-		printf("%sok %u boot-%s-%s-%s # %u checks, %u skipped, %.1f s\n",
+		printf("%sok %u boot-%s-%s-%s # %u checks, %u skipped, %.1f s",
 		       run[i].nr_problems ? "not " : "", i + 1, opt->config_name,
 		       board, run[i].name, run[i].nr_ok, run[i].nr_skipped,
 		       run[i].seconds);
+		put_threads(&run[i]);
+		printf("\n");
 		if (run[i].nr_problems)
 			report_problems(stdout, board, &run[i], "# ");
 	}
@@ -68,11 +77,14 @@ static void put_summary(const struct options *opt, const char *board,
 	printf("%s on %s, as the guest measured it:\n\n", board, opt->config_name);
 	put_table(run, nr);
 	printf("\n");
-	for (i = 0; i < nr; i++)
-		printf("%-10s%s, %u checks passed, %u skipped, %.1f s\n", run[i].name,
-		       run[i].nr_problems ? "FAILED" : run[i].overflow ?
-		       "stack overflow in a hole reported" : "as predicted, byte for byte",
+	for (i = 0; i < nr; i++) {
+		printf("%-10s%s, %u checks passed, %u skipped, %.1f s", run[i].name,
+		       run[i].nr_problems ? "FAILED" : run[i].death ?
+		       "reported as what it is" : "as predicted, byte for byte",
 		       run[i].nr_ok, run[i].nr_skipped, run[i].seconds);
+		put_threads(&run[i]);
+		printf("\n");
+	}
 }
 
 static int put_svg(const struct options *opt, const struct plan *plan)

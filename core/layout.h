@@ -71,9 +71,11 @@
 
 /*
  * Most banks a layout can have, and so one hole less (the leading gap aside).
- * Past it the smallest gaps are given up: see struct layout_banks.
+ * As many as memblock keeps before it can grow (INIT_MEMBLOCK_REGIONS), so that a
+ * kernel never gives up a gap.  Where there are more, the smallest gaps are given up:
+ * see struct layout_banks.
  */
-#define LAYOUT_MAX_BANKS	64
+#define LAYOUT_MAX_BANKS	128
 /* A bank brings at most dead, hole, dead and lowmem; gap and upper come last. */
 #define LAYOUT_MAX_REGIONS	(4 * LAYOUT_MAX_BANKS + 2)
 

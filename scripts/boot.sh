@@ -6,6 +6,7 @@
 # KTAP=1 prints KTAP lines instead of table and picture; TIMEOUT is for one boot.
 # LAYOUT may be a device tree (*.dtb, *.dts): RAM="SIZE@BASE..." then stands for what its
 # boot loader fills in (default: what boot/trees says, if anything).
+# INITRD=FILE boots another initramfs than the agent's.
 # BUILT=1 takes runner, agent and kernels as they are.
 set -eu
 . "$(dirname -- "$0")/common.sh"
@@ -32,7 +33,7 @@ esac
 begin=$(date +%s)
 # The kernel without the feature that a mode compares with.
 reference=
-case " $modes " in *" unpatched "*) reference=unpatched ;; esac
+case " $modes " in *"unpatched "*) reference=unpatched ;; esac
 case " $modes " in
 *" fixes "*)
 	[ -z "$reference" ] || die "MODES=$modes: expected unpatched or fixes, not both"
@@ -80,7 +81,7 @@ image() {
 	fi
 }
 
-set -- --initrd "$top/build/agent/initramfs.cpio" --modes "$modes" \
+set -- --initrd "${INITRD:-$top/build/agent/initramfs.cpio}" --modes "$modes" \
 	--config-name "$kernel-$config" --kernel-version "$kernel" --out "$out" --append "$params" \
 	--timeout "${TIMEOUT:-120}" --min-checks 20
 if [ -n "$reference" ]; then

@@ -31,17 +31,17 @@ asked() {
 	done
 }
 
-# can_boot CONFIG FILE - RAM that does not begin at once needs leadgap
+# can_boot KERNEL CONFIG FILE - RAM that does not begin at once needs leadgap
 can_boot() {
-	first=$(on_board "$2" "$top/build/boot-runner" --first-ram)
-	[ "$first" = 0 ] || [ "$1" = leadgap ]
+	first=$(on_board "$3" "$top/build/boot-runner" --kernel-version "$1" --first-ram)
+	[ "$first" = 0 ] || [ "$2" = leadgap ]
 }
 
 layouts_for() {
 	layout_names | while read -r name; do
 		file=$(layout_file "$name")
 		case $file in *.dts) file=$(compile_tree "$file") ;; esac
-		if (RAM='' && can_boot "$1" "$file"); then
+		if (RAM='' && can_boot "$1" "$2" "$file"); then
 			echo "$name"
 		fi
 	done
@@ -49,11 +49,11 @@ layouts_for() {
 
 trees_for() {
 	sed -n 's/^\([^#[:space:]]\{1,\}\).*/\1/p' "$top/boot/trees" | while read -r tree; do
-		file=$2/$tree.dtb
+		file=$3/$tree.dtb
 		# 6.1 has all trees in one folder.
-		[ -f "$file" ] || file=$2/${tree##*/}.dtb
+		[ -f "$file" ] || file=$3/${tree##*/}.dtb
 		[ -f "$file" ] || continue
-		if (RAM=$(tree_ram "$file") && can_boot "$1" "$file"); then
+		if (RAM=$(tree_ram "$file") && can_boot "$1" "$2" "$file"); then
 			echo "$file"
 		fi
 	done
@@ -68,8 +68,8 @@ trees_of() {
 spelled_out() {
 	while read -r kernel config layout modes; do
 		case $layout in
-		'*') layouts_for "$config" ;;
-		@trees) trees_for "$config" "$(trees_of "$kernel")" ;;
+		'*') layouts_for "$kernel" "$config" ;;
+		@trees) trees_for "$kernel" "$config" "$(trees_of "$kernel")" ;;
 		@*)
 			trees=$(trees_of "$kernel")
 			file=$trees/${layout#@}.dtb

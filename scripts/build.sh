@@ -4,9 +4,10 @@
 # Builds a kernel in the cache, copies zImage, System.map and config to
 # build/image/KERNEL-CONFIG-VARIANT/ (with KERNEL_SRC, and a hash of its path) and prints
 # that directory.
-# CONFIG is a fragment of kernel/config/, or several as in bench+linear; VARIANT
-# as for tree.sh, "off": the tree of intermix without the options, or "step-on": that
-# of step with them.  With TARGETS, makes only those and prints the build directory.
+# CONFIG is a fragment of kernel/config/, or several as in bench+linear, read after
+# base.config and base-KERNEL.config.  VARIANT as for tree.sh, "off": the tree of
+# intermix without the options, or "step-on": that of step with them.
+# With TARGETS, makes only those and prints the build directory.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
@@ -16,8 +17,11 @@ config=$2
 variant=$3
 kernel_known "$kernel"
 fragments=$top/kernel/config
+# What this kernel alone needs, if anything.
+own=$fragments/base-$kernel.config
+[ -r "$own" ] || own=/dev/null
 configs=$(find "$fragments" -name '*.config' | sed -e 's|.*/||' -e 's/\.config$//' \
-	-e '/^base$/d' -e '/^intermix$/d' | sort | tr '\n' ' ')
+	-e '/^base$/d' -e '/^base-/d' -e '/^intermix$/d' | sort | tr '\n' ' ')
 parts=$(echo "$config" | tr + ' ')
 for name in $parts; do
 	case " $configs" in
@@ -65,7 +69,7 @@ wanted() {
 
 # A symbol without a value in a fragment takes back what an earlier one asked.
 configure() {
-	set -- "$fragments/base.config"
+	set -- "$fragments/base.config" "$own"
 	case $variant in
 	intermix | intermix-bench | mutant | step-on) set -- "$@" "$fragments/intermix.config" ;;
 	esac
@@ -106,8 +110,8 @@ progress() {
 
 key=$(
 	{
-		cat "$tree.key" "$fragments/base.config" "$fragments/intermix.config" \
-			"$top/scripts/build.sh"
+		cat "$tree.key" "$fragments/base.config" "$own" \
+			"$fragments/intermix.config" "$top/scripts/build.sh"
 		for name in $parts; do
 			cat "$fragments/$name.config"
 		done

@@ -9,7 +9,9 @@
 #   Layout: a layout (default: rfc)
 #   Config: a configuration (default: default)
 #   Modes: modes to boot (default: intermix)
-#   Caught-by: kunit | agent | measured | emulator | console | overflow | any
+#   Caught-by: kunit | agent | CHECK | measured | emulator | console | overflow | any
+# CHECK is a check of the agent, as kunit-lowmem_layout_use; "overflow" is a report of the
+# kernel that is missing in a mode that ends on purpose.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
@@ -38,9 +40,10 @@ pattern_of() {
 	measured) echo ": measured  '|: the guest measured nothing" ;;
 	emulator) echo ': emulator: ' ;;
 	console) echo ': console: ' ;;
-	overflow) echo ': console: no |: the stack at ' ;;
+	overflow) echo ': console: no |: the (stack|address) at ' ;;
 	any) echo . ;;
-	*) die "$patch: Caught-by: $1, expected kunit, agent, measured, emulator, console, overflow or any" ;;
+	kunit-* | [a-z]*-[a-z]*) echo ": check failed: $1( |\$)" ;;
+	*) die "$patch: Caught-by: $1, expected kunit, agent, a check of it, measured, emulator, console, overflow or any" ;;
 	esac
 }
 

@@ -14,6 +14,16 @@ overlay_files() {
 		sed "s|^\./\(.*\)|$1/\1 \1|"
 }
 
+# at_home DIR - "file destination" lines, with documentation where the kernel of this
+# source has that of ARM: Documentation/arm/ in 6.1
+at_home() {
+	if [ -d "$1/Documentation/arch/arm" ]; then
+		cat
+	else
+		sed 's| Documentation/arch/arm/| Documentation/arm/|'
+	fi
+}
+
 # overlay_list KERNEL - the same for all new files: what MANIFEST takes from
 # elsewhere, then every file of the overlay and of the kernel's own overlay, where it
 # has one, at its own place
@@ -27,7 +37,8 @@ overlay_list() {
 			exit 1
 		}
 		{ print top "/" $1, $2 }' "$overlay/MANIFEST"
-	overlay_files "$overlay"
+	source=$("$top/scripts/source.sh" "$1")
+	overlay_files "$overlay" | at_home "$source"
 	[ ! -d "$overlay-$1" ] || overlay_files "$overlay-$1"
 }
 
@@ -61,6 +72,7 @@ overlay_placed() {
 				fail("cannot be read")
 		}
 		function fits(file, rule) {
+			sub(/^Documentation\/arm\//, "Documentation/arch/arm/", file)
 			if (sub(/\*$/, "", rule))
 				return index(file, rule) == 1
 			return file == rule

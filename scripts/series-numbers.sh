@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: series-numbers.sh KERNEL
 # Prints kernel/cover-letter with its @names@ replaced: by the planner's numbers, what
-# docs/benchmarks.md and docs/boards.md say, and what boots in build/boot measured.
+# docs/benchmarks.md and docs/boards.md say, and the boots that boots.sh recorded.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
@@ -91,25 +91,22 @@ part() {
 		die "kernel/patches/$kernel/series: no patches of the part \"$1\""
 }
 
-# Boots that this folder has results of: layouts, configurations, boots.
+# What boots.sh has recorded: boots, layouts, configurations, failures.
 tested() {
-	find build/boot -mindepth 2 -maxdepth 2 -path "build/boot/$kernel-*" \
-		-name '*.predicted.json' 2>/dev/null | sort >"$values/boots"
-	while read -r predicted; do
-		measured=${predicted%.predicted.json}.json
-		[ -e "$measured" ] || die "$measured not found, expected a boot that passed"
-		grep -vE '"(mem|low)_total_kb"' "$measured" >"$values/measured"
-		cmp -s "$values/measured" "$predicted" ||
-			die "$measured is not what was predicted, expected a boot that passed"
-	done <"$values/boots"
-	if [ ! -s "$values/boots" ]; then
+	set -- "build/test/boots/$kernel"-*
+	if [ ! -e "$1" ]; then
 		echo "No boot of this kernel has been recorded."
 		return
 	fi
-	sed -e "s|^build/boot/$kernel-||" -e 's|/.*||' "$values/boots" | sort -u >"$values/pairs"
-	echo "Booted in QEMU: $(cut -d- -f2- "$values/pairs" | sort -u | wc -l) layouts," \
-		"$(cut -d- -f1 "$values/pairs" | sort -u | wc -l) configurations," \
-		"$(wc -l <"$values/boots") boots."
+	awk '
+		/^# boot / { configs += !seen["config " $4]++; layouts += !seen["layout " $5]++ }
+		/^ok / { passed++ }
+		/^not ok / { failed++ }
+		END {
+			printf "Boots in QEMU, by the tests of this series: %d passed, %d failed.\n",
+				passed, failed
+			printf "Layouts of memory: %d. Configurations: %d.\n", layouts, configs
+		}' "$@"
 }
 
 base() {

@@ -42,7 +42,7 @@ quiet_make() {
 	make -s --no-print-directory -C "$top" "$@"
 }
 
-for target in test-core test-tool test-tool-armhf test-agent test-bench check-scripts; do
+for target in test-core test-tool test-tool-armhf test-agent test-bench test-series check-scripts; do
 	part $target quiet_make $target
 done
 for kernel; do

@@ -49,7 +49,13 @@ static void note_params(struct plan *plan)
 	const struct layout_params *p = &plan->params;
 	u64 v = plan->board->vmalloc;
 	u64 f = plan->board->upper;
+	char size[SIZE_TEXT_LEN];
 
+	if (v > UINT32_MAX) {
+		add(plan, "vmalloc=%s is more than 32 bits hold: the kernel keeps the low ones",
+		    size_human(size, v));
+		v = (u32)v;
+	}
 	note_clamped(plan, LAYOUT_CLAMP_VMALLOC_SMALL, "vmalloc", v, p->vmalloc, "is too small");
 	note_clamped(plan, LAYOUT_CLAMP_VMALLOC_BIG, "vmalloc", v, p->vmalloc, "is too big");
 	note_clamped(plan, LAYOUT_CLAMP_VMALLOC_PAGE, "vmalloc", v, p->vmalloc,

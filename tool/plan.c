@@ -6,7 +6,7 @@
 
 #include "tool/plan.h"
 
-/* A size above 4 GiB is too big in any case: layout_params_clamp() will say so. */
+/* A size above 4 GiB is too big in any case: early_vmalloc_upper() cuts it, too. */
 static u32 saturate(u64 size)
 {
 	return size > UINT32_MAX ? UINT32_MAX : (u32)size;
@@ -28,7 +28,8 @@ static void set_params(struct plan *plan, u32 page_offset, u64 image_end)
 				 board->image_end ? board->image_end : board->phys_offset;
 	plan->params.page_offset = page_offset;
 	plan->params.granule = board->granule;
-	plan->params.vmalloc = saturate(board->vmalloc);
+	/* early_vmalloc() keeps an unsigned long: the low 32 bits. */
+	plan->params.vmalloc = (u32)board->vmalloc;
 	plan->params.upper = board->upper_given ? saturate(board->upper) :
 						  LAYOUT_UPPER_DEFAULT;
 	plan->clamped = layout_params_clamp(&plan->params);

@@ -65,6 +65,7 @@ void check_fill(struct guest *guest);
 void check_contents(const struct guest *guest);
 void check_pages(const struct guest *guest);
 void check_devmem(const struct guest *guest);
+void check_devmem_write(const struct guest *guest);
 void check_carveouts(const struct guest *guest, int mem);
 void check_kunit(const struct guest *guest);
 void check_threads(const struct guest *guest);
@@ -80,7 +81,17 @@ void check_witnesses_running(void);
 void check_witnesses_woken(void);
 void check_fork_storm(void);
 
-/* Overflow a kernel stack; comes back only when that cannot be done. */
-void provoke_overflow(const struct guest *guest);
+void check_sync(void);
+
+/* Asked for by the boot parameter "intermix.agent=suites". */
+void run_suites(const struct guest *guest);
+
+/* Asked for by the boot parameter "intermix.agent=threads". */
+void count_threads(struct guest *guest);
+
+/* Is this word a value of the boot parameter intermix.agent? */
+bool wants(const char *what);
+/* Comes back when nothing is asked for, or when it could not be done. */
+void provoke(const struct guest *guest);
 
 #endif /* AGENT_GUEST_H */

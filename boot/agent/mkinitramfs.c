@@ -70,7 +70,7 @@ static char *read_program(const char *path, size_t *size)
 	return data;
 }
 
-#define MAX_PROGRAMS	4
+#define MAX_PROGRAMS	64
 
 static unsigned int write_directories(FILE *out)
 {
@@ -79,6 +79,9 @@ static unsigned int write_directories(FILE *out)
 		{ "dev/console", S_IFCHR | 0600, 5, 1, NULL, 0 },
 		{ "proc", S_IFDIR | 0755, 0, 0, NULL, 0 },
 		{ "sys", S_IFDIR | 0755, 0, 0, NULL, 0 },
+		{ "tmp", S_IFDIR | 0755, 0, 0, NULL, 0 },
+		{ "bin", S_IFDIR | 0755, 0, 0, NULL, 0 },
+		{ "lib", S_IFDIR | 0755, 0, 0, NULL, 0 },
 	};
 	unsigned int i;
 

@@ -373,6 +373,10 @@ void print_json(FILE *to, const struct layout_seen *layout,
 			totals->low_total_kb);
 	else
 		fputs("  \"low_total_kb\": null,\n", to);
+	if (totals->threads)
+		fprintf(to, "  \"threads\": %u,\n", totals->threads);
+	else
+		fputs("  \"threads\": null,\n", to);
 	fputs("  \"regions\": [\n", to);
 	for (i = 0; i < layout->nr; i++) {
 		const struct region *r = &layout->region[i];

@@ -43,7 +43,7 @@ struct region {
 };
 
 #define GRANULE_BYTES	0x400000ull	/* holes are left out by multiples of it */
-#define MAX_PIECES	64
+#define MAX_PIECES	128
 
 /**
  * struct piece - where lowmem goes on behind a hole that packed lowmem leaves out
@@ -118,6 +118,7 @@ bool regions_equal(const struct layout_seen *a, const struct layout_seen *b,
  * @mem_total_kb: MemTotal, KiB
  * @low_total_kb: LowTotal, KiB, valid with @has_low_total
  * @has_low_total: the kernel has highmem
+ * @threads: that could be made until vmalloc space was used up; 0 when not tried
  */
 struct totals {
 	uint64_t highmem;
@@ -125,6 +126,7 @@ struct totals {
 	uint64_t mem_total_kb;
 	uint64_t low_total_kb;
 	bool has_low_total;
+	unsigned int threads;
 };
 
 void print_json(FILE *to, const struct layout_seen *layout,

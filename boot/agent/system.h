@@ -11,6 +11,7 @@
 
 #define PTDUMP_FILE	"/sys/kernel/debug/kernel_page_tables"
 #define LAYOUT_FILE	"/sys/kernel/debug/lowmem_layout"
+#define TRIAL_FILE	"/sys/kernel/debug/lowmem_trial"
 #define CMDLINE_MAX	4096
 
 /**

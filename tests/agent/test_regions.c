@@ -299,14 +299,14 @@ static void test_json(void **state)
 	static const char expected[] =
 		"{\n  \"lowmem\": 452984832,\n  \"highmem\": 1426063360,\n"
 		"  \"vmalloc_total\": 603979776,\n  \"mem_total_kb\": 1820000,\n"
-		"  \"low_total_kb\": null,\n  \"regions\": [\n"
+		"  \"low_total_kb\": null,\n  \"threads\": null,\n  \"regions\": [\n"
 		"    {\"kind\": \"lowmem\", \"virt\": 3221225472, \"phys\": 1073741824, \"size\": 268435456},\n"
 		"    {\"kind\": \"hole\", \"virt\": 3489660928, \"phys\": 1342177280, \"size\": 268435456},\n"
 		"    {\"kind\": \"lowmem\", \"virt\": 3758096384, \"phys\": 1610612736, \"size\": 184549376},\n"
 		"    {\"kind\": \"gap\", \"virt\": 3942645760, \"phys\": null, \"size\": 8388608},\n"
 		"    {\"kind\": \"upper\", \"virt\": 3951034368, \"phys\": null, \"size\": 335544320}\n"
 		"  ]\n}\n";
-	struct totals totals = { 1426063360, 603979776, 1820000, 700000, false };
+	struct totals totals = { 1426063360, 603979776, 1820000, 700000, false, 0 };
 	struct layout_seen seen = { 0 };
 	char *text = NULL;
 	size_t size;
@@ -318,10 +318,12 @@ static void test_json(void **state)
 	fflush(f);
 	assert_string_equal(text, expected);
 	totals.has_low_total = true;
+	totals.threads = 20311;
 	rewind(f);
 	print_json(f, &seen, &totals);
 	fclose(f);
 	assert_non_null(strstr(text, "\n  \"low_total_kb\": 700000,\n"));
+	assert_non_null(strstr(text, "\n  \"threads\": 20311,\n"));
 	free(text);
 	layout_free(&seen);
 }

@@ -83,6 +83,7 @@ maintained() {
 	done <"$dir/new"
 }
 
+[ $# -gt 0 ] || { echo "usage: ${0##*/} KERNEL..." >&2; exit 2; }
 for kernel; do
 	source=$("$top/scripts/source.sh" "$kernel")
 	mails=$("$top/scripts/series.sh" "$kernel" 2>"$dir/log")

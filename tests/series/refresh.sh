@@ -99,6 +99,7 @@ result $? "refresh: a kernel without a series"
 
 # The real ones: a copy is refreshed.
 use_cache_of_user
+[ $# -gt 0 ] || { echo "usage: ${0##*/} KERNEL..." >&2; exit 2; }
 for kernel; do
 	rm -rf "$dir/real"
 	mkdir "$dir/real"

@@ -2,9 +2,9 @@
 # Tests of what is done with a series: refreshing it, mailing it, other sources.
 
 # Those that have a series, unless the caller has chosen.
-KERNELS ?= $(sort $(patsubst kernel/patches/%/series,%,$(wildcard kernel/patches/*/series)))
+SERIES_KERNELS = $(or $(KERNELS),$(sort $(patsubst kernel/patches/%/series,%,$(wildcard kernel/patches/*/series))))
 
 .PHONY: test-series
 test-series: build/intermix
-	@fail=0; tests/series/sources.sh || fail=1; tests/series/refresh.sh $(KERNELS) || fail=1; \
-		tests/series/mail.sh $(KERNELS) || fail=1; exit $$fail
+	@fail=0; tests/series/sources.sh || fail=1; tests/series/refresh.sh $(SERIES_KERNELS) || fail=1; \
+		tests/series/mail.sh $(SERIES_KERNELS) || fail=1; exit $$fail

@@ -95,10 +95,16 @@ static void test_clamping(void **state)
 	assert_true(plan.params.upper == 32 * MIB);
 	assert_int_equal(plan.clamped, LAYOUT_CLAMP_UPPER_BIG);
 	assert_true(has_note("vmalloc_upper=33 MiB is above vmalloc="));
-	assert_true(plan_text_file("ram 1G@0\nparam vmalloc=8G vmalloc_upper=1\n"));
+	assert_true(plan_text_file("ram 1G@0\nparam vmalloc=2G vmalloc_upper=1\n"));
 	assert_true(plan.params.vmalloc == 976 * MIB && plan.params.upper == 16 * MIB);
-	assert_true(has_note("vmalloc=8192 MiB is too big: 976 MiB used"));
+	assert_true(has_note("vmalloc=2048 MiB is too big: 976 MiB used"));
 	assert_true(has_note("vmalloc_upper=1 B is too small: 16 MiB used"));
+	/* unsigned long in early_vmalloc(), u64 in early_vmalloc_upper(). */
+	assert_true(plan_text_file("ram 1G@0\nparam vmalloc=4352M vmalloc_upper=4G\n"));
+	assert_true(plan.params.vmalloc == 256 * MIB && plan.params.upper == 256 * MIB);
+	assert_true(has_note("vmalloc=4352 MiB is more than 32 bits hold"));
+	assert_true(plan_text_file("ram 1G@0\nparam vmalloc=4G\n"));
+	assert_true(plan.params.vmalloc == 16 * MIB);
 }
 
 static void test_notes(void **state)

@@ -41,6 +41,9 @@
 
 #ifndef __ASSEMBLY__
 
+/* Some kernels include asm/memory.h without it. */
+#include <asm/page.h>
+
 struct page;
 
 /*

@@ -94,6 +94,8 @@ static bool __init is_in_use(const struct phys_range *r)
 	if (memblock_is_region_reserved(r->start, r->end - r->start) ||
 	    overlaps(r, __pa(swapper_pg_dir), __pa(KERNEL_END)))
 		return true;
+	if (FDT_MEMRESERVE_FIRST && is_memreserved(r))
+		return true;
 	if (IS_ENABLED(CONFIG_BLK_DEV_INITRD) &&
 	    overlaps(r, phys_initrd_start, phys_initrd_start + phys_initrd_size))
 		return true;

@@ -5,7 +5,6 @@
  */
 #include <kunit/test.h>
 #include <linux/io.h>
-#include <linux/ioremap.h>
 #include <linux/memblock.h>
 #include <linux/mm.h>
 #include <linux/pgtable.h>
@@ -14,32 +13,9 @@
 
 #include <asm/lowmem_layout.h>
 
+#include "kunit_kernel.h"
+#include "kunit_space.h"
 #include "lowmem.h"
-
-#define NOT_MAPPED (~0ULL)
-
-/* Physical address behind a kernel address, by a walk of init_mm. */
-static u64 walk(unsigned long addr)
-{
-	pmd_t *pmd = pmd_off_k(addr);
-	pte_t *pte;
-
-	if (!IS_ENABLED(CONFIG_ARM_LPAE) && (addr & SZ_1M))
-		pmd++;
-	if (pmd_none(*pmd))
-		return NOT_MAPPED;
-	if (pmd_leaf(*pmd)) {
-		unsigned long size = IS_ENABLED(CONFIG_ARM_LPAE) ? SZ_2M : SZ_1M;
-
-		return ((u64)pmd_val(*pmd) & PHYS_MASK & ~(u64)(size - 1)) |
-		       (addr & (size - 1));
-	}
-	/* A page table serves both halves of a classic PMD. */
-	pte = pte_offset_kernel(pmd_off_k(addr), addr);
-	if (pte_none(*pte))
-		return NOT_MAPPED;
-	return __pfn_to_phys((u64)pte_pfn(*pte));
-}
 
 /* Below the end of the image, dead space keeps the map that head.S made. */
 static bool may_not_be_mapped(const struct layout_region *r)
@@ -59,12 +35,12 @@ static void regions_are_mapped(struct kunit *test)
 		unsigned int wrong = 0;
 
 		for (at = 0; at < r->size; at += PAGE_SIZE) {
-			u64 phys = walk(r->virt + at);
+			u64 phys = lowmem_walk(r->virt + at);
 
 			if (r->kind == LAYOUT_LOWMEM)
 				wrong += phys != r->phys + at;
 			else if (may_not_be_mapped(r))
-				wrong += phys != NOT_MAPPED;
+				wrong += phys != LOWMEM_NOT_MAPPED;
 			else if (r->kind == LAYOUT_HOLE)
 				wrong += phys == r->phys + at;
 		}
@@ -74,7 +50,7 @@ static void regions_are_mapped(struct kunit *test)
 			lowmem += r->size;
 		else if (r->kind == LAYOUT_HOLE &&
 			 layout_hole_guard(&lowmem_layout, i))
-			KUNIT_EXPECT_EQ(test, walk(r->virt), NOT_MAPPED);
+			KUNIT_EXPECT_EQ(test, lowmem_walk(r->virt), LOWMEM_NOT_MAPPED);
 	}
 	KUNIT_EXPECT_NE(test, lowmem, 0);
 	KUNIT_EXPECT_EQ(test, lowmem, lowmem_layout.lowmem);
@@ -187,7 +163,7 @@ static void memunmap_keeps_lowmem(struct kunit *test)
 		/* Then memunmap() would warn, which may end the boot. */
 		KUNIT_ASSERT_FALSE(test, is_ioremap_addr(p));
 		memunmap(p);
-		KUNIT_EXPECT_EQ(test, walk((unsigned long)p), (u64)phys);
+		KUNIT_EXPECT_EQ(test, lowmem_walk((unsigned long)p), (u64)phys);
 	}
 }
 
@@ -205,7 +181,7 @@ static void carve_out_can_be_mapped(struct kunit *test)
 		p = ioremap(r->phys, PAGE_SIZE);
 		KUNIT_ASSERT_NOT_NULL(test, (void __force *)p);
 		KUNIT_EXPECT_TRUE(test, is_vmalloc_addr((void __force *)p));
-		KUNIT_EXPECT_EQ(test, walk((unsigned long)p), r->phys);
+		KUNIT_EXPECT_EQ(test, lowmem_walk((unsigned long)p), r->phys);
 		iounmap(p);
 		seen++;
 	}

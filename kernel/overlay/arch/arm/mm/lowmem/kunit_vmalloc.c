@@ -19,6 +19,8 @@
 #include <asm/lowmem_layout.h>
 #include <asm/stacktrace.h>
 
+#include "kunit_kernel.h"
+#include "kunit_space.h"
 #include "lowmem.h"
 
 DECLARE_PER_CPU(u8 *, irq_stack_ptr);
@@ -29,30 +31,11 @@ struct area {
 	struct vm_struct *vm;
 };
 
-/* Is all of [start, end) in one hole or in the upper area, guards left free? */
-static bool lies_in_vmalloc(unsigned long start, unsigned long end)
-{
-	unsigned int i;
-
-	for (i = 0; i < lowmem_layout.nr; i++) {
-		const struct layout_region *r = &lowmem_layout.region[i];
-		unsigned long from = r->virt;
-
-		if (r->kind == LAYOUT_HOLE)
-			from += layout_hole_guard(&lowmem_layout, i);
-		else if (r->kind != LAYOUT_UPPER)
-			continue;
-		if (start >= from && end - 1 <= r->virt + r->size - 1)
-			return true;
-	}
-	return false;
-}
-
 /* Take areas of @size until there are none; returns the bytes taken. */
 static unsigned long take_all(struct kunit *test, struct list_head *areas,
 			      unsigned long size)
 {
-	unsigned long taken = 0;
+	unsigned long taken = 0, at;
 
 	for (;;) {
 		struct area *a = kzalloc(sizeof(*a), GFP_KERNEL);
@@ -65,10 +48,10 @@ static unsigned long take_all(struct kunit *test, struct list_head *areas,
 		}
 		list_add(&a->list, areas);
 		taken += a->vm->size;
-		if (!lies_in_vmalloc((unsigned long)a->vm->addr,
-				     (unsigned long)a->vm->addr + a->vm->size))
+		at = (unsigned long)a->vm->addr;
+		if (!lowmem_lies_in_vmalloc(at, at + a->vm->size))
 			KUNIT_FAIL(test, "area at 0x%lx+%lx is not in vmalloc space",
-				   (unsigned long)a->vm->addr, a->vm->size);
+				   at, a->vm->size);
 	}
 }
 
@@ -85,7 +68,7 @@ static void give_back(struct list_head *areas)
 
 static unsigned long used_before(void)
 {
-	return vmalloc_nr_pages() << PAGE_SHIFT;
+	return lowmem_vmalloc_pages() << PAGE_SHIFT;
 }
 
 /*
@@ -208,8 +191,7 @@ static void interrupts_change_stack(struct kunit *test)
 	if (!IS_ENABLED(CONFIG_IRQSTACKS) || !IS_ENABLED(CONFIG_VMAP_STACK))
 		kunit_skip(test, "no IRQ stacks");
 	KUNIT_ASSERT_NOT_NULL(test, probe);
-	hrtimer_init(&probe->timer, CLOCK_MONOTONIC, HRTIMER_MODE_REL_HARD);
-	probe->timer.function = irq_probe_fn;
+	lowmem_timer_setup(&probe->timer, irq_probe_fn);
 
 	task = kthread_create(irq_probe_thread, probe, "irq-probe");
 	KUNIT_ASSERT_FALSE(test, IS_ERR(task));
@@ -221,7 +203,7 @@ static void interrupts_change_stack(struct kunit *test)
 	kthread_stop(task);
 	put_task_struct(task);
 
-	KUNIT_EXPECT_TRUE(test, lies_in_vmalloc(stack, stack + THREAD_SIZE));
+	KUNIT_EXPECT_TRUE(test, lowmem_lies_in_vmalloc(stack, stack + THREAD_SIZE));
 	KUNIT_EXPECT_LT(test, probe->sp, probe->irq_stack);
 	KUNIT_EXPECT_GT(test, probe->sp, probe->irq_stack - THREAD_SIZE);
 }

@@ -17,7 +17,7 @@ extern struct layout lowmem_layout;
 /* Holes are left out of packed lowmem by multiples of this many bytes. */
 static inline u32 lowmem_granule(void)
 {
-	return max_t(u32, LAYOUT_GRANULE, PAGE_SIZE << MAX_PAGE_ORDER);
+	return max_t(u32, LAYOUT_GRANULE, PAGE_SIZE * MAX_ORDER_NR_PAGES);
 }
 
 #ifdef CONFIG_VMALLOC_INTERMIX

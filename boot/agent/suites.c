@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The kernel's own suites, and what takes too long for every boot: asked for by the
+ * boot parameter "intermix.agent=suites", see scripts/suites.sh.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "guest.h"
+#include "report.h"
+#include "suites.h"
+
+#define ROUNDS		1000u
+#define WARM_UP		20u
+#define SETTLE_MS	10000u
+/* What caches of the kernel may have grown by. */
+#define LEAK_BYTES	(1u << 20)
+#define STRESS		"/bin/stress-ng"
+#define STRESS_TIME	"8"
+/* Alignments up to 2 GiB are tried: those that fit nowhere must fail. */
+#define FAILS_BY_DESIGN	"align_shift_alloc_test"
+
+static void read_rest(struct rest *rest)
+{
+	write_file("/proc/sys/vm/drop_caches", "3");
+	rest->vmalloc = meminfo_bytes("VmallocUsed") + meminfo_bytes("Percpu");
+	rest->slab = meminfo_bytes("Slab");
+	rest->free = meminfo_bytes("MemFree");
+}
+
+static bool leaks(const struct rest *before, const struct rest *after)
+{
+	return after->vmalloc > before->vmalloc + LEAK_BYTES ||
+	       after->slab > before->slab + LEAK_BYTES ||
+	       after->free + LEAK_BYTES < before->free;
+}
+
+void rest_start(const struct guest *guest, struct rest *rest)
+{
+	purge(guest);
+	wait_until_rest(guest);
+	read_rest(rest);
+}
+
+void rest_check(const struct guest *guest, const struct rest *before, const char *name)
+{
+	uint64_t until = now_ms() + SETTLE_MS;
+	struct rest after;
+	bool back;
+
+	purge(guest);
+	back = !wait_until_rest(guest);
+	do {
+		usleep(100000);
+		read_rest(&after);
+	} while (leaks(before, &after) && now_ms() < until);
+	note("%s: VmallocUsed and Percpu %" PRIu64 " -> %" PRIu64 " KiB, Slab %" PRIu64
+	     " -> %" PRIu64 ", MemFree %" PRIu64 " -> %" PRIu64, name,
+	     before->vmalloc >> 10, after.vmalloc >> 10, before->slab >> 10,
+	     after.slab >> 10, before->free >> 10, after.free >> 10);
+	check(back && !leaks(before, &after), name,
+	      "vmalloc %" PRId64 ", slab %" PRId64 ", free %" PRId64 " KiB more than before%s",
+	      (int64_t)(after.vmalloc - before->vmalloc) / 1024,
+	      (int64_t)(after.slab - before->slab) / 1024,
+	      (int64_t)(after.free - before->free) / 1024,
+	      back ? "" : ", areas stay");
+}
+
+/* "test_vmalloc: Summary: NAME passed: 1 failed: 0 ..." */
+static bool parse_summary(const char *record, char test[64], unsigned int *passed,
+			  unsigned int *failed)
+{
+	const char *at = strstr(record, "Summary: ");
+
+	return at && strstr(record, "test_vmalloc") &&
+	       sscanf(at, "Summary: %63s passed: %u failed: %u", test, passed, failed) == 3;
+}
+
+static void check_test_vmalloc(void)
+{
+	int fd = open("/dev/kmsg", O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	unsigned int passed, failed, seen = 0;
+	char record[8192], test[64], name[96];
+	ssize_t len;
+
+	while (fd >= 0 && (len = read(fd, record, sizeof(record) - 1)) > 0) {
+		record[len] = '\0';
+		if (!parse_summary(record, test, &passed, &failed))
+			continue;
+		seen++;
+		snprintf(name, sizeof(name), "test_vmalloc-%s", test);
+		if (!strcmp(test, FAILS_BY_DESIGN))
+			check(failed && !passed, name, "passed, which no kernel can");
+		else
+			check(passed && !failed, name, "%u passed, %u failed",
+			      passed, failed);
+	}
+	if (fd >= 0)
+		close(fd);
+	check(seen >= 11, "test_vmalloc", "%u results, expected 11 at least", seen);
+}
+
+/* One round of it; returns the bytes that there were, 0 when it failed. */
+static uint64_t exhaust_once(void)
+{
+	uint64_t bytes = 0;
+	char *text;
+
+	if (write_file(TRIAL_FILE, "exhaust"))
+		return 0;
+	text = read_file(TRIAL_FILE);
+	if (text)
+		bytes = strtoull(text, NULL, 10);
+	free(text);
+	return bytes;
+}
+
+static void check_exhaustion(const struct guest *guest)
+{
+	uint64_t bytes, least = UINT64_MAX, most = 0;
+	struct rest rest;
+	unsigned int i;
+
+	if (access(TRIAL_FILE, F_OK)) {
+		skip("exhausted", "the kernel has no " TRIAL_FILE);
+		return;
+	}
+	for (i = 0; i < WARM_UP; i++)
+		exhaust_once();
+	rest_start(guest, &rest);
+	for (i = 0; i < ROUNDS; i++) {
+		bytes = exhaust_once();
+		least = bytes < least ? bytes : least;
+		most = bytes > most ? bytes : most;
+	}
+	note("%u times %" PRIu64 " to %" PRIu64 " KiB", ROUNDS, least >> 10, most >> 10);
+	check(least > guest->totals.vmalloc_total / 2 && most - least <= SLACK_BYTES,
+	      "exhausted-1000-times", "%" PRIu64 " to %" PRIu64 " KiB could be had",
+	      least >> 10, most >> 10);
+	rest_check(guest, &rest, "exhausted-no-leak");
+}
+
+static void stress(const char *stressor)
+{
+	char option[32], name[48];
+	int status = -1;
+	pid_t pid;
+
+	snprintf(option, sizeof(option), "--%s", stressor);
+	snprintf(name, sizeof(name), "stress-ng-%s", stressor);
+	pid = fork();
+	if (!pid) {
+		execl(STRESS, "stress-ng", option, "2", "--timeout", STRESS_TIME, "--verify",
+		      "--oomable", "--temp-path", "/tmp", "--vm-bytes", "64M",
+		      "--mmap-bytes", "32M", "--mremap-bytes", "16M", "--clone-max", "256",
+		      (char *)NULL);
+		_exit(127);
+	}
+	if (pid > 0)
+		waitpid(pid, &status, 0);
+	check(WIFEXITED(status) && !WEXITSTATUS(status), name, "ended with status 0x%x",
+	      status);
+}
+
+static void check_stress(const struct guest *guest)
+{
+	static const char *const stressors[] = {
+		"vm", "mmap", "mremap", "clone", "fork", "pthread", "zombie", "vm-splice",
+		"procfs", "bigheap",
+	};
+	struct rest rest;
+	unsigned int i;
+
+	if (access(STRESS, X_OK)) {
+		check(false, "stress-ng", STRESS ": %s", strerror(errno));
+		return;
+	}
+	mount("tmp", "/tmp", "tmpfs", 0, NULL);
+	mkdir("/dev/shm", 0777);
+	mount("shm", "/dev/shm", "tmpfs", 0, NULL);
+	rest_start(guest, &rest);
+	for (i = 0; i < sizeof(stressors) / sizeof(stressors[0]); i++) {
+		stress(stressors[i]);
+		note("%s is done", stressors[i]);
+	}
+	rest_check(guest, &rest, "stress-ng-vmalloc-back");
+}
+
+/**
+ * run_suites() - all of it
+ * @guest: the measured kernel
+ */
+void run_suites(const struct guest *guest)
+{
+	check_test_vmalloc();
+	check_exhaustion(guest);
+	check_faults(guest);
+	check_stress(guest);
+}

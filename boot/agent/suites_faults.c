@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Allocations of pages and slab objects fail at random, for one process that makes
+ * and frees vmalloc areas: what was taken until then must all be given back.
+ */
+#include <errno.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "bpfmap.h"
+#include "guest.h"
+#include "report.h"
+#include "suites.h"
+
+#define DEBUGFS		"/sys/kernel/debug/"
+#define ROUNDS		3000u
+#define PAGES_MAX	128u
+
+/**
+ * struct churn - what the process tells the one that waits for it
+ * @made: areas
+ * @refused: areas that could not be had
+ * @wrong: areas that did not hold what was written
+ * @threads: processes with a kernel stack of their own
+ * @ended: it got through
+ */
+struct churn {
+	unsigned int made;
+	unsigned int refused;
+	unsigned int wrong;
+	unsigned int threads;
+	bool ended;
+};
+
+static int set(const char *what, const char *key, const char *value)
+{
+	char path[96];
+
+	snprintf(path, sizeof(path), DEBUGFS "%s/%s", what, key);
+	return write_file(path, value);
+}
+
+/* Only in processes that ask for it, and those that sleep for memory as well. */
+static int set_up(const char *what, const char *percent)
+{
+	return set(what, "task-filter", "Y") || set(what, "ignore-gfp-wait", "N") ||
+	       set(what, "times", "-1") || set(what, "verbose", "0") ||
+	       set(what, "probability", percent);
+}
+
+static void churn_map(struct churn *churn, unsigned int i)
+{
+	unsigned int entries = MAP_PAGES_MIN + i * 7919u % PAGES_MAX;
+	int map = bpfmap_new(entries);
+
+	if (map < 0) {
+		churn->refused++;
+		return;
+	}
+	churn->made++;
+	if (!bpfmap_write(map, entries - 1, i) && bpfmap_verify(map, entries - 1, i))
+		churn->wrong++;
+	close(map);
+}
+
+static int nothing(void *arg)
+{
+	(void)arg;
+	_exit(0);
+}
+
+static void churn_task(struct churn *churn)
+{
+	static char stack[4096] __attribute__((aligned(16)));
+	pid_t pid = clone(nothing, stack + sizeof(stack), CLONE_VM | CLONE_VFORK | SIGCHLD,
+			  NULL);
+
+	if (pid < 0)
+		return;
+	churn->threads++;
+	waitpid(pid, NULL, 0);
+}
+
+static void churn_all(struct churn *churn)
+{
+	unsigned int i;
+
+	mlockall(MCL_CURRENT | MCL_FUTURE);
+	if (write_file("/proc/self/make-it-fail", "1"))
+		_exit(1);
+	for (i = 0; i < ROUNDS; i++) {
+		churn_map(churn, i);
+		churn_task(churn);
+	}
+	churn->ended = true;
+	_exit(0);
+}
+
+static void check_fault(const struct guest *guest, const char *what, const char *percent)
+{
+	struct churn *churn = mmap(NULL, sizeof(*churn), PROT_READ | PROT_WRITE,
+				   MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	char name[48];
+	struct rest rest;
+	pid_t pid;
+
+	snprintf(name, sizeof(name), "%s-churn", what);
+	if (churn == MAP_FAILED || set_up(what, percent)) {
+		check(false, name, "%s", parse_error);
+		return;
+	}
+	rest_start(guest, &rest);
+	pid = fork();
+	if (!pid)
+		churn_all(churn);
+	if (pid > 0)
+		waitpid(pid, NULL, 0);
+	set(what, "probability", "0");
+	note("%s: %u areas made, %u refused, %u processes", what, churn->made,
+	     churn->refused, churn->threads);
+	check(churn->ended && churn->made && churn->refused && churn->threads &&
+	      churn->threads < ROUNDS && !churn->wrong, name,
+	      "%u areas made, %u refused, %u wrong, %u processes%s", churn->made,
+	      churn->refused, churn->wrong, churn->threads,
+	      churn->ended ? "" : ", did not get through");
+	snprintf(name, sizeof(name), "%s-no-leak", what);
+	rest_check(guest, &rest, name);
+	munmap(churn, sizeof(*churn));
+}
+
+/**
+ * check_faults() - vmalloc gives back all when it fails half way
+ * @guest: the measured kernel
+ */
+void check_faults(const struct guest *guest)
+{
+	check_fault(guest, "failslab", "3");
+	if (!set("fail_page_alloc", "min-order", "0") &&
+	    !set("fail_page_alloc", "ignore-gfp-highmem", "N"))
+		check_fault(guest, "fail_page_alloc", "3");
+	else
+		check(false, "fail_page_alloc-churn", "%s", parse_error);
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What the KUnit suites need and this kernel has its own way for.
+ */
+#ifndef ARM_LOWMEM_KUNIT_KERNEL_H
+#define ARM_LOWMEM_KUNIT_KERNEL_H
+
+#include <linux/hrtimer.h>
+#include <linux/ioremap.h>
+#include <linux/vmstat.h>
+
+/* Pages that vmalloc() has given out. */
+static inline unsigned long lowmem_vmalloc_pages(void)
+{
+	return global_node_page_state(NR_VMALLOC);
+}
+
+static inline void
+lowmem_timer_setup(struct hrtimer *timer,
+		   enum hrtimer_restart (*function)(struct hrtimer *))
+{
+	hrtimer_setup(timer, function, CLOCK_MONOTONIC, HRTIMER_MODE_REL_HARD);
+}
+
+#endif /* ARM_LOWMEM_KUNIT_KERNEL_H */

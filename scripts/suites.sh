@@ -1,0 +1,57 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Usage: suites.sh KERNEL LAYOUT MODES
+# Runs the kernel's own suites in the guest, in each mode: KUnit of mm and lib,
+# test_vmalloc, allocations that fail, stress-ng, and vmalloc space used up a
+# thousand times.  Prints a KTAP line a suite.  TIMEOUT is for one boot, CONFIG another
+# configuration than suites.
+set -eu
+. "$(dirname -- "$0")/common.sh"
+
+[ $# -eq 3 ] || die "usage: suites.sh KERNEL LAYOUT MODES"
+kernel=$1
+layout=$2
+modes=$3
+config=${CONFIG:-suites}
+variant=${VARIANT:-intermix-bench}
+kernel_known "$kernel"
+[ -r "$top/bench/kernel/hook-$kernel.patch" ] ||
+	die "KERNEL=$kernel: bench/kernel/hook-$kernel.patch not found, expected the hook that builds test_vmalloc in"
+
+"$top/scripts/setup.sh"
+make -s -C "$top" build/boot-runner build/agent/initramfs.cpio >&2
+stress=$("$top/scripts/stress.sh")
+image=$("$top/scripts/build.sh" "$kernel" "$config" "$variant")
+
+initrd=$top/build/agent/suites.cpio
+set -- init="$top/build/agent/init" intermix="$top/build/armhf/intermix"
+for file in "$stress"/*; do
+	case ${file##*/} in
+	done) ;;
+	stress-ng) set -- "$@" "bin/stress-ng=$file" ;;
+	*) set -- "$@" "lib/${file##*/}=$file" ;;
+	esac
+done
+"$top/build/agent/mkinitramfs" "$initrd" "$@"
+say "suites: $image, $(($(wc -c <"$initrd") / 1024)) KiB of initramfs"
+
+name=$(basename "$(layout_file "$layout")" .layout)
+name=${name%.dt[bs]}
+out=$top/build/boot/$kernel-$config-$name
+log=$out/suites.log
+mkdir -p "$out"
+code=0
+# All tests, a hundred times each, by a thread a processor.
+BUILT=1 KTAP=1 VARIANT=$variant INITRD=$initrd TIMEOUT=${TIMEOUT:-1800} \
+	"$top/scripts/boot.sh" "$kernel" "$config" "$layout" "$modes" \
+	intermix.agent=suites test_vmalloc.test_loop_count=100 >"$log" || code=$?
+
+# Every check of every mode, then the boots.
+echo "KTAP version 1"
+for mode in $modes; do
+	[ -r "$out/$mode.checks" ] || continue
+	sed -n -e "s/^\(ok\|not ok\) \(.*\)/\1 suites-$name-$mode-\2/p" \
+		-e "s/^skip \([^ ]*\) - \(.*\)/ok suites-$name-$mode-\1 # SKIP \2/p" "$out/$mode.checks"
+done
+grep -E '^(ok|not ok|#) ' "$log" || :
+exit $code
