@@ -9,8 +9,6 @@ CONFIG ?=
 LAYOUT ?= rfc
 MODES ?= stock intermix packed
 ARGS ?=
-PREFIX ?= /usr/local
-DESTDIR ?=
 
 .PHONY: help
 help:
@@ -33,6 +31,9 @@ help:
 ## make test-docs  links, names and commands of README and docs
 ## make tool-armhf the planner for the target: static, build/armhf/intermix
 ## make install    the planner, man page and completion, to PREFIX (/usr/local)
+## make dist       a release folder with checksums: build/dist/
+## make recipes    the series of KERNEL for other build systems: build/recipes/KERNEL/
+## make check-dist, check-recipes, check-deb  try these
 ## make fuzz-tool  the planner's readers, FUZZ_RUNS=1000000 random inputs each
 ## make soak       N random layouts from SEED booted; FULL=1 checks everything
 ## make clean      remove build/; sources and kernels stay in the cache
@@ -58,6 +59,7 @@ include bench/bench.mk
 -include tests/bench/bench-tests.mk
 -include tests/series/series-tests.mk
 -include tests/docs/docs-tests.mk
+-include scripts/release.mk
 
 export TIMEOUT RAM KERNEL_SRC MENDED
 -include tests/boot/random-tests.mk
@@ -117,13 +119,6 @@ bench:
 .PHONY: bench-tool
 bench-tool:
 	@scripts/bench-tool.sh "$(KERNEL)"
-
-.PHONY: install
-install: build/intermix
-	install -D -m 755 build/intermix "$(DESTDIR)$(PREFIX)/bin/intermix"
-	install -D -m 644 docs/intermix.1 "$(DESTDIR)$(PREFIX)/share/man/man1/intermix.1"
-	install -D -m 644 completions/intermix.bash \
-		"$(DESTDIR)$(PREFIX)/share/bash-completion/completions/intermix"
 
 .PHONY: clean
 clean:

@@ -24,6 +24,17 @@ build/tool/%.o: %.c tool/tool.mk
 	@mkdir -p $(@D)
 	$(CC) $(TOOL_CPPFLAGS) $(TOOL_CFLAGS) -MMD -MP -c -o $@ $<
 
-include tool/armhf/armhf.mk
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+.PHONY: install
+install: build/intermix
+	install -D -m 755 build/intermix "$(DESTDIR)$(PREFIX)/bin/intermix"
+	install -D -m 644 docs/intermix.1 "$(DESTDIR)$(PREFIX)/share/man/man1/intermix.1"
+	install -D -m 644 completions/intermix.bash \
+		"$(DESTDIR)$(PREFIX)/share/bash-completion/completions/intermix"
+
+# A release of the planner alone does not have it.
+-include tool/armhf/armhf.mk
 
 -include $(TOOL_OBJS:.o=.d)

@@ -1,0 +1,1 @@
+require linux-intermix.inc

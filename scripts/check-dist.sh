@@ -1,0 +1,58 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Usage: check-dist.sh
+# Makes a release here and in a copy elsewhere: the bytes are the same, the checksums
+# right, the planner's source builds in an empty folder; prints KTAP.
+# shellcheck disable=SC2317 # functions are called by name
+set -eu
+. "$(dirname -- "$0")/common.sh"
+# shellcheck source=scripts/release.sh
+. "$top/scripts/release.sh"
+
+version=$(release_version)
+out=$("$top/scripts/dist.sh")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+n=0
+failed=0
+
+# try TITLE COMMAND... - a COMMAND must chain what it does by &&
+try() {
+	title=$1
+	shift
+	n=$((n + 1))
+	if "$@" >"$work/log" 2>&1; then
+		echo "ok $n - dist: $title"
+	else
+		echo "not ok $n - dist: $title"
+		tail -n 20 "$work/log" | sed 's/^/# /'
+		failed=1
+	fi
+}
+
+sums() {
+	(cd "$out" && sha256sum --quiet -c SHA256SUMS && find . -type f ! -name SHA256SUMS | sed 's|^\./||' | sort) >"$work/files" &&
+		sed 's/^[0-9a-f]*  //' "$out/SHA256SUMS" | sort | cmp - "$work/files"
+}
+
+same_bytes() {
+	mkdir "$work/copy" && (cd "$top" &&
+		git ls-files -z --cached --others --exclude-standard | xargs -0 cp -P --parents -t "$work/copy") &&
+		make -s -C "$work/copy" dist >"$work/out" &&
+		cmp "$out/SHA256SUMS" "$work/copy/build/dist/intermix-$version/SHA256SUMS"
+}
+
+source_builds() {
+	mkdir "$work/empty" && tar -C "$work/empty" -xzf "$out/intermix-$version.tar.gz" &&
+		cd "$work/empty/intermix-$version" && make -s tool && make -s install DESTDIR="$work/root" PREFIX=/usr &&
+		"$work/root/usr/bin/intermix" --version | grep -qx "intermix $version" &&
+		build/intermix plan --layout "$top/boot/layouts/rfc.layout"
+}
+
+echo "KTAP version 1"
+try "checksums, of each file" sums
+try "the planner's source builds in an empty folder" source_builds
+try "static planner for the target" sh -c "file '$out/intermix-armhf' | grep -q 'ARM.*statically linked'"
+try "another folder gives the same bytes" same_bytes
+echo "1..$n"
+exit $failed
