@@ -31,6 +31,10 @@ static int parse_mode(struct run *run, const char *name, const struct options *o
 		run->mode = LAYOUT_INTERMIX;
 		return 0;
 	}
+	if (!strncmp(name, "kexec-", strlen("kexec-"))) {
+		run->kexec = true;
+		name += strlen("kexec-");
+	}
 	return board_mode_parse(name, &run->mode);
 }
 
@@ -42,7 +46,7 @@ static int parse_modes(const struct options *opt, struct run *run, unsigned int 
 	snprintf(names, sizeof(names), "%s", opt->modes);
 	for (name = strtok_r(names, " ", &rest); name; name = strtok_r(NULL, " ", &rest)) {
 		if (*nr == MAX_RUNS || parse_mode(&run[*nr], name, opt)) {
-			fprintf(stderr, "boot-runner: bad mode '%s', expected at most %d of stock, intermix, packed, overflow, and unpatched or fixes with --reference-kernel\n",
+			fprintf(stderr, "boot-runner: bad mode '%s', expected at most %d of stock, intermix, packed, kexec-MODE, overflow, and unpatched or fixes with --reference-kernel\n",
 				name, MAX_RUNS);
 			return EXIT_USAGE;
 		}
@@ -104,6 +108,8 @@ static void check_boot(const struct options *opt, const struct machine *machine,
 	totals.largest = 0;
 	if (run->core_text && board_check_expects(&machine->board, run->mode, &totals, &fail))
 		problem(run, "%s", fail.text);
+	if (run->kexec && run->greeted != 2)
+		problem(run, "the agent has spoken in %u kernels, expected 2", run->greeted);
 	if (!run->passed)
 		problem(run, "the agent did not end with PASS");
 	if (run->nr_ok < opt->min_checks)
@@ -111,8 +117,16 @@ static void check_boot(const struct options *opt, const struct machine *machine,
 			opt->min_checks);
 }
 
+/* What the agent is asked for, besides the measurement. */
+static const char *wish(const struct run *run)
+{
+	if (run->kexec)
+		return " intermix.agent=kexec retain_initrd";
+	return run->overflow ? " intermix.agent=overflow" : "";
+}
+
 static int boot(const struct options *opt, const struct machine *machine,
-		struct run *run)
+		const char *initrd, struct run *run)
 {
 	char kernel[4200], bootargs[BOARD_PARAMS_LEN + 256];
 	struct qemu qemu = { .pid = -1 };
@@ -120,12 +134,11 @@ static int boot(const struct options *opt, const struct machine *machine,
 
 	snprintf(kernel, sizeof(kernel), "%s/%.15s.zImage", opt->out, run->name);
 	snprintf(bootargs, sizeof(bootargs), PARAMS " %s%s lowmem_layout=%s",
-		 machine->board.params, run->overflow ? " intermix.agent=overflow" : "",
-		 layout_mode_name(run->mode));
+		 machine->board.params, wish(run), layout_mode_name(run->mode));
 	if (write_kernel(machine, bootargs, kernel))
 		return EXIT_INPUT;
 	qemu.deadline = start + opt->timeout;
-	if (qemu_start(&qemu, machine, kernel, opt->initrd, run->console))
+	if (qemu_start(&qemu, machine, kernel, initrd, run->console))
 		return bad_input("no process for the emulator: %s", strerror(errno));
 	agent_listen(&qemu, run, opt, machine->board.name);
 	qemu_finish(&qemu, run);
@@ -157,6 +170,7 @@ static int boot_all(const struct options *opt, struct run *run, unsigned int nr)
 	static struct board board;
 	static struct plan plan;
 	static struct machine machine;
+	char initrd[4200];
 	struct image image;
 	unsigned int i;
 
@@ -164,10 +178,12 @@ static int boot_all(const struct options *opt, struct run *run, unsigned int nr)
 		const char *path = run[i].reference ? opt->reference : opt->kernel;
 		int ret;
 
-		if (image_read(&image, path) ||
-		    prepare(opt, &image, &board, &plan, &machine))
+		snprintf(initrd, sizeof(initrd), "%s/%.15s.cpio", opt->out, run[i].name);
+		if (image_read(&image, path) || image_initrd(&image, opt->initrd, initrd) ||
+		    prepare(opt, &image, initrd, &board, &plan, &machine))
 			return EXIT_INPUT;
-		ret = boot(opt, &machine, &run[i]);
+		ret = boot(opt, &machine, initrd, &run[i]);
+		unlink(initrd);
 		image_free(&image);
 		if (ret)
 			return ret;

@@ -67,6 +67,12 @@ void check_kunit(const struct guest *guest);
 void check_threads(const struct guest *guest);
 void check_show(const struct guest *guest);
 void check_signals(void);
+void check_modules(const struct guest *guest);
+void check_crash(const struct guest *guest);
+void check_hotplug(const struct guest *guest);
+
+struct module_seen;
+void check_leaks(const struct module_seen *module);
 
 /*
  * Processes with page tables of their own, made before vmalloc space is used
@@ -79,5 +85,8 @@ void check_fork_storm(void);
 
 /* Overflow a kernel stack; comes back only when that cannot be done. */
 void provoke_overflow(const struct guest *guest);
+
+/* Start this kernel again; comes back only when that cannot be done. */
+void kexec_again(const struct guest *guest);
 
 #endif /* AGENT_GUEST_H */
