@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Checks with kmemleak: what vmalloc has handed out, in holes too, is searched
- * for pointers, and what is lost there is found.
+ * for pointers: the test module keeps one there.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -45,15 +45,15 @@ static void check_report(const char *text, const char *lost)
 	}
 	check(!leaks, "leaks-none", "%u leaks, the last one: %s", leaks, head);
 	check(found >= FOUND_MIN, "leaks-found",
-	      "kmemleak reports %u of the blocks that were lost", found);
-	note("kmemleak: %u of the lost blocks, %u others", found, leaks);
+	      "kmemleak reports %u of the objects that were lost", found);
+	note("kmemleak: %u of the lost objects, %u others", found, leaks);
 	if (leaks)
 		note("%s", text);
 }
 
 /**
- * check_leaks() - no leak where none is, and some where blocks are lost
- * @module: can lose blocks
+ * check_leaks() - no leak where none is, and some where objects are lost
+ * @module: can lose objects
  */
 void check_leaks(const struct module_seen *module)
 {

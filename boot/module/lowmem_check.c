@@ -170,23 +170,23 @@ static void free_lost(void)
 
 	for (i = 0; i < LOST_NR; i++) {
 		if (lost[i])
-			vfree((void *)~lost[i]);
+			kfree((void *)~lost[i]);
 		lost[i] = 0;
 	}
 }
 
-/* Blocks that nobody has the address of are leaks. */
+/* Objects that nobody has the address of are leaks. */
 static int lose(const char *value, const struct kernel_param *param)
 {
 	unsigned int i;
 
 	free_lost();
 	for (i = 0; i < LOST_NR; i++) {
-		void *block = vzalloc(5 * PAGE_SIZE);
+		void *object = kmalloc(200, GFP_KERNEL);
 
-		if (!block)
+		if (!object)
 			return -ENOMEM;
-		lost[i] = ~(unsigned long)block;
+		lost[i] = ~(unsigned long)object;
 	}
 	return 0;
 }
@@ -203,7 +203,7 @@ static int print_lost(char *buffer, const struct kernel_param *param)
 
 static const struct kernel_param_ops lose_ops = { .set = lose, .get = print_lost };
 module_param_cb(lose, &lose_ops, NULL, 0600);
-MODULE_PARM_DESC(lose, "written: lose vmalloc blocks; read: their addresses");
+MODULE_PARM_DESC(lose, "written: lose objects; read: their addresses");
 
 static int __init lowmem_check_init(void)
 {
