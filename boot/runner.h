@@ -72,6 +72,7 @@ struct options {
  * @highmem: built with HIGHMEM
  * @smp: built with SMP
  * @lpae: built with ARM_LPAE
+ * @kasan: built with KASAN
  * @extra: an archive for the initramfs of this kernel, NULL when there is none
  * @extra_size: bytes of @extra
  */
@@ -85,6 +86,7 @@ struct image {
 	bool highmem;
 	bool smp;
 	bool lpae;
+	bool kasan;
 	void *extra;
 	size_t extra_size;
 };
