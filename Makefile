@@ -29,10 +29,11 @@ help:
 ## make fuzz-tool  the planner's readers, FUZZ_RUNS=1000000 random inputs each
 ## make clean      remove build/; sources and kernels stay in the cache
 ##
-## KERNEL=6.12  CONFIG=default|nohighmem|leadgap|lpae|thumb2|up|vmsplit2g|debug|linear|packed
+## KERNEL=6.12  CONFIG=default|nohighmem|leadgap|lpae|thumb2|up|vmsplit2g|vmsplit3gopt|
+##              debug|kasan|extra|linear|packed
 ## LAYOUT=name or path of a layout file (default: rfc), or FILE.dtb with RAM=SIZE@BASE
 ## KERNEL="7.3 6.12" for survey: all about the first, totals of the others
-## MODES="stock intermix packed overflow unpatched|fixes" (default: "stock intermix packed")
+## MODES="stock intermix packed overflow kexec-MODE unpatched|fixes" (default: "stock intermix packed")
 ## ARGS="kernel parameters", as ARGS="vmalloc_upper=128M"
 ## TIMEOUT=seconds for one boot (default: 120)
 ## The cache is in $XDG_CACHE_HOME/intermix or ~/.cache/intermix.

@@ -70,6 +70,7 @@ void check_signals(void);
 void check_modules(const struct guest *guest);
 void check_crash(const struct guest *guest);
 void check_hotplug(const struct guest *guest);
+void check_memory(void);
 
 struct module_seen;
 void check_leaks(const struct module_seen *module);

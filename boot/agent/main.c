@@ -65,6 +65,7 @@ static void check_at_work(struct guest *guest)
 	check_hotplug(guest);
 	check_crash(guest);
 	check_modules(guest);
+	check_memory();
 }
 
 static void run(struct guest *guest)
