@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # See `make help`.
 
+# test and test-full: all kernels unless some are named.
+KERNELS := $(KERNEL)
 KERNEL ?= 6.12
 # Empty means default, or leadgap where a layout needs it.
 CONFIG ?=
@@ -22,6 +24,8 @@ help:
 ## make tool       build/intermix, the planner
 ## make survey     what the boards of a kernel gain: docs/boards.md and its chart
 ## make check-survey  compare these with what would be written
+## make refresh    re-base the series of KERNEL after a point release
+## make series     the series of KERNEL as mails for git am: build/series/KERNEL/
 ## make bench      instructions of kernels with and without: docs/benchmarks.md
 ## make bench-tool the time and instructions that the planner takes
 ## make tool-armhf the planner for the target: static, build/armhf/intermix
@@ -35,6 +39,7 @@ help:
 ## KERNEL="7.3 6.12" for survey: all about the first, totals of the others
 ## MODES="stock intermix packed overflow kexec-MODE unpatched|fixes" (default: "stock intermix packed")
 ## ARGS="kernel parameters", as ARGS="vmalloc_upper=128M"
+## KERNEL_SRC=path of a kernel source to take instead of Debian's; MENDED=1 for refresh
 ## TIMEOUT=seconds for one boot (default: 120)
 ## The cache is in $XDG_CACHE_HOME/intermix or ~/.cache/intermix.
 
@@ -46,8 +51,9 @@ include bench/bench.mk
 -include tests/tool/tool-tests.mk
 -include tests/agent/agent-tests.mk
 -include tests/bench/bench-tests.mk
+-include tests/series/series-tests.mk
 
-export TIMEOUT RAM
+export TIMEOUT RAM KERNEL_SRC MENDED
 
 .PHONY: run
 run:
@@ -59,10 +65,10 @@ boot:
 
 .PHONY: test test-full mutants
 test:
-	@scripts/test.sh "$(KERNEL)"
+	@scripts/test.sh $(KERNELS)
 
 test-full:
-	@scripts/test.sh "$(KERNEL)" full
+	@scripts/test.sh full $(KERNELS)
 
 mutants:
 	@scripts/mutants.sh "$(KERNEL)"
@@ -82,6 +88,14 @@ survey:
 
 check-survey:
 	@scripts/survey.sh --check $(KERNEL)
+
+# The series re-based after a point release, and as mails.
+.PHONY: refresh series
+refresh:
+	@scripts/refresh.sh "$(KERNEL)"
+
+series: build/intermix
+	@scripts/series.sh "$(KERNEL)"
 
 .PHONY: bench
 bench:

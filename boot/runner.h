@@ -35,6 +35,7 @@
  * @reference: zImage of a kernel without the feature, or NULL
  * @initrd: cpio archive with the agent as /init
  * @config_name: "6.12 default", for messages
+ * @rules: of the kernel, for device trees
  * @layout: path of the layout file, or of a device tree (*.dtb)
  * @ram: with a device tree: RAM that its boot loader fills in, if any
  * @out: directory for what is found
@@ -50,6 +51,7 @@ struct options {
 	const char *reference;
 	const char *initrd;
 	const char *config_name;
+	const struct fdt_rules *rules;
 	const char *layout;
 	struct board_ranges ram;
 	const char *out;
@@ -227,14 +229,14 @@ void *dtb_build(const struct machine *machine, const char *path,
  * donor_read() - read the board of a device tree, as it is and as it is emulated
  * @donor: its @ram is given, the rest is filled in
  * @path: the device tree
- * @lpae: the kernel has it
+ * @kernel: what is known of the kernel; its @ram is not used
  * @board: the board by its own addresses
  * @moved_board: what the reader makes of the nodes that the machine gets
  *
  * Return: 0, or -1 and why in @fail.
  */
-int donor_read(struct donor *donor, const char *path, bool lpae, struct board *board,
-	       struct board *moved_board, struct fail *fail);
+int donor_read(struct donor *donor, const char *path, const struct fdt_given *kernel,
+	       struct board *board, struct board *moved_board, struct fail *fail);
 
 /**
  * graft_memory() - put a board's own memory nodes into a tree

@@ -206,9 +206,8 @@ int graft_memory(void *fdt, const struct donor *donor)
 
 /* Nothing but the memory, at the emulated machine's addresses. */
 static int read_moved(struct board *board, const struct donor *donor, const char *path,
-		      bool lpae, void *fdt, struct fail *fail)
+		      const struct fdt_given *kernel, void *fdt, struct fail *fail)
 {
-	const struct fdt_given given = { .lpae = lpae };
 	int ret;
 
 	ret = fdt_create_empty_tree(fdt, TREE_ROOM) ?:
@@ -218,26 +217,27 @@ static int read_moved(struct board *board, const struct donor *donor, const char
 	if (ret)
 		return fail_set(fail, "%s: memory nodes cannot be taken over: %s", path,
 				fdt_strerror(ret));
-	return fdt_parse(board, fdt, fdt_totalsize(fdt), path, &given, fail);
+	return fdt_parse(board, fdt, fdt_totalsize(fdt), path, kernel, fail);
 }
 
-int donor_read(struct donor *donor, const char *path, bool lpae, struct board *board,
-	       struct board *moved_board, struct fail *fail)
+int donor_read(struct donor *donor, const char *path, const struct fdt_given *kernel,
+	       struct board *board, struct board *moved_board, struct fail *fail)
 {
-	const struct fdt_given given = { .ram = &donor->ram, .lpae = lpae };
+	struct fdt_given given = *kernel;
 	size_t size;
 	void *fdt;
 	int ret;
 
 	if (file_read(path, &donor->tree, &size))
 		return fail_set(fail, "%s: not readable, expected a device tree", path);
+	given.ram = &donor->ram;
 	if (fdt_parse(board, donor->tree, size, path, &given, fail))
 		return -1;
 	donor->delta = (int64_t)(RAM_BASE - board->phys_offset);
 	fdt = malloc(TREE_ROOM);
 	if (!fdt)
 		return fail_set(fail, "%s: no memory", path);
-	ret = read_moved(moved_board, donor, path, lpae, fdt, fail);
+	ret = read_moved(moved_board, donor, path, kernel, fdt, fail);
 	free(fdt);
 	return ret;
 }

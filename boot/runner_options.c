@@ -19,6 +19,8 @@ static const char usage[] =
 	"                           unpatched and fixes\n"
 	"  --initrd FILE            cpio archive with the agent as /init\n"
 	"  --config-name NAME       name of kernel and configuration, for messages\n"
+	"  --kernel-version VERSION 6.1, 6.12 (default) or 7.3: by whose rules a device tree\n"
+	"                           is read\n"
 	"  --layout FILE            the memory layout, or a device tree (*.dtb)\n"
 	"  --ram SIZE@BASE          with a device tree: RAM that its boot loader fills in;\n"
 	"                           may be given several times\n"
@@ -36,8 +38,8 @@ static const char usage[] =
 	"exit status: 0 every check passed, 1 one failed, 2 bad usage, 3 bad input\n";
 
 enum {
-	OPT_KERNEL = 1, OPT_REFERENCE, OPT_INITRD, OPT_CONFIG, OPT_LAYOUT, OPT_RAM, OPT_MODES,
-	OPT_OUT, OPT_APPEND, OPT_TIMEOUT, OPT_MIN_CHECKS, OPT_FIRST_RAM,
+	OPT_KERNEL = 1, OPT_REFERENCE, OPT_INITRD, OPT_CONFIG, OPT_VERSION, OPT_LAYOUT, OPT_RAM,
+	OPT_MODES, OPT_OUT, OPT_APPEND, OPT_TIMEOUT, OPT_MIN_CHECKS, OPT_FIRST_RAM,
 	OPT_KTAP, OPT_HELP,
 };
 
@@ -46,6 +48,7 @@ static const struct option long_options[] = {
 	{ "reference-kernel", required_argument, NULL, OPT_REFERENCE },
 	{ "initrd", required_argument, NULL, OPT_INITRD },
 	{ "config-name", required_argument, NULL, OPT_CONFIG },
+	{ "kernel-version", required_argument, NULL, OPT_VERSION },
 	{ "layout", required_argument, NULL, OPT_LAYOUT },
 	{ "ram", required_argument, NULL, OPT_RAM },
 	{ "modes", required_argument, NULL, OPT_MODES },
@@ -87,6 +90,14 @@ static int parse_ram(struct options *opt, const char *s)
 	return 0;
 }
 
+static int parse_version(struct options *opt, const char *s)
+{
+	opt->rules = fdt_rules_find(s);
+	if (!opt->rules)
+		return bad_usage("bad --kernel-version, expected " FDT_RULES_KERNELS);
+	return 0;
+}
+
 static int set_option(struct options *opt, int c)
 {
 	switch (c) {
@@ -102,6 +113,8 @@ static int set_option(struct options *opt, int c)
 	case OPT_CONFIG:
 		opt->config_name = optarg;
 		return 0;
+	case OPT_VERSION:
+		return parse_version(opt, optarg);
 	case OPT_LAYOUT:
 		opt->layout = optarg;
 		return 0;

@@ -47,13 +47,14 @@ static bool is_dtb(const char *path)
 int read_boards(const struct options *opt, bool lpae, struct board *board,
 		struct machine *machine)
 {
+	const struct fdt_given kernel = { .lpae = lpae, .rules = opt->rules };
 	struct fail fail;
 
 	free(machine->donor.tree);
 	memset(&machine->donor, 0, sizeof(machine->donor));
 	if (is_dtb(opt->layout)) {
 		machine->donor.ram = opt->ram;
-		if (donor_read(&machine->donor, opt->layout, lpae, board, &machine->board, &fail))
+		if (donor_read(&machine->donor, opt->layout, &kernel, board, &machine->board, &fail))
 			return bad_input("%s", fail.text);
 		return append_params(board, opt->append) ?:
 		       append_params(&machine->board, opt->append);

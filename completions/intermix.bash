@@ -36,7 +36,7 @@ _intermix_option() {
 		compopt -o filenames 2>/dev/null
 		mapfile -t COMPREPLY < <(compgen -d -- "$cur")
 		;;
-	--format | --split) _intermix_words "$(_intermix_values "$prev")" ;;
+	--format | --split | --kernel) _intermix_words "$(_intermix_values "$prev")" ;;
 	--ram | --nomap | --cmdline | --base | --vmalloc | --upper | --granule) COMPREPLY=() ;;
 	*) return 1 ;;
 	esac

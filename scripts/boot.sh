@@ -60,7 +60,7 @@ runner=$top/build/boot-runner
 link=
 if [ -z "$config" ]; then
 	config=default
-	first=$(on_board "$file" "$runner" --first-ram)
+	first=$(on_board "$file" "$runner" --kernel-version "$kernel" --first-ram)
 	if [ "$first" != 0 ]; then
 		# Scripts look for the results under the default's name.
 		link=$top/build/boot/$kernel-$config-$name
@@ -73,7 +73,7 @@ out=$top/build/boot/$kernel-$config-$name
 # image VARIANT - build a kernel and print its path
 image() {
 	if [ -n "${BUILT:-}" ]; then
-		echo "$top/build/image/$kernel-$config-$1/zImage"
+		echo "$top/build/image/$kernel-$config-$1$(source_tag)/zImage"
 	else
 		dir=$("$top/scripts/build.sh" "$kernel" "$config" "$1")
 		echo "$dir/zImage"
@@ -81,7 +81,7 @@ image() {
 }
 
 set -- --initrd "$top/build/agent/initramfs.cpio" --modes "$modes" \
-	--config-name "$kernel-$config" --out "$out" --append "$params" \
+	--config-name "$kernel-$config" --kernel-version "$kernel" --out "$out" --append "$params" \
 	--timeout "${TIMEOUT:-120}" --min-checks 20
 if [ -n "$reference" ]; then
 	step "kernel $kernel $config $reference"

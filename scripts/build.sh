@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: build.sh KERNEL CONFIG VARIANT
 # Builds a kernel in the cache, copies zImage, System.map and config to
-# build/image/KERNEL-CONFIG-VARIANT/ and prints that directory.  With MODULES or KEXEC, an
-# archive extra.cpio lies there, too: the test module, or the kernel itself.
+# build/image/KERNEL-CONFIG-VARIANT/ (with KERNEL_SRC, and a hash of its path) and prints
+# that directory.  With MODULES or KEXEC, an archive extra.cpio lies there, too: the test
+# module, and the kernel itself.
 # CONFIG is a fragment of kernel/config/, or several as in bench+linear; VARIANT
 # as for tree.sh, "off": the tree of intermix without the options, or "step-on": that
 # of step with them.  With TARGETS, makes only those and prints the build directory.
@@ -34,9 +35,10 @@ step-on) of=step suffix=-on ;;
 *) of=$variant suffix= ;;
 esac
 
+tag=$(source_tag)
 mkdir -p "$cache/trees"
 # Nobody may patch the tree while it is being compiled.
-exec 7>"$cache/trees/$kernel-$of.build-lock"
+exec 7>"$cache/trees/$kernel-$of$tag.build-lock"
 flock -n 7 || {
 	say "build: $kernel $config $variant: waiting for another build in this tree"
 	flock 7
@@ -45,7 +47,7 @@ tree=$("$top/scripts/tree.sh" "$kernel" "$of")
 # A child of the tree: kbuild then calls the source "..", in every variant, and
 # ccache finds in one variant what it has compiled in another.
 obj=$tree/obj-$config$suffix
-image=$top/build/image/$kernel-$config-$variant
+image=$top/build/image/$kernel-$config-$variant$tag
 label="$kernel $config $variant"
 log=$obj.log
 

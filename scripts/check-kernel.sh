@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: check-kernel.sh KERNEL
-# Static checks of the series: checkpatch --strict, sparse, size, and that with
+# Static checks of the series: checkpatch --strict, sparse, W=1, size, and that with
 # the option off no object differs from the tree with the stand-alone fixes.
 # Prints KTAP lines.
 set -eu
@@ -116,26 +116,26 @@ compare() {
 	done
 }
 
-# Warnings of sparse, without line numbers.
-sparse_in() {
+# Warnings of sparse and of the compiler with W=1, without line numbers.
+warnings_in() {
 	obj=$1
 	shift
 	CCACHE_DIR="$cache/ccache" make -C "$obj" -f ../Makefile ARCH=arm \
-		CROSS_COMPILE="ccache $cross" C=2 "$@" 2>&1 |
+		CROSS_COMPILE="ccache $cross" KCFLAGS=-Wno-error C=2 W=1 "$@" 2>&1 |
 		sed -n 's/^\(\.\.\/\)*\([^ :]*\):[0-9:]* \(warning\|error\):/\2: \3:/p' | sort
 }
 
-check_sparse() {
+check_warnings() {
 	objects=$1
 	base=$(TARGETS=$objects "$top/scripts/build.sh" "$kernel" objects fixes)
 	# shellcheck disable=SC2086 # a list
-	sparse_in "$base" $objects >"$out/sparse-before"
+	warnings_in "$base" $objects >"$out/warnings-before"
 	own=$(cd "$full" && echo arch/arm/mm/lowmem/)
 	now=$(TARGETS="$objects $own" "$top/scripts/build.sh" "$kernel" sparse intermix)
 	# shellcheck disable=SC2086 # a list
-	sparse_in "$now" $objects $own >"$out/sparse-after"
-	comm -13 "$out/sparse-before" "$out/sparse-after" >"$out/sparse"
-	result "sparse-says-nothing-new" "$out/sparse"
+	warnings_in "$now" $objects $own >"$out/warnings-after"
+	comm -13 "$out/warnings-before" "$out/warnings-after" >"$out/warnings"
+	result "sparse-and-W=1-say-nothing-new" "$out/warnings"
 }
 
 check_style
@@ -148,4 +148,4 @@ objects=$({
 } | sort -u)
 compare objects "$(echo "$objects" | tr '\n' ' ')"
 compare objects-kasan arch/arm/mm/kasan_init.o
-check_sparse "$(touched | grep -v kasan_init | tr '\n' ' ')"
+check_warnings "$(touched | grep -v kasan_init | tr '\n' ' ')"

@@ -18,18 +18,31 @@ say() {
 	echo "$*" >&2
 }
 
-# source_known KERNEL - fail with one line unless its source can be had
+# source_known KERNEL - fail with one line unless its source could be had: the
+# archive is asked for any version, KERNEL_SRC may be any tree
 source_known() {
 	case $1 in
-	6.1 | 6.12 | 7.3) ;;
-	*) die "KERNEL=$1: no source is known, expected 6.1, 6.12 or 7.3" ;;
+	*[!0-9.]* | .* | *. | *.*.* ) ;;
+	*.*) return ;;
 	esac
+	die "KERNEL=$1: expected a kernel version of two numbers, as 6.12"
+}
+
+# source_tag - tells what is made of KERNEL_SRC from what is made of the archive's source
+source_tag() {
+	[ -z "${KERNEL_SRC:-}" ] || (CDPATH='' cd -- "$KERNEL_SRC" && pwd -P |
+		sha256sum | sed 's/^\(.\{12\}\).*/-\1/')
 }
 
 # kernel_known KERNEL - fail with one line unless there is a series for it
 kernel_known() {
 	[ -r "$top/kernel/patches/$1/series" ] ||
 		die "KERNEL=$1 is not supported, expected one of: $(cd "$top/kernel/patches" && echo *)"
+}
+
+# kernels_known - those with a series, one a line
+kernels_known() {
+	find "$top/kernel/patches" -name series | sed -e "s|/series$||" -e "s|.*/||" | sort -V
 }
 
 # tree_ram FILE - banks that a device tree's boot loader fills in, by boot/trees

@@ -13,7 +13,11 @@ source_known "$kernel"
 if [ -n "${KERNEL_SRC:-}" ]; then
 	[ -f "$KERNEL_SRC/arch/arm/mm/mmu.c" ] ||
 		die "KERNEL_SRC=$KERNEL_SRC: no arch/arm/mm/mmu.c, expected a kernel source tree"
-	CDPATH='' cd -- "$KERNEL_SRC" && pwd
+	for made in .config include/config include/generated arch/arm/include/generated; do
+		[ ! -e "$KERNEL_SRC/$made" ] || die "KERNEL_SRC=$KERNEL_SRC: it was built in, expected a" \
+			"clean source tree (make mrproper)"
+	done
+	CDPATH='' cd -- "$KERNEL_SRC" && pwd -P
 	exit 0
 fi
 
@@ -67,8 +71,8 @@ archive() {
 	done | head -n 1
 }
 
-# Newer kernels than the release has are in its backports or the next one's;
-# neither needs to be among the system's sources.
+# Newer kernels than the release has are in its backports or the next one's, or on
+# their way into a release; none of these needs to be among the system's sources.
 download_backport() {
 	if [ "${ID:-}" != debian ] || [ -z "${VERSION_ID:-}" ]; then
 		die "$pkg is not among this system's packages, expected a Debian release"
@@ -76,7 +80,7 @@ download_backport() {
 	uri=$(archive)
 	[ -n "$uri" ] || die "no package source of $VERSION_CODENAME found, expected one in apt's configuration"
 	next=$(next_release)
-	for suite in "$VERSION_CODENAME-backports" ${next:+"$next-backports"}; do
+	for suite in "$VERSION_CODENAME-backports" ${next:+"$next-backports"} sid experimental; do
 		say "source: looking for $pkg in $suite"
 		echo "deb [arch=$(dpkg --print-architecture)" \
 			"signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]" \

@@ -1,18 +1,26 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
-# Usage: test.sh KERNEL [full]
-# Every test; KTAP lines; the last line is "N passed, N failed".
+# Usage: test.sh [full] [KERNEL...]
+# Every test, for all kernels that have a series or for those given; KTAP lines;
+# the last line is "N passed, N failed".  "full" takes hours and goes on where an
+# earlier run stopped.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
-[ $# -ge 1 ] || die "usage: test.sh KERNEL [full]"
-kernel=$1
-full=${2:-}
-kernel_known "$kernel"
+full=
+[ "${1:-}" != full ] || { full=full; shift; }
+# shellcheck disable=SC2046 # a list
+[ $# -gt 0 ] || set -- $(kernels_known)
+for kernel; do
+	kernel_known "$kernel"
+done
+KERNELS=$*
+export KERNELS
+# Where a test needs just one kernel.
+case " $KERNELS " in *" 6.12 "*) main=6.12 ;; *) main=$1 ;; esac
 dir=$top/build/test
 log=$dir/log
 begin=$(date +%s)
-jobs=2
 
 "$top/scripts/setup.sh"
 mkdir -p "$dir"
@@ -30,100 +38,32 @@ part() {
 	{ "$@" 2>&1 || echo "not ok - $part: $* failed"; } | tee -a "$log"
 }
 
-# The makefile has a target only when its part of the project is there.
-has_target() {
-	make -n -C "$top" "$1" >/dev/null 2>&1
-}
-
-# Layouts that a configuration can boot: those with a leading gap need leadgap.
-layouts_for() {
-	layout_names | while read -r name; do
-		file=$(layout_file "$name")
-		case $file in *.dts) file=$(compile_tree "$file") ;; esac
-		first=$("$top/build/boot-runner" --first-ram --layout "$file")
-		if [ "$first" = 0 ] || [ "$1" = leadgap ]; then
-			echo "$name"
-		fi
-	done
-}
-
-# The same for the device trees of boot/trees.
-trees_for() {
-	sed -n 's/^\([^#[:space:]]\{1,\}\).*/\1/p' "$top/boot/trees" | while read -r tree; do
-		file=$dtbs/$tree.dtb
-		RAM=$(tree_ram "$file")
-		first=$(on_board "$file" "$top/build/boot-runner" --first-ram)
-		if [ "$first" = 0 ] || [ "$1" = leadgap ]; then
-			echo "$file"
-		fi
-	done
-}
-
-# The matrix, "config layout modes" a line, with "*" and "@trees" spelled out.
-boots() {
-	cat "$@" | grep -v '^#' | while read -r config layout modes; do
-		case $layout in
-		'*') layouts_for "$config" ;;
-		@trees) trees_for "$config" ;;
-		@*) echo "$dtbs/${layout#@}.dtb" ;;
-		*) echo "$layout" ;;
-		esac | sed "s/.*/$config & $modes/"
-	done
-}
-
-build_kernels() {
-	while read -r config _ modes; do
-		echo "$config intermix"
-		for mode in $modes; do
-			case $mode in unpatched | fixes) echo "$config $mode" ;; esac
-		done
-	done <"$dir/boots" | awk '!seen[$0]++' >"$dir/kernels"
-	while read -r config variant; do
-		"$top/scripts/build.sh" "$kernel" "$config" "$variant" >"$dir/image" </dev/null ||
-			return 1
-	done <"$dir/kernels"
-}
-
-# Two boots at a time: an emulator keeps one processor busy.  What a boot prints
-# comes in one piece.
-boot_all() {
-	# shellcheck disable=SC2016 # for the inner shell
-	BUILT=1 KTAP=1 xargs -P $jobs -L 1 sh -c '
-		top=$1 kernel=$2 config=$3 layout=$4
-		shift 4
-		out=$(mktemp)
-		"$top/scripts/boot.sh" "$kernel" "$config" "$layout" "$*" >"$out" 2>"$out.err" || {
-			cat "$out.err" >>"$out"
-			grep -q "^not ok" "$out" || echo "not ok boot-$config-$layout" >>"$out"
-		}
-		flock "$top/build/test/lock" cat "$out"
-		rm -f "$out" "$out.err"
-	' sh "$top" "$kernel" <"$dir/boots"
+quiet_make() {
+	make -s --no-print-directory -C "$top" "$@"
 }
 
 for target in test-core test-tool test-tool-armhf test-agent test-bench check-scripts; do
-	if has_target $target; then
-		part $target make -s --no-print-directory -C "$top" $target
-	fi
+	part $target quiet_make $target
 done
-[ ! -x "$top/scripts/check-kernel.sh" ] || part check-kernel "$top/scripts/check-kernel.sh" "$kernel"
-[ -z "$full" ] || part check-series "$top/scripts/check-series.sh" "$kernel"
-[ -z "$full" ] || part random-core make -s --no-print-directory -C "$top" random-core N=10000000
+for kernel; do
+	part "check-kernel-$kernel" "$top/scripts/check-kernel.sh" "$kernel"
+	[ -z "$full" ] || part "check-series-$kernel" "$top/scripts/check-series.sh" "$kernel"
+done
+[ -z "$full" ] || part random-core quiet_make random-core N=10000000
 
-dtbs=$("$top/scripts/dtbs.sh" "$kernel") || die "no device trees"
-part programs make -s --no-print-directory -C "$top" build/intermix build/boot-runner \
-	build/agent/initramfs.cpio
+dtbs=$("$top/scripts/dtbs.sh" "$main") || die "no device trees"
+part programs quiet_make build/intermix build/boot-runner build/agent/initramfs.cpio
 cd "$top"
 part corpus tests/tool/corpus.sh build/intermix "$dtbs"
 part same tests/tool/same.sh build/intermix "$dtbs"
-part armhf make -s --no-print-directory -C "$top" test-tool-armhf
+part armhf quiet_make test-tool-armhf
 [ -z "$full" ] || part survey scripts/survey.sh --check 7.3 6.12
-matrix=$top/boot/matrix
-boots "$matrix" ${full:+"$matrix-full"} >"$dir/boots"
-part kernels build_kernels
-part test-runner make -s --no-print-directory -C "$top" test-runner KERNEL="$kernel"
-part boots boot_all
+part boots scripts/boots.sh ${full:+--resume} boot/matrix ${full:+boot/matrix-full}
+part test-runner quiet_make test-runner KERNEL="$main"
 
+scripts/matrix.sh >"$dir/matrix.md"
+[ -z "$full" ] || cp "$dir/matrix.md" docs/matrix.md
+cat "$dir/matrix.md"
 passed=$(grep -cE '^ok ' "$log" || :)
 failed=$(grep -cE '^not ok ' "$log" || :)
 if [ "$failed" != 0 ]; then

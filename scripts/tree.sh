@@ -4,13 +4,16 @@
 # Makes or updates a patched kernel tree in the cache and prints its directory.
 # VARIANT: unpatched; fixes (the series up to "# end of stand-alone fixes");
 # intermix (all of it, and the overlay); mutant (intermix and MUTANT=patch); step
-# (the overlay and the first STEP patches).  With -bench behind it: and what make
-# bench needs, from bench/kernel.
+# (the first STEP patches and the new files that come with them).  With -bench behind
+# it: and what make bench needs, from bench/kernel.
 #
 # A tree is hard links to the pristine source.  Only files that differ are
-# written, so that kbuild compiles again only what depends on a change.
+# written, so that kbuild compiles again only what depends on a change.  A path of
+# KERNEL_SRC has trees of its own.
 set -eu
 . "$(dirname -- "$0")/common.sh"
+# shellcheck source=scripts/overlay.sh
+. "$top/scripts/overlay.sh"
 
 [ $# -eq 2 ] || die "usage: tree.sh KERNEL VARIANT"
 kernel=$1
@@ -19,9 +22,8 @@ kernel_known "$kernel"
 base=${variant%-bench}
 pristine=$("$top/scripts/source.sh" "$kernel")
 patches=$top/kernel/patches/$kernel
-overlay=$top/kernel/overlay
 bench=$top/bench/kernel
-tree=$cache/trees/$kernel-$variant
+tree=$cache/trees/$kernel-$variant$(source_tag)
 stage=$tree.stage
 
 # The patches of the variant, one path a line.
@@ -44,31 +46,17 @@ list_patches() {
 	[ "$base" = "$variant" ] || echo "$bench/hook-$kernel.patch"
 }
 
-# overlay_files DIR - "file destination" a line, for every file of an overlay
-overlay_files() {
-	(cd "$1" && find . -type f ! -name MANIFEST) | LC_ALL=C sort |
-		sed "s|^\./\(.*\)|$1/\1 \1|"
-}
-
-# The overlay of the variant, "file destination" a line: what MANIFEST takes
-# from elsewhere, then every file of the overlay and of the kernel's own
-# overlay, where it has one, at its own place.
+# The new files of the variant, "file destination" a line.
 list_overlay() {
 	[ "$base" = "$variant" ] || overlay_files "$bench/overlay"
 	case $base in
-	intermix | mutant | step) ;;
-	*) return 0 ;;
+	intermix | mutant) overlay_list "$kernel" ;;
+	step)
+		placed=$(overlay_placed "$kernel")
+		echo "$placed" | awk -v last="${STEP:?needs a number of patches}" \
+			'$1 <= last { print $2, $3 }'
+		;;
 	esac
-	[ -r "$overlay/MANIFEST" ] || die "$overlay/MANIFEST not found"
-	awk -v top="$top" -v name="$overlay/MANIFEST" '
-		/^[ \t]*(#|$)/ { next }
-		NF != 2 || $2 ~ /^\// {
-			print name ":" NR ": expected \"source destination\"" | "cat >&2"
-			exit 1
-		}
-		{ print top "/" $1, $2 }' "$overlay/MANIFEST"
-	overlay_files "$overlay"
-	[ ! -d "$overlay-$kernel" ] || overlay_files "$overlay-$kernel"
 }
 
 # Paths that a patch changes, creates or deletes.
@@ -78,7 +66,7 @@ patched_files() {
 
 stage_overlay() {
 	while read -r from to; do
-		[ -r "$from" ] || die "$overlay/MANIFEST: $from not found"
+		[ -r "$from" ] || die "kernel/overlay/MANIFEST: $from not found"
 		mkdir -p "$stage/$(dirname "$to")"
 		cp "$from" "$stage/$to"
 		echo "$to" >>"$tree.touched.new"
@@ -132,9 +120,32 @@ sync_tree() {
 	done
 }
 
+# all_of COMMAND... - a command on what is in the source, but for a work tree's history
+all_of() {
+	find "$pristine" -mindepth 1 -maxdepth 1 ! -name .git -print0 | xargs -0 "$@"
+}
+
+# What lies on another file system is copied.
+link_source() {
+	rm -rf "$tree.new"
+	mkdir "$tree.new"
+	all_of cp -al -t "$tree.new" 2>/dev/null && return
+	rm -rf "$tree.new"
+	mkdir "$tree.new"
+	all_of cp -a -t "$tree.new"
+}
+
+# The source and, as somebody may work on the tree of KERNEL_SRC, its state: files with
+# sizes and times.
+source_key() {
+	echo "$pristine"
+	[ -z "${KERNEL_SRC:-}" ] || (cd "$pristine" &&
+		find . -name .git -prune -o -type f -printf '%P %s %T@\n' | sort | sha256sum)
+}
+
 make_key() {
 	{
-		echo "$pristine"
+		cat "$tree.source"
 		cut -d' ' -f2 "$tree.overlay"
 		cut -d' ' -f1 "$tree.overlay" | xargs -r sha256sum | cut -d' ' -f1
 		xargs -r sha256sum <"$tree.patches" | cut -d' ' -f1
@@ -149,6 +160,7 @@ esac
 mkdir -p "$cache/trees"
 exec 8>"$tree.lock"
 flock 8
+source_key >"$tree.source"
 list_patches >"$tree.patches"
 list_overlay >"$tree.overlay"
 key=$(make_key)
@@ -157,12 +169,12 @@ if [ -d "$tree" ] && [ "$(cat "$tree.key" 2>/dev/null)" = "$key" ]; then
 	exit 0
 fi
 
-if [ "$(cat "$tree.pristine" 2>/dev/null)" != "$pristine" ] || [ ! -d "$tree" ]; then
+if ! cmp -s "$tree.source" "$tree.pristine" || [ ! -d "$tree" ]; then
 	say "tree: $kernel $variant: linking $(basename "$pristine")"
-	rm -rf "$tree" "$tree.new" "$tree.touched"
-	cp -al "$pristine" "$tree.new"
+	rm -rf "$tree" "$tree.touched"
+	link_source
 	mv "$tree.new" "$tree"
-	echo "$pristine" >"$tree.pristine"
+	cp "$tree.source" "$tree.pristine"
 fi
 rm -rf "$stage"
 mkdir "$stage"

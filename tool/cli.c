@@ -22,8 +22,8 @@ static const char *const format_names[CLI_NR_FORMATS] = {
 
 enum {
 	OPT_DTB = 256, OPT_IOMEM, OPT_LAYOUT, OPT_RAM, OPT_NOMAP, OPT_CMDLINE,
-	OPT_VMALLOC, OPT_UPPER, OPT_SPLIT, OPT_GRANULE, OPT_BASE, OPT_LPAE, OPT_FORMAT,
-	OPT_ASCII, OPT_UTF8, OPT_VERSION,
+	OPT_VMALLOC, OPT_UPPER, OPT_SPLIT, OPT_GRANULE, OPT_BASE, OPT_LPAE, OPT_KERNEL,
+	OPT_FORMAT, OPT_ASCII, OPT_UTF8, OPT_VERSION,
 };
 
 static const struct option options[] = {
@@ -39,6 +39,7 @@ static const struct option options[] = {
 	{ "granule", required_argument, NULL, OPT_GRANULE },
 	{ "base", required_argument, NULL, OPT_BASE },
 	{ "lpae", no_argument, NULL, OPT_LPAE },
+	{ "kernel", required_argument, NULL, OPT_KERNEL },
 	{ "format", required_argument, NULL, OPT_FORMAT },
 	{ "output", required_argument, NULL, 'o' },
 	{ "ascii", no_argument, NULL, OPT_ASCII },
@@ -65,6 +66,7 @@ static const char shared_help[] =
 "  --split SPLIT      3g (default), 3g-opt, 2g or 1g: PAGE_OFFSET\n"
 "%s"
 "  --lpae             the kernel has LPAE and uses RAM beyond 4 GiB\n"
+CLI_KERNEL_HELP
 "\n"
 "Output:\n"
 "  --format FORMAT    %s; without it, by FILE's suffix\n"
@@ -124,6 +126,14 @@ int cli_granule_parse(const char *text, bool *given, u32 *granule)
 			   text);
 	*granule = (u32)value;
 	*given = true;
+	return EXIT_DONE;
+}
+
+int cli_kernel_parse(const char *text, const struct fdt_rules **rules)
+{
+	*rules = fdt_rules_find(text);
+	if (!*rules)
+		return say(EXIT_USAGE, "bad --kernel '%.80s', expected " FDT_RULES_KERNELS, text);
 	return EXIT_DONE;
 }
 
@@ -230,6 +240,8 @@ static int parse_option(struct cli *cli, int opt, const char *arg)
 		return parse_split(cli, arg);
 	case OPT_GRANULE:
 		return parse_granule(cli, arg);
+	case OPT_KERNEL:
+		return cli_kernel_parse(arg, &cli->rules);
 	case OPT_FORMAT:
 		return cli_format_parse(cli, arg);
 	default:

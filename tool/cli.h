@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "tool/fdt_rules.h"
 #include "tool/plan.h"
 #include "tool/text.h"
 
@@ -48,6 +49,7 @@ struct cli_command {
  * @board: the board; filled by --ram, --nomap and --reserved, complete after cli_plan()
  * @overridden: an option changed what a layout file's expect lines are about
  * @page_offset: --split
+ * @rules: --kernel, or NULL
  * @format: --format; CLI_BY_NAME until cli_format() decides
  * @output: --output, or NULL for standard output
  */
@@ -60,6 +62,7 @@ struct cli {
 	u64 vmalloc, upper, base;
 	u32 page_offset;
 	u32 granule;
+	const struct fdt_rules *rules;
 	enum cli_format format;
 	const char *output;
 };
@@ -134,6 +137,17 @@ int cli_size_parse(const char *option, const char *text, bool *given, u64 *value
  * Return: an exit code; anything but EXIT_DONE has been explained on stderr.
  */
 int cli_granule_parse(const char *text, bool *given, u32 *granule);
+
+/* What --kernel does, for --help. */
+#define CLI_KERNEL_HELP \
+"  --kernel VERSION   6.1, 6.12 (default) or 7.3: whose rules for reserved memory\n"
+
+/**
+ * cli_kernel_parse() - read --kernel
+ *
+ * Return: an exit code; anything but EXIT_DONE has been explained on stderr.
+ */
+int cli_kernel_parse(const char *text, const struct fdt_rules **rules);
 
 /**
  * cli_format_parse() - read --format, of those that the command can write

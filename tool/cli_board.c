@@ -52,7 +52,7 @@ static int read_board(struct cli *cli, struct fail *fail)
 	const struct board_ranges ram = cli->board.ram;
 	const struct fdt_given given = {
 		.ram = &ram, .lpae = cli->lpae, .bootargs = !cli->cmdline,
-		.cmdline = cli->cmdline,
+		.cmdline = cli->cmdline, .rules = cli->rules,
 	};
 
 	if (cli->dtb)

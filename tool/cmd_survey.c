@@ -14,7 +14,7 @@
 
 enum {
 	OPT_ASSUME = 256, OPT_VMALLOC, OPT_UPPER, OPT_SPLIT, OPT_GRANULE, OPT_LPAE,
-	OPT_FORMAT, OPT_VERSION,
+	OPT_KERNEL, OPT_FORMAT, OPT_VERSION,
 };
 
 static const struct option options[] = {
@@ -24,6 +24,7 @@ static const struct option options[] = {
 	{ "split", required_argument, NULL, OPT_SPLIT },
 	{ "granule", required_argument, NULL, OPT_GRANULE },
 	{ "lpae", no_argument, NULL, OPT_LPAE },
+	{ "kernel", required_argument, NULL, OPT_KERNEL },
 	{ "format", required_argument, NULL, OPT_FORMAT },
 	{ "output", required_argument, NULL, 'o' },
 	{ "help", no_argument, NULL, 'h' },
@@ -48,6 +49,7 @@ static const char help[] =
 "  --split SPLIT      3g (default), 3g-opt, 2g or 1g: PAGE_OFFSET\n"
 CLI_GRANULE_HELP
 "  --lpae             the kernel has LPAE and uses RAM beyond 4 GiB\n"
+CLI_KERNEL_HELP
 "\n"
 "  --format FORMAT    text, json, svg or tsv; without it, by FILE's suffix. The\n"
 "                     svg is a chart of the boards that gain; lines of the tsv\n"
@@ -91,6 +93,8 @@ static int parse_option(struct cli *cli, struct survey *survey, int opt, const c
 		return EXIT_DONE;
 	case OPT_GRANULE:
 		return cli_granule_parse(arg, &survey->granule_given, &survey->granule);
+	case OPT_KERNEL:
+		return cli_kernel_parse(arg, &survey->rules);
 	case OPT_FORMAT:
 		return cli_format_parse(cli, arg);
 	case OPT_LPAE:

@@ -200,6 +200,7 @@ int fdt_parse(struct board *board, const void *blob, size_t size, const char *na
 {
 	struct fdt_tree tree = {
 		.blob = blob, .name = name, .given = given, .board = board, .fail = fail,
+		.rules = given->rules ? given->rules : fdt_rules_default,
 	};
 	int error;
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Reader of flattened device trees, by the kernel's own rules: Linux 6.12,
- * drivers/of/fdt.c and of_reserved_mem.c, arch/arm/boot/compressed/.
+ * Reader of flattened device trees, by the kernel's own rules: those of Linux
+ * 6.12 unless told otherwise, drivers/of/fdt.c and of_reserved_mem.c, arch/arm/boot/compressed/.
  */
 #ifndef INTERMIX_FDT_H
 #define INTERMIX_FDT_H
@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "tool/board.h"
+#include "tool/fdt_rules.h"
 
 /**
  * struct fdt_given - what the user knows better than the device tree
@@ -18,12 +19,14 @@
  * @bootargs: take /chosen/bootargs; the boot loader usually replaces them
  * @cmdline: kernel command line; NULL for none.  Where the kernel puts reserved
  *	memory depends on its mem=.
+ * @rules: of the kernel; NULL: the default's
  */
 struct fdt_given {
 	const struct board_ranges *ram;
 	bool lpae;
 	bool bootargs;
 	const char *cmdline;
+	const struct fdt_rules *rules;
 };
 
 /**

@@ -132,7 +132,7 @@ static u64 find_room(const struct layout_banks *banks, const struct request *req
 	return 0;
 }
 
-/* __reserved_mem_alloc_in_range(): stay beside earlier regions without a reg. */
+/* __reserved_mem_alloc_in_range(), where there is one: beside earlier such regions. */
 static u64 find_in_ranges(struct fdt_tree *tree, const struct layout_banks *banks,
 			  const struct request *req, struct fdt_prop ranges)
 {
@@ -141,7 +141,7 @@ static u64 find_in_ranges(struct fdt_tree *tree, const struct layout_banks *bank
 	while (ranges.left) {
 		u64 start = fdt_phys_addr(tree, fdt_prop_next(&ranges, tree->address_cells));
 		u64 end = fdt_phys_addr(tree, start + fdt_prop_next(&ranges, tree->size_cells));
-		bool low = is_beside(earlier, start);
+		bool low = tree->rules->dynamic_beside && is_beside(earlier, start);
 		bool high = is_beside(earlier, end);
 		u64 at = find_room(banks, req, start, end ? end : LAYOUT_PHYS_MAX, low && !high);
 

@@ -9,8 +9,7 @@
 
 #include "tool/fdt_tree.h"
 
-/* MAX_RESERVED_REGIONS, drivers/of/of_private.h */
-#define MAX_DYNAMIC	64
+#define MEMRESERVE	"/memreserve/"
 
 /* __reserved_mem_check_root(); why the kernel ignores all nodes, or NULL. */
 static const char *root_problem(const struct fdt_tree *tree, int parent)
@@ -49,6 +48,7 @@ static int add_nomap(struct fdt_tree *tree, u64 start, u64 size, const char *pat
 {
 	struct board *board = tree->board;
 	const struct board_range *user = fdt_overlaps(&tree->used, start, size);
+	const char *others = "";
 
 	/* What is not RAM is not mapped anyway. */
 	if (!fdt_overlaps(&board->ram, start, size)) {
@@ -57,14 +57,25 @@ static int add_nomap(struct fdt_tree *tree, u64 start, u64 size, const char *pat
 		return 0;
 	}
 	if (user) {
-		board_note(board, "%.70s overlaps %.70s: the kernel does not apply its no-map",
-			   path, board_origin(board, user));
+		if (!strcmp(board_origin(board, user), MEMRESERVE))
+			others = ", Linux 6.12 and 7.3 do";
+		board_note(board, "%.70s overlaps %.70s: the kernel does not apply its no-map%s",
+			   path, board_origin(board, user), others);
 		return 0;
 	}
 	return add(tree, &board->nomap, start, size, path);
 }
 
-/* __reserved_mem_reserve_reg(): all entries of a node with a reg. */
+static void note_ranges(const struct fdt_tree *tree, unsigned int nr, const char *path)
+{
+	const char *who = tree->rules->first_range_only ?
+			  "the kernel takes the first alone, Linux 6.1 and 6.12 all" :
+			  "Linux 7.3 takes the first alone";
+
+	board_note(tree->board, "%.70s has %u ranges: %s", path, nr, who);
+}
+
+/* __reserved_mem_reserve_reg(): the entries of a node with a reg. */
 static int read_static(struct fdt_tree *tree, int node, const char *path)
 {
 	bool nomap = fdt_getprop(tree->blob, node, "no-map", NULL);
@@ -76,8 +87,9 @@ static int read_static(struct fdt_tree *tree, int node, const char *path)
 		return fdt_fail(tree, node, "reg", "%u bytes, expected a multiple of %u", reg.left,
 				fdt_entry_size(tree));
 	if (nomap && nr > 1)
-		board_note(tree->board, "%.70s has %u ranges: Linux 7.3 takes the first alone", path,
-			   nr);
+		note_ranges(tree, nr, path);
+	if (nr > 1 && tree->rules->first_range_only)
+		reg.left = fdt_entry_size(tree);
 	while (!ret && reg.left) {
 		u64 start = fdt_phys_addr(tree, fdt_prop_next(&reg, tree->address_cells));
 		u64 size = fdt_phys_addr(tree, fdt_prop_next(&reg, tree->size_cells));
@@ -99,39 +111,68 @@ static void make_path(const struct fdt_tree *tree, int node, char *path, size_t 
 	snprintf(path, size, "/reserved-memory/%s", fdt_get_name(tree->blob, node, NULL));
 }
 
-/* fdt_scan_reserved_mem(): first all with a place, then all without. */
-static int read_nodes(struct fdt_tree *tree, int parent)
+/* Places for the nodes that have none, once all others have theirs. */
+static int read_dynamic(struct fdt_tree *tree, struct fdt_saved *saved, unsigned int nr)
 {
-	int dynamic[MAX_DYNAMIC], node;
-	unsigned int i, nr = 0;
+	unsigned int i;
 	char path[96];
 
-	fdt_for_each_subnode(node, tree->blob, parent) {
-		if (!fdt_is_available(tree, node))
-			continue;
-		make_path(tree, node, path, sizeof(path));
-		if (fdt_getprop(tree->blob, node, "reg", NULL)) {
-			if (read_static(tree, node, path))
-				return -1;
-		} else if (fdt_getprop(tree->blob, node, "size", NULL)) {
-			if (nr == MAX_DYNAMIC)
-				return fail_set(tree->fail, "%s: %s: more than %d regions without reg, expected no more, as the kernel does",
-						tree->name, path, MAX_DYNAMIC);
-			dynamic[nr++] = node;
-		}
-	}
+	if (tree->rules->dynamic_sorted)
+		fdt_sort_saved(saved, nr);
 	for (i = 0; i < nr; i++) {
-		make_path(tree, dynamic[i], path, sizeof(path));
-		if (fdt_read_dynamic(tree, dynamic[i], path))
+		make_path(tree, saved[i].node, path, sizeof(path));
+		if (saved[i].dynamic && fdt_read_dynamic(tree, saved[i].node, path))
 			return -1;
 	}
 	return 0;
 }
 
-/*
- * The header's list comes last, so it cannot keep a no-map from being applied;
- * in 6.1 it comes first.
- */
+/* fdt_reserved_mem_save_node(): only 6.1 remembers those that have a place. */
+static int save(struct fdt_tree *tree, struct fdt_saved *saved, unsigned int *nr, int node,
+		const char *path)
+{
+	bool sorted = tree->rules->dynamic_sorted;
+	struct fdt_prop reg = fdt_prop_get(tree, node, "reg");
+	struct fdt_saved new = { .node = node, .dynamic = !reg.cell };
+
+	if (!new.dynamic && (!sorted || !reg.left))
+		return 0;
+	if (*nr == FDT_MAX_SAVED)
+		return fail_set(tree->fail, "%s: %s: more than %d regions%s, expected no more, as the kernel does",
+				tree->name, path, FDT_MAX_SAVED, sorted ? "" : " without reg");
+	if (!new.dynamic) {
+		new.base = fdt_phys_addr(tree, fdt_prop_next(&reg, tree->address_cells));
+		new.size = fdt_phys_addr(tree, fdt_prop_next(&reg, tree->size_cells));
+	}
+	saved[(*nr)++] = new;
+	return 0;
+}
+
+/* fdt_scan_reserved_mem(): first all with a place, then all without. */
+static int read_nodes(struct fdt_tree *tree, int parent)
+{
+	struct fdt_saved saved[FDT_MAX_SAVED];
+	unsigned int nr = 0;
+	char path[96];
+	bool placed;
+	int node;
+
+	fdt_for_each_subnode(node, tree->blob, parent) {
+		if (!fdt_is_available(tree, node))
+			continue;
+		make_path(tree, node, path, sizeof(path));
+		placed = fdt_getprop(tree->blob, node, "reg", NULL);
+		if (placed && read_static(tree, node, path))
+			return -1;
+		if (!placed && !fdt_getprop(tree->blob, node, "size", NULL))
+			continue;
+		if (save(tree, saved, &nr, node, path))
+			return -1;
+	}
+	return read_dynamic(tree, saved, nr);
+}
+
+/* The header's list.  Where it comes last, it cannot keep a no-map from being applied. */
 static int read_memreserve(struct fdt_tree *tree)
 {
 	int i, nr = fdt_num_mem_rsv(tree->blob);
@@ -148,9 +189,10 @@ static int read_memreserve(struct fdt_tree *tree)
 		size = cap_size(tree, start, size);
 		nomap = fdt_overlaps(&tree->board->nomap, start, size);
 		if (nomap)
-			board_note(tree->board, "%.70s overlaps /memreserve/: Linux 6.1 does not apply its no-map",
+			board_note(tree->board, "%.70s overlaps " MEMRESERVE ": Linux 6.1 does not apply its no-map",
 				   board_origin(tree->board, nomap));
-		if (add(tree, &tree->board->reserved, start, size, "/memreserve/"))
+		if (add(tree, &tree->board->reserved, start, size, MEMRESERVE) ||
+		    (tree->rules->memreserve_first && fdt_use(tree, start, size, MEMRESERVE)))
 			return -1;
 	}
 	return 0;
@@ -170,6 +212,8 @@ int fdt_read_reserved(struct fdt_tree *tree)
 	const char *why;
 	int len;
 
+	if (tree->rules->memreserve_first && read_memreserve(tree))
+		return -1;
 	if (parent >= 0) {
 		why = root_problem(tree, parent);
 		if (why)
@@ -180,5 +224,5 @@ int fdt_read_reserved(struct fdt_tree *tree)
 			board_note(tree->board, "/reserved-memory: ranges is not empty, but the kernel does not translate by it");
 	}
 	note_outside(tree);
-	return read_memreserve(tree);
+	return tree->rules->memreserve_first ? 0 : read_memreserve(tree);
 }

@@ -10,6 +10,9 @@
 #include "tool/board.h"
 #include "tool/fdt.h"
 
+/* MAX_RESERVED_REGIONS, drivers/of/of_private.h */
+#define FDT_MAX_SAVED	64
+
 /* pageblock_nr_pages * PAGE_SIZE of an ARM kernel with default MAX_PAGE_ORDER. */
 #define FDT_CMA_ALIGN	0x400000ull
 
@@ -18,6 +21,7 @@
  * @blob: checked by fdt_tree_check()
  * @name: its path, for messages
  * @given: what the user knows better
+ * @rules: of the kernel
  * @board: what is filled in
  * @fail: gets the reason of a failure
  * @address_cells: of the root; memory and reserved memory use the root's
@@ -31,6 +35,7 @@ struct fdt_tree {
 	const void *blob;
 	const char *name;
 	const struct fdt_given *given;
+	const struct fdt_rules *rules;
 	struct board *board;
 	struct fail *fail;
 	unsigned int address_cells;
@@ -39,6 +44,20 @@ struct fdt_tree {
 	struct board_ranges dynamic;
 	unsigned int nr_outside;
 	u64 first_outside;
+};
+
+/**
+ * struct fdt_saved - a reserved node, as the kernel remembers it for later
+ * @base: of its first range, physical; 0 when it has no reg
+ * @size: bytes
+ * @node: offset
+ * @dynamic: the kernel picks its place
+ */
+struct fdt_saved {
+	u64 base;
+	u64 size;
+	int node;
+	bool dynamic;
 };
 
 /**
@@ -122,6 +141,9 @@ int fdt_read_memory(struct fdt_tree *tree);
 
 /* fdt_reserved.c: /reserved-memory and /memreserve/.  0, or -1 and tree->fail. */
 int fdt_read_reserved(struct fdt_tree *tree);
+
+/* fdt_order.c: bring saved nodes into the order that Linux 6.1 handles them in. */
+void fdt_sort_saved(struct fdt_saved *list, unsigned int nr);
 
 /* fdt_dynamic.c: a reserved node whose place the kernel picks.  0, or -1 and tree->fail. */
 int fdt_read_dynamic(struct fdt_tree *tree, int node, const char *path);

@@ -162,6 +162,7 @@ static int read_fdt(struct show *show)
 		/* What boot loader and kernel made of them is in /proc/cmdline. */
 		.bootargs = !show->source[SHOW_CMDLINE].read,
 		.cmdline = show->source[SHOW_CMDLINE].read ? show->cmdline : NULL,
+		.rules = fdt_rules_of_release(show->release),
 	};
 	struct show_source *source = &show->source[SHOW_FDT];
 	FILE *stream = show_open(show, SHOW_FDT);

@@ -49,7 +49,9 @@ static int read_board(const struct survey *survey, struct board *board, const ch
 static int read_any(const struct survey *survey, struct board *board, const char *path,
 		    struct survey_row *row, struct fail *fail)
 {
-	struct fdt_given given = { .lpae = survey->lpae, .bootargs = true };
+	struct fdt_given given = {
+		.lpae = survey->lpae, .bootargs = true, .rules = survey->rules,
+	};
 	struct board_ranges ram;
 
 	row->source = SURVEY_GIVEN;

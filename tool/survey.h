@@ -7,6 +7,7 @@
 #define INTERMIX_SURVEY_H
 
 #include "tool/assume.h"
+#include "tool/fdt_rules.h"
 #include "tool/holes.h"
 #include "tool/strlist.h"
 
@@ -145,6 +146,7 @@ struct survey_totals {
  * @assume: RAM of boards that give none
  * @page_offset: PAGE_OFFSET
  * @lpae: the kernel has LPAE
+ * @rules: of the kernel; NULL: the default's
  * @vmalloc_given: @vmalloc instead of what the boards say
  * @upper_given: @upper instead of what the boards say
  * @vmalloc: vmalloc=, bytes
@@ -163,6 +165,7 @@ struct survey_totals {
 struct survey {
 	struct assume assume;
 	u32 page_offset;
+	const struct fdt_rules *rules;
 	bool lpae, vmalloc_given, upper_given, granule_given;
 	u64 vmalloc, upper;
 	u32 granule;

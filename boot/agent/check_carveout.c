@@ -139,7 +139,7 @@ static bool find_carveouts(const struct guest *guest, struct ranges *out)
 
 	read_cmdline(cmdline);
 	ok = !devtree_ram("/proc/device-tree", cmdline, layout->linear.phys_offset,
-			  &guest->kernel, &ram);
+			  &guest->kernel, &guest->rules, &ram);
 	ranges_add_all(out, &ram.all);
 	ranges_clip(out, layout->region[0].phys, lowmem_phys_end(layout));
 	ranges_sub_all(out, &guest->ram);

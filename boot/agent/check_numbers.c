@@ -45,7 +45,7 @@ static void check_devtree(const struct guest *guest, uint64_t *reserved_high)
 
 	read_cmdline(cmdline);
 	if (devtree_ram("/proc/device-tree", cmdline, layout->linear.phys_offset,
-			&guest->kernel, &ram)) {
+			&guest->kernel, &guest->rules, &ram)) {
 		check(false, "devicetree-agrees", "it cannot be read");
 		return;
 	}

@@ -101,8 +101,22 @@ static void read_memory_node(const char *node, struct cells cells,
 			 phys_offset);
 }
 
+/* Who is asked about a reservation. */
+struct judges {
+	const struct ranges *kernel;
+	const struct reserved_rules *rules;
+};
+
+static bool is_refused(const struct judges *judges, bool nomap, uint64_t start,
+		       uint64_t end)
+{
+	/* The kernel drops one that overlaps itself. */
+	return ranges_touch(judges->kernel, start, end) ||
+	       (nomap && ranges_touch(&judges->rules->in_use, start, end));
+}
+
 static void read_reserved_node(const char *node, struct cells cells,
-			       const struct ranges *kernel, struct ram *out)
+			       const struct judges *judges, struct ram *out)
 {
 	unsigned int step = (cells.address + cells.size) * 4;
 	unsigned char buf[PROP_MAX];
@@ -117,11 +131,13 @@ static void read_reserved_node(const char *node, struct cells cells,
 	/* Otherwise the kernel chose the place. */
 	if (len < 0 && to == &out->nomap && read_prop(node, "size", buf) >= 0)
 		out->exact = false;
+	if (judges->rules->first_range_only && len > (int)step)
+		len = (int)step;
 	for (at = 0; at + (int)step <= len; at += (int)step) {
 		start = read_cells(buf + at, cells.address);
 		size = read_cells(buf + at + cells.address * 4, cells.size);
-		/* The kernel drops one that overlaps itself. */
-		if (!size || ranges_touch(kernel, start, start + size))
+		if (!size ||
+		    is_refused(judges, to == &out->nomap, start, start + size))
 			continue;
 		ranges_add(to, round_down_to(start, PAGE_BYTES),
 			   round_up_to(start + size, PAGE_BYTES));
@@ -130,7 +146,7 @@ static void read_reserved_node(const char *node, struct cells cells,
 
 /* Call one of the readers on each node below @parent.  -1: no such node. */
 static int each_child(const char *parent, uint64_t phys_offset,
-		      const struct ranges *kernel, struct ram *out)
+		      const struct judges *judges, struct ram *out)
 {
 	struct cells cells = read_cell_counts(parent);
 	struct dirent *entry;
@@ -145,8 +161,8 @@ static int each_child(const char *parent, uint64_t phys_offset,
 		if (snprintf(path, sizeof(path), "%s/%s", parent,
 			     entry->d_name) >= (int)sizeof(path))
 			continue;
-		if (kernel)
-			read_reserved_node(path, cells, kernel, out);
+		if (judges)
+			read_reserved_node(path, cells, judges, out);
 		else
 			read_memory_node(path, cells, phys_offset, out);
 	}
@@ -219,13 +235,16 @@ int parse_mem_options(const char *cmdline, uint64_t phys_offset,
  * @cmdline: the kernel's command line
  * @phys_offset: PHYS_OFFSET, physical; RAM below is not used
  * @kernel: where the kernel image lies, physical
+ * @rules: of the running kernel
  * @out: the result; was empty
  *
  * Return: 0, or -1 when there is no device tree.
  */
 int devtree_ram(const char *root, const char *cmdline, uint64_t phys_offset,
-		const struct ranges *kernel, struct ram *out)
+		const struct ranges *kernel,
+		const struct reserved_rules *rules, struct ram *out)
 {
+	const struct judges judges = { kernel, rules };
 	char path[512];
 	uint64_t first;
 
@@ -235,7 +254,7 @@ int devtree_ram(const char *root, const char *cmdline, uint64_t phys_offset,
 	if (parse_mem_options(cmdline, phys_offset, &out->banks) < 0)
 		return -1;
 	snprintf(path, sizeof(path), "%s/reserved-memory", root);
-	each_child(path, phys_offset, kernel, out);
+	each_child(path, phys_offset, &judges, out);
 	ranges_add_all(&out->all, &out->banks);
 	ranges_sub_all(&out->banks, &out->nomap);
 

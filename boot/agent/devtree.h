@@ -7,6 +7,7 @@
 #define AGENT_DEVTREE_H
 
 #include "ranges.h"
+#include "reserved.h"
 
 /**
  * struct ram - usable RAM
@@ -30,7 +31,8 @@ struct ram {
 int parse_mem_options(const char *cmdline, uint64_t phys_offset,
 		      struct ranges *banks);
 int devtree_ram(const char *root, const char *cmdline, uint64_t phys_offset,
-		const struct ranges *kernel, struct ram *out);
+		const struct ranges *kernel,
+		const struct reserved_rules *rules, struct ram *out);
 void ram_free(struct ram *ram);
 
 #endif /* AGENT_DEVTREE_H */

@@ -6,6 +6,7 @@
 #define AGENT_GUEST_H
 
 #include "fill.h"
+#include "reserved.h"
 #include "system.h"
 
 /**
@@ -15,6 +16,7 @@
  * @layout: what was measured
  * @totals: what was measured
  * @kernel: the kernel's code and data, physical
+ * @rules: how this kernel reads reserved memory of its device tree
  * @ram: usable RAM as /proc/iomem has it, physical
  * @quiet: nothing running but the agent
  * @full: the same while no more vmalloc space could be had
@@ -28,6 +30,7 @@ struct guest {
 	struct layout_seen layout;
 	struct totals totals;
 	struct ranges kernel;
+	struct reserved_rules rules;
 	struct ranges ram;
 	struct snapshot quiet;
 	struct snapshot full;

@@ -4,6 +4,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/utsname.h>
 #include <unistd.h>
 
 #include "devtree.h"
@@ -76,7 +77,7 @@ static int measure_highmem(struct guest *guest)
 		read_cmdline(cmdline);
 		if (devtree_ram("/proc/device-tree", cmdline,
 				guest->layout.linear.phys_offset,
-				&guest->kernel, &ram)) {
+				&guest->kernel, &guest->rules, &ram)) {
 			snprintf(parse_error, sizeof(parse_error),
 				 "/proc/device-tree cannot be read");
 			return -1;
@@ -116,6 +117,17 @@ out:
 	return ret;
 }
 
+static int read_rules(struct guest *guest)
+{
+	struct utsname name;
+
+	if (!uname(&name) &&
+	    !reserved_rules_read(name.release, "/sys/firmware/fdt", &guest->rules))
+		return 0;
+	snprintf(parse_error, sizeof(parse_error), "/sys/firmware/fdt cannot be read");
+	return -1;
+}
+
 /**
  * measure_start() - find the linear mapping, and what is in use at first
  * @guest: the result; was all zero
@@ -126,6 +138,8 @@ int measure_start(struct guest *guest)
 {
 	struct linear *linear = &guest->layout.linear;
 
+	if (read_rules(guest))
+		return -1;
 	if (read_mode(guest) ||
 	    find_linear(linear, &guest->kernel, !strcmp(guest->mode, "packed")))
 		return -1;

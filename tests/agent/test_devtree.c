@@ -9,6 +9,7 @@
 #include "tests/agent/tests.h"
 #include "boot/agent/devtree.h"
 
+static struct reserved_rules rules;
 static char root[] = P_tmpdir "/agent-devtree-XXXXXX";
 
 static void node(const char *name)
@@ -77,7 +78,7 @@ static void assert_ram(const char *cmdline, uint64_t phys_offset, bool exact,
 	struct ram ram = { 0 };
 
 	ranges_add(&kernel, 0x80008000, 0x80a00000);
-	assert_int_equal(devtree_ram(root, cmdline, phys_offset, &kernel, &ram), 0);
+	assert_int_equal(devtree_ram(root, cmdline, phys_offset, &kernel, &rules, &ram), 0);
 	assert_ranges(&ram.banks, expected);
 	assert_int_equal(ram.exact, exact);
 	ranges_free(&kernel);
@@ -150,6 +151,31 @@ static void test_nomap(void **state)
 		   "80000000-88000000 88002000-8a000000 8a001000-90000000 a0000000-b0000000");
 }
 
+/* Only the first range of a node counts in 7.3; /memreserve/ comes first in 6.1. */
+static void test_rules(void **state)
+{
+	(void)state;
+	memory_node();
+	node("reserved-memory");
+	CELLS("reserved-memory/#address-cells", 1, 1);
+	CELLS("reserved-memory/#size-cells", 1, 1);
+	node("reserved-memory/a");
+	prop("reserved-memory/a/no-map", "", 0);
+	CELLS("reserved-memory/a/reg", 4, 0x88000000, 0x1000, 0x8a000000, 0x1000);
+	node("reserved-memory/b");
+	CELLS("reserved-memory/b/reg", 2, 0x89000000, 0x1000);
+	rules.first_range_only = true;
+	assert_ram("", 0x80000000, true,
+		   "80000000-88000000 88001000-90000000 a0000000-b0000000");
+	rules.first_range_only = false;
+	ranges_add(&rules.in_use, 0x8a000800, 0x8a000900);
+	assert_ram("", 0x80000000, true,
+		   "80000000-88000000 88001000-90000000 a0000000-b0000000");
+	ranges_free(&rules.in_use);
+	assert_ram("", 0x80000000, true,
+		   "80000000-88000000 88001000-8a000000 8a001000-90000000 a0000000-b0000000");
+}
+
 /* The first bank starts at a multiple of 2 MiB, whatever is lost by that. */
 static void test_first_bank(void **state)
 {
@@ -189,7 +215,7 @@ static void test_no_tree(void **state)
 	struct ram ram = { 0 };
 
 	(void)state;
-	assert_int_equal(devtree_ram("/nonexistent", "", 0, &kernel, &ram), -1);
+	assert_int_equal(devtree_ram("/nonexistent", "", 0, &kernel, &rules, &ram), -1);
 }
 
 #define WITH_ROOT(test) \
@@ -201,6 +227,7 @@ int main(void)
 		WITH_ROOT(test_memory),
 		WITH_ROOT(test_two_cells),
 		WITH_ROOT(test_nomap),
+		WITH_ROOT(test_rules),
 		WITH_ROOT(test_first_bank),
 		cmocka_unit_test(test_mem_options),
 		cmocka_unit_test(test_no_tree),

@@ -49,6 +49,8 @@ usage "big granule" "bad --granule '4G'" plan --ram 1G@0 --granule 4G
 usage "empty granule" "bad --granule ''" plan --ram 1G@0 --granule ''
 usage "granule of a kernel" "--granule with advise, expected none" advise --ram 1G@0 --granule 4M
 usage "bad split" "bad --split '4g'" plan --ram 1G@0 --split 4g
+usage "bad kernel" "bad --kernel '6.2', expected 6.1, 6.12 or 7.3" plan --ram 1G@0 --kernel 6.2
+usage "survey: bad kernel" "bad --kernel ''" survey --kernel '' x
 usage "bad format" "bad --format 'png'" plan --ram 1G@0 --format png
 usage "advise: format" "bad --format 'svg', expected text or json" advise --ram 1G@0 --format svg
 usage "advise: no memory" "no memory given" advise -o "$dir/out/x"

@@ -61,7 +61,7 @@ offered() {
 offered plan,show,--help,--version... ''
 offered plan pl
 offered --version --v
-offered --dtb,--iomem,--layout,--ram,--nomap,--cmdline,--base,--vmalloc,--upper,--split,--granule,--lpae,--format,--output,--ascii,--utf8,-o... plan -
+offered --dtb,--iomem,--layout,--ram,--nomap,--cmdline,--base,--vmalloc,--upper,--split,--granule,--lpae,--kernel,--format,--output,--ascii,--utf8,-o... plan -
 offered --format,--help,--output,--root,--version show --
 offered json,svg,text plan --format ''
 offered json,text show --format ''
@@ -71,6 +71,8 @@ offered json,svg,text plan --format =
 offered json plan --format = j
 offered 1g,2g,3g,3g-opt plan --split ''
 offered 3g,3g-opt plan --split 3
+offered 6.1,6.12,7.3 plan --kernel ''
+offered 6.1,6.12 survey --kernel 6
 offered "a folder,boards,five six.dtb,one.dtb,two.dtb" plan --dtb ''
 offered boards/seven.dtb plan --dtb boards/
 offered "a folder,boards,three.layout" plan --layout ''

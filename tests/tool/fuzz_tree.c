@@ -201,5 +201,5 @@ void tree_mutate(void *blob, unsigned int seed)
 	for (times = 1 + pick(4); times; times--)
 		change[pick(NR_OF(change))](blob);
 	if (!pick(4))
-		fdt_set_boot_cpuid_phys(blob, pick(32));
+		fdt_set_boot_cpuid_phys(blob, pick(128));
 }

@@ -2,11 +2,13 @@
 /*
  * No-map regions of the device tree, before memblock knows of them.
  *
- * The rules are those of drivers/of/of_reserved_mem.c.
+ * The rules are those of drivers/of/of_reserved_mem.c and fdt.c; what differs between
+ * kernels is in fdt_rules.h.
  */
 #include <linux/crash_dump.h>
 #include <linux/init.h>
 #include <linux/initrd.h>
+#include <linux/kernel.h>
 #include <linux/libfdt.h>
 #include <linux/memblock.h>
 #include <linux/mm.h>
@@ -15,6 +17,7 @@
 
 #include <asm/sections.h>
 
+#include "fdt_rules.h"
 #include "lowmem.h"
 
 struct phys_range {
@@ -40,10 +43,10 @@ static bool __init root_is_supported(int node)
 }
 
 /*
- * Entry @n of "reg" in a node that is in use; false past the last one.
+ * Entry @n of "reg" in a node that is in use; false past the last that counts.
  * Cells are cut to phys_addr_t, as the kernel does when it reserves them.
  */
-static bool __init get_range(int node, unsigned int n, struct phys_range *range)
+static bool __init get_range(int node, int n, struct phys_range *range)
 {
 	int entry = dt_root_addr_cells + dt_root_size_cells;
 	phys_addr_t start, size;
@@ -57,7 +60,7 @@ static bool __init get_range(int node, unsigned int n, struct phys_range *range)
 
 	reg = of_get_flat_dt_prop(node, "reg", &len);
 	len /= sizeof(__be32);
-	if (!reg || len % entry || n >= len / entry)
+	if (!reg || len % entry || n >= min(len / entry, FDT_MAX_RANGES))
 		return false;
 
 	reg += n * entry;
@@ -68,10 +71,24 @@ static bool __init get_range(int node, unsigned int n, struct phys_range *range)
 	return true;
 }
 
-/*
- * A no-map that covers memory in use is refused: early_init_dt_reserve_memory().
- * /memreserve/ comes after it and does not count.
- */
+/* Is it in the list of the header, which ends with a size of 0? */
+static bool __init is_memreserved(const struct phys_range *r)
+{
+	u64 start, size;
+	int n;
+
+	for (n = 0; !fdt_get_mem_rsv(initial_boot_params, n, &start, &size); n++) {
+		phys_addr_t base = start, bytes = size;
+
+		if (!size)
+			break;
+		if (overlaps(r, base, (u64)base + bytes))
+			return true;
+	}
+	return false;
+}
+
+/* A no-map that covers memory in use is refused: early_init_dt_reserve_memory(). */
 static bool __init is_in_use(const struct phys_range *r)
 {
 	if (memblock_is_region_reserved(r->start, r->end - r->start) ||
@@ -81,7 +98,8 @@ static bool __init is_in_use(const struct phys_range *r)
 	    overlaps(r, phys_initrd_start, phys_initrd_start + phys_initrd_size))
 		return true;
 
-	return IS_ENABLED(CONFIG_CRASH_DUMP) && elfcorehdr_size &&
+	return IS_ENABLED(CONFIG_CRASH_DUMP) && FDT_ELFCOREHDR_FIRST &&
+	       elfcorehdr_size &&
 	       overlaps(r, elfcorehdr_addr, elfcorehdr_addr + elfcorehdr_size);
 }
 
@@ -90,7 +108,7 @@ static bool __init is_reserved_before(int parent, int last,
 				      const struct phys_range *r)
 {
 	struct phys_range other;
-	unsigned int n;
+	int n;
 	int node;
 
 	fdt_for_each_subnode(node, initial_boot_params, parent) {
@@ -112,7 +130,7 @@ static bool __init is_reserved_before(int parent, int last,
 void __init lowmem_remove_nomap(struct layout_banks *banks)
 {
 	struct phys_range range;
-	unsigned int n;
+	int n;
 	int parent, node;
 
 	if (!initial_boot_params)

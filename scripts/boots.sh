@@ -1,0 +1,148 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Usage: boots.sh [--resume] MATRIX...
+# Builds and boots what the files MATRIX (see boot/matrix) ask for, for the kernels
+# in $KERNELS, a kernel and a configuration at a time; prints KTAP lines.  What a
+# boot printed stays in build/test/boots/, from which scripts/matrix.sh makes its
+# tables.  With --resume, a boot that passed before with the same kernel, agent,
+# runner and layout is not made again.
+set -eu
+. "$(dirname -- "$0")/common.sh"
+
+export resume=
+[ "${1:-}" != --resume ] || { resume=1; shift; }
+[ $# -ge 1 ] || die "usage: boots.sh [--resume] MATRIX..."
+: "${KERNELS:?needs the kernels to boot}"
+dir=$top/build/test
+export dir
+records=$dir/boots
+begin=$(date +%s)
+jobs=2
+mkdir -p "$records"
+
+# The lines for these kernels, "kernel config layout modes", a kernel a line.
+asked() {
+	cat "$@" | grep -v '^#' | while read -r kernels config layout modes; do
+		for kernel in $(echo "$kernels" | tr , ' '); do
+			case " $KERNELS " in
+			*" $kernel "*) echo "$kernel $config $layout $modes" ;;
+			esac
+		done
+	done
+}
+
+# can_boot CONFIG FILE - RAM that does not begin at once needs leadgap
+can_boot() {
+	first=$(on_board "$2" "$top/build/boot-runner" --first-ram)
+	[ "$first" = 0 ] || [ "$1" = leadgap ]
+}
+
+layouts_for() {
+	layout_names | while read -r name; do
+		file=$(layout_file "$name")
+		case $file in *.dts) file=$(compile_tree "$file") ;; esac
+		if (RAM='' && can_boot "$1" "$file"); then
+			echo "$name"
+		fi
+	done
+}
+
+trees_for() {
+	sed -n 's/^\([^#[:space:]]\{1,\}\).*/\1/p' "$top/boot/trees" | while read -r tree; do
+		file=$2/$tree.dtb
+		# 6.1 has all trees in one folder.
+		[ -f "$file" ] || file=$2/${tree##*/}.dtb
+		[ -f "$file" ] || continue
+		if (RAM=$(tree_ram "$file") && can_boot "$1" "$file"); then
+			echo "$file"
+		fi
+	done
+}
+
+# trees_of KERNEL - the folder of its compiled device trees
+trees_of() {
+	"$top/scripts/dtbs.sh" "$1" </dev/null || die "$1: no device trees"
+}
+
+# Every boot, with "*", "@trees" and "@NAME" spelled out.
+spelled_out() {
+	while read -r kernel config layout modes; do
+		case $layout in
+		'*') layouts_for "$config" ;;
+		@trees) trees_for "$config" "$(trees_of "$kernel")" ;;
+		@*)
+			trees=$(trees_of "$kernel")
+			file=$trees/${layout#@}.dtb
+			[ -f "$file" ] || file=$trees/${layout##*/}.dtb
+			echo "$file"
+			;;
+		*) echo "$layout" ;;
+		esac | sed "s/.*/$kernel $config & $modes/"
+	done
+}
+
+# build_images KERNEL CONFIG - what the boots of this group start from
+build_images() {
+	{
+		awk '{
+			if ($0 !~ /^[^ ]+ [^ ]+ [^ ]+ unpatched$/)
+				print "intermix"
+			for (i = 4; i <= NF; i++)
+				if ($i == "unpatched" || $i == "fixes")
+					print $i
+		}' "$dir/group" | sort -u
+	} >"$dir/variants"
+	while read -r variant; do
+		"$top/scripts/build.sh" "$1" "$2" "$variant" >"$dir/image" </dev/null || return 1
+	done <"$dir/variants"
+}
+
+# Two boots at a time: an emulator keeps one processor busy.  What a boot prints
+# comes in one piece.
+boot_group() {
+	# shellcheck disable=SC2016 # for the inner shell
+	BUILT=1 KTAP=1 xargs -P $jobs -L 1 sh -c '
+		top=$1 kernel=$2 config=$3 layout=$4
+		shift 4
+		name=${layout##*/}
+		record=$top/build/test/boots/$kernel-$config-${name%.dt[bs]}-$(echo "$*" | tr " " +)
+		file=$layout
+		[ -f "$file" ] || file=$top/boot/layouts/$layout.layout
+		[ -f "$file" ] || file=$top/boot/layouts/$layout.dts
+		key=$(cd "$top/build/image" && cat "$kernel-$config-intermix/zImage" \
+			"$kernel-$config-unpatched/zImage" "$kernel-$config-fixes/zImage" "$top/build/boot-runner" \
+			"$top/build/agent/initramfs.cpio" "$file" 2>/dev/null | sha256sum | cut -c1-16)
+		if [ -n "$resume" ] && grep -qsx "# key $key" "$record" &&
+			! grep -q "^not ok" "$record"; then
+			flock "$dir/lock" cat "$record"
+			exit 0
+		fi
+		rm -f "$record"
+		out=$(mktemp)
+		echo "# boot $kernel $config ${name%.dt[bs]} $*" >"$out"
+		"$top/scripts/boot.sh" "$kernel" "$config" "$layout" "$*" >>"$out" 2>"$out.err" || {
+			cat "$out.err" >>"$out"
+			grep -q "^not ok" "$out" || echo "not ok boot-$kernel-$config-$name" >>"$out"
+		}
+		echo "# key $key" >>"$out"
+		mv "$out" "$record"
+		rm -f "$out.err"
+		flock "$dir/lock" cat "$record"
+	' sh "$top" <"$dir/group"
+}
+
+asked "$@" >"$dir/asked"
+spelled_out <"$dir/asked" >"$dir/boots.list"
+cut -d' ' -f1,2 "$dir/boots.list" | awk '!seen[$0]++' >"$dir/groups"
+total=$(wc -l <"$dir/groups")
+n=0
+while read -r kernel config; do
+	n=$((n + 1))
+	grep "^$kernel $config " "$dir/boots.list" >"$dir/group"
+	say "boots: [$n/$total] $kernel $config, $(wc -l <"$dir/group") boards ($(($(date +%s) - begin)) s)"
+	if build_images "$kernel" "$config"; then
+		boot_group
+	else
+		echo "not ok - build-$kernel-$config"
+	fi
+done <"$dir/groups"

@@ -1,0 +1,151 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Usage: series-numbers.sh KERNEL
+# Prints kernel/cover-letter with its @names@ replaced: by the planner's numbers, what
+# docs/benchmarks.md and docs/boards.md say, and what boots in build/boot measured.
+set -eu
+. "$(dirname -- "$0")/common.sh"
+
+[ $# -eq 1 ] || die "usage: series-numbers.sh KERNEL"
+kernel=$1
+kernel_known "$kernel"
+cd "$top"
+benchmarks=docs/benchmarks.md
+boards=docs/boards.md
+planner=build/intermix
+[ -x "$planner" ] || die "$planner not found, expected it built (make tool)"
+values=$(mktemp -d)
+trap 'rm -rf "$values"' EXIT
+
+# gains LAYOUT WORDS - a row: lowmem of each mode in MiB
+gains() {
+	"$planner" plan --layout "boot/layouts/$1.layout" --format json | awk -v words="$2" '
+		/^  "[a-z]*": \{/ { mode = $1; gsub(/[":]/, "", mode) }
+		/^    "lowmem":/ { mib[mode] = $2 / 1048576 }
+		END {
+			if (!("packed" in mib))
+				exit 1
+			printf "  %-44s %5d %8d %6d\n", words, mib["stock"],
+				mib["intermix"], mib["packed"]
+		}' || die "$1: the planner gave no numbers"
+}
+
+gains_table() {
+	printf '  %-44s %5s %8s %6s\n' "" stock intermix packed
+	gains rfc "2 GiB in two banks, 256 MiB between them"
+	gains two-holes "2 GiB in three banks, two holes"
+	gains nomap "2 GiB, 128 MiB of it no-map"
+	gains netgear-r8000 "128 MiB at 0, 128 MiB at 2176 MiB"
+}
+
+# boards_row ROW - the number for all boards of the first kernel
+boards_row() {
+	awk -F' *[|] *' -v row="$1" '$2 == row { print $5; found = 1; exit }
+		END { exit !found }' $boards || die "$boards: no row \"$1\""
+}
+
+boards_text() {
+	version=$(sed -n 's/^| | Linux \([0-9.]*\): RAM given .*/\1/p' $boards)
+	echo "Of $(boards_row boards) boards that have a device tree in Linux $version and whose size of RAM"
+	echo "is known, $(boards_row "intermix: gain lowmem") gain lowmem by the first way and" \
+		"$(boards_row "packed: gain lowmem") by the second."
+}
+
+# The table of totals, of kernels that have a ratio and are not a variant of boot.
+costs() {
+	awk -F' *[|] *' '
+		/^## Totals/ { on = 1; next }
+		/^## / { on = 0 }
+		on && $6 ~ /^[0-9]/ && $3 != "packed-stock" {
+			if (!n++)
+				printf "  %-14s %-9s %7s %8s\n", "layout", "", "mean", "highest"
+			printf "  %-14s %-9s %7s %8s (%s)\n", $2, $3, $6, $7, $8
+		}
+		END { exit !n }' $benchmarks || die "$benchmarks: no table of totals"
+}
+
+sizes() {
+	awk -F' *[|] *' '
+		/^## Size/ { on = 1; next }
+		/^## / { on = 0 }
+		on && $6 ~ /^[-+][0-9]/ && $2 != "unpatched" {
+			printf "  %-44s %8s\n", ($2 == "off" ? "patches, both options off" : $2), $6
+			n++
+		}
+		END { exit !n }' $benchmarks || die "$benchmarks: no table of sizes"
+}
+
+# part NAME - the numbers of its patches
+part() {
+	awk -v part="$1" '
+		BEGIN { now = "fixes" }
+		/^# end of stand-alone fixes/ { now = "intermix" }
+		/^# packed lowmem/ { now = "packed" }
+		/^#/ || NF == 0 { next }
+		{ n++; if (!(now in first)) first[now] = n; last[now] = n }
+		END {
+			if (!(part in first))
+				exit 1
+			print first[part] " to " last[part]
+		}' "kernel/patches/$kernel/series" ||
+		die "kernel/patches/$kernel/series: no patches of the part \"$1\""
+}
+
+# Boots that this folder has results of: layouts, configurations, boots.
+tested() {
+	find build/boot -mindepth 2 -maxdepth 2 -path "build/boot/$kernel-*" \
+		-name '*.predicted.json' 2>/dev/null | sort >"$values/boots"
+	while read -r predicted; do
+		measured=${predicted%.predicted.json}.json
+		[ -e "$measured" ] || die "$measured not found, expected a boot that passed"
+		grep -vE '"(mem|low)_total_kb"' "$measured" >"$values/measured"
+		cmp -s "$values/measured" "$predicted" ||
+			die "$measured is not what was predicted, expected a boot that passed"
+	done <"$values/boots"
+	if [ ! -s "$values/boots" ]; then
+		echo "No boot of this kernel has been recorded."
+		return
+	fi
+	sed -e "s|^build/boot/$kernel-||" -e 's|/.*||' "$values/boots" | sort -u >"$values/pairs"
+	echo "Booted in QEMU: $(cut -d- -f2- "$values/pairs" | sort -u | wc -l) layouts," \
+		"$(cut -d- -f1 "$values/pairs" | sort -u | wc -l) configurations," \
+		"$(wc -l <"$values/boots") boots."
+}
+
+base() {
+	[ -r "kernel/patches/$kernel/base" ] ||
+		die "kernel/patches/$kernel/base not found, expected it written (make refresh)"
+	sed -n -e 's/^upstream /base: tag /p' -e 's/^package \([^ ]*\) /tested with the source in Debian package \1 /p' \
+		"kernel/patches/$kernel/base"
+}
+
+gains_table >"$values/gains"
+boards_text | fmt -w 72 >"$values/boards"
+costs >"$values/costs"
+sizes >"$values/sizes"
+for name in fixes intermix packed; do
+	part $name >"$values/part-$name"
+done
+tested >"$values/tested"
+base >"$values/base"
+sed -n '1s/.*KERNEL=\([0-9.]*\).*/\1/p' $benchmarks >"$values/bench-kernel"
+
+# A name alone on a line stands for lines.
+awk -v dir="$values" '
+	function value(name,  line, all, n, got) {
+		while ((got = (getline line < (dir "/" name))) > 0)
+			all = all (n++ ? "\n" : "") line
+		close(dir "/" name)
+		if (got < 0 || all == "") {
+			print "kernel/cover-letter: nothing is known of @" name "@" | "cat >&2"
+			exit 1
+		}
+		return all
+	}
+	{
+		while (match($0, /@[a-z-]+@/))
+			$0 = substr($0, 1, RSTART - 1) \
+				value(substr($0, RSTART + 1, RLENGTH - 2)) \
+				substr($0, RSTART + RLENGTH)
+		print
+	}' kernel/cover-letter

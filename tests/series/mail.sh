@@ -1,0 +1,104 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# usage: mail.sh KERNEL...
+# "make series": "git am" takes what it writes and ends at the tree that is built and
+# booted; each mail has what a reader and checkpatch expect.
+set -u
+. "$(dirname -- "$0")/ktap.sh"
+# shellcheck source=scripts/overlay.sh
+. "$top/scripts/overlay.sh"
+git_alone
+
+# repository - the files that the mails change, as the source has them
+repository() {
+	rm -rf "$dir/repo"
+	git init -q "$dir/repo"
+	sed -n 's/^\(---\|+++\) [ab]\/\([^	 ]*\)$/\2/p' "$mails"/*.patch | sort -u >"$dir/files"
+	while read -r file; do
+		[ -e "$source/$file" ] || continue
+		mkdir -p "$dir/repo/$(dirname "$file")"
+		cp "$source/$file" "$dir/repo/$file"
+	done <"$dir/files"
+	git -C "$dir/repo" add -A
+	git -C "$dir/repo" commit -q -m source
+}
+
+# same_files - the repository has, byte for byte, what the tree has; nothing of the
+# overlay or of a patch is left out
+same_files() {
+	tree=$("$top/scripts/tree.sh" "$kernel" intermix) || return
+	overlay_list "$kernel" | cut -d' ' -f2 >"$dir/want"
+	series_names "$kernel" | while read -r patch; do
+		sed -n 's/^+++ b\/\([^	 ]*\)$/\1/p' "$top/kernel/patches/$kernel/$patch"
+	done >>"$dir/want"
+	sort -u "$dir/want" >"$dir/want.sorted"
+	git -C "$dir/repo" ls-files | sort | diff - "$dir/want.sorted" || return
+	while read -r file; do
+		cmp "$dir/repo/$file" "$tree/$file" || return
+	done <"$dir/want.sorted"
+}
+
+# Numbered one after another, each with a diffstat.
+well_formed() {
+	total=$(series_names "$kernel" | wc -l)
+	i=0
+	for mail in "$mails"/*.patch; do
+		subject=$(printf 'Subject: [PATCH v1 %s %02d/%d] ' "$kernel" $i "$total")
+		grep -qF "$subject" "$mail" || { echo "$mail: no $subject"; return 1; }
+		grep -qE '^ [0-9]+ files? changed' "$mail" || { echo "$mail: no diffstat"; return 1; }
+		i=$((i + 1))
+	done
+	[ $i -eq $((total + 1)) ] || { echo "$i mails, expected $((total + 1))"; return 1; }
+}
+
+# The gains in the cover letter are those that the layout files expect.
+cover_numbers() {
+	for mode in stock intermix packed; do
+		sed -n "s/^expect $mode lowmem \([0-9]*\)M$/\1/p" "$top/boot/layouts/rfc.layout"
+	done | tr '\n' ' ' >"$dir/numbers"
+	cover=$mails/0000-cover-letter.patch
+	row=$(sed -n "s/^  2 GiB in two banks, 256 MiB between them *//p" "$cover" | tr -s " ")
+	[ "$row " = "$(cat "$dir/numbers")" ] || { echo "$row"; return 1; }
+	! grep -n '@[a-z-]*@' "$cover"
+}
+
+# A new file needs no entry in MAINTAINERS where one has its folder: the next test.
+checkpatch() {
+	for mail in "$mails"/*.patch; do
+		[ "${mail##*/}" != 0000-cover-letter.patch ] || continue
+		(cd "$source" && perl scripts/checkpatch.pl --strict --no-summary --terse \
+			--ignore FILE_PATH_CHANGES "$mail")
+	done >"$dir/log" 2>&1
+	[ ! -s "$dir/log" ]
+}
+
+# Somebody, not only lists, gets mails about the new files of each folder.
+maintained() {
+	overlay_list "$kernel" | cut -d' ' -f2 | sort |
+		awk -F/ '{ path = $0; sub("/[^/]*$", "", path) } !seen[path]++' >"$dir/new"
+	while read -r file; do
+		(cd "$tree" && perl scripts/get_maintainer.pl --no-git --no-git-fallback \
+			-f "$file") >"$dir/who" 2>&1
+		grep -qE '\((maintainer|supporter|odd fixer):' "$dir/who" || { echo "$file:"; cat "$dir/who"; return 1; }
+	done <"$dir/new"
+}
+
+for kernel; do
+	source=$("$top/scripts/source.sh" "$kernel")
+	mails=$("$top/scripts/series.sh" "$kernel" 2>"$dir/log")
+	result $? "series: the mails for $kernel are written"
+	well_formed >"$dir/log" 2>&1
+	result $? "series: $kernel: numbers, subjects, diffstats"
+	cover_numbers >"$dir/log" 2>&1
+	result $? "series: $kernel: the cover letter has the planner's numbers"
+	repository
+	git -C "$dir/repo" am -q "$mails"/*[!r].patch >"$dir/log" 2>&1
+	result $? "series: $kernel: git am takes them all"
+	same_files >"$dir/log" 2>&1
+	result $? "series: $kernel: the files are those of the tree, byte for byte"
+	checkpatch
+	result $? "series: $kernel: checkpatch --strict has nothing to say"
+	maintained >"$dir/log" 2>&1
+	result $? "series: $kernel: each folder with new files has a maintainer"
+done
+finish

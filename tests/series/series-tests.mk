@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# Tests of what is done with a series: refreshing it, mailing it, other sources.
+
+# Those that have a series, unless the caller has chosen.
+KERNELS ?= $(sort $(patsubst kernel/patches/%/series,%,$(wildcard kernel/patches/*/series)))
+
+.PHONY: test-series
+test-series: build/intermix
+	@fail=0; tests/series/sources.sh || fail=1; tests/series/refresh.sh $(KERNELS) || fail=1; \
+		tests/series/mail.sh $(KERNELS) || fail=1; exit $$fail

@@ -1,0 +1,57 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# usage: sources.sh
+# KERNEL_SRC: any kernel with a series can be built of any source; trees of two sources
+# do not mix, and one whose source has changed is made anew.
+set -u
+. "$(dirname -- "$0")/ktap.sh"
+
+tree() {
+	"$dir/top/scripts/tree.sh" 9.9 intermix 2>"$dir/log"
+}
+
+# has TREE LINE
+has() {
+	grep -qx "$2" "$1/arch/arm/mm/mmu.c"
+}
+
+project
+first=$(tree) && has "$first" 'line ten' && has "$first" 'line 1'
+result $? "sources: a version that the archive does not have"
+[ "$(tree)" = "$first" ] && [ ! -s "$dir/log" ]
+result $? "sources: the second time nothing is made"
+
+cp -r "$dir/src" "$dir/other src"
+sed -i 's/^line 1$/line 1 of the other/' "$dir/other src/arch/arm/mm/mmu.c"
+second=$(KERNEL_SRC="$dir/other src" tree) && [ "$second" != "$first" ] &&
+	has "$second" 'line 1 of the other' && has "$second" 'line thirty'
+result $? "sources: another source has a tree of its own"
+has "$first" 'line 1'
+result $? "sources: and the first is as it was"
+[ "$(cd "$dir" && KERNEL_SRC='./other src' tree)" = "$second" ]
+result $? "sources: one path has one tree, however it is written"
+
+sed -i 's/^other 5$/other five/' "$dir/src/other.c"
+[ "$(tree)" = "$first" ] && grep -qx 'other five' "$first/other.c"
+result $? "sources: an edited source is seen"
+grep -qx 'line ten' "$dir/src/arch/arm/mm/mmu.c"
+[ $? -eq 1 ]
+result $? "sources: what is patched is not the source"
+mkdir "$dir/src/.git"
+echo history >"$dir/src/.git/history"
+tree >/dev/null && [ ! -e "$first/.git" ]
+result $? "sources: a work tree's history is left where it is"
+
+touch "$dir/src/.config"
+tree >"$dir/stdout"
+grep -qF "it was built in, expected a clean source tree" "$dir/log" && [ "$(wc -l <"$dir/log")" -eq 1 ]
+result $? "sources: a tree that was built in is refused"
+rm "$dir/src/.config"
+says 'no arch/arm/mm/mmu.c, expected a kernel source tree' env KERNEL_SRC="$dir" \
+	"$dir/top/scripts/source.sh" 9.9
+result $? "sources: a folder that is no kernel source is refused"
+says 'expected a kernel version of two numbers' "$dir/top/scripts/source.sh" next
+result $? "sources: KERNEL must be a version"
+says 'expected one of: 9.9' "$dir/top/scripts/tree.sh" 9.8 intermix
+result $? "sources: a kernel without a series is refused"
+finish
