@@ -38,11 +38,12 @@ help:
 ## make soak       N random layouts from SEED booted; FULL=1 checks everything
 ## make clean      remove build/; sources and kernels stay in the cache
 ##
-## KERNEL=6.12  CONFIG=default|nohighmem|leadgap|lpae|thumb2|up|vmsplit2g|debug|linear|packed
+## KERNEL=6.12  CONFIG=default|nohighmem|leadgap|lpae|thumb2|up|vmsplit2g|vmsplit3gopt|
+##              debug|kasan|extra|linear|packed
 ## LAYOUT=name or path of a layout file (default: rfc), or FILE.dtb with RAM=SIZE@BASE
 ## KERNEL="7.3 6.12" for survey: all about the first, totals of the others
 ## N=200 SEED=1 SHRINK=40 for soak; SHRINK: boots to make a failing layout small, or 0
-## MODES="stock intermix packed overflow[-upper|-irq] unpatched|fixes" (default: "stock intermix packed")
+## MODES="stock intermix packed overflow[-upper|-irq] kexec-MODE unpatched|fixes" (default: "stock intermix packed")
 ## ARGS="kernel parameters", as ARGS="vmalloc_upper=128M"
 ## KERNEL_SRC=path of a kernel source to take instead of Debian's; MENDED=1 for refresh
 ## TIMEOUT=seconds for one boot (default: 120)

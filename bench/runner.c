@@ -217,7 +217,7 @@ int main(int argc, char **argv)
 	if (board_mode_parse(opt.modes, &run.mode))
 		return bad_usage("bad --mode, expected stock, intermix or packed");
 	if (image_read(&image, opt.kernel) ||
-	    prepare(&opt, &image, &board, &plan, &machine))
+	    prepare(&opt, &image, opt.initrd, &board, &plan, &machine))
 		return EXIT_INPUT;
 	machine.processors = 1;
 	ret = boot(&opt, &machine, &run);

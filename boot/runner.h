@@ -74,6 +74,9 @@ struct options {
  * @highmem: built with HIGHMEM
  * @smp: built with SMP
  * @lpae: built with ARM_LPAE
+ * @kasan: built with KASAN
+ * @extra: an archive for the initramfs of this kernel, NULL when there is none
+ * @extra_size: bytes of @extra
  */
 struct image {
 	const char *path;
@@ -85,6 +88,9 @@ struct image {
 	bool highmem;
 	bool smp;
 	bool lpae;
+	bool kasan;
+	void *extra;
+	size_t extra_size;
 };
 
 /**
@@ -125,10 +131,11 @@ struct death;
 
 /**
  * struct run - one boot and its outcome
- * @name: stock, intermix, packed, unpatched, fixes, or a death
+ * @name: stock, intermix, packed, kexec-MODE, unpatched, fixes, or a death
  * @mode: the layout mode to expect
  * @reference: boots a kernel without the feature
  * @death: how it ends on purpose, or NULL
+ * @kexec: the guest starts its kernel again, and the second one measures
  * @nr_problems: problems found; 0 is success
  * @problem: the first of them, a line each
  * @console: path of the console log
@@ -139,7 +146,7 @@ struct death;
  * @low_total_kb: LowTotal of the guest, valid when @has_low_total
  * @nr_ok: checks that the agent passed
  * @nr_skipped: checks that the agent skipped
- * @greeted: the agent has spoken
+ * @greeted: how often an agent has begun to speak
  * @threads: that could be made until vmalloc space was used up; 0 when not tried
  * @passed: the agent ended with PASS
  * @seconds: how long the boot took
@@ -149,6 +156,7 @@ struct run {
 	enum layout_mode mode;
 	bool reference;
 	const struct death *death;
+	bool kexec;
 	unsigned int nr_problems;
 	char problem[MAX_PROBLEMS][256];
 	char console[4096];
@@ -160,7 +168,7 @@ struct run {
 	bool has_low_total;
 	unsigned int nr_ok;
 	unsigned int nr_skipped;
-	bool greeted;
+	unsigned int greeted;
 	u64 threads;
 	bool passed;
 	double seconds;
@@ -190,8 +198,8 @@ int make_dir(const char *path);
 /* runner_prepare.c: 0, or EXIT_INPUT after saying why. */
 int read_boards(const struct options *opt, bool lpae, struct board *board,
 		struct machine *machine);
-int prepare(const struct options *opt, const struct image *image, struct board *board,
-	    struct plan *plan, struct machine *machine);
+int prepare(const struct options *opt, const struct image *image, const char *initrd,
+	    struct board *board, struct plan *plan, struct machine *machine);
 int write_kernel(const struct machine *machine, const char *bootargs, const char *path);
 
 /* runner_options.c */
@@ -200,6 +208,7 @@ int options_parse(struct options *opt, int argc, char **argv);
 /* runner_image.c: everything returns 0, or EXIT_INPUT after saying why. */
 int file_read(const char *path, void **data, size_t *size);
 int file_write(const char *path, const void *data, size_t size);
+int image_initrd(const struct image *image, const char *initrd, const char *path);
 int image_read(struct image *image, const char *path);
 void image_free(struct image *image);
 

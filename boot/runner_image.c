@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "boot/runner.h"
 
@@ -101,6 +102,7 @@ static int read_config(struct image *image)
 	image->highmem = strstr(text, "\nCONFIG_HIGHMEM=y\n");
 	image->smp = strstr(text, "\nCONFIG_SMP=y\n");
 	image->lpae = strstr(text, "\nCONFIG_ARM_LPAE=y\n");
+	image->kasan = strstr(text, "\nCONFIG_KASAN=y\n");
 	free(text);
 	if (!image->page_offset)
 		return bad_input("%s: no CONFIG_PAGE_OFFSET in the config beside it",
@@ -126,6 +128,46 @@ static int read_map(struct image *image)
 	return 0;
 }
 
+/* What the guest needs of this kernel in its initramfs. */
+static int read_extra(struct image *image)
+{
+	const char *slash = strrchr(image->path, '/');
+	char path[4096];
+
+	snprintf(path, sizeof(path), "%.*s/extra.cpio",
+		 slash ? (int)(slash - image->path) : 1, slash ? image->path : ".");
+	if (access(path, F_OK))
+		return 0;
+	return file_read(path, &image->extra, &image->extra_size);
+}
+
+/**
+ * image_initrd() - write the initramfs for a kernel
+ * @image: the kernel
+ * @initrd: the archive that all kernels get
+ * @path: the file
+ */
+int image_initrd(const struct image *image, const char *initrd, const char *path)
+{
+	size_t size;
+	void *data;
+	char *both;
+	int ret;
+
+	if (file_read(initrd, &data, &size))
+		return EXIT_INPUT;
+	both = realloc(data, size + image->extra_size + 1);
+	if (!both) {
+		free(data);
+		return bad_input("no memory");
+	}
+	if (image->extra)
+		memcpy(both + size, image->extra, image->extra_size);
+	ret = file_write(path, both, size + image->extra_size);
+	free(both);
+	return ret;
+}
+
 /**
  * image_read() - read a kernel image and the files beside it
  */
@@ -133,7 +175,8 @@ int image_read(struct image *image, const char *path)
 {
 	memset(image, 0, sizeof(*image));
 	image->path = path;
-	if (file_read(path, &image->data, &image->size) || read_config(image))
+	if (file_read(path, &image->data, &image->size) || read_config(image) ||
+	    read_extra(image))
 		return EXIT_INPUT;
 	return read_map(image);
 }
@@ -141,5 +184,7 @@ int image_read(struct image *image, const char *path)
 void image_free(struct image *image)
 {
 	free(image->data);
+	free(image->extra);
 	image->data = NULL;
+	image->extra = NULL;
 }

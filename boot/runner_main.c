@@ -32,6 +32,10 @@ static int parse_mode(struct run *run, const char *name, const struct options *o
 		return 0;
 	if (run->death)
 		return -1;
+	if (!strncmp(name, "kexec-", strlen("kexec-"))) {
+		run->kexec = true;
+		name += strlen("kexec-");
+	}
 	return board_mode_parse(name, &run->mode);
 }
 
@@ -43,7 +47,7 @@ static int parse_modes(const struct options *opt, struct run *run, unsigned int 
 	snprintf(names, sizeof(names), "%s", opt->modes);
 	for (name = strtok_r(names, " ", &rest); name; name = strtok_r(NULL, " ", &rest)) {
 		if (*nr == MAX_RUNS || parse_mode(&run[*nr], name, opt)) {
-			fprintf(stderr, "boot-runner: bad mode '%s', expected at most %d of stock, intermix, packed, a way to end as overflow, and unpatched or fixes with --reference-kernel\n",
+			fprintf(stderr, "boot-runner: bad mode '%s', expected at most %d of stock, intermix, packed, kexec-MODE, a way to end as overflow, and unpatched or fixes with --reference-kernel\n",
 				name, MAX_RUNS);
 			return EXIT_USAGE;
 		}
@@ -105,6 +109,8 @@ static void check_boot(const struct options *opt, const struct machine *machine,
 	totals.largest = 0;
 	if (run->core_text && board_check_expects(&machine->board, run->mode, &totals, &fail))
 		problem(run, "%s", fail.text);
+	if (run->kexec && run->greeted != 2)
+		problem(run, "the agent has spoken in %u kernels, expected 2", run->greeted);
 	if (!run->passed)
 		problem(run, "the agent did not end with PASS");
 	if (run->nr_ok < opt->min_checks)
@@ -113,7 +119,7 @@ static void check_boot(const struct options *opt, const struct machine *machine,
 }
 
 static int boot(const struct options *opt, const struct machine *machine,
-		struct run *run)
+		const char *initrd, struct run *run)
 {
 	char kernel[4200], bootargs[BOARD_PARAMS_LEN + 256], agent[64] = "";
 	struct qemu qemu = { .pid = -1 };
@@ -122,13 +128,15 @@ static int boot(const struct options *opt, const struct machine *machine,
 	snprintf(kernel, sizeof(kernel), "%s/%.31s.zImage", opt->out, run->name);
 	if (run->death)
 		snprintf(agent, sizeof(agent), " intermix.agent=%s", death_name(run->death));
+	if (run->kexec)
+		snprintf(agent, sizeof(agent), " intermix.agent=kexec retain_initrd");
 	snprintf(bootargs, sizeof(bootargs), PARAMS " %s%s lowmem_layout=%s",
 		 machine->board.params, agent,
 		 layout_mode_name(run->mode));
 	if (write_kernel(machine, bootargs, kernel))
 		return EXIT_INPUT;
 	qemu.deadline = start + opt->timeout;
-	if (qemu_start(&qemu, machine, kernel, opt->initrd, run->console))
+	if (qemu_start(&qemu, machine, kernel, initrd, run->console))
 		return bad_input("no process for the emulator: %s", strerror(errno));
 	agent_listen(&qemu, run, opt, machine->board.name);
 	qemu_finish(&qemu, run);
@@ -175,6 +183,7 @@ static int boot_all(const struct options *opt, struct run *run, unsigned int nr)
 	static struct board board;
 	static struct plan plan;
 	static struct machine machine;
+	char initrd[4200];
 	struct image image;
 	unsigned int i;
 
@@ -182,10 +191,12 @@ static int boot_all(const struct options *opt, struct run *run, unsigned int nr)
 		const char *path = run[i].reference ? opt->reference : opt->kernel;
 		int ret;
 
-		if (image_read(&image, path) ||
-		    prepare(opt, &image, &board, &plan, &machine))
+		snprintf(initrd, sizeof(initrd), "%s/%.15s.cpio", opt->out, run[i].name);
+		if (image_read(&image, path) || image_initrd(&image, opt->initrd, initrd) ||
+		    prepare(opt, &image, initrd, &board, &plan, &machine))
 			return EXIT_INPUT;
-		ret = boot(opt, &machine, &run[i]);
+		ret = boot(opt, &machine, initrd, &run[i]);
+		unlink(initrd);
 		image_free(&image);
 		if (ret)
 			return ret;

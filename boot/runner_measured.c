@@ -13,6 +13,7 @@
 /* How often the processor may be found running a program. */
 #define STOP_TRIES	200
 /* Memory that the kernel has taken before it counts: its image, struct pages. */
+#define KASAN_SHADOW	8	/* a byte for so many of lowmem */
 #define KERNEL_SHARE_KB	((u64)96 * 1024)
 
 static int parse_kind(const char *name, enum layout_kind *kind)
@@ -291,6 +292,8 @@ void check_measured(struct run *run, const struct machine *machine,
 		problem(run, "the guest measured nothing");
 		return;
 	}
+	if (image->kasan)
+		reserved += m->lowmem / KASAN_SHADOW;
 	if (strcmp(run->core_text, predicted))
 		show_difference(run, "predicted", predicted);
 

@@ -110,13 +110,15 @@ static u64 mapped_end(const struct image *image)
 
 /**
  * prepare() - read a board and fit it into the emulated machine
- * @opt: for the layout, the initramfs and more parameters
+ * @opt: for the layout and more parameters
+ * @image: the kernel
+ * @initrd: path of its initramfs
  * @board: by its own addresses
  * @plan: of @board
  * @machine: filled in
  */
-int prepare(const struct options *opt, const struct image *image, struct board *board,
-	    struct plan *plan, struct machine *machine)
+int prepare(const struct options *opt, const struct image *image, const char *initrd,
+	    struct board *board, struct plan *plan, struct machine *machine)
 {
 	struct fail fail;
 
@@ -132,7 +134,7 @@ int prepare(const struct options *opt, const struct image *image, struct board *
 	if (!same_layouts(opt, plan, machine))
 		return bad_input("%s: cannot be moved to RAM at 0x%x, expected a board whose layout does not depend on its addresses",
 				 opt->layout, (u32)RAM_BASE);
-	return machine_prepare(machine, image, opt->initrd);
+	return machine_prepare(machine, image, initrd);
 }
 
 /**

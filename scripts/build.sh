@@ -3,7 +3,8 @@
 # Usage: build.sh KERNEL CONFIG VARIANT
 # Builds a kernel in the cache, copies zImage, System.map and config to
 # build/image/KERNEL-CONFIG-VARIANT/ (with KERNEL_SRC, and a hash of its path) and prints
-# that directory.
+# that directory.  With MODULES or KEXEC, an archive extra.cpio lies there, too: the test
+# module, and the kernel itself.
 # CONFIG is a fragment of kernel/config/, or several as in bench+linear, read after
 # base.config and base-KERNEL.config.  VARIANT as for tree.sh, "off": the tree of
 # intermix without the options, or "step-on": that of step with them.
@@ -80,10 +81,14 @@ configure() {
 	sed -e 's/^\(.*\) n$/# \1 is not set/;t' -e 's/ /=/' "$obj/wanted" >"$obj/all.config"
 	KCONFIG_ALLCONFIG=$obj/all.config \
 		make -C "$obj" -f ../Makefile allnoconfig >"$log" 2>&1 || failed configuration
-	awk 'NR == FNR { got[$1] = $2; next }
+	awk 'NR == FNR {
+			at = index($0, "=")
+			got[substr($0, 1, at - 1)] = substr($0, at + 1)
+			next
+		}
 		{ have = $1 in got ? got[$1] : "n" }
 		have != $2 { print "  " $1 "=" $2 " became " have }' \
-		FS='[ =]' "$obj/.config" FS=' ' "$obj/wanted" >"$obj/refused"
+		"$obj/.config" "$obj/wanted" >"$obj/refused"
 	[ ! -s "$obj/refused" ] || {
 		cat "$obj/refused" >&2
 		die "$label: kernel/config asks for what this kernel does not give"
@@ -93,6 +98,28 @@ configure() {
 failed() {
 	grep -n -m 20 -E '(error|warning):|Error [0-9]|undefined' "$log" >&2 || tail -20 "$log" >&2
 	die "$label: $1 failed, log: $log"
+}
+
+has_config() {
+	grep -q "^CONFIG_$1=y$" "$obj/.config"
+}
+
+# The test module, against this kernel.  In a copy: kbuild writes beside the source.
+build_module() {
+	mkdir -p "$obj/lowmem_check"
+	cp "$top"/boot/module/* "$obj/lowmem_check/"
+	make -C "$obj" -f ../Makefile -j"$(nproc)" M="$obj/lowmem_check" modules >>"$log" 2>&1
+}
+
+# What the agent needs of this kernel, for the initramfs.
+write_extra() {
+	set --
+	has_config MODULES && set -- "$@" lowmem_check.ko="$obj/lowmem_check/lowmem_check.ko"
+	has_config KEXEC && set -- "$@" zImage="$obj/arch/arm/boot/zImage"
+	rm -f "$obj/extra.cpio"
+	[ $# != 0 ] || return 0
+	make -s -C "$top" build/agent/mkinitramfs >&2
+	"$top/build/agent/mkinitramfs" "$obj/extra.cpio" "$@"
 }
 
 # A line every few seconds, as long as the compiler runs.
@@ -111,7 +138,7 @@ progress() {
 key=$(
 	{
 		cat "$tree.key" "$fragments/base.config" "$own" \
-			"$fragments/intermix.config" "$top/scripts/build.sh"
+			"$fragments/intermix.config" "$top/scripts/build.sh" "$top"/boot/module/*
 		for name in $parts; do
 			cat "$fragments/$name.config"
 		done
@@ -124,11 +151,16 @@ if [ "$(cat "$obj/intermix-key" 2>/dev/null)" != "$key" ]; then
 	rm -f "$obj/intermix-key"
 	say "build: $label: configuring"
 	configure
+	has_config MODULES && [ -z "${TARGETS:-}" ] && targets="$targets modules"
 	# shellcheck disable=SC2086 # a list
 	make -C "$obj" -f ../Makefile -j"$(nproc)" $targets >"$log" 2>&1 &
 	pid=$!
 	progress $pid
 	wait $pid || failed build
+	if [ -z "${TARGETS:-}" ]; then
+		! has_config MODULES || build_module || failed "test module"
+		write_extra
+	fi
 	grep -q 'warning:' "$log" && failed "build with warnings"
 	echo "$key" >"$obj/intermix-key"
 fi
@@ -139,7 +171,10 @@ if [ -n "${TARGETS:-}" ]; then
 fi
 
 mkdir -p "$image"
-for file in "$obj/arch/arm/boot/zImage" "$obj/System.map" "$obj/.config"; do
+[ -e "$obj/extra.cpio" ] || rm -f "$image/extra.cpio"
+for file in "$obj/arch/arm/boot/zImage" "$obj/System.map" "$obj/.config" \
+	"$obj/extra.cpio"; do
+	[ -e "$file" ] || continue
 	to=$image/${file##*/}
 	[ "${file##*/}" != .config ] || to=$image/config
 	cmp -s "$file" "$to" || { cp "$file" "$to.new" && mv "$to.new" "$to"; }

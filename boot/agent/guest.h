@@ -71,6 +71,13 @@ void check_kunit(const struct guest *guest);
 void check_threads(const struct guest *guest);
 void check_show(const struct guest *guest);
 void check_signals(void);
+void check_modules(const struct guest *guest);
+void check_crash(const struct guest *guest);
+void check_hotplug(const struct guest *guest);
+void check_memory(void);
+
+struct module_seen;
+void check_leaks(const struct module_seen *module);
 
 /*
  * Processes with page tables of their own, made before vmalloc space is used
@@ -93,5 +100,8 @@ void count_threads(struct guest *guest);
 bool wants(const char *what);
 /* Comes back when nothing is asked for, or when it could not be done. */
 void provoke(const struct guest *guest);
+
+/* Start this kernel again; comes back only when that cannot be done. */
+void kexec_again(const struct guest *guest);
 
 #endif /* AGENT_GUEST_H */

@@ -63,6 +63,10 @@ static void check_at_work(struct guest *guest)
 	check_signals();
 	check_fill(guest);
 	check_show(guest);
+	check_hotplug(guest);
+	check_crash(guest);
+	check_modules(guest);
+	check_memory();
 }
 
 /* Each hole is used once, in full, and given back: for boots by the hundred. */
@@ -77,6 +81,8 @@ static void run(struct guest *guest)
 	if (!check(!witnesses_start(), "witnesses", "processes cannot be made") ||
 	    !check(!measure_start(guest), "measure-start", "%s", parse_error))
 		return;
+	if (wants("kexec"))
+		kexec_again(guest);
 	check_sync();
 	check_witnesses_running();
 	if (!check(!measure(guest), "measure", "%s", parse_error))

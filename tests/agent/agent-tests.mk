@@ -6,9 +6,10 @@ AGENT_TEST_DIR := build/tests/agent
 AGENT_TEST_CFLAGS := -std=gnu11 -O1 -g -Wall -Wextra -Werror -D_GNU_SOURCE \
 	-D_FILE_OFFSET_BITS=64 -fsanitize=address,undefined -fno-sanitize-recover=all
 AGENT_TEST_LIB := $(addprefix $(AGENT_TEST_DIR)/boot/agent/, \
-	ranges.o parse.o regions.o devtree.o reserved.o pagetable.o)
+	ranges.o parse.o regions.o devtree.o reserved.o pagetable.o vmcore.o)
 AGENT_TEST_PROGS := $(addprefix $(AGENT_TEST_DIR)/, \
-	test_ranges test_parse test_regions test_devtree test_reserved test_pagetable)
+	test_ranges test_parse test_regions test_devtree test_reserved test_pagetable \
+	test_vmcore)
 
 # Runs everything even when something fails, then fails.
 .PHONY: test-agent

@@ -108,10 +108,13 @@ static void pages_agree(struct kunit *test)
 	}
 }
 
-/* All RAM, highmem too: one page each, and whole blocks for the buddy allocator. */
+/*
+ * All RAM, highmem too: one page each, whole blocks for the buddy allocator, and
+ * nobody else has the memory of the map.
+ */
 static void memory_map_is_whole(struct kunit *test)
 {
-	unsigned int wrong = 0, order = 0, torn = 0;
+	unsigned int wrong = 0, order = 0, torn = 0, freed = 0;
 	struct page *last = NULL;
 	phys_addr_t start, end;
 	u64 i;
@@ -126,12 +129,14 @@ static void memory_map_is_whole(struct kunit *test)
 			wrong += page_to_pfn(page) != pfn || !pfn_valid(pfn);
 			order += page <= last;
 			torn += pfn_to_page(pfn - offset) != page - offset;
+			freed += !PageReserved(virt_to_page(page));
 			last = page;
 		}
 	}
 	KUNIT_EXPECT_EQ(test, wrong, 0);
 	KUNIT_EXPECT_EQ(test, order, 0);
 	KUNIT_EXPECT_EQ(test, torn, 0);
+	KUNIT_EXPECT_EQ(test, freed, 0);
 }
 
 /* The exclusive end of a bank is the end of its mapping, not another bank's start. */

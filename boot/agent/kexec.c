@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Start the same kernel again with kexec: asked for by the boot parameters
+ * "intermix.agent=kexec retain_initrd".  The second kernel gets the device tree and
+ * the initramfs of the first, and is told "intermix.agent=again".
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <linux/reboot.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "guest.h"
+#include "kexec.h"
+#include "report.h"
+
+#define TREE		"/sys/firmware/fdt"
+#define INITRD		"/sys/firmware/initrd"
+#define INITRD_START	"/proc/device-tree/chosen/linux,initrd-start"
+#define LOAD_OFFSET	0x10000u	/* from the start of RAM, as QEMU does */
+#define ASKED		"intermix.agent=kexec"
+#define AGAIN		"intermix.agent=again"	/* as long */
+
+/**
+ * read_bytes() - read a whole file that may hold anything
+ * @path: its name
+ * @size: set to its size in bytes
+ *
+ * Return: its contents, to be freed; NULL with a reason in parse_error.
+ */
+char *read_bytes(const char *path, size_t *size)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	char *data = NULL;
+	struct stat st;
+	ssize_t got;
+
+	*size = 0;
+	if (fd >= 0 && !fstat(fd, &st))
+		data = malloc((size_t)st.st_size + 1);
+	while (data && *size < (size_t)st.st_size) {
+		got = read(fd, data + *size, (size_t)st.st_size - *size);
+		if (got <= 0)
+			break;
+		*size += (size_t)got;
+	}
+	if (!data || *size != (size_t)st.st_size) {
+		snprintf(parse_error, sizeof(parse_error), "%.80s: %s", path,
+			 strerror(errno));
+		free(data);
+		data = NULL;
+	}
+	if (fd >= 0)
+		close(fd);
+	return data;
+}
+
+/**
+ * segment_set() - fill in a segment
+ * @segment: it
+ * @buf: what is loaded
+ * @size: bytes of it
+ * @phys: where it goes
+ */
+void segment_set(struct segment *segment, const void *buf, size_t size, uint64_t phys)
+{
+	segment->buf = buf;
+	segment->buf_size = size;
+	segment->phys = (unsigned long)phys;
+	segment->size = round_up_to(size, PAGE_BYTES);
+}
+
+/**
+ * kexec_load() - the system call
+ * @entry: physical address where the kernel starts
+ * @segments: what is loaded; none to unload
+ * @nr: how many
+ * @flags: 0 or KEXEC_ON_CRASH
+ *
+ * Return: 0, or -1 with errno set.
+ */
+int kexec_load(uint64_t entry, const struct segment *segments, unsigned long nr,
+	       unsigned long flags)
+{
+	return (int)syscall(__NR_kexec_load, (unsigned long)entry, nr, segments, flags);
+}
+
+/* The number in a property of one or two cells, or 0. */
+static uint64_t property(const char *path)
+{
+	size_t size, i;
+	char *data = read_bytes(path, &size);
+	uint64_t value = 0;
+
+	for (i = 0; data && i < size; i++)
+		value = value << 8 | (unsigned char)data[i];
+	free(data);
+	return value;
+}
+
+/* zImage with the device tree behind it, where the decompressor looks for it. */
+static char *kernel_with_tree(size_t *size)
+{
+	size_t kernel_size, tree_size;
+	char *kernel = read_bytes(KERNEL_FILE, &kernel_size);
+	char *tree = read_bytes(TREE, &tree_size);
+	char *at, *both = NULL;
+
+	*size = kernel_size + tree_size;
+	if (kernel && tree)
+		both = malloc(*size);
+	if (both) {
+		at = memmem(tree, tree_size, ASKED, strlen(ASKED));
+		if (at)
+			memcpy(at, AGAIN, strlen(AGAIN));
+		memcpy(both, kernel, kernel_size);
+		memcpy(both + kernel_size, tree, tree_size);
+	}
+	free(kernel);
+	free(tree);
+	return both;
+}
+
+/**
+ * kexec_again() - start this kernel again
+ * @guest: measure_start() has been called
+ *
+ * Comes back only when that cannot be done.
+ */
+void kexec_again(const struct guest *guest)
+{
+	const uint64_t load = guest->layout.linear.phys_offset + LOAD_OFFSET;
+	const uint64_t start = property(INITRD_START);
+	size_t kernel_size, initrd_size;
+	char *kernel = kernel_with_tree(&kernel_size);
+	char *initrd = kernel ? read_bytes(INITRD, &initrd_size) : NULL;
+	struct segment segments[2];
+
+	if (!check(kernel && initrd && start, "kexec-parts", "%s", parse_error))
+		return;
+	segment_set(&segments[0], kernel, kernel_size, load);
+	segment_set(&segments[1], initrd, initrd_size, start);
+	if (!check(!kexec_load(load, segments, 2, 0), "kexec-load", "%s", strerror(errno)))
+		return;
+	note("starting the kernel again, initramfs at 0x%08llx", (unsigned long long)start);
+	syscall(__NR_reboot, LINUX_REBOOT_MAGIC1, LINUX_REBOOT_MAGIC2,
+		LINUX_REBOOT_CMD_KEXEC, NULL);
+	check(false, "kexec-start", "%s", strerror(errno));
+}
