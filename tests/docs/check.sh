@@ -70,7 +70,7 @@ check_targets() {
 		gsub(/[A-Z_]+="[^"]*"/, "", text)
 		nr = split(text, word, " ")
 		for (i = 2; i <= nr; i++)
-			if (word[i] !~ /=|^-|^X$|\.\.\.|"/)
+			if (word[i] !~ /=|^-|^X$|^mrproper$|\.\.\.|"/)
 				print word[i], $1 ":" $2
 	}' >"$dir/used"
 	[ -s "$dir/used" ] || bad "no targets were found"
@@ -89,7 +89,7 @@ check_files() {
 		>"$dir/files"
 	[ -s "$dir/files" ] || bad "no file names were found"
 	while read -r name where; do
-		case $name in *NAME*) continue ;; esac
+		case $name in *NAME* | *KERNEL* | *N.M* | *...*) continue ;; esac
 		# shellcheck disable=SC2086 # a pattern
 		set -- $name
 		[ -e "$1" ] || bad "$where: $name: no such file"
