@@ -37,6 +37,14 @@ static unsigned long lost[LOST_NR];
 	holds;								\
 })
 
+/* is_vmalloc_or_module_addr(), which Linux 6.1 does not export. */
+static bool is_mapped_by_pages(const void *virt)
+{
+	unsigned long addr = (unsigned long)virt;
+
+	return is_vmalloc_addr(virt) || (addr >= MODULES_VADDR && addr < MODULES_END);
+}
+
 /* What the processor makes of an address; 0 when it is not mapped. */
 static u64 translate(const void *virt)
 {
@@ -74,7 +82,7 @@ static bool lowmem_agrees(void *virt)
 	       expect(page_to_phys(page) == (phys & PAGE_MASK)) &&
 	       expect(page_address(page) == (void *)((unsigned long)virt & PAGE_MASK)) &&
 	       expect(virt_addr_valid(virt)) &&
-	       expect(!is_vmalloc_or_module_addr(virt));
+	       expect(!is_mapped_by_pages(virt));
 }
 
 /* Pages of all of lowmem, by page frame number. */
@@ -127,7 +135,7 @@ static bool vmalloc_agrees(const void *virt)
 {
 	struct page *page = vmalloc_to_page(virt);
 
-	return expect(is_vmalloc_or_module_addr(virt)) &&
+	return expect(is_mapped_by_pages(virt)) &&
 	       expect(!virt_addr_valid(virt)) &&
 	       expect(page) &&
 	       expect(page_to_phys(page) + offset_in_page(virt) == translate(virt));
