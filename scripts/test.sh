@@ -42,7 +42,8 @@ quiet_make() {
 	make -s --no-print-directory -C "$top" "$@"
 }
 
-for target in test-core test-tool test-tool-armhf test-agent test-bench test-series check-scripts; do
+for target in test-core test-tool test-tool-armhf test-agent test-bench test-series \
+	test-random-layout test-docs check-scripts; do
 	part $target quiet_make $target
 done
 for kernel; do
@@ -59,6 +60,12 @@ part same tests/tool/same.sh build/intermix "$dtbs"
 part armhf quiet_make test-tool-armhf
 [ -z "$full" ] || part survey scripts/survey.sh --check 7.3 6.12
 part boots scripts/boots.sh ${full:+--resume} boot/matrix ${full:+boot/matrix-full}
+# Layouts that nobody thought of; make soak boots as many as one likes.
+layouts=4
+[ -z "$full" ] || layouts=200
+for kernel; do
+	part "soak-$kernel" scripts/soak.sh "$kernel" default "stock intermix packed" "$layouts" 1
+done
 part test-runner quiet_make test-runner KERNEL="$main"
 
 scripts/matrix.sh >"$dir/matrix.md"
