@@ -3,7 +3,7 @@
 # Usage: build.sh KERNEL CONFIG VARIANT
 # Builds a kernel in the cache, copies zImage, System.map and config to
 # build/image/KERNEL-CONFIG-VARIANT/ (with KERNEL_SRC, and a hash of its path) and prints
-# that directory.  With MODULES or KEXEC, an archive extra.cpio lies there, too: the test
+# that directory.  With MODULE_UNLOAD or KEXEC, an archive extra.cpio lies there, too: the test
 # module, and the kernel itself.
 # CONFIG is a fragment of kernel/config/, or several as in bench+linear, read after
 # base.config and base-KERNEL.config.  VARIANT as for tree.sh, "off": the tree of
@@ -114,7 +114,7 @@ build_module() {
 # What the agent needs of this kernel, for the initramfs.
 write_extra() {
 	set --
-	has_config MODULES && set -- "$@" lowmem_check.ko="$obj/lowmem_check/lowmem_check.ko"
+	has_config MODULE_UNLOAD && set -- "$@" lowmem_check.ko="$obj/lowmem_check/lowmem_check.ko"
 	has_config KEXEC && set -- "$@" zImage="$obj/arch/arm/boot/zImage"
 	rm -f "$obj/extra.cpio"
 	[ $# != 0 ] || return 0
@@ -151,14 +151,14 @@ if [ "$(cat "$obj/intermix-key" 2>/dev/null)" != "$key" ]; then
 	rm -f "$obj/intermix-key"
 	say "build: $label: configuring"
 	configure
-	has_config MODULES && [ -z "${TARGETS:-}" ] && targets="$targets modules"
+	has_config MODULE_UNLOAD && [ -z "${TARGETS:-}" ] && targets="$targets modules"
 	# shellcheck disable=SC2086 # a list
 	make -C "$obj" -f ../Makefile -j"$(nproc)" $targets >"$log" 2>&1 &
 	pid=$!
 	progress $pid
 	wait $pid || failed build
 	if [ -z "${TARGETS:-}" ]; then
-		! has_config MODULES || build_module || failed "test module"
+		! has_config MODULE_UNLOAD || build_module || failed "test module"
 		write_extra
 	fi
 	grep -q 'warning:' "$log" && failed "build with warnings"
