@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "guest.h"
+#include "modules.h"
 #include "report.h"
 
 #define CHUNK_BYTES	(16u << 20)
@@ -65,7 +66,7 @@ void check_memory(void)
 	int status = 0;
 	pid_t pid;
 
-	if (access("/proc/modules", F_OK)) {
+	if (!modules_wanted()) {
 		skip("memory-contents", "not this kernel");
 		return;
 	}

@@ -93,3 +93,14 @@ int module_unload(const struct module_seen *module)
 {
 	return (int)syscall(__NR_delete_module, module->name, O_NONBLOCK);
 }
+
+/**
+ * modules_wanted() - is this a kernel that modules are tested in?
+ *
+ * One that cannot unload them (6.1 has modules in every configuration here, for
+ * its BPF_JIT) is not: no test module comes with it.
+ */
+bool modules_wanted(void)
+{
+	return !syscall(__NR_delete_module, "", O_NONBLOCK) || errno != ENOSYS;
+}

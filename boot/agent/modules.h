@@ -5,6 +5,7 @@
 #ifndef AGENT_MODULES_H
 #define AGENT_MODULES_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #define MODULE_NAME_LEN	13
@@ -23,5 +24,6 @@ struct module_seen {
 
 int module_load(unsigned int number, struct module_seen *module);
 int module_unload(const struct module_seen *module);
+bool modules_wanted(void);
 
 #endif /* AGENT_MODULES_H */

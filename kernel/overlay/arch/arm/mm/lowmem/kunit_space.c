@@ -8,6 +8,7 @@
 #include <linux/pgtable.h>
 #include <linux/sizes.h>
 #include <linux/slab.h>
+#include <linux/string.h>
 #include <linux/vmalloc.h>
 
 #include <asm/lowmem_layout.h>
@@ -73,6 +74,9 @@ struct taken {
 	struct vm_struct *vm;
 };
 
+/* kmalloc_obj() is what Linux 7.3 wants and 6.12 lacks. */
+static const struct taken nothing;
+
 static unsigned long take_size(struct list_head *areas, unsigned long start,
 			       unsigned long end, unsigned long size)
 {
@@ -80,7 +84,7 @@ static unsigned long take_size(struct list_head *areas, unsigned long start,
 	struct taken *taken;
 
 	for (;;) {
-		taken = kmalloc(sizeof(*taken), GFP_KERNEL);
+		taken = kmemdup(&nothing, sizeof(nothing), GFP_KERNEL);
 		if (!taken)
 			return bytes;
 		taken->vm = __get_vm_area_caller(size, VM_MAP | VM_NO_GUARD,
