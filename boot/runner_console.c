@@ -77,6 +77,26 @@ static bool in_hole(const struct layout *layout, u64 virt)
 }
 
 /**
+ * check_refused() - demand that static maps were refused exactly where they collide
+ * @virt: virtual address of the lowest one that must be; 0: none must
+ */
+void check_refused(struct run *run, u32 virt)
+{
+	char *text = read_console(run);
+	char *line, want[64];
+
+	if (!text)
+		return;
+	line = strstr(text, "lowmem layout: static map of ");
+	snprintf(want, sizeof(want), " at 0x%08" PRIx32 "-", virt);
+	if (!virt && line)
+		problem(run, "console: unexpected: %.*s", (int)strcspn(line, "\r\n"), line);
+	else if (virt && (!line || !strstr(line, want) || !strstr(line, "boot with vmalloc_upper=")))
+		problem(run, "console: no word that the static map%s is refused", want);
+	free(text);
+}
+
+/**
  * check_overflow() - demand that a stack overflow in a hole was reported
  * @layout: the predicted layout
  */
