@@ -18,6 +18,7 @@ help:
 ## make boot       boot LAYOUT in each of MODES, compare with the prediction
 ## make test       tests of the rule and the tool, every shipped layout booted
 ## make test-full  the same with more layouts, configurations and random cases
+## make machines   machines of QEMU other than virt, or MACHINE=name: boot/machines
 ## make mutants    broken kernels: each must be caught
 ## make tool       build/intermix, the planner
 ## make survey     what the boards of a kernel gain: docs/boards.md and its chart
@@ -65,6 +66,10 @@ test-full:
 
 mutants:
 	@scripts/mutants.sh "$(KERNEL)"
+
+.PHONY: machines
+machines:
+	@scripts/machines.sh "$(KERNEL)" $(MACHINE)
 
 .PHONY: check-scripts
 check-scripts:
