@@ -8,10 +8,7 @@
 
 void static_floor(struct board *board)
 {
-	if (board->upper_given || !machine_find(board))
-		return;
-	board->upper = board->vmalloc;
-	board->upper_given = true;
+	machine_floor(board);
 }
 
 /* Where high_memory is. */

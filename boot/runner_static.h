@@ -12,7 +12,7 @@ struct layout;
 
 /**
  * static_floor() - the kernel's floor of the upper area, where the machine sets it
- * @board: finished; its vmalloc_upper= becomes what the kernel takes
+ * @board: finished; its plans take it from now on
  */
 void static_floor(struct board *board);
 
