@@ -18,6 +18,7 @@ help:
 ## make boot       boot LAYOUT in each of MODES, compare with the prediction
 ## make test       tests of the rule and the tool, every shipped layout booted
 ## make test-full  the same with more layouts, configurations and random cases
+## make machines   machines of QEMU other than virt, or MACHINE=name: boot/machines
 ## make mutants    broken kernels: each must be caught
 ## make suites     the kernel's own suites, and stress-ng, in LAYOUT in each of MODES
 ## make tool       build/intermix, the planner
@@ -88,6 +89,9 @@ mutants:
 .PHONY: suites
 suites:
 	@scripts/suites.sh "$(KERNEL)" "$(LAYOUT)" "$(MODES)"
+.PHONY: machines
+machines:
+	@scripts/machines.sh "$(KERNEL)" $(MACHINE)
 
 .PHONY: check-scripts
 check-scripts:

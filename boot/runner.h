@@ -15,6 +15,9 @@
 #define QEMU	"qemu-system-arm"
 #define QEMU_MACHINE	"virt,highmem=off,gic-version=2"
 #define QEMU_MACHINE_HIGH	"virt,highmem=on,gic-version=2"
+/* What QEMU and the agent find the file of struct qemu by. */
+#define GO_FD		100
+#define GO_FILE		"/dev/fd/100"
 #define QEMU_CPU	"cortex-a15"
 #define RAM_BASE	((u64)0x40000000)	/* of QEMU's virt machine */
 #define RAM_MAX		((u64)0xc0000000)	/* most of it with highmem=off */
@@ -30,6 +33,24 @@
 #define EXIT_INPUT	3
 
 /**
+ * struct hardware - a machine of QEMU other than virt, which boots its own device tree
+ * @type: of -M; NULL for virt
+ * @memory: of -m, bytes
+ * @processors: how many
+ * @port: the serial port that is the console
+ * @console: what the kernel calls it
+ * @nomap: carve-outs that its device tree gets
+ */
+struct hardware {
+	const char *type;
+	u64 memory;
+	unsigned int processors;
+	unsigned int port;
+	const char *console;
+	struct board_ranges nomap;
+};
+
+/**
  * struct options - the command line
  * @kernel: zImage; System.map and config lie beside it
  * @reference: zImage of a kernel without the feature, or NULL
@@ -38,6 +59,8 @@
  * @rules: of the kernel, for device trees
  * @layout: path of the layout file, or of a device tree (*.dtb)
  * @ram: with a device tree: RAM that its boot loader fills in, if any
+ * @hardware: the machine
+ * @name: of the board, or NULL for that of the file
  * @out: directory for what is found
  * @append: more kernel parameters, or ""
  * @modes: names, separated by blanks
@@ -54,6 +77,8 @@ struct options {
 	const struct fdt_rules *rules;
 	const char *layout;
 	struct board_ranges ram;
+	struct hardware hardware;
+	const char *name;
 	const char *out;
 	const char *append;
 	const char *modes;
@@ -107,11 +132,13 @@ struct donor {
 
 /**
  * struct machine - the emulated machine
- * @board: the board, shifted to RAM_BASE
+ * @board: the board, shifted to RAM_BASE on virt
  * @plan: what the rule predicts for it
  * @image: the kernel
  * @donor: where its memory nodes come from, when not from @board
- * @ram: bytes of RAM from RAM_BASE, the holes included
+ * @hardware: NULL for virt
+ * @tree: of @hardware, without /chosen; NULL for virt
+ * @ram: bytes of RAM; on virt from RAM_BASE, the holes included
  * @initrd_start: physical
  * @initrd_size: bytes
  * @processors: how many
@@ -121,6 +148,8 @@ struct machine {
 	struct plan plan;
 	const struct image *image;
 	struct donor donor;
+	const struct hardware *hardware;
+	void *tree;
 	u64 ram;
 	u64 initrd_start;
 	u64 initrd_size;
@@ -179,12 +208,14 @@ struct run {
  * @pid: its process
  * @agent: socket of the guest agent's port
  * @monitor: socket of the QMP monitor
+ * @go: file that the agent waits for to be written, or -1: it listens to the port
  * @deadline: when its time is up, by now()
  */
 struct qemu {
 	pid_t pid;
 	int agent;
 	int monitor;
+	int go;
 	double deadline;
 };
 
@@ -198,9 +229,14 @@ int make_dir(const char *path);
 /* runner_prepare.c: 0, or EXIT_INPUT after saying why. */
 int read_boards(const struct options *opt, bool lpae, struct board *board,
 		struct machine *machine);
+int read_hardware(const struct options *opt, bool lpae, struct board *board,
+		  struct machine *machine);
 int prepare(const struct options *opt, const struct image *image, const char *initrd,
 	    struct board *board, struct plan *plan, struct machine *machine);
 int write_kernel(const struct machine *machine, const char *bootargs, const char *path);
+
+/* runner_prepare.c: what --append says about the layout changes the prediction too. */
+int append_params(struct board *board, const char *append);
 
 /* runner_options.c */
 int options_parse(struct options *opt, int argc, char **argv);
@@ -250,6 +286,19 @@ int donor_read(struct donor *donor, const char *path, const struct fdt_given *ke
  */
 int graft_memory(void *fdt, const struct donor *donor);
 
+/* Take all memory nodes out; returns 0 or a negative FDT_ERR_*. */
+int remove_memory(void *fdt);
+
+/**
+ * graft_hardware() - give a machine's own device tree other RAM, and carve-outs
+ * @tree: it
+ * @ram: its banks
+ *
+ * Return: a new tree, to be freed, or NULL and why in @fail.
+ */
+void *graft_hardware(const void *tree, const struct board_ranges *ram,
+		     const struct board_ranges *nomap, const char *path, struct fail *fail);
+
 /**
  * struct qemu_words - arguments that every boot has
  * @memory: of -m
@@ -298,6 +347,7 @@ void check_measured(struct run *run, const struct machine *machine,
 void check_equal(struct run *run, const struct run *other);
 
 /* runner_console.c */
+void check_refused(struct run *run, u32 virt);
 void check_console(struct run *run);
 void console_tail(FILE *out, const char *path, unsigned int lines);
 

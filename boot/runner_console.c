@@ -2,6 +2,7 @@
 /*
  * What the kernel said on its console.
  */
+#include <inttypes.h>
 #include <regex.h>
 #include <stdlib.h>
 #include <string.h>
@@ -59,6 +60,30 @@ void check_console(struct run *run)
 		return;
 	find_line(run, text, "kunit", kunit_failure);
 	find_line(run, text, "console", bad_words);
+	free(text);
+}
+
+/**
+ * check_refused() - demand that static maps were refused exactly where they collide
+ * @virt: virtual address of the lowest one that must be; 0: none must
+ */
+void check_refused(struct run *run, u32 virt)
+{
+	char *text = read_console(run);
+	char *line, *kunit, want[64];
+
+	if (!text)
+		return;
+	/* The kernel's own tests have some refused on purpose. */
+	kunit = strstr(text, "KTAP version 1");
+	if (kunit)
+		*kunit = '\0';
+	line = strstr(text, "lowmem layout: static map of ");
+	snprintf(want, sizeof(want), " at 0x%08" PRIx32 "-", virt);
+	if (!virt && line)
+		problem(run, "console: unexpected: %.*s", (int)strcspn(line, "\r\n"), line);
+	else if (virt && (!line || !strstr(line, want) || !strstr(line, "boot with vmalloc_upper=")))
+		problem(run, "console: no word that the static map%s is refused", want);
 	free(text);
 }
 

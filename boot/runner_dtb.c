@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The device tree of the emulated machine: QEMU's own, with the board's memory.
+ * The device tree of the emulated machine: QEMU's own, with the board's memory, or
+ * the one that a machine other than virt is booted with.
  */
 #include <inttypes.h>
 #include <libfdt.h>
@@ -103,26 +104,36 @@ static int put_reserved(void *fdt, const struct board *board)
 	return ret;
 }
 
+/* A machine other than virt keeps what its own tree says, as where the console is. */
+static int find_chosen(void *fdt, const struct machine *m)
+{
+	int node = fdt_path_offset(fdt, "/chosen");
+
+	if (node >= 0 && !m->hardware)
+		node = fdt_del_node(fdt, node) ?: -FDT_ERR_NOTFOUND;
+	if (node == -FDT_ERR_NOTFOUND)
+		node = fdt_add_subnode(fdt, 0, "chosen");
+	if (node < 0 || m->hardware)
+		return node;
+	return fdt_setprop_string(fdt, node, "stdout-path", "/pl011@9000000") ?: node;
+}
+
 static int put_chosen(void *fdt, const struct machine *m, const char *bootargs)
 {
 	const u32 start = (u32)m->initrd_start;
 	int node;
 
-	node = fdt_path_offset(fdt, "/chosen");
-	if (node >= 0)
-		fdt_del_node(fdt, node);
-	node = fdt_add_subnode(fdt, 0, "chosen");
+	node = find_chosen(fdt, m);
 	if (node < 0)
 		return node;
-	return fdt_setprop_string(fdt, node, "stdout-path", "/pl011@9000000") ?:
-	       fdt_setprop_string(fdt, node, "bootargs", bootargs) ?:
+	return fdt_setprop_string(fdt, node, "bootargs", bootargs) ?:
 	       fdt_setprop(fdt, node, "rng-seed", rng_seed, sizeof(rng_seed)) ?:
 	       fdt_setprop_u32(fdt, node, "linux,initrd-start", start) ?:
 	       fdt_setprop_u32(fdt, node, "linux,initrd-end",
 			       start + (u32)m->initrd_size);
 }
 
-static int remove_memory(void *fdt)
+int remove_memory(void *fdt)
 {
 	int node;
 
@@ -138,6 +149,8 @@ static int remove_memory(void *fdt)
 
 static int edit(void *fdt, const struct machine *m, const char *bootargs)
 {
+	if (m->hardware)
+		return put_chosen(fdt, m, bootargs) ?: fdt_pack(fdt);
 	if (m->donor.tree)
 		return remove_memory(fdt) ?: graft_memory(fdt, &m->donor) ?:
 		       put_chosen(fdt, m, bootargs) ?: fdt_pack(fdt);
@@ -147,16 +160,35 @@ static int edit(void *fdt, const struct machine *m, const char *bootargs)
 	       put_chosen(fdt, m, bootargs) ?: fdt_pack(fdt);
 }
 
+/* The tree to start from, or NULL after saying why. */
+static void *take_tree(const struct machine *machine, const char *path, size_t *size)
+{
+	void *tree;
+
+	if (!machine->hardware) {
+		if (qemu_dump_dtb(path, machine) || file_read(path, &tree, size))
+			return NULL;
+		unlink(path);
+		return tree;
+	}
+	*size = fdt_totalsize(machine->tree);
+	tree = malloc(*size);
+	if (tree)
+		memcpy(tree, machine->tree, *size);
+	else
+		bad_input("no memory for a device tree of %zu bytes", *size);
+	return tree;
+}
+
 void *dtb_build(const struct machine *machine, const char *path,
 		const char *bootargs, size_t *size)
 {
 	void *old, *fdt;
 	int ret;
 
-	if (qemu_dump_dtb(path, machine) || file_read(path, &old, size))
+	old = take_tree(machine, path, size);
+	if (!old)
 		return NULL;
-	unlink(path);
-
 	fdt = malloc(*size + EXTRA_ROOM);
 	if (!fdt) {
 		free(old);
@@ -167,7 +199,7 @@ void *dtb_build(const struct machine *machine, const char *path,
 	      edit(fdt, machine, bootargs);
 	free(old);
 	if (ret) {
-		bad_input("%s: QEMU's device tree cannot be edited: %s", path,
+		bad_input("%s: the device tree cannot be edited: %s", path,
 			  fdt_strerror(ret));
 		free(fdt);
 		return NULL;

@@ -80,7 +80,8 @@ static u64 free_place(const struct machine *m, u64 start)
 	bool moved;
 
 	do {
-		moved = step_over(&start, m->initrd_size, dtb, QEMU_DTB_ROOM);
+		/* Only virt has such a tree. */
+		moved = !m->hardware && step_over(&start, m->initrd_size, dtb, QEMU_DTB_ROOM);
 		for (i = 0; i < board->reserved.nr; i++)
 			moved |= step_over(&start, m->initrd_size,
 					   board->reserved.range[i].start,
@@ -135,7 +136,7 @@ static int check_image(const struct machine *m, const struct image *image, u64 l
 
 /**
  * machine_prepare() - fit a shifted board into the emulated machine
- * @machine: its board is shifted to RAM_BASE; the rest is filled in
+ * @machine: its board is shifted to RAM_BASE on virt; the rest is filled in
  * @image: the kernel
  * @initrd: path of the initramfs
  *
@@ -152,9 +153,9 @@ int machine_prepare(struct machine *machine, const struct image *image,
 		return bad_input("%s: not found, expected an initramfs", initrd);
 	machine->image = image;
 	machine->initrd_size = (u64)st.st_size;
-	machine->ram = ram_span(board);
+	machine->ram = machine->hardware ? machine->hardware->memory : ram_span(board);
 	/* A kernel without SMP warns when its device tree has a second processor. */
-	machine->processors = image->smp ? 2 : 1;
+	machine->processors = !image->smp ? 1 : machine->hardware ? machine->hardware->processors : 2;
 	if (!board->usable.nr)
 		return bad_input("%s: no usable RAM", board->source);
 	/* The decompressor moves itself and the tree behind the kernel's .bss. */

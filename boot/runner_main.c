@@ -10,9 +10,11 @@
 #include <unistd.h>
 
 #include "boot/runner.h"
+#include "boot/runner_static.h"
 #include "tool/json.h"
 
-#define PARAMS	"console=ttyAMA0 earlycon panic=-1 panic_on_warn=1"
+#define PARAMS	"earlycon panic=-1 panic_on_warn=1"
+#define PORT_PARAM	" intermix.port=semihosting"
 /* Stacks that the kernel keeps for later, in vmalloc space of the same size. */
 #define THREADS_SLACK	32
 
@@ -97,6 +99,7 @@ static void check_boot(const struct options *opt, const struct machine *machine,
 		return;
 	}
 	check_console(run);
+	check_refused(run, static_refused(&machine->board, &machine->plan.layout[run->mode]));
 	predicted = predict(machine, run->mode);
 	if (!predicted) {
 		problem(run, "no memory for the prediction");
@@ -130,8 +133,9 @@ static int boot(const struct options *opt, const struct machine *machine,
 		snprintf(agent, sizeof(agent), " intermix.agent=%s", death_name(run->death));
 	if (run->kexec)
 		snprintf(agent, sizeof(agent), " intermix.agent=kexec retain_initrd");
-	snprintf(bootargs, sizeof(bootargs), PARAMS " %s%s lowmem_layout=%s",
-		 machine->board.params, agent,
+	snprintf(bootargs, sizeof(bootargs), "console=%s " PARAMS "%s %s%s lowmem_layout=%s",
+		 machine->hardware ? machine->hardware->console : "ttyAMA0",
+		 machine->hardware ? PORT_PARAM : "", machine->board.params, agent,
 		 layout_mode_name(run->mode));
 	if (write_kernel(machine, bootargs, kernel))
 		return EXIT_INPUT;

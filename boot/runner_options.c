@@ -24,6 +24,14 @@ static const char usage[] =
 	"  --layout FILE            the memory layout, or a device tree (*.dtb)\n"
 	"  --ram SIZE@BASE          with a device tree: RAM that its boot loader fills in;\n"
 	"                           may be given several times\n"
+	"  --machine TYPE           a machine of QEMU other than virt: its RAM and tree as they\n"
+	"                           are; --layout is its device tree\n"
+	"  --memory SIZE            of --machine, all of it (default: the sum of --ram)\n"
+	"  --nomap SIZE@BASE        a carve-out for its device tree; several times\n"
+	"  --processors N           that it has (default: 1)\n"
+	"  --port N                 its serial port that is the console (default: 0)\n"
+	"  --console DEVICE         what the kernel calls it, as ttyS0\n"
+	"  --name NAME              of the board (default: that of the file)\n"
 	"  --modes \"MODE...\"        of stock, intermix, packed, kexec-MODE (starts the\n"
 	"                           kernel again), unpatched, fixes (default:\n"
 	"                           stock intermix packed), or a way to end on purpose:\n"
@@ -42,6 +50,7 @@ static const char usage[] =
 
 enum {
 	OPT_KERNEL = 1, OPT_REFERENCE, OPT_INITRD, OPT_CONFIG, OPT_VERSION, OPT_LAYOUT, OPT_RAM,
+	OPT_MACHINE, OPT_MEMORY, OPT_NOMAP, OPT_PROCESSORS, OPT_PORT, OPT_CONSOLE, OPT_NAME,
 	OPT_MODES, OPT_OUT, OPT_APPEND, OPT_TIMEOUT, OPT_MIN_CHECKS, OPT_FIRST_RAM,
 	OPT_KTAP, OPT_HELP,
 };
@@ -54,6 +63,13 @@ static const struct option long_options[] = {
 	{ "kernel-version", required_argument, NULL, OPT_VERSION },
 	{ "layout", required_argument, NULL, OPT_LAYOUT },
 	{ "ram", required_argument, NULL, OPT_RAM },
+	{ "machine", required_argument, NULL, OPT_MACHINE },
+	{ "memory", required_argument, NULL, OPT_MEMORY },
+	{ "nomap", required_argument, NULL, OPT_NOMAP },
+	{ "processors", required_argument, NULL, OPT_PROCESSORS },
+	{ "port", required_argument, NULL, OPT_PORT },
+	{ "console", required_argument, NULL, OPT_CONSOLE },
+	{ "name", required_argument, NULL, OPT_NAME },
 	{ "modes", required_argument, NULL, OPT_MODES },
 	{ "out", required_argument, NULL, OPT_OUT },
 	{ "append", required_argument, NULL, OPT_APPEND },
@@ -71,26 +87,52 @@ static int bad_usage(const char *what)
 	return EXIT_USAGE;
 }
 
-static int parse_number(const char *s, unsigned int *value)
+static int parse_number(const char *s, unsigned int least, unsigned int *value)
 {
 	char *end;
 	unsigned long n = strtoul(s, &end, 10);
 
-	if (*s < '0' || *s > '9' || *end || !n || n > 100000)
-		return bad_usage("bad number, expected 1 to 100000");
+	if (*s < '0' || *s > '9' || *end || n < least || n > 100000)
+		return bad_usage("bad number, expected one up to 100000");
 	*value = (unsigned int)n;
 	return 0;
 }
 
-static int parse_ram(struct options *opt, const char *s)
+static int parse_range(struct board_ranges *list, const char *option, const char *s)
 {
+	char text[80];
 	struct fail fail;
 	u64 start, size;
 
-	if (range_parse(s, &start, &size) ||
-	    board_add_range(&opt->ram, start, size, true, &fail))
-		return bad_usage("bad --ram, expected SIZE@BASE as in 2G@0");
-	return 0;
+	if (!range_parse(s, &start, &size) &&
+	    !board_add_range(list, start, size, true, &fail))
+		return 0;
+	snprintf(text, sizeof(text), "bad %s, expected SIZE@BASE as in 2G@0", option);
+	return bad_usage(text);
+}
+
+/* Options that describe a machine other than virt; -1 for one that does not. */
+static int set_hardware(struct hardware *hw, int c)
+{
+	switch (c) {
+	case OPT_MACHINE:
+		hw->type = optarg;
+		return 0;
+	case OPT_MEMORY:
+		return size_parse(optarg, &hw->memory) ?
+		       bad_usage("bad --memory, expected a size as in 1G") : 0;
+	case OPT_NOMAP:
+		return parse_range(&hw->nomap, "--nomap", optarg);
+	case OPT_PROCESSORS:
+		return parse_number(optarg, 1, &hw->processors);
+	case OPT_PORT:
+		return parse_number(optarg, 0, &hw->port);
+	case OPT_CONSOLE:
+		hw->console = optarg;
+		return 0;
+	default:
+		return -1;
+	}
 }
 
 static int parse_version(struct options *opt, const char *s)
@@ -122,7 +164,10 @@ static int set_option(struct options *opt, int c)
 		opt->layout = optarg;
 		return 0;
 	case OPT_RAM:
-		return parse_ram(opt, optarg);
+		return parse_range(&opt->ram, "--ram", optarg);
+	case OPT_NAME:
+		opt->name = optarg;
+		return 0;
 	case OPT_MODES:
 		opt->modes = optarg;
 		return 0;
@@ -133,9 +178,9 @@ static int set_option(struct options *opt, int c)
 		opt->append = optarg;
 		return 0;
 	case OPT_TIMEOUT:
-		return parse_number(optarg, &opt->timeout);
+		return parse_number(optarg, 1, &opt->timeout);
 	case OPT_MIN_CHECKS:
-		return parse_number(optarg, &opt->min_checks);
+		return parse_number(optarg, 1, &opt->min_checks);
 	case OPT_FIRST_RAM:
 		opt->first_ram = true;
 		return 0;
@@ -145,6 +190,28 @@ static int set_option(struct options *opt, int c)
 	default:
 		return bad_usage("unknown option or missing value");
 	}
+}
+
+static int finish_hardware(struct options *opt)
+{
+	struct hardware *hw = &opt->hardware;
+	bool given = hw->memory;
+	unsigned int i;
+
+	if (!hw->type) {
+		if (hw->memory || hw->nomap.nr || hw->processors || hw->port || hw->console)
+			return bad_usage("--memory, --nomap, --processors, --port and --console are for --machine");
+		return 0;
+	}
+	if (!hw->console)
+		return bad_usage("--machine needs --console");
+	for (i = 0; !given && i < opt->ram.nr; i++)
+		hw->memory += opt->ram.range[i].size;
+	if (!hw->memory)
+		return bad_usage("--machine needs --memory or --ram");
+	if (!hw->processors)
+		hw->processors = 1;
+	return 0;
 }
 
 /**
@@ -169,12 +236,16 @@ int options_parse(struct options *opt, int argc, char **argv)
 			fputs(usage, stdout);
 			return -1;
 		}
-		ret = set_option(opt, c);
+		ret = set_hardware(&opt->hardware, c);
+		if (ret < 0)
+			ret = set_option(opt, c);
 		if (ret)
 			return ret;
 	}
 	if (optind < argc)
 		return bad_usage("unexpected argument");
+	if (finish_hardware(opt))
+		return EXIT_USAGE;
 	if (opt->first_ram && opt->layout)
 		return 0;
 	if (!opt->kernel || !opt->initrd || !opt->layout || !opt->out)

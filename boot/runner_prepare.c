@@ -8,8 +8,11 @@
 #include "boot/runner.h"
 #include "tool/layout_file.h"
 
-/* What --append says about the layout changes the prediction too. */
-static int append_params(struct board *board, const char *append)
+/**
+ * append_params() - take more kernel parameters into a board
+ * @append: they, or ""
+ */
+int append_params(struct board *board, const char *append)
 {
 	char *copy = strdup(append), *param, *rest = NULL;
 	struct fail fail;
@@ -50,6 +53,8 @@ int read_boards(const struct options *opt, bool lpae, struct board *board,
 	const struct fdt_given kernel = { .lpae = lpae, .rules = opt->rules };
 	struct fail fail;
 
+	if (opt->hardware.type)
+		return read_hardware(opt, lpae, board, machine);
 	free(machine->donor.tree);
 	memset(&machine->donor, 0, sizeof(machine->donor));
 	if (is_dtb(opt->layout)) {
@@ -122,12 +127,13 @@ int prepare(const struct options *opt, const struct image *image, const char *in
 {
 	struct fail fail;
 
-	if (read_boards(opt, image->lpae, board, machine) || machine_check_span(board))
+	if (read_boards(opt, image->lpae, board, machine) ||
+	    (!machine->hardware && machine_check_span(board)))
 		return EXIT_INPUT;
 	if (!expects_hold(opt, image))
 		board->nr_expects = machine->board.nr_expects = 0;
 	if (plan_compute(&machine->plan, &machine->board, image->page_offset,
-			 RAM_BASE + mapped_end(image), &fail) ||
+			 machine->board.phys_offset + mapped_end(image), &fail) ||
 	    plan_compute(plan, board, image->page_offset,
 			 board->phys_offset + mapped_end(image), &fail))
 		return bad_input("%s: %s", opt->layout, fail.text);

@@ -21,6 +21,8 @@
 /* Its devices lie above its RAM or below 4 GiB: only the latter suits most kernels. */
 static const char *machine_type(const struct machine *m)
 {
+	if (m->hardware)
+		return m->hardware->type;
 	return m->ram > RAM_MAX ? QEMU_MACHINE_HIGH : QEMU_MACHINE;
 }
 
@@ -89,26 +91,75 @@ pid_t qemu_spawn(const char *const *argv, const struct qemu_words *words,
 	return pid;
 }
 
+/* The console is one of the serial ports; the agent has another way to speak. */
+static void add_hardware(const struct machine *m, const char **argv, unsigned int *nr,
+			 const struct qemu_words *words)
+{
+	unsigned int i;
+
+	for (i = 0; i < m->hardware->port; i++) {
+		argv[(*nr)++] = "-serial";
+		argv[(*nr)++] = "null";
+	}
+	argv[(*nr)++] = "-serial";
+	argv[(*nr)++] = words->serial;
+	argv[(*nr)++] = "-semihosting-config";
+	argv[(*nr)++] = "enable=on,userspace=on,target=native,chardev=agent";
+}
+
+static void add_virt(const char **argv, unsigned int *nr, const struct qemu_words *words)
+{
+	static const char *const more[] = {
+		"-cpu", QEMU_CPU, "-device", "virtio-serial-device",
+		"-device", "virtserialport,chardev=agent,name=intermix", "-serial",
+	};
+	unsigned int i;
+
+	for (i = 0; i < sizeof(more) / sizeof(more[0]); i++)
+		argv[(*nr)++] = more[i];
+	argv[(*nr)++] = words->serial;
+}
+
 static pid_t spawn(const struct machine *m, const char *kernel, const char *initrd,
 		   const char *console, int agent, int monitor)
 {
 	char processors[16], port[64], mon[64];
 	struct qemu_words words;
-	const char *argv[] = {
-		QEMU, "-M", machine_type(m), "-cpu", QEMU_CPU, "-smp", processors,
-		"-m", words.memory,
+	const char *argv[64] = {
+		QEMU, "-M", machine_type(m), "-smp", processors, "-m", words.memory,
 		"-nic", "none", "-display", "none", "-nodefaults", "-no-reboot",
-		"-kernel", kernel, "-device", words.load, "-serial", words.serial,
-		"-chardev", port, "-device", "virtio-serial-device",
-		"-device", "virtserialport,chardev=agent,name=intermix",
-		"-chardev", mon, "-mon", "chardev=monitor,mode=control", NULL,
+		"-kernel", kernel, "-device", words.load, "-chardev", port,
+		"-chardev", mon, "-mon", "chardev=monitor,mode=control",
 	};
+	unsigned int nr = 0;
 
 	qemu_words(&words, m, initrd, console);
 	snprintf(processors, sizeof(processors), "%u", m->processors);
 	snprintf(port, sizeof(port), "socket,id=agent,fd=%d", agent);
 	snprintf(mon, sizeof(mon), "socket,id=monitor,fd=%d", monitor);
+	while (argv[nr])
+		nr++;
+	if (m->hardware)
+		add_hardware(m, argv, &nr, &words);
+	else
+		add_virt(argv, &nr, &words);
 	return qemu_spawn(argv, &words, console);
+}
+
+/* An empty file without a name; QEMU gets it as GO_FD. */
+static int make_go(const char *console)
+{
+	char path[4200];
+	int fd;
+
+	snprintf(path, sizeof(path), "%s.go", console);
+	fd = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	unlink(path);
+	if (fd >= 0 && dup2(fd, GO_FD) < 0) {
+		close(fd);
+		fd = -1;
+	}
+	return fd;
 }
 
 /**
@@ -134,14 +185,17 @@ int qemu_start(struct qemu *qemu, const struct machine *machine,
 		close(agent[1]);
 		return -1;
 	}
+	qemu->go = machine->hardware ? make_go(console) : -1;
 	fcntl(agent[0], F_SETFD, FD_CLOEXEC);
 	fcntl(monitor[0], F_SETFD, FD_CLOEXEC);
 	qemu->pid = spawn(machine, kernel, initrd, console, agent[1], monitor[1]);
 	close(agent[1]);
+	if (qemu->go >= 0)
+		close(GO_FD);
 	close(monitor[1]);
 	qemu->agent = agent[0];
 	qemu->monitor = monitor[0];
-	return qemu->pid < 0 ? -1 : 0;
+	return qemu->pid < 0 || (machine->hardware && qemu->go < 0) ? -1 : 0;
 }
 
 static bool wait_until(pid_t pid, double deadline, int *status)
@@ -180,5 +234,7 @@ bool qemu_finish(struct qemu *qemu, struct run *run)
 	}
 	close(qemu->agent);
 	close(qemu->monitor);
+	if (qemu->go >= 0)
+		close(qemu->go);
 	return ok;
 }

@@ -37,9 +37,11 @@ static void report_ktap(const struct options *opt, const char *board,
 
 	printf("KTAP version 1\n1..%u\n", nr);
 	for (i = 0; i < nr; i++) {
-		printf("%sok %u boot-%s-%s-%s # %u checks, %u skipped, %.1f s",
-		       run[i].nr_problems ? "not " : "", i + 1, opt->config_name,
-		       board, run[i].name, run[i].nr_ok, run[i].nr_skipped,
+		printf("%sok %u %s%s-%s-%s # %u checks, %u skipped, %.1f s",
+		       run[i].nr_problems ? "not " : "", i + 1,
+		       opt->hardware.type ? "machine" : "boot-",
+		       opt->hardware.type ? "" : opt->config_name, board, run[i].name,
+		       run[i].nr_ok, run[i].nr_skipped,
 		       run[i].seconds);
 		put_threads(&run[i]);
 		printf("\n");

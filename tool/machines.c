@@ -172,23 +172,30 @@ const struct machine *machine_find(const struct board *board)
 	return machine;
 }
 
+void machine_floor(struct board *board)
+{
+	board->upper_all = machine_find(board);
+}
+
 u32 machine_upper(const struct machine *machine)
 {
 	return (u32)layout_pmd_up(LAYOUT_VMALLOC_END - machine->lowest);
 }
 
-/* Would a kernel whose floor is @upper lay out lowmem in another way? */
-static bool differs(const struct plan *plan, u32 upper)
+/* Does a floor of all of vmalloc= lay out lowmem in another way than the default? */
+static bool differs(const struct plan *plan)
 {
-	struct layout_params params = plan->params;
-	struct layout other;
+	struct layout_params all = plan->params, part = plan->params;
+	struct layout with_all, with_part;
 	unsigned int mode;
 
-	params.upper = upper;
+	all.upper = all.vmalloc;
+	part.upper = part.vmalloc < LAYOUT_UPPER_DEFAULT ? part.vmalloc : LAYOUT_UPPER_DEFAULT;
 	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++)
 		if (plan_has_floor(mode) &&
-		    !layout_compute(&params, &plan->board->usable, mode, &other) &&
-		    other.lowmem_end < plan->layout[mode].lowmem_end)
+		    !layout_compute(&all, &plan->board->usable, mode, &with_all) &&
+		    !layout_compute(&part, &plan->board->usable, mode, &with_part) &&
+		    with_all.lowmem_end < with_part.lowmem_end)
 			return true;
 	return false;
 }
@@ -231,5 +238,5 @@ bool machine_note(const struct plan *plan, char *note, size_t size)
 		snprintf(note, size, "%s has static maps (map_io) from 0x%" PRIx32
 			 " on: intermix keeps stock's end of lowmem unless vmalloc_upper=%s or more is given",
 			 machine->compatible, machine->lowest, need);
-	return differs(plan, plan->params.vmalloc);
+	return differs(plan);
 }

@@ -31,6 +31,12 @@ struct machine {
 const struct machine *machine_find(const struct board *board);
 
 /**
+ * machine_floor() - have plans of a board take the floor that its kernel takes
+ * @board: finished; not for plans of what could be, which say it in a note
+ */
+void machine_floor(struct board *board);
+
+/**
  * machine_upper() - the vmalloc_upper= that covers all static maps
  *
  * Return: bytes, a multiple of PMD_SIZE; above vmalloc= it cannot be had.

@@ -31,7 +31,7 @@ static void set_params(struct plan *plan, u32 page_offset, u64 image_end)
 	/* early_vmalloc() keeps an unsigned long: the low 32 bits. */
 	plan->params.vmalloc = (u32)board->vmalloc;
 	plan->params.upper = board->upper_given ? saturate(board->upper) :
-						  LAYOUT_UPPER_DEFAULT;
+			     board->upper_all ? plan->params.vmalloc : LAYOUT_UPPER_DEFAULT;
 	plan->clamped = layout_params_clamp(&plan->params);
 	if (!board->upper_given)
 		plan->clamped &= ~upper_bits;

@@ -8,6 +8,7 @@
 #include "tool/fdt.h"
 #include "tool/iomem.h"
 #include "tool/lines.h"
+#include "tool/machines.h"
 #include "tool/maps.h"
 #include "tool/show.h"
 #include "tool/vmsplit.h"
@@ -150,6 +151,7 @@ static int plan_board(struct show *show, enum show_file from, struct fail *fail)
 		board_add_cmdline(&show->board, show->cmdline);
 	if (board_finish(&show->board, fail))
 		return fail_prefix(fail, "%s: ", show->source[from].path);
+	machine_floor(&show->board);
 	return plan_compute(&show->plan, &show->board, show->page_offset,
 			    show->source[SHOW_IOMEM].read ? show->iomem.image_end : 0, fail);
 }

@@ -13,6 +13,7 @@
 static void power_off(void)
 {
 	sync();
+	report_close();
 	reboot(RB_POWER_OFF);
 	for (;;)
 		pause();

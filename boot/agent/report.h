@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * What the agent tells the host, line by line over the virtio serial port.
+ * What the agent tells the host, line by line over a port: a virtio serial one,
+ * or the semihosting console with intermix.port=semihosting on the kernel's command line.
  */
 #ifndef AGENT_REPORT_H
 #define AGENT_REPORT_H
@@ -9,7 +10,7 @@
 #include <stdio.h>
 
 /**
- * report_open() - find the port called "intermix" and greet the host
+ * report_open() - find the port and greet the host
  *
  * Return: 0, or -1 when there is no such port.
  */
@@ -45,5 +46,8 @@ int report_hold(void);
 
 /* The last line: PASS or FAIL. */
 void report_verdict(void);
+
+/* Hang up: ends the emulator where the port is its semihosting console. */
+void report_close(void);
 
 #endif /* AGENT_REPORT_H */

@@ -86,6 +86,15 @@ layout 'base 0x80000000' 'ram 256M@0x80200000'
 refuse 3 'leadgap' leading-gap --kernel "$image" --initrd "$initrd" \
 	--layout "$tmp/x.layout" --out "$tmp/o"
 
+# Machines other than virt.
+refuse 2 'are for --machine' nomap-without-machine --nomap 64M@0x88000000
+refuse 2 'needs --console' machine-without-console --machine vexpress-a15
+refuse 2 'needs --memory or --ram' machine-without-memory --machine vexpress-a15 --console ttyAMA0
+refuse 2 'bad --nomap' bad-nomap --nomap 64M
+refuse 2 'bad --memory' bad-memory --memory much
+refuse 3 'not a device tree' machine-without-tree --kernel "$image" --initrd "$initrd" \
+	--layout "$tmp/x.layout" --out "$tmp/o" --machine vexpress-a15 --console ttyAMA0 --memory 1G
+
 # Boots that go wrong, each in its own way.
 layout 'ram 256M@0x80000000' 'expect stock lowmem 255M'
 boot 1 'expected 267386880' wrong-expectation --modes stock

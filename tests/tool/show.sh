@@ -309,6 +309,11 @@ shown "static maps" 1 \
 	"the upper area has 240 MiB instead of 64 MiB: a machine with static maps"
 echo "vmalloc_upper=240M" | put proc/cmdline
 shown "static maps, asked for" 0 " as predicted "
+# A machine that is known to have them.
+: | put proc/cmdline
+fdtput -t s "$root/sys/firmware/fdt" / compatible xlnx,zynq-7000
+shown "static maps of a known machine" 0 " as predicted " \
+	"intermix keeps stock's end of lowmem unless vmalloc_upper=106M or more is given"
 sed -i 's/^hole/cave/' "$root/sys/kernel/debug/lowmem_layout"
 shown "bad lowmem_layout" 0 "lowmem_layout:3: bad region, expected" "feature yes: CONFIG_"
 
