@@ -89,6 +89,7 @@ mutants:
 .PHONY: suites
 suites:
 	@scripts/suites.sh "$(KERNEL)" "$(LAYOUT)" "$(MODES)"
+
 .PHONY: machines
 machines:
 	@scripts/machines.sh "$(KERNEL)" $(MACHINE)
