@@ -125,7 +125,7 @@ static int read_tree(const struct options *opt, void **tree)
 int read_hardware(const struct options *opt, bool lpae, struct board *board,
 		  struct machine *machine)
 {
-	const struct fdt_given given = { .lpae = lpae };
+	const struct fdt_given given = { .lpae = lpae, .rules = opt->rules };
 	struct fail fail;
 	void *tree;
 

@@ -51,7 +51,7 @@ boot() {
 	rest=${machine#*/}
 	# shellcheck disable=SC2046 # options
 	"$top/build/boot-runner" --kernel "$image/zImage" \
-		--initrd "$top/build/agent/initramfs.cpio" --config-name "$kernel-$config" \
+		--initrd "$top/build/agent/initramfs.cpio" --config-name "$kernel-$config" --kernel-version "$kernel" \
 		--out "$top/build/boot/$kernel-$config-$name" --name "$name" \
 		--machine "${machine%%/*}" --memory "${rest%/*}" --processors "${rest#*/}" \
 		--layout "$file" $(options --ram "$ram") $(options --nomap "$nomap") \

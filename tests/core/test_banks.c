@@ -211,6 +211,8 @@ static void odd_ranges(void **state)
 	assert_int_equal(banks.nr, 0);
 }
 
+#define LAST	(LAYOUT_MAX_BANKS - 1)
+
 /* A full list: a page of RAM and a gap of @gap(i) pages in turn. */
 static struct layout_banks full_list(u64 gap)
 {
@@ -225,7 +227,7 @@ static struct layout_banks full_list(u64 gap)
 }
 
 /*
- *  is  #....#....#....#..        64 banks, gaps of 4 pages
+ *  is  #....#....#....#..        128 banks, gaps of 4 pages
  *  +                      #      2 pages behind the last
  *      #....#....#....#####
  *
@@ -234,7 +236,7 @@ static struct layout_banks full_list(u64 gap)
  */
 static void full_add_near(void **state)
 {
-	static const u64 last = 63ull * 5 * P;
+	static const u64 last = LAST * 5ull * P;
 	struct layout_banks b;
 
 	(void)state;
@@ -243,7 +245,7 @@ static void full_add_near(void **state)
 	assert_int_equal(b.nr, LAYOUT_MAX_BANKS);
 	assert_int_equal(b.bridged, 1);
 	assert_int_equal(b.bridged_bytes, 2 * P);
-	assert_int_equal(b.bank[63].end, last + 4 * P);
+	assert_int_equal(b.bank[LAST].end, last + 4 * P);
 
 	b = full_list(4);
 	layout_banks_add(&b, 2 * P, 3 * P);
@@ -267,7 +269,7 @@ static void full_add_near(void **state)
 }
 
 /*
- *  is  #....#..#....#....        64 banks, one gap of 2 pages
+ *  is  #....#..#....#....        128 banks, one gap of 2 pages
  *  +                      #      far behind
  *      #....####....#....#
  *
@@ -276,7 +278,7 @@ static void full_add_near(void **state)
  */
 static void full_add_far(void **state)
 {
-	static const u64 last = 63ull * 5 * P;
+	static const u64 last = LAST * 5ull * P;
 	struct layout_banks b;
 
 	(void)state;
@@ -288,7 +290,7 @@ static void full_add_far(void **state)
 	assert_int_equal(b.bridged_bytes, 2 * P);
 	assert_int_equal(b.bank[1].start, 5 * P);
 	assert_int_equal(b.bank[1].end, 11 * P);
-	assert_int_equal(b.bank[63].start, last + 100 * P);
+	assert_int_equal(b.bank[LAST].start, last + 100 * P);
 
 	b = full_list(40);
 	layout_banks_add(&b, 60 * 41 * P, 60 * 41 * P + 39 * P);
@@ -300,7 +302,7 @@ static void full_add_far(void **state)
 }
 
 /*
- *  is  #....###..#....           64 banks
+ *  is  #....###..#....           128 banks
  *  -         #                   splits one
  *      #....###..#....  or  #....#.####....
  *
@@ -308,6 +310,7 @@ static void full_add_far(void **state)
  */
 static void full_split(void **state)
 {
+	static const u64 last = LAST * 2ull * P;
 	struct layout_banks b;
 
 	(void)state;
@@ -320,20 +323,20 @@ static void full_split(void **state)
 	assert_int_equal(b.bank[1].end, 8 * P);
 
 	b = full_list(1);
-	layout_banks_add(&b, 126 * P, 136 * P);
-	layout_banks_remove(&b, 130 * P, 133 * P);
+	layout_banks_add(&b, last, last + 10 * P);
+	layout_banks_remove(&b, last + 4 * P, last + 7 * P);
 	assert_int_equal(b.nr, LAYOUT_MAX_BANKS);
 	assert_int_equal(b.bridged_bytes, P);
 	assert_int_equal(b.bank[0].end, 3 * P);
-	assert_int_equal(b.bank[62].end, 130 * P);
-	assert_int_equal(b.bank[63].start, 133 * P);
+	assert_int_equal(b.bank[LAST - 1].end, last + 4 * P);
+	assert_int_equal(b.bank[LAST].start, last + 7 * P);
 }
 
 /*
- *  0  2  4                                   (alternating, 64 banks in all)
+ *  0  3  6                                   (MiB; alternating, 128 banks in all)
  *  |##|..|##|..|##|..|##|..|#################
  *
- * Expect a layout with the most banks to be right, and to have 63 holes.
+ * Expect a layout with the most banks to be right, and to have 127 holes.
  */
 static void most_holes(void **state)
 {
@@ -342,19 +345,19 @@ static void most_holes(void **state)
 
 	(void)state;
 	for (u64 i = 0; i < LAYOUT_MAX_BANKS; i++)
-		ram(&b, 3 * M, 0x40000000 + i * 12 * M);
-	ram(&b, 1 * G, 0x40000000 + (LAYOUT_MAX_BANKS - 1) * 12 * M);
+		ram(&b, 3 * M, 0x40000000 + i * 6 * M);
+	ram(&b, 1 * G, 0x40000000 + LAST * 6 * M);
 	assert_int_equal(b.banks.nr, LAYOUT_MAX_BANKS);
 	l = lay_out(&b, LAYOUT_INTERMIX);
 	assert_int_equal(l.nr_holes, LAYOUT_MAX_BANKS - 1);
-	assert_int_equal(l.hole_total, (LAYOUT_MAX_BANKS - 1) * 8 * M);
+	assert_int_equal(l.hole_total, LAST * 2 * M);
 	assert_int_equal(l.nr, 3 * LAYOUT_MAX_BANKS);
 
-	/* One bank more costs the smallest hole and nothing else. */
-	ram(&b, 5 * M, 0x40000000 + 3 * M + 2 * M);
+	/* One bank more costs the smallest gap and nothing else. */
+	ram(&b, 1 * M - 4 * K, 0x40000000 + 3 * M + 4 * K);
 	l = lay_out(&b, LAYOUT_INTERMIX);
 	assert_int_equal(l.nr_holes, LAYOUT_MAX_BANKS - 1);
-	assert_int_equal(b.banks.bridged_bytes, 2 * M);
+	assert_int_equal(b.banks.bridged_bytes, 4 * K);
 }
 
 /*
