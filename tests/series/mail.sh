@@ -93,7 +93,7 @@ for kernel; do
 	cover_numbers >"$dir/log" 2>&1
 	result $? "series: $kernel: the cover letter has the planner's numbers"
 	repository
-	git -C "$dir/repo" am -q "$mails"/*[!r].patch >"$dir/log" 2>&1
+	find "$mails" -name "*.patch" ! -name "0000-*" | sort | xargs git -C "$dir/repo" am -q >"$dir/log" 2>&1
 	result $? "series: $kernel: git am takes them all"
 	same_files >"$dir/log" 2>&1
 	result $? "series: $kernel: the files are those of the tree, byte for byte"
