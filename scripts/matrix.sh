@@ -31,7 +31,7 @@ cat <<'TEXT'
 # What was booted
 
 Each boot compares what the guest measured with what the planner predicted, byte for byte, and demands
-the agent's pass token. Written by `make test-full`, with one letter a mode that passed: **S**tock, **I**ntermix,
+the agent's pass token. `scripts/matrix.sh` writes it after `make test` or `make test-full`, with one letter a mode that passed: **S**tock, **I**ntermix,
 **P**acked, **U**npatched kernel, **F**ixes alone, **O**verflow of a stack on purpose, **K**exec. Small letters failed;
 `?` was asked for and has not been booted.
 
