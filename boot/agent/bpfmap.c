@@ -34,22 +34,6 @@ int bpfmap_new(unsigned int entries)
 	return bpf(BPF_MAP_CREATE, &attr);
 }
 
-/**
- * bpfmap_ring() - make a ring buffer, whose pages the kernel maps twice in a row
- * @pages: of it, a power of two
- *
- * Return: a file descriptor, or -1 with errno set.
- */
-int bpfmap_ring(unsigned int pages)
-{
-	union bpf_attr attr;
-
-	memset(&attr, 0, sizeof(attr));
-	attr.map_type = BPF_MAP_TYPE_RINGBUF;
-	attr.max_entries = pages * 4096;
-	return bpf(BPF_MAP_CREATE, &attr);
-}
-
 /* No two values are alike, nor any two words of a value. */
 static uint32_t pattern(uint32_t seed, uint32_t entry, uint32_t word)
 {

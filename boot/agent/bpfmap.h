@@ -10,10 +10,7 @@
 
 #define MAP_ENTRY_BYTES		4088u	/* of a value: nearly a page, copied by kmalloc() */
 #define MAP_PAGES_MIN		16u	/* below, the kernel uses kmalloc() */
-/* Of a ring buffer's area: two positions, a header, and a guard page behind. */
-#define RING_PAGES_MORE		4u
 
-int bpfmap_ring(unsigned int pages);
 int bpfmap_new(unsigned int entries);
 int bpfmap_write(int map, uint32_t entry, uint32_t seed);
 int bpfmap_verify(int map, uint32_t entry, uint32_t seed);

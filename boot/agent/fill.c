@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Using up vmalloc space by io_uring's queues, or by ring buffers of BPF.
+ * Using up vmalloc space by io_uring's queues, or by memory of XDP sockets.
  */
 #include <errno.h>
 #include <linux/io_uring.h>
@@ -13,18 +13,17 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "bpfmap.h"
 #include "fill.h"
 #include "parse.h"
+#include "umem.h"
 
 #define PAGE		4096u
 #define SQE_BYTES	64u	/* struct io_uring_sqe */
 #define CQE_BYTES	16u	/* struct io_uring_cqe */
 #define CQ_HEADER	320u	/* struct io_rings at most: two cache lines and more */
-/* Each step takes two blocks, of two pages at least with their guards. */
+/* Each step takes two blocks, of two pages at least with their guards, or one. */
 #define LEAST_PAIR	(4 * PAGE)
-/* A page, twice. */
-#define LEAST_RING	((2 + RING_PAGES_MORE) * PAGE)
+#define LEAST_BLOCK	(2 * PAGE)
 
 #ifndef IORING_SETUP_NO_MMAP
 #define IORING_SETUP_NO_MMAP	(1u << 14)
@@ -73,12 +72,12 @@ int fill_open(struct fill *fill)
 	}
 	fill->least = LEAST_PAIR;
 	if (fill_add(fill, 1) && errno == EINVAL) {
-		fill->rings = true;
-		fill->least = LEAST_RING;
+		fill->sockets = true;
+		fill->least = LEAST_BLOCK;
 	}
 	if (!fill->nr && fill_add(fill, 1)) {
 		snprintf(parse_error, sizeof(parse_error), "%s: %s",
-			 fill->rings ? "ring buffers" : "io_uring_setup",
+			 fill->sockets ? "XDP socket" : "io_uring_setup",
 			 strerror(errno));
 		return -1;
 	}
@@ -115,20 +114,19 @@ static int add_queues(struct fill *fill, unsigned int pages)
 	return 0;
 }
 
-static int add_ring(struct fill *fill, unsigned int pages)
+static int add_socket(struct fill *fill, unsigned int pages)
 {
-	unsigned int once = pages > 1 ? pages / 2 : 1;
-	int fd = bpfmap_ring(once);
+	int fd = umem_new(fill->queues, pages * PAGE);
 
 	if (fd < 0)
 		return -1;
 	fill->fd[fill->nr++] = fd;
-	fill->bytes += (2 * once + RING_PAGES_MORE) * PAGE;
+	fill->bytes += (pages + 1) * PAGE;
 	return 0;
 }
 
 /**
- * fill_add() - take two blocks, for submission and completion entries, or a ring
+ * fill_add() - take two blocks, for submission and completion entries, or one
  * @fill: where they are kept
  * @pages: size of the larger one, a power of two, at most FILL_PAGES_MAX; the
  *	other has a quarter of that and a header; each has a guard page besides
@@ -141,7 +139,7 @@ int fill_add(struct fill *fill, unsigned int pages)
 		errno = EMFILE;
 		return -1;
 	}
-	return fill->rings ? add_ring(fill, pages) : add_queues(fill, pages);
+	return fill->sockets ? add_socket(fill, pages) : add_queues(fill, pages);
 }
 
 /**

@@ -7,8 +7,8 @@
  * of vmalloc space cost little more than page tables.  (A ring of provided
  * buffers would do, too, but Linux 6.12 never unmaps those.)
  *
- * Linux 6.1 does not let the user provide queues. There it is ring buffers of BPF,
- * which take half as much memory as space.
+ * Linux 6.1 does not let the user provide queues; there it is the memory of XDP
+ * sockets, which the kernel maps in the same way.
  */
 #ifndef AGENT_FILL_H
 #define AGENT_FILL_H
@@ -23,15 +23,15 @@
 
 /**
  * struct fill - vmalloc blocks held
- * @rings: by ring buffers of BPF, not by io_uring
+ * @sockets: by memory of sockets, not by queues of io_uring
  * @least: no smaller space can be filled, bytes
  * @queues: user address of the queues
  * @nr: descriptors held
- * @fd: io_uring descriptors, two blocks each, or ring buffers
+ * @fd: io_uring descriptors, two blocks each, or sockets, one each
  * @bytes: size of the blocks, guard pages included
  */
 struct fill {
-	bool rings;
+	bool sockets;
 	uint64_t least;
 	void *queues;
 	unsigned int nr;
