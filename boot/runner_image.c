@@ -154,6 +154,8 @@ int image_initrd(const struct image *image, const char *initrd, const char *path
 	char *both;
 	int ret;
 
+	if (access(initrd, F_OK))
+		return bad_input("%s: not found, expected an initramfs", initrd);
 	if (file_read(initrd, &data, &size))
 		return EXIT_INPUT;
 	both = realloc(data, size + image->extra_size + 1);
