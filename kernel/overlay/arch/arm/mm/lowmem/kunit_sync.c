@@ -67,7 +67,7 @@ static struct vm_struct *get_area(unsigned long start, unsigned long end)
 	return found;
 }
 
-/* In a hole if there is one. */
+/* In a hole if one has such a PMD. */
 static int fresh_find(struct fresh *fresh)
 {
 	unsigned long start, end;
@@ -76,7 +76,7 @@ static int fresh_find(struct fresh *fresh)
 	memset(fresh, 0, sizeof(*fresh));
 	for (i = 0; !fresh->vm && lowmem_hole(i, &start, &end); i++)
 		fresh->vm = get_area(start, end);
-	if (!i)
+	if (!fresh->vm)
 		fresh->vm = get_area(VMALLOC_START, VMALLOC_END);
 	fresh->pages = alloc_pages(GFP_KERNEL, get_order(SZ_2M));
 	if (fresh->vm && fresh->pages)
@@ -121,6 +121,7 @@ static void fresh_look(void *data)
  * struct borrower - a thread on the page tables of a process
  * @fresh: mapped while it runs
  * @running: it has begun
+ * @ready: it may look, if something was mapped
  * @mapped: there is something to look at
  * @borrowed: it did have tables of a process
  * @done: it has looked
@@ -128,6 +129,7 @@ static void fresh_look(void *data)
 struct borrower {
 	struct fresh fresh;
 	bool running;
+	bool ready;
 	bool mapped;
 	bool borrowed;
 	struct completion done;
@@ -140,12 +142,13 @@ static int borrow(void *data)
 	b->borrowed = current->active_mm != &init_mm;
 	/* Pairs with the load in sync_thread(). */
 	smp_store_release(&b->running, true);
-	while (!smp_load_acquire(&b->mapped)) { /* sync_thread() */
+	while (!smp_load_acquire(&b->ready)) { /* sync_thread() */
 		cpu_relax();
 		cond_resched();
 	}
 	b->borrowed &= current->active_mm != &init_mm;
-	fresh_look(&b->fresh);
+	if (b->mapped)
+		fresh_look(&b->fresh);
 	complete(&b->done);
 	return 0;
 }
@@ -166,9 +169,11 @@ static int sync_thread(void)
 	}
 	while (!smp_load_acquire(&b.running)) /* borrow() */
 		cond_resched();
-	ret = fresh_map(&b.fresh);
+	/* A PMD that was mapped is fresh no more: do not waste one. */
+	ret = b.borrowed ? fresh_map(&b.fresh) : -EAGAIN;
+	b.mapped = !ret;
 	/* Pairs with the load in borrow(). */
-	smp_store_release(&b.mapped, true);
+	smp_store_release(&b.ready, true);
 	wait_for_completion(&b.done);
 	if (!ret && !b.borrowed)
 		ret = -EAGAIN;
