@@ -1,17 +1,22 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
-# Usage: boots.sh [--resume] MATRIX...
+# Usage: boots.sh [--resume | --list] MATRIX...
 # Builds and boots what the files MATRIX (see boot/matrix) ask for, for the kernels
 # in $KERNELS, a kernel and a configuration at a time; prints KTAP lines.  What a
 # boot printed stays in build/test/boots/, from which scripts/matrix.sh makes its
 # tables.  With --resume, a boot that passed before with the same kernel, agent,
-# runner and layout is not made again.
+# runner and layout is not made again.  With --list, nothing is built or booted: what
+# would be is in build/test/boots.list.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
 export resume=
-[ "${1:-}" != --resume ] || { resume=1; shift; }
-[ $# -ge 1 ] || die "usage: boots.sh [--resume] MATRIX..."
+list=
+case ${1:-} in
+--resume) resume=1; shift ;;
+--list) list=1; shift ;;
+esac
+[ $# -ge 1 ] || die "usage: boots.sh [--resume | --list] MATRIX..."
 : "${KERNELS:?needs the kernels to boot}"
 dir=$top/build/test
 export dir
@@ -133,6 +138,7 @@ boot_group() {
 
 asked "$@" >"$dir/asked"
 spelled_out <"$dir/asked" >"$dir/boots.list"
+[ -z "$list" ] || exit 0
 cut -d' ' -f1,2 "$dir/boots.list" | awk '!seen[$0]++' >"$dir/groups"
 total=$(wc -l <"$dir/groups")
 n=0

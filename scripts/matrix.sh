@@ -1,16 +1,21 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
-# Usage: matrix.sh
+# Usage: matrix.sh [--record] [KEPT]
 # Writes a table a kernel of what scripts/boots.sh booted last: a row a board, a
-# column a configuration, a letter a mode.
+# column a configuration, a letter a mode.  What it was to boot and did not comes from
+# the file KEPT, with the verdicts of earlier runs: "kernel config board mode state
+# commit" a line.  With --record, what was booted is first put there.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
+record=
+[ "${1:-}" != --record ] || { record=1; shift; }
+kept=${1:-/dev/null}
 dir=$top/build/test
 [ -s "$dir/boots.list" ] || die "$dir/boots.list not found, expected what scripts/boots.sh leaves"
 
 # "kernel config board mode passed|failed|open" a line
-results() {
+booted() {
 	while read -r kernel config layout modes; do
 		board=${layout##*/}
 		board=${board%.dt[bs]}
@@ -27,24 +32,57 @@ results() {
 	done <"$dir/boots.list"
 }
 
+# The newest verdict of each boot stays.
+keep() {
+	commit=$(git -C "$top" rev-parse --short=12 HEAD)
+	[ -f "$kept" ] || : >"$kept"
+	booted | awk -v commit="$commit" '$5 != "open" { print $0, commit }' |
+		cat "$kept" - | awk '{ last[$1, $2, $3, $4] = $0 } END { for (b in last) print last[b] }' |
+		LC_ALL=C sort >"$kept.new"
+	mv "$kept.new" "$kept"
+}
+
+results() {
+	booted | awk -v kept="$kept" '
+		BEGIN {
+			while ((getline line <kept) > 0) {
+				split(line, f, " ")
+				state[f[1], f[2], f[3], f[4]] = f[5]
+			}
+		}
+		$5 == "open" && ($1, $2, $3, $4) in state { $5 = state[$1, $2, $3, $4] }
+		{ print }'
+}
+
+[ -z "$record" ] || keep
 cat <<'TEXT'
 # What was booted
 
 Each boot compares what the guest measured with what the planner predicted, byte for byte, and demands
-the agent's pass token. `scripts/matrix.sh` writes it after `make test` or `make test-full`, with one letter a mode that passed: **S**tock, **I**ntermix,
-**P**acked, **U**npatched kernel, **F**ixes alone, **O**verflow of a stack on purpose, **K**exec. Small letters failed;
-`?` was asked for and has not been booted.
+the agent's pass token. `scripts/matrix.sh` writes this after `make test` or `make test-full`, with a letter a mode
+that passed: **S**tock, **I**ntermix, **P**acked, **U**npatched kernel, **F**ixes alone; **O**verflow of a stack in a hole
+on purpose, in the upper **A**rea, of the IR**Q** stack; **V**free() of lowmem, **D**MA mapping of a hole, user**C**opy and
+**T**ranslation of vmalloc addresses, which end the kernel as they must; **K**exec from intermix, **L** from packed.
+Small letters failed; `?` was asked for and has not been booted.
 
 - `.` is not asked for: with the default configuration every board is booted, with others those that tell most
   (`boot/matrix`, `boot/matrix-full`).
 - `gap`: RAM of this board begins above `PHYS_OFFSET`, which needs an image with a larger `TEXT_OFFSET`: leadgap.
 TEXT
 results | awk '
+	BEGIN {
+		split("stock S intermix I packed P unpatched U fixes F overflow O overflow-upper A " \
+			"overflow-irq Q vfree V dma D usercopy C translate T kexec-intermix K kexec-packed L", f, " ")
+		for (i = 1; i in f; i += 2)
+			name[f[i]] = f[i + 1]
+	}
 	function letter(mode, state) {
 		if (state == "open")
 			return "?"
-		mode = substr(mode, 1, 1)
-		return state == "passed" ? toupper(mode) : mode
+		if (mode !~ /^kexec/)
+			sub(/-(stock|packed|unpatched)$/, "", mode)
+		mode = name[mode]
+		return state == "passed" ? mode : tolower(mode)
 	}
 	{
 		if (!($1 in seen)) { seen[$1]; kernel[++kernels] = $1 }

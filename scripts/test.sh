@@ -68,7 +68,8 @@ for kernel; do
 done
 part test-runner quiet_make test-runner KERNEL="$main"
 
-scripts/matrix.sh >"$dir/matrix.md"
+# shellcheck disable=SC2086 # none or two words
+scripts/matrix.sh ${full:+--record docs/matrix.tsv} >"$dir/matrix.md"
 [ -z "$full" ] || cp "$dir/matrix.md" docs/matrix.md
 cat "$dir/matrix.md"
 passed=$(grep -cE '^ok ' "$log" || :)
