@@ -56,7 +56,8 @@ dtbs=$("$top/scripts/dtbs.sh" "$main") || die "no device trees"
 part programs quiet_make build/intermix build/boot-runner build/agent/initramfs.cpio
 cd "$top"
 part corpus tests/tool/corpus.sh build/intermix "$dtbs"
-part static-maps tests/tool/static-maps.sh "$(scripts/source.sh "$main")"
+# shellcheck disable=SC2046 # paths without blanks
+part static-maps tests/tool/static-maps.sh $(for kernel; do scripts/source.sh "$kernel"; done)
 part same tests/tool/same.sh build/intermix "$dtbs"
 part armhf quiet_make test-tool-armhf
 [ -z "$full" ] || part survey scripts/survey.sh --check 7.3 6.12

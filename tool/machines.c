@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Machines with static maps, from Linux 6.12, arch/arm/.
+ * Machines with static maps, from arch/arm/ of Linux 6.1, 6.12 and 7.3; some are
+ * in 6.1 alone.
  *
- * Only machines that a device tree selects.  Gemini is not one of them: its
- * map_io is there for DEBUG_LL only, and the kernel covers DEBUG_LL's UART
- * anyway.  None of these sets static_map_start; one that did would not need to
+ * Only machines that a device tree selects.  Gemini and BCMBCA are not among
+ * them: their map_io is there for DEBUG_LL only, and the kernel covers DEBUG_LL's
+ * UART anyway.  None of these sets static_map_start; one that did would not need to
  * be here.
  */
 #include <inttypes.h>
@@ -17,6 +18,9 @@
 static const struct machine machines[] = {
 	/* mach-clps711x/board-dt.c: CLPS711X_VIRT_BASE */
 	{ "cirrus,ep7209", 0xfeff4000 },
+	/* mach-cns3xxx/core.c, cns3xxx.h: CNS3XXX_PCIE0_HOST_BASE_VIRT */
+	{ "cavium,cns3410", 0xe1000000 },
+	{ "cavium,cns3420", 0xe1000000 },
 	/* mach-davinci/da850.c, da8xx.h: DA8XX_CP_INTC_VIRT */
 	{ "enbw,cmc", 0xfebfd000 },
 	{ "ti,da850-lcdk", 0xfebfd000 },
@@ -44,6 +48,11 @@ static const struct machine machines[] = {
 	{ "fsl,imx6dl", 0xf4000000 },
 	{ "fsl,imx6q", 0xf4000000 },
 	{ "fsl,imx6qp", 0xf4000000 },
+	/* mach-ixp4xx/ixp4xx-of.c: IXP4XX_EXP_CFG_BASE_VIRT */
+	{ "intel,ixp42x", 0xfec14000 },
+	{ "intel,ixp43x", 0xfec14000 },
+	{ "intel,ixp45x", 0xfec14000 },
+	{ "intel,ixp46x", 0xfec14000 },
 	/* mach-lpc32xx/common.c, lpc32xx.h: IRAM */
 	{ "nxp,lpc3220", 0xf0800000 },
 	{ "nxp,lpc3230", 0xf0800000 },
@@ -102,6 +111,9 @@ static const struct machine machines[] = {
 	{ "marvell,pxa300", 0xf2000000 },
 	{ "marvell,pxa310", 0xf2000000 },
 	{ "marvell,pxa320", 0xf2000000 },
+	/* mach-s3c/s3c24xx.c, map-base.h: S3C_VA_IRQ */
+	{ "samsung,s3c2416", 0xf6000000 },
+	{ "samsung,s3c2450", 0xf6000000 },
 	/* mach-s3c/mach-s3c64xx-dt.c, map-base.h: S3C_VA_SYS */
 	{ "samsung,s3c6400", 0xf6100000 },
 	{ "samsung,s3c6410", 0xf6100000 },
