@@ -84,6 +84,8 @@ void check_refused(struct run *run, u32 virt)
 		problem(run, "console: unexpected: %.*s", (int)strcspn(line, "\r\n"), line);
 	else if (virt && (!line || !strstr(line, want) || !strstr(line, "boot with vmalloc_upper=")))
 		problem(run, "console: no word that the static map%s is refused", want);
+	else if (virt && (!strstr(line, "lowmem layout: lowmem") || !strstr(line, "set aside")))
+		problem(run, "console: no word that lowmem is set aside for the map%s", want);
 	free(text);
 }
 

@@ -25,11 +25,13 @@ static bool read_words(int fd, uint64_t pfn, size_t nr)
 
 /*
  * Does the kernel say of a frame that it has no page?  Linux 7.3 says that it has
- * no flags, which is true of many a page as well.  There is no RAM at 0 here.
+ * no flags, which is true of many a page as well.  Asked of @pfn, and of the first
+ * frame of all, where most machines have no RAM.
  */
-static bool tells_no_page(int fd)
+static bool tells_no_page(int fd, uint64_t pfn)
 {
-	return read_words(fd, 0, 1) && words[0] >> KPF_NOPAGE & 1;
+	return (read_words(fd, 0, 1) && words[0] >> KPF_NOPAGE & 1) ||
+	       (read_words(fd, pfn, 1) && words[0] >> KPF_NOPAGE & 1);
 }
 
 /* Of the first @nr words, those that do not say "no page" as wanted. */
@@ -59,7 +61,7 @@ static uint64_t wrong_silence(size_t nr, bool no_page)
 static uint64_t count_wrong(int fd, uint64_t start, uint64_t end, bool no_page)
 {
 	uint64_t pfn = start / PAGE_BYTES, last = end / PAGE_BYTES, wrong = 0;
-	bool told = tells_no_page(fd);
+	bool told = tells_no_page(fd, pfn);
 
 	while (pfn < last) {
 		size_t nr = last - pfn < CHUNK ? last - pfn : CHUNK;

@@ -64,6 +64,7 @@ void check_kernel_log(const struct guest *guest);
 void check_fill(struct guest *guest);
 void check_contents(const struct guest *guest);
 void check_pages(const struct guest *guest);
+void check_set_aside(const struct guest *guest);
 void check_devmem(const struct guest *guest);
 void check_devmem_write(const struct guest *guest);
 void check_carveouts(const struct guest *guest, int mem);

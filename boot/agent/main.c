@@ -49,6 +49,7 @@ static void check_at_rest(const struct guest *guest)
 	check_kernel_log(guest);
 	check_kunit(guest);
 	check_pages(guest);
+	check_set_aside(guest);
 	check_devmem(guest);
 	check_devmem_write(guest);
 }

@@ -12,7 +12,7 @@
 
 #include "system.h"
 
-#define RETURN_MS	8000u
+#define RETURN_MS	30000u
 
 static int fail(const char *path, int error)
 {

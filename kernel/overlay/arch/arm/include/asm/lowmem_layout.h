@@ -63,6 +63,7 @@ static inline bool lowmem_is_vmalloc(unsigned long addr)
 
 void lowmem_layout_register(void);
 bool lowmem_layout_refuses(const struct map_desc *md);
+bool lowmem_layout_refuses_io(const struct map_desc *md);
 bool lowmem_hole(unsigned int n, unsigned long *start, unsigned long *end);
 bool lowmem_all_vmalloc(unsigned long start, unsigned long size);
 const struct addr_marker *lowmem_markers(const struct addr_marker *markers,
@@ -78,6 +79,11 @@ static inline bool lowmem_is_vmalloc(unsigned long addr)
 static inline void lowmem_layout_register(void) { }
 
 static inline bool lowmem_layout_refuses(const struct map_desc *md)
+{
+	return false;
+}
+
+static inline bool lowmem_layout_refuses_io(const struct map_desc *md)
 {
 	return false;
 }

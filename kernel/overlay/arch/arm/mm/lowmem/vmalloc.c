@@ -26,6 +26,7 @@
 #include <linux/memblock.h>
 #include <linux/mm.h>
 #include <linux/pgtable.h>
+#include <linux/sizes.h>
 #include <linux/vmalloc.h>
 
 #include <asm/lowmem_layout.h>
@@ -162,5 +163,48 @@ bool __init lowmem_layout_refuses(const struct map_desc *md)
 	pr_err("static map of 0x%08llx at 0x%08lx-0x%08lx collides with lowmem, not mapped; boot with vmalloc_upper=%luM\n",
 	       phys, start, end - 1,
 	       DIV_ROUND_UP(VMALLOC_END - start, SZ_1M));
+	return true;
+}
+
+/* Lowmem behind a map that was not made becomes nobody's. */
+static void __init set_aside(unsigned long start, unsigned long end)
+{
+	unsigned long addr, lost = 0;
+	unsigned int i;
+
+	for (i = 0; i < lowmem_layout.nr; i++) {
+		const struct layout_region *r = &lowmem_layout.region[i];
+
+		if (r->kind != LAYOUT_LOWMEM)
+			continue;
+		for (addr = max_t(unsigned long, start, r->virt);
+		     addr < end && addr < r->virt + r->size; addr += PAGE_SIZE) {
+			phys_addr_t phys = r->phys + (addr - r->virt);
+
+			if (memblock_is_reserved(phys))
+				lost += PAGE_SIZE;
+			else
+				memblock_reserve(phys, PAGE_SIZE);
+		}
+	}
+	pr_err("lowmem at 0x%08lx-0x%08lx set aside, %luK of it in use\n",
+	       start, end - 1, lost / SZ_1K);
+}
+
+/**
+ * lowmem_layout_refuses_io() - lowmem_layout_refuses() for devices
+ * @md: the map
+ *
+ * The code of the machine may use its address all the same, as scu_enable() does:
+ * what it then writes to must be nobody's.
+ *
+ * Return: true, and says so, if @md collides with lowmem or a hole.
+ */
+bool __init lowmem_layout_refuses_io(const struct map_desc *md)
+{
+	if (!lowmem_layout_refuses(md))
+		return false;
+
+	set_aside(md->virtual & PAGE_MASK, PAGE_ALIGN(md->virtual + md->length));
 	return true;
 }
