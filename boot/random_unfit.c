@@ -141,17 +141,19 @@ static int check_lowmem(const struct board *board, const struct plan *plan,
  * Packed lowmem ends below a physical address, and its granule is of physical space:
  * both move.
  */
-static int check_moved(const struct plan *plan, struct board *board, struct fail *fail)
+static int check_moved(const struct plan *plan, struct fail *fail)
 {
+	static struct board board;
 	static struct plan moved;
 	unsigned int i;
 
-	if (board_shift(board, (int64_t)(RAM_BASE - board->phys_offset), fail) ||
-	    plan_compute(&moved, board, SPLIT_3G, RAM_BASE + KERNEL_ROOM, fail))
+	board = *plan->board;
+	if (board_shift(&board, (int64_t)(RAM_BASE - board.phys_offset), fail) ||
+	    plan_compute(&moved, &board, SPLIT_3G, RAM_BASE + KERNEL_ROOM, fail))
 		return -1;
 	for (i = 0; i < LAYOUT_NR_MODES; i++)
 		if (moved.layout[i].lowmem != plan->layout[i].lowmem ||
-		    moved.layout[i].highmem != plan->layout[i].highmem ||
+		    plan_unmapped(&moved, i) != plan_unmapped(plan, i) ||
 		    moved.layout[i].nr != plan->layout[i].nr)
 			return fail_set(fail, "the layout depends on the board's own addresses");
 	return 0;
@@ -169,5 +171,5 @@ int random_unfit(const struct facts *facts, struct fail *fail)
 	    check_lowmem(&board, &plan, fail) ||
 	    check_initrd(&board, span, plan.layout[LAYOUT_STOCK].lowmem_end, fail))
 		return -1;
-	return check_moved(&plan, &board, fail);
+	return check_moved(&plan, fail);
 }

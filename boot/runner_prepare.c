@@ -43,6 +43,30 @@ static bool is_dtb(const char *path)
 	return dot && !strcmp(dot, ".dtb");
 }
 
+/*
+ * Take to the machine's RAM what the board's kernel uses: the last page below 4 GiB,
+ * which it does not, must not become one that is used.
+ */
+static int move_board(struct board *moved, const struct board *board, struct fail *fail)
+{
+	u64 end = BOARD_CLASSIC_END - board->phys_offset + RAM_BASE;
+	unsigned int i;
+
+	*moved = *board;
+	if (board_shift(moved, (int64_t)(RAM_BASE - board->phys_offset), fail))
+		return -1;
+	/* mem= replaces what would be cut here. */
+	if (!board->last_page || moved->last_page || board->mem.nr)
+		return 0;
+	for (i = 0; i < moved->ram.nr; i++) {
+		struct board_range *r = &moved->ram.range[i];
+
+		if (r->start < end && r->start + r->size > end)
+			r->size = end - r->start;
+	}
+	return board_finish(moved, fail);
+}
+
 /**
  * read_boards() - read the board, by its own addresses and by the emulated machine's
  * @lpae: the kernel has it and uses RAM at 4 GiB and above
@@ -69,8 +93,7 @@ int read_boards(const struct options *opt, bool lpae, struct board *board,
 	board->lpae = lpae;
 	if (append_params(board, opt->append))
 		return EXIT_INPUT;
-	machine->board = *board;
-	if (board_shift(&machine->board, (int64_t)(RAM_BASE - board->phys_offset), &fail))
+	if (move_board(&machine->board, board, &fail))
 		return bad_input("%s: %s", opt->layout, fail.text);
 	return 0;
 }
@@ -80,6 +103,13 @@ static bool is_booted(const struct options *opt, enum layout_mode mode)
 {
 	return mode == LAYOUT_STOCK || strstr(opt->modes, layout_mode_name(mode)) ||
 	       death_among(opt->modes);
+}
+
+/* RAM that ends at 4 GiB in one place only has a page less there. */
+static bool same_highmem(const struct plan *a, const struct plan *b, enum layout_mode mode)
+{
+	return a->layout[mode].highmem == b->layout[mode].highmem ||
+	       plan_unmapped(a, mode) == plan_unmapped(b, mode);
 }
 
 /* What the machine gets is what the board has, but for the addresses. */
@@ -94,7 +124,8 @@ static bool same_layouts(const struct options *opt, const struct plan *plan,
 
 		if (!is_booted(opt, mode))
 			continue;
-		if (a->nr != b->nr || a->lowmem != b->lowmem || a->highmem != b->highmem)
+		if (a->nr != b->nr || a->lowmem != b->lowmem ||
+		    !same_highmem(plan, &machine->plan, mode))
 			return false;
 		for (i = 0; i < a->nr; i++)
 			if (a->region[i].kind != b->region[i].kind ||

@@ -122,6 +122,13 @@ static bool lift(struct advice *advice, const struct hole *hole)
 	return !board_finish(&advice->scratch, &fail);
 }
 
+/* A carve-out may have the page that the kernel has no use for. */
+static u64 end_of_bank(const struct advice *advice, const struct layout_bank *bank)
+{
+	return advice->scratch.last_page && bank->end == BOARD_CLASSIC_END ?
+	       BOARD_CLASSIC_MAX : bank->end;
+}
+
 /* Only RAM that is neither reserved nor part of a hole may become one. */
 static bool is_free(const struct advice *advice, u64 start, u64 end)
 {
@@ -131,7 +138,7 @@ static bool is_free(const struct advice *advice, u64 start, u64 end)
 	if (overlaps_any(start, end, &advice->scratch.reserved))
 		return false;
 	for (i = 0; i < banks->nr; i++)
-		if (start >= banks->bank[i].start && end <= banks->bank[i].end)
+		if (start >= banks->bank[i].start && end <= end_of_bank(advice, &banks->bank[i]))
 			return true;
 	return false;
 }
@@ -198,9 +205,11 @@ static bool move_up(struct advice *advice, const struct hole *hole, u64 align)
 	i = lift(advice, hole) ? advice->scratch.usable.nr : 0;
 	for (; i-- > 0;) {
 		const struct layout_bank *b = &advice->scratch.usable.bank[i];
-		u64 end = b->end < BOARD_CLASSIC_MAX ? b->end : BOARD_CLASSIC_MAX;
+		u64 end = end_of_bank(advice, b);
 		u64 start;
 
+		if (end > BOARD_CLASSIC_MAX)
+			end = BOARD_CLASSIC_MAX;
 		if (end < b->start + span)
 			continue;
 		for (start = layout_align_down(end - span, align); start >= b->start && start > base;

@@ -146,6 +146,18 @@ static void drop_beyond_classic(struct board *board)
 	board->dropped = all - layout_banks_size(&board->early);
 }
 
+/* Once no-map is out: nothing is lost where the last page is part of it. */
+static void drop_last_page(struct board *board)
+{
+	u64 all = layout_banks_size(&board->early);
+
+	board->last_page = false;
+	if (board->lpae)
+		return;
+	layout_banks_remove(&board->early, BOARD_CLASSIC_END, BOARD_CLASSIC_MAX);
+	board->last_page = layout_banks_size(&board->early) < all;
+}
+
 static void remove_ranges(struct layout_banks *banks, const struct board_ranges *list)
 {
 	unsigned int i;
@@ -180,6 +192,7 @@ int board_finish(struct board *board, struct fail *fail)
 	}
 	drop_beyond_classic(board);
 	remove_ranges(&board->early, &board->nomap);
+	drop_last_page(board);
 	layout_banks_normalize(&board->early, board->phys_offset);
 	board->usable = board->early;
 	remove_ranges(&board->usable, &board->late_nomap);

@@ -22,6 +22,11 @@
 
 /* Without LPAE no physical address reaches this: phys_addr_t has 32 bits. */
 #define BOARD_CLASSIC_MAX	0x100000000ull
+/*
+ * Nor is RAM from here on used: memblock_cap_size() has all memory end a byte below
+ * 4 GiB, arm_add_memory() a page below, and page frames are whole ones.
+ */
+#define BOARD_CLASSIC_END	(BOARD_CLASSIC_MAX - LAYOUT_PAGE_SIZE)
 
 /**
  * struct board_range - a range of physical addresses
@@ -109,6 +114,7 @@ struct board_expect {
  * @usable: banks of usable RAM, @early without @late_nomap, normalized; valid
  *	after board_finish()
  * @dropped: RAM at 4 GiB and above that a kernel without LPAE does not use, bytes
+ * @last_page: RAM from BOARD_CLASSIC_END on, not no-map, is not used either
  * @model: "model" of a device tree, or empty
  * @compatible: "compatible" of a device tree's root, separated by blanks
  * @assumed: the RAM's size is an assumption, not what the source says
@@ -147,6 +153,7 @@ struct board {
 	struct layout_banks early;
 	struct layout_banks usable;
 	u64 dropped;
+	bool last_page;
 	char model[BOARD_MODEL_LEN];
 	char compatible[BOARD_COMPATIBLE_LEN];
 	bool assumed;

@@ -82,7 +82,7 @@ static void find_free(const struct fdt_tree *tree, struct layout_banks *banks, u
 {
 	const struct board *board = tree->board;
 	const struct board_ranges *ram = board->mem.nr ? &board->mem : &board->ram;
-	u64 last = tree->given->lpae ? LAYOUT_PHYS_MAX : BOARD_CLASSIC_MAX;
+	u64 last = tree->given->lpae ? LAYOUT_PHYS_MAX : BOARD_CLASSIC_END;
 	unsigned int i;
 
 	layout_banks_init(banks);

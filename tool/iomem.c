@@ -68,7 +68,8 @@ static int add_ram(struct reader *r, const struct entry *e, struct fail *fail)
 	if (!e->last)
 		return 0;
 	r->ram = *e;
-	if (e->last >= BOARD_CLASSIC_MAX)
+	/* Without LPAE it ends a byte or a page below 4 GiB: see BOARD_CLASSIC_END. */
+	if (e->last >= BOARD_CLASSIC_MAX - 1)
 		r->board->lpae = true;
 	return board_add_range(&r->board->ram, e->first, e->last - e->first + 1, false, fail);
 }

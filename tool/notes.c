@@ -289,6 +289,8 @@ static void note_board(struct plan *plan)
 	if (board->dropped)
 		add(plan, "%s of RAM at 4 GiB and above is not used without LPAE (--lpae counts it)",
 		    size_human(size, board->dropped));
+	if (board->last_page)
+		add(plan, "the last page of RAM below 4 GiB is not used without LPAE");
 	if (board->unsized && !board->ram_given)
 		add(plan, "a memory bank at 0x%" PRIx64 " has size 0, which a boot loader fills in: not counted",
 		    board->unsized_base);

@@ -100,6 +100,11 @@ int64_t plan_gain(const struct plan *plan, enum layout_mode mode)
 			 plan->layout[LAYOUT_STOCK].lowmem);
 }
 
+u64 plan_unmapped(const struct plan *plan, enum layout_mode mode)
+{
+	return plan->layout[mode].highmem + (plan->board->last_page ? LAYOUT_PAGE_SIZE : 0);
+}
+
 u32 plan_hole_align(const struct plan *plan, enum layout_mode mode)
 {
 	return mode == LAYOUT_PACKED ? plan->params.granule : LAYOUT_PMD_SIZE;

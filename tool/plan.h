@@ -61,6 +61,14 @@ int plan_check_expects(const struct plan *plan, struct fail *fail);
 int64_t plan_gain(const struct plan *plan, enum layout_mode mode);
 
 /**
+ * plan_unmapped() - highmem of a mode and what is lost at 4 GiB, bytes
+ *
+ * Wherever a board is moved to, there is as much: at other addresses RAM may end at
+ * 4 GiB, or no longer.
+ */
+u64 plan_unmapped(const struct plan *plan, enum layout_mode mode);
+
+/**
  * plan_hole_align() - what the edges of holes are trimmed to in a mode
  *
  * Return: bytes, a power of two; stock uses no holes, and what it could is the

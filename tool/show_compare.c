@@ -160,9 +160,6 @@ static void compare_missing(struct show *show)
 	for (i = 0; i < rest.nr; i++) {
 		const struct layout_bank *b = &rest.bank[i];
 
-		/* memblock_cap_size(): no kernel without LPAE has the last page. */
-		if (b->start == BOARD_CLASSIC_MAX - LAYOUT_PAGE_SIZE && !show->board.lpae)
-			continue;
 		if (b->start >= top && show->highmem_known && !show->highmem)
 			add_bank(&show->remarks, b, "RAM at ",
 				 " is lost: the kernel has no HIGHMEM");

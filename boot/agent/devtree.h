@@ -25,8 +25,11 @@ struct ram {
 	bool exact;
 };
 
-/* What a kernel without LPAE uses; a tree may speak of more. */
-#define RAM_END_CLASSIC	0x100000000ull
+/*
+ * What a kernel without LPAE uses; a tree may speak of more.  The last page below
+ * 4 GiB is lost to memblock_cap_size().
+ */
+#define RAM_END_CLASSIC	0xfffff000ull
 
 int parse_mem_options(const char *cmdline, uint64_t phys_offset,
 		      struct ranges *banks);

@@ -61,7 +61,7 @@ uint64_t ram_end(const struct guest *guest)
 {
 	uint64_t end = guest->ram.nr ? guest->ram.r[guest->ram.nr - 1].end : 0;
 
-	/* With LPAE the kernel uses all of it. */
+	/* With LPAE the kernel uses all of it, its last page below 4 GiB, too. */
 	return end > RAM_END_CLASSIC ? UINT64_MAX : RAM_END_CLASSIC;
 }
 

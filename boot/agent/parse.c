@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "parse.h"
+#include "regions.h"
 
 char parse_error[160];
 
@@ -158,7 +159,8 @@ void areas_free(struct areas *areas)
  * parse_iomem() - read the resources of one name from /proc/iomem
  * @text: the file
  * @name: their name
- * @top: only those that lie in no other
+ * @top: only those that lie in no other, and of these whole pages: without LPAE, RAM
+ *	that ends at 4 GiB lacks the last byte
  * @out: physical addresses are added here
  *
  * Return: 0 or -1.
@@ -174,8 +176,13 @@ int parse_iomem(const char *text, const char *name, bool top, struct ranges *out
 		if (sscanf(line, " %" SCNx64 "-%" SCNx64 " :", &start, &end) != 2 ||
 		    !colon || end < start)
 			return bad("iomem", line);
-		if (!strcmp(colon + 3, name) && (!top || line[0] != ' '))
+		if (strcmp(colon + 3, name))
+			continue;
+		if (!top)
 			ranges_add(out, start, end + 1);
+		else if (line[0] != ' ')
+			ranges_add(out, round_up_to(start, PAGE_BYTES),
+				   round_down_to(end + 1, PAGE_BYTES));
 	}
 	return 0;
 }

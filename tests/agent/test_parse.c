@@ -109,6 +109,16 @@ static void test_iomem(void **state)
 	assert_ranges(&code, "40008000-40800000");
 	assert_int_equal(parse_iomem("40000000 : System RAM\n", "x", true, &code), -1);
 	assert_non_null(strstr(parse_error, "iomem"));
+	/* Without LPAE, RAM that ends at 4 GiB: the last page has no page frame. */
+	ranges_free(&ram);
+	assert_int_equal(parse_iomem("c0000000-fffffffe : System RAM\n", "System RAM", true,
+				     &ram), 0);
+	assert_ranges(&ram, "c0000000-fffff000");
+	ranges_free(&ram);
+	/* And nothing is left of a bank that is this page. */
+	assert_int_equal(parse_iomem("fffff000-fffffffe : System RAM\n", "System RAM", true,
+				     &ram), 0);
+	assert_ranges(&ram, "");
 	ranges_free(&ram);
 	ranges_free(&code);
 }

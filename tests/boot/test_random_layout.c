@@ -171,6 +171,23 @@ static void test_unfit(void **state)
 	}
 }
 
+/* A page is lost at 4 GiB without LPAE: here, there, or in both places. */
+static void test_ends_at_4_gib(void **state)
+{
+	static const u64 start[] = { 0, 0x80000000, 0x40000000 };
+	static const u64 size[] = { 3 * 1024 * MIB, 2 * 1024 * MIB, 3 * 1024 * MIB };
+	struct fail fail = { "" };
+	unsigned int i;
+
+	(void)state;
+	for (i = 0; i < 3; i++) {
+		memset(&facts, 0, sizeof(facts));
+		facts_add_range(&facts, FACT_RAM, start[i], size[i]);
+		if (random_unfit(&facts, &fail))
+			fail_msg("case %u: '%s'", i, fail.text);
+	}
+}
+
 /* "Fails" when a hole of at least 3 MiB is usable RAM's, and vmalloc= is there. */
 static bool wants_nomap_and_vmalloc(const struct facts *f, void *arg)
 {
@@ -254,6 +271,7 @@ int main(void)
 		cmocka_unit_test(test_always_fit),
 		cmocka_unit_test(test_file_and_back),
 		cmocka_unit_test(test_unfit),
+		cmocka_unit_test(test_ends_at_4_gib),
 		cmocka_unit_test(test_shrink),
 		cmocka_unit_test(test_shrink_bounded),
 	};

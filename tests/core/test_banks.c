@@ -188,6 +188,21 @@ static void rounding(void **state)
 	assert_int_equal(banks.bank[1].start, 4 * P);
 }
 
+/* As memblock has it without LPAE: expect a bank that ends at 4 GiB to lack a page. */
+static void last_byte_missing(void **state)
+{
+	struct layout_banks banks;
+
+	(void)state;
+	layout_banks_init(&banks);
+	layout_banks_add(&banks, 0xc0000000, 0xffffffff);
+	assert_int_equal(banks.nr, 1);
+	assert_true(banks.bank[0].end == 0xfffff000);
+	layout_banks_init(&banks);
+	layout_banks_add(&banks, 0xfffff000, 0xffffffff);
+	assert_int_equal(banks.nr, 0);
+}
+
 /* Empty, turned round, beyond 40 bits: expect nothing, or what is in range. */
 static void odd_ranges(void **state)
 {
@@ -397,6 +412,7 @@ int main(void)
 		cmocka_unit_test(remove_relations),
 		cmocka_unit_test(rounding),
 		cmocka_unit_test(odd_ranges),
+		cmocka_unit_test(last_byte_missing),
 		cmocka_unit_test(full_add_near),
 		cmocka_unit_test(full_add_far),
 		cmocka_unit_test(full_split),

@@ -78,7 +78,7 @@ static bool has_setting(const char *title, enum advise_setting what, const char 
 static void test_rfc(void **state)
 {
 	(void)state;
-	advise("ram 256M@0x80000000\nram 1536M@0xa0000000\n");
+	advise("ram 256M@0x40000000\nram 1536M@0x60000000\n");
 	expect("intermix", 944 - 256, ADVISE_TAKEN);
 	expect("packed", 1008 - 240, ADVISE_TAKEN);
 	expect("intermix, vmalloc_upper=16M", 992 - 256, ADVISE_BEATEN);

@@ -108,6 +108,14 @@ static void test_last_page(void **state)
 	assert_good("80000000-fffffffe : System RAM\n");
 	assert_banks(&board, "80000000-fffff000");
 	assert_false(board.lpae);
+	/* arm_add_memory(): mem= that goes to 4 GiB. */
+	assert_good("80000000-ffffefff : System RAM\n");
+	assert_banks(&board, "80000000-fffff000");
+	assert_false(board.lpae);
+	/* Whoever lists it has LPAE. */
+	assert_good("80000000-ffffffff : System RAM\n");
+	assert_banks(&board, "80000000-100000000");
+	assert_true(board.lpae);
 }
 
 /* Each TEXT_OFFSET; RAM below a candidate rules it out. */

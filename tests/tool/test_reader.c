@@ -114,7 +114,7 @@ static void test_file_everything(void **state)
 	assert_true(b.expect[0].mode == LAYOUT_INTERMIX && b.expect[0].field == BOARD_LOWMEM &&
 		    b.expect[0].value == 688 * MIB && b.expect[0].line == 9);
 	assert_true(b.expect[1].field == BOARD_DEAD && b.expect[1].line == 10);
-	assert_banks(&b, "80000000-81000000 81001000-90000000 a0000000-100000000");
+	assert_banks(&b, "80000000-81000000 81001000-90000000 a0000000-fffff000");
 }
 
 /*

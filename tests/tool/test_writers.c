@@ -43,7 +43,7 @@ static void test_measured_json(void **state)
 	static const char expected[] =
 	"{\n"
 	"  \"lowmem\": 721420288,\n"
-	"  \"highmem\": 1157627904,\n"
+	"  \"highmem\": 1157623808,\n"
 	"  \"vmalloc_total\": 335544320,\n"
 	"  \"regions\": [\n"
 	"    {\"kind\": \"lowmem\", \"virt\": 3221225472, \"phys\": 2147483648, \"size\": 268435456},\n"
