@@ -1,17 +1,21 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: matrix.sh
-# Writes a table a kernel of what scripts/boots.sh booted last: a row a board, a
-# column a configuration, a letter a mode.
+# Writes a table a kernel of what scripts/boots.sh booted last, and of the jobs that
+# scripts/lava.sh has read: a row a board, a column a configuration, a letter a mode.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
 dir=$top/build/test
-[ -s "$dir/boots.list" ] || die "$dir/boots.list not found, expected what scripts/boots.sh leaves"
+set --
+for list in boots lava; do
+	[ ! -s "$dir/$list.list" ] || set -- "$@" "$dir/$list.list"
+done
+[ $# != 0 ] || die "$dir/boots.list not found, expected what scripts/boots.sh leaves"
 
 # "kernel config board mode passed|failed|open" a line
 results() {
-	while read -r kernel config layout modes; do
+	cat "$@" | while read -r kernel config layout modes; do
 		board=${layout##*/}
 		board=${board%.dt[bs]}
 		record=$dir/boots/$kernel-$config-$board-$(echo "$modes" | tr ' ' +)
@@ -24,7 +28,7 @@ results() {
 				echo "$kernel $config $board $mode open"
 			fi
 		done
-	done <"$dir/boots.list"
+	done
 }
 
 cat <<'TEXT'
@@ -37,9 +41,10 @@ the agent's pass token. `scripts/matrix.sh` writes it after `make test` or `make
 
 - `.` is not asked for: with the default configuration every board is booted, with others those that tell most
   (`boot/matrix`, `boot/matrix-full`).
+- `-lava` behind a configuration: booted by LAVA (`make lava`), in a lab or in an emulator here.
 - `gap`: RAM of this board begins above `PHYS_OFFSET`, which needs an image with a larger `TEXT_OFFSET`: leadgap.
 TEXT
-results | awk '
+results "$@" | awk '
 	function letter(mode, state) {
 		if (state == "open")
 			return "?"
