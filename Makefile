@@ -35,6 +35,9 @@ help:
 ## make dist       a release folder with checksums: build/dist/
 ## make recipes    the series of KERNEL for other build systems: build/recipes/KERNEL/
 ## make check-dist, check-recipes, check-deb  try these
+## make lava       boots as jobs for a lab's LAVA: build/lava/; docs/lava.md
+## make lava-run   write, run (lava-run, root) and judge them; lava-read: LOG=FILE, too
+## make check-lava what LAVA itself says of the jobs
 ## make fuzz-tool  the planner's readers, FUZZ_RUNS=1000000 random inputs each
 ## make soak       N random layouts from SEED booted; FULL=1 checks everything
 ## make clean      remove build/; sources and kernels stay in the cache
@@ -66,7 +69,7 @@ include bench/bench.mk
 export TIMEOUT RAM KERNEL_SRC MENDED
 -include tests/boot/random-tests.mk
 
-export TIMEOUT RAM SHRINK FULL
+export TIMEOUT RAM SHRINK FULL MACHINE DEVICE_TYPE URL LOG
 
 .PHONY: run
 run:
@@ -93,6 +96,14 @@ suites:
 .PHONY: machines
 machines:
 	@scripts/machines.sh "$(KERNEL)" $(MACHINE)
+
+# Jobs for LAVA: written, run with lava-run, their logs read.
+.PHONY: lava lava-run lava-read check-lava
+lava lava-run lava-read:
+	@scripts/lava.sh $(or $(patsubst lava-%,%,$(filter lava-%,$@)),write) "$(KERNEL)" "$(CONFIG)" "$(LAYOUT)" "$(MODES)" $(ARGS)
+
+check-lava:
+	@scripts/check-lava.sh
 
 .PHONY: check-scripts
 check-scripts:

@@ -7,6 +7,7 @@
 #define INTERMIX_RUNNER_H
 
 #include <stdio.h>
+#include <string.h>
 #include <sys/types.h>
 
 #include "tool/fdt.h"
@@ -22,6 +23,8 @@
 #define RAM_BASE	((u64)0x40000000)	/* of QEMU's virt machine */
 #define RAM_MAX		((u64)0xc0000000)	/* most of it with highmem=off */
 #define RAM_MAX_LPAE	((u64)0x100000000)	/* for a kernel with LPAE, highmem=on */
+/* What the agent's lines begin with on a console. */
+#define CONSOLE_MARK	"intermix-agent: "
 #define MAX_RUNS	12
 #define MAX_PROBLEMS	24
 #define RUN_NAME_LEN	32
@@ -68,6 +71,9 @@ struct hardware {
  * @min_checks: a boot with fewer "ok" lines has failed
  * @first_ram: only say where the first usable RAM of the layout is
  * @ktap: print KTAP lines instead of table and picture
+ * @job: LAVA's device type when a job is written for it, or NULL
+ * @job_url: where the job finds its files, or NULL: in @out
+ * @replay: the log of such a job, which is judged then, or NULL
  */
 struct options {
 	const char *kernel;
@@ -86,6 +92,9 @@ struct options {
 	unsigned int min_checks;
 	bool first_ram;
 	bool ktap;
+	const char *job;
+	const char *job_url;
+	const char *replay;
 };
 
 /**
@@ -157,6 +166,12 @@ struct machine {
 };
 
 struct death;
+
+/* For a board of a lab, not for an emulator? */
+static inline bool job_on_board(const struct options *opt)
+{
+	return opt->job && strcmp(opt->job, "qemu");
+}
 
 /**
  * struct run - one boot and its outcome
@@ -238,6 +253,10 @@ int write_kernel(const struct machine *machine, const char *bootargs, const char
 /* runner_prepare.c: what --append says about the layout changes the prediction too. */
 int append_params(struct board *board, const char *append);
 
+/* runner_main.c */
+void check_boot(const struct options *opt, const struct machine *machine, struct run *run);
+char *predict(const struct machine *machine, enum layout_mode mode);
+
 /* runner_options.c */
 int options_parse(struct options *opt, int argc, char **argv);
 
@@ -251,7 +270,7 @@ void image_free(struct image *image);
 /* runner_machine.c */
 int machine_check_span(const struct board *board);
 int machine_prepare(struct machine *machine, const struct image *image,
-		    const char *initrd);
+		    const char *initrd, bool on_board);
 
 /**
  * dtb_build() - the device tree of a machine
@@ -338,6 +357,7 @@ int qmp_gva2gpa(struct qemu *qemu, u32 virt, u64 *phys);
 /* runner_agent.c */
 void agent_listen(struct qemu *qemu, struct run *run, const struct options *opt,
 		  const char *board_name);
+void agent_replay(struct run *run, const struct options *opt, const char *text);
 
 /* runner_measured.c */
 int measured_parse(struct run *run);

@@ -24,4 +24,9 @@ test-runner: build/boot-runner build/agent/initramfs.cpio
 	@dir=$$(scripts/build.sh "$(KERNEL)" default intermix) && \
 		tests/boot/runner.sh $< "$$dir/zImage" build/agent/initramfs.cpio
 
+# Jobs for LAVA, with neither a kernel nor LAVA.
+.PHONY: test-lava
+test-lava: build/boot-runner
+	@tests/boot/lava.sh $< $(CURDIR)/build/tests/lava
+
 -include $(RUNNER_OBJS:.o=.d)

@@ -72,6 +72,10 @@ static bool let_go(struct qemu *qemu)
 
 static void hold(struct talk *talk)
 {
+	if (!talk->qemu) {
+		problem(talk->run, "the agent holds, but there is no emulator to ask");
+		return;
+	}
 	if (talk->run->core_text)
 		check_phys(talk->run, talk->qemu);
 	else
@@ -174,6 +178,52 @@ static void follow(struct talk *talk, const struct options *opt, const char *boa
 	}
 }
 
+static FILE *open_checks(const struct run *run, const struct options *opt)
+{
+	char path[4200];
+
+	snprintf(path, sizeof(path), "%s/%.31s.checks", opt->out, run->name);
+	return fopen(path, "we");
+}
+
+/* The time that the kernel wrote in front, if it did. */
+static void note_time(struct run *run, const char *line)
+{
+	double seconds;
+
+	if (sscanf(line, "[%lf]", &seconds) == 1)
+		run->seconds = seconds;
+}
+
+/**
+ * agent_replay() - take what the agent said on a console
+ * @run: gets what the agent says
+ * @opt: for where the outcome of each check is written
+ * @text: the console, from the start of the kernel on
+ */
+void agent_replay(struct run *run, const struct options *opt, const char *text)
+{
+	struct talk talk = { .run = run, .last = "nothing" };
+	const char *said, *end;
+
+	talk.checks = open_checks(run, opt);
+	for (; *text; text = end + (*end == '\n')) {
+		end = text + strcspn(text, "\n");
+		said = strstr(text, CONSOLE_MARK);
+		if (!said || said >= end)
+			continue;
+		note_time(run, text);
+		said += strlen(CONSOLE_MARK);
+		/* Its notes are for those who read along. */
+		if (!starts_with(said, "agent: ") && !starts_with(said, "over")) {
+			take(&talk, said, strcspn(said, "\r\n"));
+			take(&talk, "\n", 1);
+		}
+	}
+	if (talk.checks)
+		fclose(talk.checks);
+}
+
 /**
  * agent_listen() - follow the agent until the guest ends or time is up
  * @qemu: running
@@ -185,10 +235,8 @@ void agent_listen(struct qemu *qemu, struct run *run, const struct options *opt,
 		  const char *board_name)
 {
 	struct talk talk = { .run = run, .qemu = qemu, .last = "nothing" };
-	char path[4200];
 
-	snprintf(path, sizeof(path), "%s/%.31s.checks", opt->out, run->name);
-	talk.checks = fopen(path, "we");
+	talk.checks = open_checks(run, opt);
 	follow(&talk, opt, board_name);
 	if (talk.checks)
 		fclose(talk.checks);

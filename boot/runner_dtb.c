@@ -121,14 +121,16 @@ static int find_chosen(void *fdt, const struct machine *m)
 static int put_chosen(void *fdt, const struct machine *m, const char *bootargs)
 {
 	const u32 start = (u32)m->initrd_start;
-	int node;
+	int node, ret;
 
 	node = find_chosen(fdt, m);
 	if (node < 0)
 		return node;
-	return fdt_setprop_string(fdt, node, "bootargs", bootargs) ?:
-	       fdt_setprop(fdt, node, "rng-seed", rng_seed, sizeof(rng_seed)) ?:
-	       fdt_setprop_u32(fdt, node, "linux,initrd-start", start) ?:
+	ret = fdt_setprop_string(fdt, node, "bootargs", bootargs) ?:
+	      fdt_setprop(fdt, node, "rng-seed", rng_seed, sizeof(rng_seed));
+	if (ret || !start)
+		return ret;
+	return fdt_setprop_u32(fdt, node, "linux,initrd-start", start) ?:
 	       fdt_setprop_u32(fdt, node, "linux,initrd-end",
 			       start + (u32)m->initrd_size);
 }

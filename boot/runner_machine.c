@@ -139,11 +139,12 @@ static int check_image(const struct machine *m, const struct image *image, u64 l
  * @machine: its board is shifted to RAM_BASE on virt; the rest is filled in
  * @image: the kernel
  * @initrd: path of the initramfs
+ * @on_board: a real one, whose boot loader brings the initramfs
  *
  * Return: 0, or EXIT_INPUT after saying why.
  */
 int machine_prepare(struct machine *machine, const struct image *image,
-		    const char *initrd)
+		    const char *initrd, bool on_board)
 {
 	const struct board *board = &machine->board;
 	struct stat st;
@@ -162,5 +163,6 @@ int machine_prepare(struct machine *machine, const struct image *image,
 	low = board->phys_offset + image->end + 2 * image->size + SCRATCH;
 	if (check_image(machine, image, low))
 		return EXIT_INPUT;
-	return place_initrd(machine, image, low);
+	/* U-Boot knows where it has put it. */
+	return on_board ? 0 : place_initrd(machine, image, low);
 }

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "boot/runner.h"
+#include "boot/runner_job.h"
 #include "boot/runner_static.h"
 #include "tool/json.h"
 
@@ -61,7 +62,12 @@ static int parse_modes(const struct options *opt, struct run *run, unsigned int 
 	return EXIT_USAGE;
 }
 
-static char *predict(const struct machine *machine, enum layout_mode mode)
+/**
+ * predict() - what the guest should measure
+ *
+ * Return: the text, to be freed, or NULL.
+ */
+char *predict(const struct machine *machine, enum layout_mode mode)
 {
 	char *text = NULL;
 	size_t size;
@@ -87,8 +93,10 @@ static void write_texts(const struct options *opt, const struct run *run,
 		unlink(path);
 }
 
-static void check_boot(const struct options *opt, const struct machine *machine,
-		       struct run *run)
+/**
+ * check_boot() - judge a boot by what it said and measured
+ */
+void check_boot(const struct options *opt, const struct machine *machine, struct run *run)
 {
 	struct board_totals totals;
 	struct fail fail;
@@ -199,12 +207,17 @@ static int boot_all(const struct options *opt, struct run *run, unsigned int nr)
 		if (image_read(&image, path) || image_initrd(&image, opt->initrd, initrd) ||
 		    prepare(opt, &image, initrd, &board, &plan, &machine))
 			return EXIT_INPUT;
-		ret = boot(opt, &machine, initrd, &run[i]);
-		unlink(initrd);
+		ret = opt->replay ? job_replay(opt, &machine, initrd, &run[i]) :
+		      opt->job ? job_write(opt, &machine, initrd, &run[i]) :
+				 boot(opt, &machine, initrd, &run[i]);
+		if (!opt->job)
+			unlink(initrd);
 		image_free(&image);
 		if (ret)
 			return ret;
 	}
+	if (opt->job && !opt->replay)
+		return EXIT_DONE;
 	compare_modes(run, nr, &plan);
 	compare_threads(run, nr);
 	return report(opt, &plan, run, nr);
@@ -236,7 +249,7 @@ int main(int argc, char **argv)
 		return ret < 0 ? EXIT_DONE : ret;
 	if (opt.first_ram)
 		return print_first_ram(&opt);
-	ret = parse_modes(&opt, run, &nr);
+	ret = parse_modes(&opt, run, &nr) ?: job_check_modes(&opt, run, nr);
 	if (ret)
 		return ret;
 	if (make_dir(opt.out))

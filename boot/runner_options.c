@@ -45,6 +45,11 @@ static const char usage[] =
 	"  --first-ram              only print where the first usable RAM of the layout is,\n"
 	"                           in bytes from PHYS_OFFSET\n"
 	"  --ktap                   print a KTAP line a boot, no table and picture\n"
+	"  --job DEVICE-TYPE        write a job for LAVA and its files instead of booting: qemu,\n"
+	"                           or a board with U-Boot; --layout is its device tree then\n"
+	"  --job-url URL            where the job will find its files (default: --out)\n"
+	"  --replay FILE            judge the log of such a job instead of writing it: LAVA's,\n"
+	"                           or what came over the console\n"
 	"\n"
 	"exit status: 0 every check passed, 1 one failed, 2 bad usage, 3 bad input\n";
 
@@ -52,7 +57,7 @@ enum {
 	OPT_KERNEL = 1, OPT_REFERENCE, OPT_INITRD, OPT_CONFIG, OPT_VERSION, OPT_LAYOUT, OPT_RAM,
 	OPT_MACHINE, OPT_MEMORY, OPT_NOMAP, OPT_PROCESSORS, OPT_PORT, OPT_CONSOLE, OPT_NAME,
 	OPT_MODES, OPT_OUT, OPT_APPEND, OPT_TIMEOUT, OPT_MIN_CHECKS, OPT_FIRST_RAM,
-	OPT_KTAP, OPT_HELP,
+	OPT_KTAP, OPT_JOB, OPT_JOB_URL, OPT_REPLAY, OPT_HELP,
 };
 
 static const struct option long_options[] = {
@@ -77,6 +82,9 @@ static const struct option long_options[] = {
 	{ "min-checks", required_argument, NULL, OPT_MIN_CHECKS },
 	{ "first-ram", no_argument, NULL, OPT_FIRST_RAM },
 	{ "ktap", no_argument, NULL, OPT_KTAP },
+	{ "job", required_argument, NULL, OPT_JOB },
+	{ "job-url", required_argument, NULL, OPT_JOB_URL },
+	{ "replay", required_argument, NULL, OPT_REPLAY },
 	{ "help", no_argument, NULL, OPT_HELP },
 	{ NULL, 0, NULL, 0 },
 };
@@ -143,6 +151,24 @@ static int parse_version(struct options *opt, const char *s)
 	return 0;
 }
 
+/* What has to do with jobs; -1 for what has not. */
+static int set_job(struct options *opt, int c)
+{
+	switch (c) {
+	case OPT_JOB:
+		opt->job = optarg;
+		return 0;
+	case OPT_JOB_URL:
+		opt->job_url = optarg;
+		return 0;
+	case OPT_REPLAY:
+		opt->replay = optarg;
+		return 0;
+	default:
+		return -1;
+	}
+}
+
 static int set_option(struct options *opt, int c)
 {
 	switch (c) {
@@ -192,12 +218,41 @@ static int set_option(struct options *opt, int c)
 	}
 }
 
+/* A name of LAVA's; what is in it must not end a word of YAML or of a shell. */
+static bool is_device_type(const char *s)
+{
+	return *s && strlen(s) < 64 &&
+	       strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") == strlen(s);
+}
+
+/* A board with U-Boot is a machine that boots its own device tree. */
+static int finish_job(struct options *opt)
+{
+	if (!opt->job)
+		return opt->job_url || opt->replay ?
+		       bad_usage("--job-url and --replay need --job") : 0;
+	if (!is_device_type(opt->job))
+		return bad_usage("bad --job, expected a device type of LAVA as qemu");
+	if (!strcmp(opt->job, "qemu"))
+		return 0;
+	if (opt->hardware.type)
+		return bad_usage("--machine is for --job qemu");
+	if (!opt->layout || !strstr(opt->layout, ".dtb"))
+		return bad_usage("--job for a board needs its device tree as --layout FILE.dtb");
+	opt->hardware.type = opt->job;
+	if (!opt->hardware.processors)
+		opt->hardware.processors = 1;
+	return 0;
+}
+
 static int finish_hardware(struct options *opt)
 {
 	struct hardware *hw = &opt->hardware;
 	bool given = hw->memory;
 	unsigned int i;
 
+	if (job_on_board(opt))
+		return 0;
 	if (!hw->type) {
 		if (hw->memory || hw->nomap.nr || hw->processors || hw->port || hw->console)
 			return bad_usage("--memory, --nomap, --processors, --port and --console are for --machine");
@@ -238,13 +293,15 @@ int options_parse(struct options *opt, int argc, char **argv)
 		}
 		ret = set_hardware(&opt->hardware, c);
 		if (ret < 0)
+			ret = set_job(opt, c);
+		if (ret < 0)
 			ret = set_option(opt, c);
 		if (ret)
 			return ret;
 	}
 	if (optind < argc)
 		return bad_usage("unexpected argument");
-	if (finish_hardware(opt))
+	if (finish_job(opt) || finish_hardware(opt))
 		return EXIT_USAGE;
 	if (opt->first_ram && opt->layout)
 		return 0;

@@ -33,14 +33,16 @@ static void put_threads(const struct run *run)
 static void report_ktap(const struct options *opt, const char *board,
 			const struct run *run, unsigned int nr)
 {
+	/* Boots of jobs are boards of the matrix, whatever they run on. */
+	bool machine = opt->hardware.type && !opt->job;
 	unsigned int i;
 
 	printf("KTAP version 1\n1..%u\n", nr);
 	for (i = 0; i < nr; i++) {
 		printf("%sok %u %s%s-%s-%s # %u checks, %u skipped, %.1f s",
 		       run[i].nr_problems ? "not " : "", i + 1,
-		       opt->hardware.type ? "machine" : "boot-",
-		       opt->hardware.type ? "" : opt->config_name, board, run[i].name,
+		       machine ? "machine" : "boot-",
+		       machine ? "" : opt->config_name, board, run[i].name,
 		       run[i].nr_ok, run[i].nr_skipped,
 		       run[i].seconds);
 		put_threads(&run[i]);

@@ -13,18 +13,11 @@ kernel=$1
 shift
 kernel_known "$kernel"
 config=machines
-list=$top/boot/machines
-
-names() {
-	sed -n 's/^\([^#[:space:]]\{1,\}\).*/\1/p' "$list"
-}
-
-for name in "$@"; do
-	names | grep -qxF -- "$name" ||
-		die "MACHINE=$name: not in boot/machines, expected one of: $(names | tr '\n' ' ')"
-done
+# Those of boot/machines.
+MODES=
+machines_known "$@"
 # shellcheck disable=SC2046 # names have no blanks
-[ $# -gt 0 ] || set -- $(names)
+[ $# -gt 0 ] || set -- $(machine_names)
 
 say "[1/4] Debian packages"
 "$top/scripts/setup.sh"
@@ -35,37 +28,17 @@ trees=$("$top/scripts/dtbs.sh" "$kernel")
 say "[4/4] kernel $kernel $config"
 image=$("$top/scripts/build.sh" "$kernel" $config intermix)
 
-# options OPTION LIST - the option for each of a list that commas part
-options() {
-	echo "$2" | tr , '\n' | sed "s/^/$1 /"
-}
-
-# boot NAME TYPE/MEMORY/PROCESSORS TREE RAM CARVE-OUTS CONSOLE/PORT MODES PARAM...
 boot() {
-	name=$1 machine=$2 tree=$3 ram=$4 nomap=$5 console=$6 modes=$7
-	shift 7
-	params=$*
-	file=$trees/$tree.dtb
-	# 6.1 has all trees in one folder.
-	[ -f "$file" ] || file=$trees/${tree##*/}.dtb
-	rest=${machine#*/}
-	# shellcheck disable=SC2046 # options
-	"$top/build/boot-runner" --kernel "$image/zImage" \
+	on_machine "$1" "$trees" "$top/build/boot-runner" --kernel "$image/zImage" \
 		--initrd "$top/build/agent/initramfs.cpio" --config-name "$kernel-$config" --kernel-version "$kernel" \
-		--out "$top/build/boot/$kernel-$config-$name" --name "$name" \
-		--machine "${machine%%/*}" --memory "${rest%/*}" --processors "${rest#*/}" \
-		--layout "$file" $(options --ram "$ram") $(options --nomap "$nomap") \
-		--console "${console%/*}" --port "${console#*/}" \
-		--modes "$(echo "$modes" | tr , ' ')" --append "$params" \
-		--timeout "${TIMEOUT:-120}" --min-checks 20 --ktap </dev/null
+		--out "$top/build/boot/$kernel-$config-$1" --timeout "${TIMEOUT:-120}" --min-checks 20 \
+		--ktap </dev/null
 }
 
 # The lines of all machines are numbered through.
 boot_all() {
 	for name in "$@"; do
-		line=$(awk -v name="$name" '$1 == name' "$list")
-		# shellcheck disable=SC2086 # fields
-		boot $line || echo "# $name: exit status $?"
+		boot "$name" || echo "# $name: exit status $?"
 	done | awk '
 		/^(not )?ok [0-9]/ {
 			at = ($1 == "not") + 2

@@ -1,22 +1,27 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: matrix.sh [--record] [KEPT]
-# Writes a table a kernel of what scripts/boots.sh booted last: a row a board, a
-# column a configuration, a letter a mode.  What it was to boot and did not comes from
-# the file KEPT, with the verdicts of earlier runs: "kernel config board mode state
-# commit" a line.  With --record, what was booted is first put there.
+# Writes a table a kernel of what scripts/boots.sh booted last, and of the jobs that
+# scripts/lava.sh has read: a row a board, a column a configuration, a letter a mode.
+# What it was to boot and did not comes from the file KEPT, with the verdicts of earlier
+# runs: "kernel config board mode state commit" a line.  With --record, what was booted
+# is first put there.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
-record=
-[ "${1:-}" != --record ] || { record=1; shift; }
+keeping=
+[ "${1:-}" != --record ] || { keeping=1; shift; }
 kept=${1:-/dev/null}
 dir=$top/build/test
-[ -s "$dir/boots.list" ] || die "$dir/boots.list not found, expected what scripts/boots.sh leaves"
+set --
+for list in boots lava; do
+	[ ! -s "$dir/$list.list" ] || set -- "$@" "$dir/$list.list"
+done
+[ $# != 0 ] || die "$dir/boots.list not found, expected what scripts/boots.sh leaves"
 
 # "kernel config board mode passed|failed|open" a line
 booted() {
-	while read -r kernel config layout modes; do
+	cat "$@" | while read -r kernel config layout modes; do
 		board=${layout##*/}
 		board=${board%.dt[bs]}
 		record=$dir/boots/$kernel-$config-$board-$(echo "$modes" | tr ' ' +)
@@ -29,21 +34,21 @@ booted() {
 				echo "$kernel $config $board $mode open"
 			fi
 		done
-	done <"$dir/boots.list"
+	done
 }
 
 # The newest verdict of each boot stays.
 keep() {
 	commit=$(git -C "$top" rev-parse --short=12 HEAD)
 	[ -f "$kept" ] || : >"$kept"
-	booted | awk -v commit="$commit" '$5 != "open" { print $0, commit }' |
+	booted "$@" | awk -v commit="$commit" '$5 != "open" { print $0, commit }' |
 		cat "$kept" - | awk '{ last[$1, $2, $3, $4] = $0 } END { for (b in last) print last[b] }' |
 		LC_ALL=C sort >"$kept.new"
 	mv "$kept.new" "$kept"
 }
 
 results() {
-	booted | awk -v kept="$kept" '
+	booted "$@" | awk -v kept="$kept" '
 		BEGIN {
 			while ((getline line <kept) > 0) {
 				split(line, f, " ")
@@ -54,7 +59,7 @@ results() {
 		{ print }'
 }
 
-[ -z "$record" ] || keep
+[ -z "$keeping" ] || keep "$@"
 cat <<'TEXT'
 # What was booted
 
@@ -67,9 +72,10 @@ Small letters failed; `?` was asked for and has not been booted.
 
 - `.` is not asked for: with the default configuration every board is booted, with others those that tell most
   (`boot/matrix`, `boot/matrix-full`).
+- `-lava` behind a configuration: booted by LAVA (`make lava`), in a lab or in an emulator here.
 - `gap`: RAM of this board begins above `PHYS_OFFSET`, which needs an image with a larger `TEXT_OFFSET`: leadgap.
 TEXT
-results | awk '
+results "$@" | awk '
 	BEGIN {
 		split("stock S intermix I packed P unpatched U fixes F overflow O overflow-upper A " \
 			"overflow-irq Q vfree V dma D usercopy C translate T kexec-intermix K kexec-packed L", f, " ")

@@ -43,7 +43,7 @@ quiet_make() {
 }
 
 for target in test-core test-tool test-tool-armhf test-agent test-bench test-series \
-	test-random-layout test-docs check-scripts; do
+	test-random-layout test-lava test-docs check-scripts; do
 	part $target quiet_make $target
 done
 for kernel; do

@@ -59,6 +59,7 @@ void free_in_holes(const struct guest *guest, const struct ranges *used,
 void check_mappings(const struct guest *guest);
 void check_markers(const struct guest *guest);
 void check_numbers(const struct guest *guest);
+void check_predicted(const struct guest *guest);
 void check_layout_file(const struct guest *guest);
 void check_kernel_log(const struct guest *guest);
 void check_fill(struct guest *guest);

@@ -42,6 +42,7 @@ bool wants(const char *what)
 static void check_at_rest(const struct guest *guest)
 {
 	note("measured");
+	check_predicted(guest);
 	check_mappings(guest);
 	check_markers(guest);
 	check_numbers(guest);
@@ -94,7 +95,7 @@ static void run(struct guest *guest)
 		count_threads(guest);
 	print_measured(guest);
 	check_at_rest(guest);
-	check(!report_hold(), "hold", "the host did not answer \"go\"");
+	report_hold();
 	if (wants("quick"))
 		check_at_work_quickly(guest);
 	else if (wants("suites"))
@@ -110,7 +111,7 @@ int main(void)
 	mount_all();
 	note("started");
 	if (report_open()) {
-		note("no virtio serial port called \"intermix\"");
+		note("no port to report by, as a virtio serial one called \"intermix\"");
 		power_off();
 	}
 	run(&guest);

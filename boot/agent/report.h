@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * What the agent tells the host, line by line over a port: a virtio serial one,
- * or the semihosting console with intermix.port=semihosting on the kernel's command line.
+ * What the agent tells the host, line by line over a port: a virtio serial one, the
+ * semihosting console with intermix.port=semihosting on the kernel's command line, or
+ * the kernel's log, and so the console, with intermix.port=console.
  */
 #ifndef AGENT_REPORT_H
 #define AGENT_REPORT_H
@@ -37,14 +38,10 @@ void skip(const char *name, const char *why, ...)
 /* A line on the console, for whoever reads the log. */
 void note(const char *text, ...) __attribute__((format(printf, 1, 2)));
 
-/**
- * report_hold() - let the host look at the quiet system
- *
- * Return: 0 after the host's "go", -1 when the host went away.
- */
-int report_hold(void);
+/* Let the host look at the quiet system, and report whether it answered "go". */
+void report_hold(void);
 
-/* The last line: PASS or FAIL. */
+/* The last line: PASS or FAIL; "over" comes after it on a console. */
 void report_verdict(void);
 
 /* Hang up: ends the emulator where the port is its semihosting console. */
