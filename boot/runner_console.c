@@ -58,6 +58,8 @@ void check_console(struct run *run)
 
 	if (!text)
 		return;
+	if (!*text)
+		problem(run, "console: the kernel said nothing");
 	find_line(run, text, "kunit", kunit_failure);
 	find_line(run, text, "console", bad_words);
 	free(text);

@@ -13,6 +13,7 @@
 # TIMEOUT is for one boot.
 set -eu
 . "$(dirname -- "$0")/common.sh"
+. "$(dirname -- "$0")/on-machine.sh"
 
 [ $# -ge 5 ] || die "usage: lava.sh write|run|read KERNEL CONFIG LAYOUT MODES [PARAM...]"
 command=$1 kernel=$2 config=$3 layouts=$4 modes=$5

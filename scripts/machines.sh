@@ -7,6 +7,7 @@
 # TIMEOUT is for one boot.
 set -eu
 . "$(dirname -- "$0")/common.sh"
+. "$(dirname -- "$0")/on-machine.sh"
 
 [ $# -ge 1 ] || die "usage: machines.sh KERNEL [MACHINE...]"
 kernel=$1
