@@ -20,21 +20,9 @@ rm -rf "$dir"
 mkdir -p "$copy"
 (cd "$top" && git ls-files -z --cached --others --exclude-standard | xargs -0 cp -P --parents -t "$copy")
 
-n=0
-failed=0
-# try TITLE COMMAND...
-try() {
-	title=$1
-	shift
-	n=$((n + 1))
-	if "$@" >"$dir/log" 2>&1; then
-		echo "ok $n - deb: $title"
-	else
-		echo "not ok $n - deb: $title"
-		tail -n 30 "$dir/log" | sed 's/^/# /'
-		failed=1
-	fi
-}
+what=deb
+log=$dir/log
+. "$top/scripts/try.sh"
 
 build() {
 	cd "$copy" && dpkg-buildpackage -us -uc -b

@@ -13,22 +13,9 @@ version=$(release_version)
 out=$("$top/scripts/dist.sh")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-n=0
-failed=0
-
-# try TITLE COMMAND... - a COMMAND must chain what it does by &&
-try() {
-	title=$1
-	shift
-	n=$((n + 1))
-	if "$@" >"$work/log" 2>&1; then
-		echo "ok $n - dist: $title"
-	else
-		echo "not ok $n - dist: $title"
-		tail -n 20 "$work/log" | sed 's/^/# /'
-		failed=1
-	fi
-}
+what=dist
+log=$work/log
+. "$top/scripts/try.sh"
 
 sums() {
 	(cd "$out" && sha256sum --quiet -c SHA256SUMS && find . -type f ! -name SHA256SUMS | sed 's|^\./||' | sort) >"$work/files" &&

@@ -16,21 +16,8 @@ log=$dir.log
 "$top/tests/boot/lava.sh" "$top/build/boot-runner" "$dir" >"$log" ||
 	{ grep '^not ok' "$log" >&2; die "the jobs are not what they should be, see $log"; }
 
-n=0
-failed=0
-# try TITLE COMMAND...
-try() {
-	title=$1
-	shift
-	n=$((n + 1))
-	if "$@" >"$log" 2>&1; then
-		echo "ok $n - lava: $title"
-	else
-		echo "not ok $n - lava: $title"
-		tail -n 20 "$log" | sed 's/^/# /'
-		failed=1
-	fi
-}
+what=lava
+. "$top/scripts/try.sh"
 
 # Its exit status is how many it refuses.
 job() {

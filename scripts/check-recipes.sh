@@ -14,22 +14,9 @@ pristine=$("$top/scripts/source.sh" "$kernel")
 work=$out.work
 rm -rf "$work"
 mkdir -p "$work"
-n=0
-failed=0
-
-# try TITLE COMMAND... - a COMMAND must chain what it does by &&
-try() {
-	title=$1
-	shift
-	n=$((n + 1))
-	if "$@" >"$work/log" 2>&1; then
-		echo "ok $n - recipes: $title"
-	else
-		echo "not ok $n - recipes: $title"
-		tail -n 10 "$work/log" | sed 's/^/# /'
-		failed=1
-	fi
-}
+what=recipes
+log=$work/log
+. "$top/scripts/try.sh"
 
 # applies DIR - patches named on standard input, in their order, no fuzz; the end
 # must be the same for every build system
