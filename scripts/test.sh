@@ -3,10 +3,12 @@
 # Usage: test.sh [full] [KERNEL...]
 # Every test, for all kernels that have a series or for those given; KTAP lines;
 # the last line is "N passed, N failed".  "full" takes hours and goes on where an
-# earlier run stopped.
+# earlier run stopped.  "test.sh lane NAME [full] KERNEL..." is for itself.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
+lane=
+[ "${1:-}" != lane ] || { lane=$2; shift 2; }
 full=
 [ "${1:-}" != full ] || { full=full; shift; }
 # shellcheck disable=SC2046 # a list
@@ -20,14 +22,8 @@ export KERNELS
 case " $KERNELS " in *" 6.12 "*) main=6.12 ;; *) main=$1 ;; esac
 dir=$top/build/test
 log=$dir/log
-begin=$(date +%s)
-
-"$top/scripts/setup.sh"
-mkdir -p "$dir"
-: >"$log"
-# cmocka prints TAP when asked to.
-CMOCKA_MESSAGE_OUTPUT=TAP
-export CMOCKA_MESSAGE_OUTPUT
+begin=${begin:-$(date +%s)}
+export begin
 
 # part NAME COMMAND... - run a part; its own failure is a failed test, whatever
 # lines it prints.
@@ -42,18 +38,44 @@ quiet_make() {
 	make -s --no-print-directory -C "$top" "$@"
 }
 
-for target in test-core test-tool test-tool-armhf test-agent test-bench test-series \
-	test-random-layout test-lava test-docs check-scripts; do
-	part $target quiet_make $target
-done
-for kernel; do
-	part "check-kernel-$kernel" "$top/scripts/check-kernel.sh" "$kernel"
-	[ -z "$full" ] || part "check-series-$kernel" "$top/scripts/check-series.sh" "$kernel"
-done
+# What needs no more than one processor.
+lane_host() {
+	for target in test-core test-tool test-tool-armhf test-agent test-bench \
+		test-random-layout test-lava test-docs check-scripts; do
+		part $target quiet_make $target
+	done
+}
+
+lane_kernel() {
+	part test-series quiet_make test-series
+	for kernel; do
+		part "check-kernel-$kernel" "$top/scripts/check-kernel.sh" "$kernel"
+		[ -z "$full" ] || part "check-series-$kernel" "$top/scripts/check-series.sh" "$kernel"
+	done
+}
+
+# Lanes run side by side, so each prints to a file of its own.
+if [ -n "$lane" ]; then
+	log=$dir/lane-$lane
+	: >"$log"
+	"lane_$lane" "$@" >/dev/null
+	exit
+fi
+
+"$top/scripts/setup.sh"
+mkdir -p "$dir"
+: >"$log"
+# cmocka prints TAP when asked to.
+CMOCKA_MESSAGE_OUTPUT=TAP
+export CMOCKA_MESSAGE_OUTPUT
+
+part programs quiet_make build/intermix build/armhf/intermix build/boot-runner build/agent/initramfs.cpio
+printf '%s\n' host kernel |
+	xargs -P 2 -I NAME "$0" lane NAME ${full:+full} "$@" || echo "not ok - lanes: failed" >>"$log"
+cat "$dir/lane-host" "$dir/lane-kernel" | tee -a "$log"
 [ -z "$full" ] || part random-core quiet_make random-core N=10000000
 
 dtbs=$("$top/scripts/dtbs.sh" "$main") || die "no device trees"
-part programs quiet_make build/intermix build/boot-runner build/agent/initramfs.cpio
 cd "$top"
 part corpus tests/tool/corpus.sh build/intermix "$dtbs"
 # shellcheck disable=SC2046 # paths without blanks

@@ -49,7 +49,7 @@ void check_set_aside(const struct guest *guest)
 		record[len] = '\0';
 		line = strchr(record, ';');
 		if (!line || sscanf(line + 1, SET_ASIDE "0x%" SCNx64 "-0x%" SCNx64
-				    " set aside, %" SCNu64 "K of it in use",
+				    " set aside: %*uK, %" SCNu64 "K of it in use",
 				    &start, &last, &used) != 3)
 			continue;
 		refused++;

@@ -178,7 +178,8 @@ static void __init report(void)
  */
 void __init lowmem_layout_apply(void)
 {
-	if (lowmem_layout.lowmem_end != arm_lowmem_limit ||
+	/* RAM up to 4 GiB: without LPAE, memblock ends a byte below. */
+	if (PHYS_PFN(lowmem_layout.lowmem_end) != PHYS_PFN(arm_lowmem_limit) ||
 	    lowmem_layout.upper_start != VMALLOC_UPPER_START) {
 		WARN(layout_uses_holes(&lowmem_layout), "layout not used: lowmem ends at %pa\n",
 		     &arm_lowmem_limit);

@@ -169,7 +169,7 @@ bool __init lowmem_layout_refuses(const struct map_desc *md)
 /* Lowmem behind a map that was not made becomes nobody's. */
 static void __init set_aside(unsigned long start, unsigned long end)
 {
-	unsigned long addr, lost = 0;
+	unsigned long addr, size = 0, lost = 0;
 	unsigned int i;
 
 	for (i = 0; i < lowmem_layout.nr; i++) {
@@ -181,14 +181,15 @@ static void __init set_aside(unsigned long start, unsigned long end)
 		     addr < end && addr < r->virt + r->size; addr += PAGE_SIZE) {
 			phys_addr_t phys = r->phys + (addr - r->virt);
 
+			size += PAGE_SIZE;
 			if (memblock_is_reserved(phys))
 				lost += PAGE_SIZE;
 			else
 				memblock_reserve(phys, PAGE_SIZE);
 		}
 	}
-	pr_err("lowmem at 0x%08lx-0x%08lx set aside, %luK of it in use\n",
-	       start, end - 1, lost / SZ_1K);
+	pr_err("lowmem at 0x%08lx-0x%08lx set aside: %luK, %luK of it in use\n",
+	       start, end - 1, size / SZ_1K, lost / SZ_1K);
 }
 
 /**
