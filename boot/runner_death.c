@@ -34,7 +34,7 @@ static const struct death deaths[] = {
 	{ "translate", "virt_to_phys used for non-linear address: ",
 	  "non-linear address: ", false },
 	{ "usercopy", "Kernel memory exposure attempt detected from vmalloc",
-	  "bad copy_to_user() from kernel vmalloc: ", false },
+	  "bytes, vmalloc at ", false },
 };
 
 /* "" is intermix. */

@@ -36,9 +36,11 @@ asked() {
 	done
 }
 
-# can_boot KERNEL CONFIG FILE - RAM that does not begin at once needs leadgap
+# can_boot KERNEL CONFIG FILE - RAM that does not begin at once needs leadgap; what
+# cannot be read is booted, so that it fails
 can_boot() {
-	first=$(on_board "$3" "$top/build/boot-runner" --kernel-version "$1" --first-ram)
+	first=$(on_board "$3" "$top/build/boot-runner" --kernel-version "$1" --first-ram) ||
+		return 0
 	[ "$first" = 0 ] || [ "$2" = leadgap ]
 }
 
@@ -136,8 +138,21 @@ boot_group() {
 	' sh "$top" <"$dir/group"
 }
 
+# What an earlier line asks for, a later one does not ask for again.
+once() {
+	awk '{
+		line = $1 " " $2 " " $3
+		modes = ""
+		for (i = 4; i <= NF; i++)
+			if (!seen[line, $i]++)
+				modes = modes " " $i
+		if (modes != "")
+			print line modes
+	}'
+}
+
 asked "$@" >"$dir/asked"
-spelled_out <"$dir/asked" >"$dir/boots.list"
+spelled_out <"$dir/asked" | once >"$dir/boots.list"
 [ -z "$list" ] || exit 0
 cut -d' ' -f1,2 "$dir/boots.list" | awk '!seen[$0]++' >"$dir/groups"
 total=$(wc -l <"$dir/groups")

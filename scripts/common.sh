@@ -45,9 +45,11 @@ kernels_known() {
 	find "$top/kernel/patches" -name series | sed -e "s|/series$||" -e "s|.*/||" | sort -V
 }
 
-# tree_ram FILE - banks that a device tree's boot loader fills in, by boot/trees
+# tree_ram FILE - banks that a device tree's boot loader fills in, by boot/trees; 6.1 has
+# all trees in one folder
 tree_ram() {
 	awk -v file="$1" '/^[^#]/ {
+		sub(/.*\//, "", $1)
 		tail = "/" $1 ".dtb"
 		if (substr(file, length(file) - length(tail) + 1) != tail)
 			next

@@ -97,7 +97,7 @@ static void provoke_by(const char *file, const char *word)
 void provoke(const struct guest *guest)
 {
 	static const char *const trials[] = {
-		"overflow-irq", "vfree", "dma", "translate",
+		"overflow-irq", "vfree", "dma", "translate", "usercopy",
 	};
 	unsigned int i;
 
@@ -106,8 +106,6 @@ void provoke(const struct guest *guest)
 		write_file("/proc/sys/kernel/panic_on_oops", "1");
 	if (wants("overflow") || wants("overflow-upper"))
 		overflow_task(guest, wants("overflow-upper"));
-	if (wants("usercopy"))
-		provoke_by(PROVOKE, "USERCOPY_VMALLOC");
 	for (i = 0; i < sizeof(trials) / sizeof(trials[0]); i++)
 		if (wants(trials[i]))
 			provoke_by(TRIAL_FILE, trials[i]);

@@ -136,6 +136,22 @@ static int translate_hole(void)
 	return 0;
 }
 
+/* With HARDENED_USERCOPY, must end in a BUG(): there is less in the area. */
+static int copy_too_much(void)
+{
+	unsigned long size = SZ_64K;
+	void *p = vmalloc(PAGE_SIZE);
+
+	if (!p)
+		return -ENOMEM;
+	/* Sizes that the compiler knows are not checked. */
+	OPTIMIZER_HIDE_VAR(size);
+	pr_info("copying %lu bytes, vmalloc at 0x%08lx\n", size, (unsigned long)p);
+	check_object_size(p, size, true);
+	vfree(p);
+	return 0;
+}
+
 static const struct trial {
 	const char *word;
 	int (*run)(void);
@@ -147,6 +163,7 @@ static const struct trial {
 	{ "vfree", vfree_lowmem },
 	{ "dma", dma_behind_hole },
 	{ "translate", translate_hole },
+	{ "usercopy", copy_too_much },
 };
 
 static ssize_t trial_write(struct file *file, const char __user *from,
