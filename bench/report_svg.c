@@ -13,7 +13,7 @@
 #define WIDTH		(LEFT + SCALE_WIDTH + 70)
 #define TOP		84
 #define ROW_HEIGHT	26
-#define TITLE_HEIGHT	26
+#define TITLE_HEIGHT	32
 #define MARK		3.5
 #define LOW		0.75	/* ratios at the ends of the scale */
 #define HIGH		1.25
@@ -85,7 +85,7 @@ static void draw_board(FILE *out, const struct bench_board *board, double y)
 	double end = y + TITLE_HEIGHT + (board->nr - 1) * ROW_HEIGHT, r;
 	unsigned int j;
 
-	fprintf(out, "  <text class=\"board\" x=\"12\" y=\"%.1f\">%s</text>\n", y + 16, board->name);
+	fprintf(out, "  <text class=\"board\" x=\"12\" y=\"%.1f\">%s</text>\n", y + 12, board->name);
 	for (r = LOW; r < HIGH + TICK / 2; r += TICK) {
 		bool one = r > 1 - TICK / 2 && r < 1 + TICK / 2;
 
