@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Says what make bench found: "report KERNEL MATRIX DIR PAGE".
+ * Says what make bench found: "report KERNEL MATRIX DIR PAGE CHART".
  *
  * Text goes to standard output, JSON to DIR/bench.json, a page of the
- * documentation to PAGE.  Exit code 1: a number did not repeat.
+ * documentation to PAGE, an SVG picture to CHART.  Exit code 1: a number did not repeat.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -51,14 +51,15 @@ int main(int argc, char **argv)
 	struct fail fail;
 	char path[4200];
 
-	if (argc != 5)
-		return say(EXIT_USAGE, "usage: report KERNEL MATRIX DIR PAGE");
+	if (argc != 6)
+		return say(EXIT_USAGE, "usage: report KERNEL MATRIX DIR PAGE CHART");
 	snprintf(bench.kernel, sizeof(bench.kernel), "%s", argv[1]);
 	if (bench_read(&bench, argv[2], argv[3], &fail))
 		return say(EXIT_INPUT, "%s", fail.text);
 	snprintf(path, sizeof(path), "%s/bench.json", argv[3]);
 	if (write_with(report_json, &bench, path) ||
 	    write_with(report_markdown, &bench, argv[4]) ||
+	    write_with(report_svg, &bench, argv[5]) ||
 	    write_with(report_text, &bench, NULL))
 		return EXIT_NO;
 	return check_repeats(&bench);

@@ -14,24 +14,32 @@
 #define MAX_BOARDS	8
 #define MAX_COLUMNS	8
 #define MAX_OBJECTS	12
+#define MAX_FILES	64
 #define NR_PROBES	7
 
 /* What the numbers must be to be good: ratios to the first column. */
-#define GOAL_MEAN	1.01
+#define GOAL_MEAN	1.01	/* packed on rfc and flat */
 #define GOAL_WORST	1.03
+#define GOAL_INTERMIX	1.05	/* of each test of lib/test_vmalloc.c */
+#define GOAL_OTHERS	1.02
 
 /**
  * enum group - kinds of workloads
  * @GROUP_USER: what user space sees
  * @GROUP_KERNEL: allocators and mapping, called from within the kernel
  * @GROUP_VMALLOC: lib/test_vmalloc.c
- * @GROUP_QUESTION: predicates; not in any mean, but instructions without the call
+ * @GROUP_QUESTION: predicates, instructions without the call; not in any mean, nor
+ *                  are those that follow
+ * @GROUP_BOOT: parts of booting
+ * @GROUP_FITS: numbers of objects that there is room for, on some boards
  */
 enum group {
 	GROUP_USER,
 	GROUP_KERNEL,
 	GROUP_VMALLOC,
 	GROUP_QUESTION,
+	GROUP_BOOT,
+	GROUP_FITS,
 	NR_GROUPS,
 };
 
@@ -50,6 +58,12 @@ struct workload {
 extern const struct workload workloads[];
 extern const unsigned int nr_workloads;
 const char *group_title(enum group group);
+
+/* In means, and of use as a ratio; others are numbers of their own. */
+static inline bool group_has_mean(enum group group)
+{
+	return group < GROUP_QUESTION;
+}
 
 /**
  * struct column - a kernel in a mode on a board
@@ -99,6 +113,16 @@ struct sizes {
 	long bss;
 };
 
+/**
+ * struct file_sizes - text and data of an object file in each kernel of @sizes, bytes
+ *
+ * -1: it is not in that kernel.
+ */
+struct file_sizes {
+	char name[2 * RESULT_NAME_LEN];
+	long bytes[MAX_OBJECTS];
+};
+
 struct bench {
 	char kernel[16];
 	unsigned int nr_boards;
@@ -107,12 +131,14 @@ struct bench {
 	struct probes probes[MAX_OBJECTS];
 	unsigned int nr_sizes;
 	struct sizes sizes[MAX_OBJECTS];
+	unsigned int nr_files;
+	struct file_sizes files[MAX_FILES];
 };
 
 /**
  * bench_read() - read all that is in a directory
  * @matrix: path of the list of boots
- * @dir: results/BOARD/COLUMN.1 and .2, probes/NAME, sizes
+ * @dir: results/BOARD/COLUMN.1 and .2, probes/NAME, sizes, objects
  *
  * Return: 0, or -1 and why in @fail.
  */
@@ -122,6 +148,7 @@ int bench_read(struct bench *bench, const char *matrix, const char *dir,
 /* report_objects.c */
 int probes_read(struct bench *bench, const char *dir, struct fail *fail);
 int sizes_read(struct bench *bench, const char *dir, struct fail *fail);
+int files_read(struct bench *bench, const char *dir, struct fail *fail);
 
 /**
  * per_operation() - instructions of one operation
@@ -158,11 +185,21 @@ struct summary {
 struct summary summarize(const struct bench_board *board, const struct column *column,
 			 enum group group);
 
+/* Does a board have numbers of a group? */
+bool has_group(const struct bench_board *board, enum group group);
+
+/**
+ * goal_of() - the highest that a ratio of GROUP_VMALLOC may be in a column
+ */
+double goal_of(const struct column *column);
+
 /* Memory in kB by /proc/meminfo, 0 when it does not say. */
 uint64_t memory_kb(const struct column *column, const char *name);
 
 void report_text(FILE *out, const struct bench *bench);
 void report_json(FILE *out, const struct bench *bench);
 void report_markdown(FILE *out, const struct bench *bench);
+void report_markdown_objects(FILE *out, const struct bench *bench);
+void report_svg(FILE *out, const struct bench *bench);
 
 #endif /* INTERMIX_BENCH_REPORT_H */

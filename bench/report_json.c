@@ -66,6 +66,15 @@ static void print_objects(FILE *out, const struct bench *bench)
 		fprintf(out, "\t\t{\"name\":\"%s\",\"text\":%ld,\"data\":%ld,\"bss\":%ld}%s\n",
 			bench->sizes[i].name, bench->sizes[i].text, bench->sizes[i].data,
 			bench->sizes[i].bss, i + 1 < bench->nr_sizes ? "," : "");
+	fputs("\t],\n\t\"objects\":[\n", out);
+	for (i = 0; i < bench->nr_files; i++) {
+		fprintf(out, "\t\t{\"name\":\"%s\"", bench->files[i].name);
+		for (j = 0; j < bench->nr_sizes; j++)
+			if (bench->files[i].bytes[j] >= 0)
+				fprintf(out, ",\"%s\":%ld", bench->sizes[j].name,
+					bench->files[i].bytes[j]);
+		fputs(i + 1 < bench->nr_files ? "},\n" : "}\n", out);
+	}
 	fputs("\t]\n", out);
 }
 

@@ -21,7 +21,11 @@ static void print_intro(FILE *out, const struct bench *bench)
 		"| unpatched | no patches, the reference |\n"
 		"| packed-stock | `ARM_PACKED_LOWMEM=y`, booted with `lowmem_layout=stock` |\n"
 		"| packed | the same image, `lowmem_layout=packed`; on `flat` there is no hole, so its layout is stock's |\n"
-		"| intermix | `VMALLOC_INTERMIX=y` alone, `lowmem_layout=intermix` |\n\n");
+		"| intermix-stock | `VMALLOC_INTERMIX=y` alone, booted with `lowmem_layout=stock` |\n"
+		"| intermix | the same image, `lowmem_layout=intermix` |\n\n");
+	fprintf(out, "`rfc-filled` and `msm8974-filled`: user memory has filled as much RAM as intermix or packed have of highmem, so that what is\n"
+		"measured uses the RAM that stock has as highmem and these have as lowmem. The other layouts are empty.\n\n"
+		"![ratios](benchmarks.svg)\n\n");
 }
 
 static void print_head(FILE *out, const struct bench_board *board, const char *first)
@@ -49,22 +53,24 @@ static void print_group(FILE *out, const struct bench_board *board, enum group g
 {
 	unsigned int i, j;
 
+	if (!has_group(board, group))
+		return;
 	print_head(out, board, group_title(group));
 	for (i = 0; i < nr_workloads; i++) {
 		const struct workload *w = &workloads[i];
 
-		if (w->group != group)
+		if (w->group != group || per_operation(&board->column[0], w) < 0)
 			continue;
 		fprintf(out, "| %s | %.1f |", w->name, per_operation(&board->column[0], w));
 		for (j = 1; j < board->nr; j++) {
-			if (group == GROUP_QUESTION)
+			if (group == GROUP_QUESTION || group == GROUP_FITS)
 				fprintf(out, " %.1f |", per_operation(&board->column[j], w));
 			else
 				print_ratio(out, ratio(board, &board->column[j], w));
 		}
 		fputc('\n', out);
 	}
-	if (group != GROUP_QUESTION) {
+	if (group_has_mean(group)) {
 		fputs("| **geometric mean** | |", out);
 		for (j = 1; j < board->nr; j++)
 			print_ratio(out, summarize(board, &board->column[j], group).mean);
@@ -99,6 +105,28 @@ static void print_totals(FILE *out, const struct bench *bench)
 	fputc('\n', out);
 }
 
+static void print_goals(FILE *out, const struct bench *bench)
+{
+	unsigned int i, j;
+
+	fprintf(out, "## Tests of vmalloc\n\nThe highest ratio among the tests of `lib/test_vmalloc.c`, in layouts without, with one, five and thirty holes;\n"
+		"goal: at most %.2f with intermix, %.2f with packed and in stock mode.\n\n"
+		"| layout | column | highest | which | goal | |\n|---|---|--:|---|--:|---|\n",
+		GOAL_INTERMIX, GOAL_OTHERS);
+	for (i = 0; i < bench->nr_boards; i++) {
+		for (j = 1; j < bench->board[i].nr; j++) {
+			const struct bench_board *board = &bench->board[i];
+			const struct column *c = &board->column[j];
+			struct summary s = summarize(board, c, GROUP_VMALLOC);
+
+			fprintf(out, "| %s | %s | %.4f | %s | %.2f | %s |\n", board->name, c->name,
+				s.worst, s.worst_name, goal_of(c),
+				s.worst <= goal_of(c) ? "met" : "**missed**");
+		}
+	}
+	fputc('\n', out);
+}
+
 static void print_board(FILE *out, const struct bench_board *board)
 {
 	unsigned int group, j;
@@ -111,69 +139,10 @@ static void print_board(FILE *out, const struct bench_board *board)
 	fputs("```\n\n", out);
 	for (group = 0; group < NR_GROUPS; group++)
 		print_group(out, board, group);
-	fputs("Questions: instructions in every column, without those of an empty call.\n\n", out);
-}
-
-static void print_objects(FILE *out, const struct bench *bench)
-{
-	unsigned int i, j;
-
-	fputs("## Instructions of a translation\n\n"
-	      "In the object code of small functions (`bench/kernel/overlay/lib/lowmem_bench/translate.c`), without the return;\n"
-	      "\"branch\": there is one, so they cannot be counted so.\n"
-	      "Reproduce: `make bench`, then `build/bench/probes/*` has what `objdump -d` says.\n\n|", out);
-	for (i = 0; i < NR_PROBES; i++)
-		fprintf(out, " | %s", probe_names[i] + strlen("probe_"));
-	fputs(" |\n|---|", out);
-	for (i = 0; i < NR_PROBES; i++)
-		fputs("--:|", out);
-	for (j = 0; j < bench->nr_probes; j++) {
-		fprintf(out, "\n| %s |", bench->probes[j].name);
-		for (i = 0; i < NR_PROBES; i++) {
-			if (bench->probes[j].count[i] < 0)
-				fputs(" branch |", out);
-			else
-				fprintf(out, " %d |", bench->probes[j].count[i]);
-		}
-	}
-	fputs("\n\n## Size\n\nOf vmlinux, bytes; \"off\": patched, without either option.\n"
-	      "Reproduce: `make bench`, which runs `arm-linux-gnueabihf-size vmlinux`.\n\n"
-	      "| | text | data | bss | text, more than unpatched |\n|---|--:|--:|--:|--:|\n", out);
-	for (j = 0; j < bench->nr_sizes; j++) {
-		const struct sizes *s = &bench->sizes[j];
-
-		fprintf(out, "| %s | %ld | %ld | %ld | %+ld |\n", s->name, s->text, s->data, s->bss,
-			s->text - bench->sizes[0].text);
-	}
-	fputc('\n', out);
-}
-
-/* Lines of 64 bytes that an array with an entry for each granule has for so much. */
-static unsigned int lines(unsigned int mib, unsigned int granule)
-{
-	unsigned int bytes = mib / granule * 4;
-
-	return (bytes + 63) / 64;
-}
-
-static void print_reasoning(FILE *out)
-{
-	static const unsigned int granule[] = { 2, 4, 16, 32 };
-	unsigned int i;
-
-	fputs("## Cache lines (reasoning, not measured)\n\n"
-	      "An entry has 4 bytes, so a cache line of 64 bytes has 16 of them. To touch all of 768 MiB of lowmem that lie in 1 GiB of physical\n"
-	      "space, tables of one entry a granule touch at most:\n\n"
-	      "| granule | a line covers | virt to phys, page to pfn: lines each | phys to virt, pfn to page: lines each |\n"
-	      "|--:|--:|--:|--:|\n", out);
-	for (i = 0; i < sizeof(granule) / sizeof(granule[0]); i++)
-		fprintf(out, "| %u MiB | %u MiB | %u | %u |\n", granule[i], 16 * granule[i],
-			lines(768, granule[i]), lines(1024, granule[i]));
-	fputs("\nThe kernel uses 2 MiB in virtual and 4 MiB in physical space. Memory in use at one time is mostly near each other,\n"
-	      "so a few lines of each table stay in the first-level cache; all of them, 80 lines, are a sixth of one of 32 KiB.\n"
-	      "Each access to a page or its struct page that follows a translation touches a line of its own, of which\n"
-	      "there are thousands of times more. A look-up that misses the first level costs a load from the second, which no\n"
-	      "number on this page contains.\n", out);
+	fputs("Questions: instructions in every column, without those of an empty call.", out);
+	if (has_group(board, GROUP_FITS))
+		fputs(" What there is room for: a number in every column.", out);
+	fputs("\n\n", out);
 }
 
 void report_markdown(FILE *out, const struct bench *bench)
@@ -182,8 +151,8 @@ void report_markdown(FILE *out, const struct bench *bench)
 
 	print_intro(out, bench);
 	print_totals(out, bench);
+	print_goals(out, bench);
 	for (i = 0; i < bench->nr_boards; i++)
 		print_board(out, &bench->board[i]);
-	print_objects(out, bench);
-	print_reasoning(out);
+	report_markdown_objects(out, bench);
 }

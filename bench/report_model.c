@@ -53,10 +53,17 @@ const struct workload workloads[] = {
 	{ "tv.vm_map_ram", GROUP_VMALLOC, "the whole test" },
 	{ "is_vmalloc_addr-lowmem", GROUP_QUESTION, "is_vmalloc_addr(lowmem)" },
 	{ "is_vmalloc_addr-vmalloc", GROUP_QUESTION, "is_vmalloc_addr(vmalloc)" },
+	{ "is_vmalloc_addr-upper", GROUP_QUESTION, "is_vmalloc_addr(upper area)" },
 	{ "is_vmalloc_addr-user", GROUP_QUESTION, "is_vmalloc_addr(user)" },
 	{ "virt_addr_valid-lowmem", GROUP_QUESTION, "virt_addr_valid(lowmem)" },
 	{ "virt_addr_valid-vmalloc", GROUP_QUESTION, "virt_addr_valid(vmalloc)" },
+	{ "virt_addr_valid-upper", GROUP_QUESTION, "virt_addr_valid(upper area)" },
 	{ "virt_addr_valid-user", GROUP_QUESTION, "virt_addr_valid(user)" },
+	{ "boot.setup_arch", GROUP_BOOT, "setup_arch()" },
+	{ "boot.vmalloc_init", GROUP_BOOT, "vmalloc_init()" },
+	{ "boot.all", GROUP_BOOT, "from setup_arch() to the last initcalls" },
+	{ "fits.threads", GROUP_FITS, "threads, until clone() fails or lowmem is full" },
+	{ "fits.files", GROUP_FITS, "empty tmpfs files, until lowmem is full" },
 };
 
 const unsigned int nr_workloads = sizeof(workloads) / sizeof(workloads[0]);
@@ -65,7 +72,7 @@ const char *group_title(enum group group)
 {
 	static const char *const titles[NR_GROUPS] = {
 		"from user space", "within the kernel", "lib/test_vmalloc.c",
-		"questions about an address",
+		"questions about an address", "booting", "what there is room for",
 	};
 
 	return titles[group];
@@ -107,7 +114,7 @@ struct summary summarize(const struct bench_board *board, const struct column *c
 		const struct workload *w = &workloads[i];
 		double r = ratio(board, column, w);
 
-		if (w->group == GROUP_QUESTION || r <= 0 ||
+		if (!group_has_mean(w->group) || r <= 0 ||
 		    (group != NR_GROUPS && w->group != group))
 			continue;
 		sum += log(r);
@@ -119,6 +126,22 @@ struct summary summarize(const struct bench_board *board, const struct column *c
 	}
 	s.mean = s.nr ? exp(sum / s.nr) : -1;
 	return s;
+}
+
+bool has_group(const struct bench_board *board, enum group group)
+{
+	unsigned int i;
+
+	for (i = 0; i < nr_workloads; i++)
+		if (workloads[i].group == group &&
+		    results_find(&board->column[0].results, workloads[i].name))
+			return true;
+	return false;
+}
+
+double goal_of(const struct column *column)
+{
+	return strcmp(column->mode, "intermix") ? GOAL_OTHERS : GOAL_INTERMIX;
 }
 
 uint64_t memory_kb(const struct column *column, const char *name)

@@ -120,3 +120,56 @@ int sizes_read(struct bench *bench, const char *dir, struct fail *fail)
 	fclose(in);
 	return ret;
 }
+
+static struct file_sizes *find_file(struct bench *bench, const char *name)
+{
+	unsigned int i, j;
+
+	for (i = 0; i < bench->nr_files; i++)
+		if (!strcmp(bench->files[i].name, name))
+			return &bench->files[i];
+	if (i == MAX_FILES)
+		return NULL;
+	snprintf(bench->files[i].name, sizeof(bench->files[i].name), "%s", name);
+	for (j = 0; j < MAX_OBJECTS; j++)
+		bench->files[i].bytes[j] = -1;
+	bench->nr_files++;
+	return &bench->files[i];
+}
+
+static int read_file_line(struct bench *bench, const char *line, struct fail *fail)
+{
+	char name[80], kernel[80];
+	struct file_sizes *file;
+	unsigned int i;
+	long bytes;
+
+	if (sscanf(line, "%79s %79s %ld", name, kernel, &bytes) != 3)
+		return fail_set(fail, "'%.80s', expected FILE KERNEL BYTES", line);
+	for (i = 0; i < bench->nr_sizes && strcmp(bench->sizes[i].name, kernel); i++)
+		;
+	if (i == bench->nr_sizes)
+		return fail_set(fail, "%s: not one of the kernels in sizes", kernel);
+	file = find_file(bench, name);
+	if (!file)
+		return fail_set(fail, "more than %d files", MAX_FILES);
+	file->bytes[i] = bytes;
+	return 0;
+}
+
+/* Lines of "FILE KERNEL BYTES". */
+int files_read(struct bench *bench, const char *dir, struct fail *fail)
+{
+	char path[4200], line[256];
+	FILE *in;
+	int ret = 0;
+
+	snprintf(path, sizeof(path), "%s/objects", dir);
+	in = fopen(path, "re");
+	if (!in)
+		return fail_set(fail, "%s: %s", path, strerror(errno));
+	while (!ret && fgets(line, sizeof(line), in))
+		ret = read_file_line(bench, line, fail);
+	fclose(in);
+	return ret ? fail_prefix(fail, "%s: ", path) : 0;
+}

@@ -19,16 +19,18 @@ static void print_group(FILE *out, const struct bench_board *board, enum group g
 {
 	unsigned int i, j;
 
+	if (!has_group(board, group))
+		return;
 	fprintf(out, "  %s\n", group_title(group));
 	for (i = 0; i < nr_workloads; i++) {
 		const struct workload *w = &workloads[i];
 
-		if (w->group != group)
+		if (w->group != group || per_operation(&board->column[0], w) < 0)
 			continue;
 		fprintf(out, "    %-26s%12.1f", w->name,
 			per_operation(&board->column[0], w));
 		for (j = 1; j < board->nr; j++) {
-			if (group == GROUP_QUESTION)
+			if (group == GROUP_QUESTION || group == GROUP_FITS)
 				fprintf(out, "%14.1f", per_operation(&board->column[j], w));
 			else
 				print_ratio(out, ratio(board, &board->column[j], w));
@@ -42,7 +44,7 @@ static void print_summary(FILE *out, const struct bench_board *board)
 	unsigned int group, j;
 
 	for (group = 0; group <= NR_GROUPS; group++) {
-		if (group == GROUP_QUESTION)
+		if (group != NR_GROUPS && !group_has_mean(group))
 			continue;
 		fprintf(out, "  %-40s", group == NR_GROUPS ? "geometric mean of all" :
 			group_title(group));
@@ -99,6 +101,15 @@ static void print_objects(FILE *out, const struct bench *bench)
 	for (j = 0; j < bench->nr_sizes; j++)
 		fprintf(out, "  %-34s%14ld%14ld%14ld\n", bench->sizes[j].name,
 			bench->sizes[j].text, bench->sizes[j].data, bench->sizes[j].bss);
+	fprintf(out, "\nobject files, bytes of text and data, -1: not there\n  %-34s", "");
+	for (j = 0; j < bench->nr_sizes; j++)
+		fprintf(out, "%14s", bench->sizes[j].name);
+	for (i = 0; i < bench->nr_files; i++) {
+		fprintf(out, "\n  %-34s", bench->files[i].name);
+		for (j = 0; j < bench->nr_sizes; j++)
+			fprintf(out, "%14ld", bench->files[i].bytes[j]);
+	}
+	fputc('\n', out);
 }
 
 void report_text(FILE *out, const struct bench *bench)

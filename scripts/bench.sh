@@ -47,6 +47,11 @@ boot)
 	boot "$2" "$3" "$out/results/$2/$3.1" --append "$params"
 	exit
 	;;
+number)
+	[ $# -eq 4 ] || die "for itself"
+	boot "$3" "$4" "$out/results/$3/$4.$2" --append "$params" </dev/null
+	exit
+	;;
 profile)
 	[ $# -eq 5 ] || die "usage: bench.sh profile LAYOUT WORKLOAD COLUMN COLUMN"
 	shift
@@ -77,7 +82,32 @@ image() {
 	cp "$obj/.config" "$dir/config"
 	arm-linux-gnueabihf-size "$obj/vmlinux" |
 		awk -v name="$3" 'NR == 2 { print name, $1, $2, $3 }' >>"$out/sizes.new"
+	object_sizes "$obj" "$3" >>"$out/objects.all"
 	dump "$obj" "$3"
+}
+
+# object_sizes OBJ NAME - "FILE NAME BYTES" of all that the kernel is linked from
+object_sizes() {
+	(cd "$1" && find arch block crypto drivers fs init io_uring ipc kernel lib mm security \
+		-name '*.o' ! -path 'lib/lowmem_bench/*' ! -path '*/boot/*' ! -name '.*' |
+		sort | xargs arm-linux-gnueabihf-size) |
+		awk -v name="$2" 'NR > 1 && $6 ~ /\.o$/ { print $6, name, $4 }'
+}
+
+# Those that differ most, 40 of them.
+differing_objects() {
+	awk '
+		!($1 in low) || $3 < low[$1] { low[$1] = $3 }
+		$3 > high[$1] { high[$1] = $3 }
+		{ n[$1]++; if (!($2 in kernel)) { kernel[$2]; kernels++ } }
+		END {
+			for (file in n)
+				if (n[file] < kernels || low[file] != high[file])
+					print n[file] < kernels ? high[file] : high[file] - low[file], file
+		}' "$out/objects.all" | sort -k1,1nr -k2 | head -n 40 | cut -d' ' -f2 |
+		while read -r file; do
+			grep "^$file " "$out/objects.all"
+		done
 }
 
 # probe CONFIG VARIANT NAME - translations of a kernel that is not booted
@@ -86,24 +116,26 @@ probe() {
 	dump "$obj" "$3"
 }
 
-rm -rf "$out/results" "$out/sizes.new"
+rm -rf "$out/results" "$out/sizes.new" "$out/objects.all"
 rm -f "$out/probes"/*
 image bench unpatched-bench unpatched
 image bench off-bench off
 image bench+packed intermix-bench packed
 image bench+linear intermix-bench intermix
 mv "$out/sizes.new" "$out/sizes"
+differing_objects >"$out/objects"
 
 for config in thumb2 lpae; do
 	probe bench+$config unpatched-bench unpatched-$config
 	probe bench+packed+$config intermix-bench packed-$config
 done
 
+# As many at a time as there are processors: what is counted does not depend on time.
 for number in 1 2; do
 	grep -v '^#' "$top/bench/matrix" | while read -r layout column _; do
-		boot "$layout" "$column" "$out/results/$layout/$column.$number" \
-			--append "$params" </dev/null
+		echo "$number $layout $column"
 	done
-done
-"$out/report" "$kernel" "$top/bench/matrix" "$out" "$top/docs/benchmarks.md"
+done | xargs -P "$(nproc)" -L 1 "$0" number
+"$out/report" "$kernel" "$top/bench/matrix" "$out" "$top/docs/benchmarks.md" \
+	"$top/docs/benchmarks.svg"
 cat "$top/bench/findings.md" >>"$top/docs/benchmarks.md"

@@ -56,7 +56,7 @@ costs() {
 	awk -F' *[|] *' '
 		/^## Totals/ { on = 1; next }
 		/^## / { on = 0 }
-		on && $6 ~ /^[0-9]/ && $3 != "packed-stock" {
+		on && $6 ~ /^[0-9]/ && $3 !~ /-stock$/ {
 			if (!n++)
 				printf "  %-14s %-9s %7s %8s\n", "layout", "", "mean", "highest"
 			printf "  %-14s %-9s %7s %8s (%s)\n", $2, $3, $6, $7, $8

@@ -43,6 +43,10 @@ void work_touch(unsigned int times);
 void work_map_file(unsigned int times);
 void work_brk(unsigned int times);
 
+/* Touched and locked, until empty() is called; highmem is taken first. */
+void fill(unsigned int mib);
+void empty(void);
+
 /* files.c */
 void work_file_4k(unsigned int times);
 void work_file_1m(unsigned int times);
@@ -50,5 +54,8 @@ void work_files(unsigned int times);
 void work_open(unsigned int times);
 void work_stat(unsigned int times);
 void work_slab(unsigned int times);
+
+/* fits.c */
+void measure_fits(void);
 
 #endif /* BENCH_AGENT_H */

@@ -6,6 +6,7 @@
  */
 #include <errno.h>
 #include <inttypes.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,18 +62,25 @@ static uint64_t now_ns(void)
 	return (uint64_t)ts.tv_sec * 1000000000u + (uint64_t)ts.tv_nsec;
 }
 
-/* "bench.only=NAME" on the kernel command line: nothing else, for a profile. */
-static void get_only(char only[64])
+/**
+ * get_param() - a word of the kernel command line
+ * @name: with its "=", if it has a value
+ * @value: what follows, empty if nothing does
+ *
+ * Return: whether it is there.
+ */
+static bool get_param(const char *name, char value[64])
 {
 	char line[4096];
 	FILE *f = fopen("/proc/cmdline", "re");
-	const char *at = f && fgets(line, sizeof(line), f) ? strstr(line, "bench.only=") : NULL;
+	const char *at = f && fgets(line, sizeof(line), f) ? strstr(line, name) : NULL;
 
-	only[0] = '\0';
+	value[0] = '\0';
 	if (at)
-		sscanf(at, "bench.only=%63s", only);
+		sscanf(at + strlen(name), "%63[^ \n]", value);
 	if (f)
 		fclose(f);
+	return at;
 }
 
 static void measure(struct workload *w)
@@ -118,7 +126,7 @@ static void print_lowmem(void)
 
 int main(int argc, char **argv)
 {
-	char only[64];
+	char only[64], value[64];
 	unsigned int i;
 
 	if (argc && !strcmp(argv[0], EXEC_NAME))
@@ -127,12 +135,19 @@ int main(int argc, char **argv)
 	mount("proc", "/proc", "proc", 0, NULL);
 	if (mount("tmpfs", WORK_DIR, "tmpfs", 0, NULL))
 		die("mount tmpfs");
-	get_only(only);
+	/* For a profile: nothing else. */
+	get_param("bench.only=", only);
+	/* MiB: with highmem full, what is measured uses lowmem. */
+	if (get_param("bench.fill=", value))
+		fill((unsigned int)strtoul(value, NULL, 10));
 	for (i = 0; i < NR_WORKLOADS; i++)
 		if (!only[0] || !strcmp(only, workloads[i].name))
 			measure(&workloads[i]);
 	print_all();
 	print_lowmem();
+	empty();
+	if (get_param("bench.fits", value) && !only[0])
+		measure_fits();
 	printf("bench: end\n");
 	power_off();
 	return 0;

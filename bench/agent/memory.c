@@ -58,3 +58,22 @@ void work_brk(unsigned int times)
 		sbrk(-(intptr_t)PAGE);
 	}
 }
+
+static void *filling = MAP_FAILED;
+static size_t filling_size;
+
+/* Shared, because a fork() does not copy page tables of such memory. */
+void fill(unsigned int mib)
+{
+	filling_size = (size_t)mib << 20;
+	filling = mmap(NULL, filling_size, PROT_READ | PROT_WRITE,
+		       MAP_SHARED | MAP_ANONYMOUS | MAP_POPULATE | MAP_LOCKED, -1, 0);
+	if (filling == MAP_FAILED)
+		die("memory that fills RAM");
+}
+
+void empty(void)
+{
+	if (filling != MAP_FAILED)
+		munmap(filling, filling_size);
+}

@@ -6,12 +6,13 @@ BENCH_TEST_DIR := build/tests/bench
 BENCH_TEST_CFLAGS := -std=gnu11 -O1 -g -Wall -Wextra -Werror -D_DEFAULT_SOURCE \
 	-D_POSIX_C_SOURCE=200809L -I. -fsanitize=address,undefined -fno-sanitize-recover=all
 BENCH_TEST_LIB := $(addprefix $(BENCH_TEST_DIR)/, bench/results.o bench/report_model.o \
-	bench/report_objects.o tool/output.o tool/fail.o)
+	bench/report_objects.o bench/report_read.o bench/report_markdown.o \
+	bench/report_markdown_objects.o bench/report_svg.o bench/report_json.o tool/output.o tool/fail.o)
 BENCH_TEST_PROGS := $(patsubst %.c,$(BENCH_TEST_DIR)/%,$(notdir $(wildcard tests/bench/test_*.c)))
 
 # Runs everything even when something fails, then fails.
 .PHONY: test-bench
-test-bench: $(BENCH_TEST_PROGS)
+test-bench: bench-programs $(BENCH_TEST_PROGS)
 	@fail=0; for t in $(BENCH_TEST_PROGS); do $$t 2>&1 || fail=1; done; exit $$fail
 
 $(BENCH_TEST_PROGS): $(BENCH_TEST_DIR)/%: $(BENCH_TEST_DIR)/tests/bench/%.o $(BENCH_TEST_LIB)

@@ -51,6 +51,9 @@ static void test_console(void **state)
 	assert_int_equal(result_ns(results_find(&results, "tv.fix_size_alloc")), 42000);
 	assert_int_equal(result_ns(results_find(&results, "memory.LowTotal")), 504176);
 	assert_null(results_find(&results, "after"));
+	/* As Linux 7.3 has it. */
+	parses("Summary: x_test passed: 1 failed: 0 xfailed: 0 repeat: 1 loops: 5 avg: 42 usec\nbench: end\n");
+	assert_int_equal(result_ns(results_find(&results, "tv.x")), 42000);
 }
 
 static void test_bad_consoles(void **state)
@@ -66,6 +69,8 @@ static void test_bad_consoles(void **state)
 	refuses("bench: exec 1 1 1 1 1 1 1 1 1 1\nbench: end\n", "more than 8 rounds");
 	refuses("Summary: x_test passed: 0 failed: 1 repeat: 1 loops: 5 avg: 42 usec\nbench: end\n",
 		"x_test failed");
+	refuses("Summary: x_test passed: 1 failed: 0 xfailed: 1 repeat: 1 loops: 5 avg: 42 usec\nbench: end\n",
+		"expected test_vmalloc's summary");
 	refuses("Summary: nonsense\nbench: end\n", "expected test_vmalloc's summary");
 	refuses("memory: nonsense\nbench: end\n", "/proc/meminfo");
 }

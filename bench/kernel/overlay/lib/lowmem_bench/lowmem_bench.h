@@ -19,6 +19,7 @@
  */
 int bench(const char *name, int (*work)(unsigned int times), unsigned int times);
 
+int bench_boot(void);
 int bench_translate(void);
 int bench_memory(void);
 int bench_mapping(void);

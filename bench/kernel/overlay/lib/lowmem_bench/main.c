@@ -49,6 +49,6 @@ int bench(const char *name, int (*work)(unsigned int times), unsigned int times)
 
 static int __init lowmem_bench_init(void)
 {
-	return bench_translate() ?: bench_memory() ?: bench_mapping();
+	return bench_boot() ?: bench_translate() ?: bench_memory() ?: bench_mapping();
 }
 late_initcall_sync(lowmem_bench_init);

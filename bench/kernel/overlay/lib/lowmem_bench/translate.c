@@ -54,8 +54,10 @@ noinline phys_addr_t probe_page_to_phys(const struct page *page)
 	return page_to_phys(page);
 }
 
+/* vmalloc() takes the lowest: a hole, where these are used. */
 static void *lowmem_addr;
 static void *vmalloc_addr;
+#define UPPER_ADDR	((void *)(VMALLOC_END - PAGE_SIZE))
 
 static noinline bool nothing(const void *addr)
 {
@@ -82,9 +84,11 @@ static int name(unsigned int times)					\
 DEFINE_ASK(ask_nothing, nothing, lowmem_addr, true)
 DEFINE_ASK(ask_is_vmalloc_lowmem, is_vmalloc_addr, lowmem_addr, false)
 DEFINE_ASK(ask_is_vmalloc_vmalloc, is_vmalloc_addr, vmalloc_addr, true)
+DEFINE_ASK(ask_is_vmalloc_upper, is_vmalloc_addr, UPPER_ADDR, true)
 DEFINE_ASK(ask_is_vmalloc_user, is_vmalloc_addr, (void *)0x10000, false)
 DEFINE_ASK(ask_valid_lowmem, addr_valid, lowmem_addr, true)
 DEFINE_ASK(ask_valid_vmalloc, addr_valid, vmalloc_addr, false)
+DEFINE_ASK(ask_valid_upper, addr_valid, UPPER_ADDR, false)
 DEFINE_ASK(ask_valid_user, addr_valid, (void *)0x10000, false)
 
 #define ASK_TIMES	10000
@@ -99,9 +103,11 @@ int bench_translate(void)
 		ret = bench("call", ask_nothing, ASK_TIMES) ?:
 		      bench("is_vmalloc_addr-lowmem", ask_is_vmalloc_lowmem, ASK_TIMES) ?:
 		      bench("is_vmalloc_addr-vmalloc", ask_is_vmalloc_vmalloc, ASK_TIMES) ?:
+		      bench("is_vmalloc_addr-upper", ask_is_vmalloc_upper, ASK_TIMES) ?:
 		      bench("is_vmalloc_addr-user", ask_is_vmalloc_user, ASK_TIMES) ?:
 		      bench("virt_addr_valid-lowmem", ask_valid_lowmem, ASK_TIMES) ?:
 		      bench("virt_addr_valid-vmalloc", ask_valid_vmalloc, ASK_TIMES) ?:
+		      bench("virt_addr_valid-upper", ask_valid_upper, ASK_TIMES) ?:
 		      bench("virt_addr_valid-user", ask_valid_user, ASK_TIMES);
 	kfree(lowmem_addr);
 	vfree(vmalloc_addr);

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * How much of what only lowmem can hold there is room for.
+ */
+#include <inttypes.h>
+#include <sched.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "bench.h"
+
+#define ROOM_DIR	"/room"
+/* Left free, for the guest to live on. */
+#define KEEP_KB		(32 * 1024)
+#define STEP		500u
+/* The kernel has no more process IDs; a thread that sleeps needs little. */
+#define MAX_THREADS	32768u
+#define STACK		512u
+
+static unsigned long low_free_kb(void)
+{
+	unsigned long kb = 0;
+	char line[128];
+	FILE *f = fopen("/proc/meminfo", "re");
+
+	if (!f)
+		die("/proc/meminfo");
+	while (fgets(line, sizeof(line), f))
+		if (sscanf(line, "LowFree: %lu kB", &kb) == 1)
+			break;
+	fclose(f);
+	return kb;
+}
+
+/* Empty files: an inode and a dentry each. */
+static unsigned int fit_files(void)
+{
+	unsigned int i, n;
+	char name[32];
+
+	mkdir(ROOM_DIR, 0777);
+	if (mount("tmpfs", ROOM_DIR, "tmpfs", 0, "nr_inodes=0"))
+		die("mount tmpfs");
+	for (n = 0; low_free_kb() > KEEP_KB; n += STEP) {
+		for (i = 0; i < STEP; i++) {
+			snprintf(name, sizeof(name), ROOM_DIR "/%u", n + i);
+			if (mknod(name, S_IFREG | 0600, 0))
+				die("mknod");
+		}
+	}
+	return n;
+}
+
+static void set(const char *path, const char *value)
+{
+	FILE *f = fopen(path, "we");
+
+	if (!f || fputs(value, f) < 0 || fclose(f))
+		die(path);
+}
+
+static int sleeper(void *arg)
+{
+	(void)arg;
+	for (;;)
+		pause();
+	return 0;
+}
+
+static unsigned int make_threads(void)
+{
+	char *stacks = mmap(NULL, MAX_THREADS * STACK, PROT_READ | PROT_WRITE,
+			    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	unsigned int n = 0;
+
+	if (stacks == MAP_FAILED)
+		die("mmap of stacks");
+	while (n < MAX_THREADS && (n % STEP || low_free_kb() > KEEP_KB) &&
+	       clone(sleeper, stacks + (n + 1) * STACK, CLONE_VM | CLONE_FS | CLONE_FILES |
+		     CLONE_SIGHAND | CLONE_THREAD | CLONE_SYSVSEM, NULL) > 0)
+		n++;
+	return n;
+}
+
+/* Kernel stacks lie in vmalloc space: its size is a limit, too. */
+static unsigned int fit_threads(void)
+{
+	unsigned int *n = mmap(NULL, sizeof(*n), PROT_READ | PROT_WRITE,
+			       MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	int status;
+	pid_t pid;
+
+	if (n == MAP_FAILED)
+		die("mmap");
+	set("/proc/sys/kernel/threads-max", "60000");
+	set("/proc/sys/kernel/pid_max", "32768");
+	pid = fork();
+	if (!pid) {
+		*n = make_threads();
+		_exit(0);
+	}
+	if (pid < 0 || waitpid(pid, &status, 0) != pid || status)
+		die("child with threads");
+	return *n;
+}
+
+/**
+ * measure_fits() - find out how much there is room for, and print it
+ *
+ * The files stay: it is the last thing to do.
+ */
+void measure_fits(void)
+{
+	unsigned int threads = fit_threads();
+
+	printf("bench: fits.threads 1 %u\n", threads);
+	printf("bench: fits.files 1 %u\n", fit_files());
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef _LINUX_LOWMEM_BENCH_H
+#define _LINUX_LOWMEM_BENCH_H
+
+/**
+ * lowmem_bench_stamp() - note how far the processor has counted
+ *
+ * Called before and after setup_arch(), then before and after vmalloc_init().
+ */
+void lowmem_bench_stamp(void);
+
+#endif /* _LINUX_LOWMEM_BENCH_H */

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * What the compiler made, as part of the page.
+ */
+#include <string.h>
+
+#include "bench/report.h"
+
+static void print_translations(FILE *out, const struct bench *bench)
+{
+	unsigned int i, j;
+
+	fputs("## Instructions of a translation\n\n"
+	      "In the object code of small functions (`bench/kernel/overlay/lib/lowmem_bench/translate.c`), without the return;\n"
+	      "\"branch\": there is one, so they cannot be counted so.\n"
+	      "Reproduce: `make bench`, then `build/bench/probes/*` has what `objdump -d` says.\n\n|", out);
+	for (i = 0; i < NR_PROBES; i++)
+		fprintf(out, " | %s", probe_names[i] + strlen("probe_"));
+	fputs(" |\n|---|", out);
+	for (i = 0; i < NR_PROBES; i++)
+		fputs("--:|", out);
+	for (j = 0; j < bench->nr_probes; j++) {
+		fprintf(out, "\n| %s |", bench->probes[j].name);
+		for (i = 0; i < NR_PROBES; i++) {
+			if (bench->probes[j].count[i] < 0)
+				fputs(" branch |", out);
+			else
+				fprintf(out, " %d |", bench->probes[j].count[i]);
+		}
+	}
+	fputs("\n\n", out);
+}
+
+static void print_sizes(FILE *out, const struct bench *bench)
+{
+	unsigned int j;
+
+	fputs("## Size\n\nOf vmlinux, bytes; \"off\": patched, without either option.\n"
+	      "Reproduce: `make bench`, which runs `arm-linux-gnueabihf-size vmlinux`.\n\n"
+	      "| | text | data | bss | text, more than unpatched |\n|---|--:|--:|--:|--:|\n", out);
+	for (j = 0; j < bench->nr_sizes; j++) {
+		const struct sizes *s = &bench->sizes[j];
+
+		fprintf(out, "| %s | %ld | %ld | %ld | %+ld |\n", s->name, s->text, s->data, s->bss,
+			s->text - bench->sizes[0].text);
+	}
+	fputc('\n', out);
+}
+
+/* Lines of 64 bytes that an array with an entry for each granule has for so much. */
+static unsigned int lines(unsigned int mib, unsigned int granule)
+{
+	unsigned int bytes = mib / granule * 4;
+
+	return (bytes + 63) / 64;
+}
+
+static void print_reasoning(FILE *out)
+{
+	static const unsigned int granule[] = { 2, 4, 16, 32 };
+	unsigned int i;
+
+	fputs("## Cache lines (reasoning, not measured)\n\n"
+	      "An entry has 4 bytes, so a cache line of 64 bytes has 16 of them. To touch all of 768 MiB of lowmem that lie in 1 GiB of physical\n"
+	      "space, tables of one entry a granule touch at most:\n\n"
+	      "| granule | a line covers | virt to phys, page to pfn: lines each | phys to virt, pfn to page: lines each |\n"
+	      "|--:|--:|--:|--:|\n", out);
+	for (i = 0; i < sizeof(granule) / sizeof(granule[0]); i++)
+		fprintf(out, "| %u MiB | %u MiB | %u | %u |\n", granule[i], 16 * granule[i],
+			lines(768, granule[i]), lines(1024, granule[i]));
+	fputs("\nThe kernel uses 2 MiB in virtual and 4 MiB in physical space. Memory in use at one time is mostly near each other,\n"
+	      "so a few lines of each table stay in the first-level cache; all of them, 80 lines, are a sixth of one of 32 KiB.\n"
+	      "Each access to a page or its struct page that follows a translation touches a line of its own, of which\n"
+	      "there are thousands of times more. A look-up that misses the first level costs a load from the second, which no\n"
+	      "number on this page contains.\n", out);
+}
+
+static void print_files(FILE *out, const struct bench *bench)
+{
+	unsigned int i, j;
+
+	fputs("Text and data of the object files that differ between them, bytes; an option adds nothing where it is off.\n"
+	      "Reproduce: `make bench`, then `build/bench/objects`.\n\n| |", out);
+	for (j = 0; j < bench->nr_sizes; j++)
+		fprintf(out, " %s |", bench->sizes[j].name);
+	fputs("\n|---|", out);
+	for (j = 0; j < bench->nr_sizes; j++)
+		fputs("--:|", out);
+	for (i = 0; i < bench->nr_files; i++) {
+		fprintf(out, "\n| %s |", bench->files[i].name);
+		for (j = 0; j < bench->nr_sizes; j++) {
+			if (bench->files[i].bytes[j] < 0)
+				fputs(" |", out);
+			else
+				fprintf(out, " %ld |", bench->files[i].bytes[j]);
+		}
+	}
+	fputs("\n\n", out);
+}
+
+void report_markdown_objects(FILE *out, const struct bench *bench)
+{
+	print_translations(out, bench);
+	print_sizes(out, bench);
+	print_files(out, bench);
+	print_reasoning(out);
+}
