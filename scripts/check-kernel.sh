@@ -27,18 +27,38 @@ result() {
 	fi
 }
 
+# checkpatch FILE... - in one go: it asks for the maintainers of a file once
+checkpatch() {
+	(cd "$full" && perl scripts/checkpatch.pl --strict --no-summary --terse "$@") \
+		>"$out/style" 2>&1 || :
+}
+
+# styles PREFIX NAME... - a result for each file, and one for what is about none
+styles() {
+	prefix=$1
+	shift
+	cp "$out/style" "$out/style-rest"
+	for name; do
+		awk -v p="$prefix$name:" 'index($0, p) == 1' "$out/style" >"$out/style-one"
+		awk -v p="$prefix$name:" 'index($0, p) != 1' "$out/style-rest" >"$out/style-left"
+		mv "$out/style-left" "$out/style-rest"
+		result "checkpatch-${name##*/}" "$out/style-one"
+	done
+	result "checkpatch-says-nothing-else" "$out/style-rest"
+}
+
 check_style() {
-	sed '/^#/d' "$patches/series" | while read -r patch; do
-		(cd "$full" && perl scripts/checkpatch.pl --strict --no-summary --terse \
-			"$patches/$patch") >"$out/style" 2>&1 || :
-		result "checkpatch-$patch" "$out/style"
-	done
 	# Documentation is not at the same place in all kernels.
-	sed 's/.* //' "$full.overlay" | sort -u | while read -r file; do
-		(cd "$full" && perl scripts/checkpatch.pl --strict --no-summary --terse \
-			-f "$file") >"$out/style" 2>&1 || :
-		result "checkpatch-$(basename "$file")" "$out/style"
-	done
+	files=$(sed 's/.* //' "$full.overlay" | sort -u)
+	names=$(sed '/^#/d' "$patches/series")
+	# shellcheck disable=SC2046,SC2086 # names without blanks
+	checkpatch $(echo "$names" | sed "s|^|$patches/|")
+	# shellcheck disable=SC2086
+	styles "$patches/" $names
+	# shellcheck disable=SC2086
+	checkpatch -f $files
+	# shellcheck disable=SC2086
+	styles "" $files
 }
 
 # Each of the two ways, the fixes counted with the first, may add 250 lines to
