@@ -44,7 +44,7 @@ add_missing() {
 
 # write_back PATCH - the header as it is, and the difference between both folders
 write_back() {
-	sed '/^diff --git /,$d' "$patches/$1" >"$work/patches/$1"
+	sed -e '/^diff --git /,$d' -e '/^--- \(a\/\|\/dev\/null\)/,$d' "$patches/$1" >"$work/patches/$1"
 	add_missing
 	# 1: there are differences
 	(cd "$work" && git diff --no-index --no-prefix --no-renames --no-color a b) >"$work/diff" ||

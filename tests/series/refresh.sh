@@ -50,6 +50,10 @@ says_changed base && applies
 result $? "refresh: a series that fits is not changed"
 grep -qx 'upstream v9.9.4' "$dir/top/kernel/patches/9.9/base"
 result $? "refresh: the base is written down"
+one=$dir/top/kernel/patches/9.9/one.patch
+sed -i '/^diff --git /d' "$one"
+says_changed one.patch && applies && [ "$(grep -c '^@@' "$one")" -eq 1 ]
+result $? "refresh: a patch as diff -u writes it gets the form of the others"
 
 move
 keep
