@@ -43,6 +43,12 @@ enum group {
 	NR_GROUPS,
 };
 
+/* A number of its own in each column; others are ratios to the first column. */
+static inline bool group_is_absolute(enum group group)
+{
+	return group == GROUP_QUESTION || group == GROUP_FITS;
+}
+
 /**
  * struct workload - something that was measured
  * @name: as in the results
@@ -114,7 +120,7 @@ struct sizes {
 };
 
 /**
- * struct file_sizes - text and data of an object file in each kernel of @sizes, bytes
+ * struct file_sizes - text, data and bss of an object file in each kernel of @sizes, bytes
  *
  * -1: it is not in that kernel.
  */

@@ -63,7 +63,7 @@ static void print_group(FILE *out, const struct bench_board *board, enum group g
 			continue;
 		fprintf(out, "| %s | %.1f |", w->name, per_operation(&board->column[0], w));
 		for (j = 1; j < board->nr; j++) {
-			if (group == GROUP_QUESTION || group == GROUP_FITS)
+			if (group_is_absolute(group))
 				fprintf(out, " %.1f |", per_operation(&board->column[j], w));
 			else
 				print_ratio(out, ratio(board, &board->column[j], w));

@@ -79,7 +79,7 @@ static void print_files(FILE *out, const struct bench *bench)
 {
 	unsigned int i, j;
 
-	fputs("Text and data of the object files that differ between them, bytes; an option adds nothing where it is off.\n"
+	fputs("Text, data and bss together of the 40 object files that differ most between them, bytes; nothing: it is not in that kernel.\n"
 	      "Reproduce: `make bench`, then `build/bench/objects`.\n\n| |", out);
 	for (j = 0; j < bench->nr_sizes; j++)
 		fprintf(out, " %s |", bench->sizes[j].name);

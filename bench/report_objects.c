@@ -99,26 +99,38 @@ int probes_read(struct bench *bench, const char *dir, struct fail *fail)
 	return ret;
 }
 
-/* Lines of "NAME TEXT DATA BSS". */
-int sizes_read(struct bench *bench, const char *dir, struct fail *fail)
+/* Have each line of a file in @dir read. */
+static int read_lines(struct bench *bench, const char *dir, const char *name,
+		      int (*read_line)(struct bench *bench, const char *line, struct fail *fail),
+		      struct fail *fail)
 {
 	char path[4200], line[256];
 	FILE *in;
 	int ret = 0;
 
-	snprintf(path, sizeof(path), "%s/sizes", dir);
+	snprintf(path, sizeof(path), "%s/%s", dir, name);
 	in = fopen(path, "re");
 	if (!in)
 		return fail_set(fail, "%s: %s", path, strerror(errno));
-	while (!ret && fgets(line, sizeof(line), in)) {
-		struct sizes *s = &bench->sizes[bench->nr_sizes++];
-
-		if (bench->nr_sizes == MAX_OBJECTS ||
-		    sscanf(line, "%79s %ld %ld %ld", s->name, &s->text, &s->data, &s->bss) != 4)
-			ret = fail_set(fail, "%s: '%.80s', expected NAME TEXT DATA BSS", path, line);
-	}
+	while (!ret && fgets(line, sizeof(line), in))
+		ret = read_line(bench, line, fail);
 	fclose(in);
-	return ret;
+	return ret ? fail_prefix(fail, "%s: ", path) : 0;
+}
+
+static int read_size_line(struct bench *bench, const char *line, struct fail *fail)
+{
+	struct sizes *s = &bench->sizes[bench->nr_sizes++];
+
+	if (bench->nr_sizes == MAX_OBJECTS ||
+	    sscanf(line, "%79s %ld %ld %ld", s->name, &s->text, &s->data, &s->bss) != 4)
+		return fail_set(fail, "'%.80s', expected NAME TEXT DATA BSS", line);
+	return 0;
+}
+
+int sizes_read(struct bench *bench, const char *dir, struct fail *fail)
+{
+	return read_lines(bench, dir, "sizes", read_size_line, fail);
 }
 
 static struct file_sizes *find_file(struct bench *bench, const char *name)
@@ -157,19 +169,7 @@ static int read_file_line(struct bench *bench, const char *line, struct fail *fa
 	return 0;
 }
 
-/* Lines of "FILE KERNEL BYTES". */
 int files_read(struct bench *bench, const char *dir, struct fail *fail)
 {
-	char path[4200], line[256];
-	FILE *in;
-	int ret = 0;
-
-	snprintf(path, sizeof(path), "%s/objects", dir);
-	in = fopen(path, "re");
-	if (!in)
-		return fail_set(fail, "%s: %s", path, strerror(errno));
-	while (!ret && fgets(line, sizeof(line), in))
-		ret = read_file_line(bench, line, fail);
-	fclose(in);
-	return ret ? fail_prefix(fail, "%s: ", path) : 0;
+	return read_lines(bench, dir, "objects", read_file_line, fail);
 }

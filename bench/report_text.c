@@ -30,7 +30,7 @@ static void print_group(FILE *out, const struct bench_board *board, enum group g
 		fprintf(out, "    %-26s%12.1f", w->name,
 			per_operation(&board->column[0], w));
 		for (j = 1; j < board->nr; j++) {
-			if (group == GROUP_QUESTION || group == GROUP_FITS)
+			if (group_is_absolute(group))
 				fprintf(out, "%14.1f", per_operation(&board->column[j], w));
 			else
 				print_ratio(out, ratio(board, &board->column[j], w));
@@ -101,7 +101,7 @@ static void print_objects(FILE *out, const struct bench *bench)
 	for (j = 0; j < bench->nr_sizes; j++)
 		fprintf(out, "  %-34s%14ld%14ld%14ld\n", bench->sizes[j].name,
 			bench->sizes[j].text, bench->sizes[j].data, bench->sizes[j].bss);
-	fprintf(out, "\nobject files, bytes of text and data, -1: not there\n  %-34s", "");
+	fprintf(out, "\nobject files, bytes of text, data and bss, -1: not there\n  %-34s", "");
 	for (j = 0; j < bench->nr_sizes; j++)
 		fprintf(out, "%14s", bench->sizes[j].name);
 	for (i = 0; i < bench->nr_files; i++) {

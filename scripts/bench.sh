@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: bench.sh KERNEL
-#        bench.sh boot LAYOUT COLUMN
+#        bench.sh boot LAYOUT COLUMN [NUMBER]
 #        bench.sh profile LAYOUT WORKLOAD COLUMN COLUMN
 # Counts instructions: boots each line of bench/matrix twice, and reports.  The
 # others need the kernels that the first has built: one boot; and where two
@@ -43,13 +43,8 @@ profile() {
 
 case ${1:-} in
 boot)
-	[ $# -eq 3 ] || die "usage: bench.sh boot LAYOUT COLUMN"
-	boot "$2" "$3" "$out/results/$2/$3.1" --append "$params"
-	exit
-	;;
-number)
-	[ $# -eq 4 ] || die "for itself"
-	boot "$3" "$4" "$out/results/$3/$4.$2" --append "$params" </dev/null
+	[ $# -eq 3 ] || [ $# -eq 4 ] || die "usage: bench.sh boot LAYOUT COLUMN [NUMBER]"
+	boot "$2" "$3" "$out/results/$2/$3.${4:-1}" --append "$params" </dev/null
 	exit
 	;;
 profile)
@@ -133,9 +128,9 @@ done
 # As many at a time as there are processors: what is counted does not depend on time.
 for number in 1 2; do
 	grep -v '^#' "$top/bench/matrix" | while read -r layout column _; do
-		echo "$number $layout $column"
+		echo "$layout $column $number"
 	done
-done | xargs -P "$(nproc)" -L 1 "$0" number
+done | xargs -P "$(nproc)" -L 1 "$0" boot
 "$out/report" "$kernel" "$top/bench/matrix" "$out" "$top/docs/benchmarks.md" \
 	"$top/docs/benchmarks.svg"
 cat "$top/bench/findings.md" >>"$top/docs/benchmarks.md"

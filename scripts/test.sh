@@ -81,7 +81,6 @@ part corpus tests/tool/corpus.sh build/intermix "$dtbs"
 # shellcheck disable=SC2046 # paths without blanks
 part static-maps tests/tool/static-maps.sh $(for kernel; do scripts/source.sh "$kernel"; done)
 part same tests/tool/same.sh build/intermix "$dtbs"
-part armhf quiet_make test-tool-armhf
 [ -z "$full" ] || part survey scripts/survey.sh --check 7.3 6.12
 part boots scripts/boots.sh ${full:+--resume} boot/matrix ${full:+boot/matrix-full}
 # Layouts that nobody thought of; make soak boots as many as one likes.

@@ -169,9 +169,17 @@ static void test_objects(void **state)
 	write_file(dir, "objects", "mm/a.o\n");
 	assert_int_equal(files_read(&bench, dir, &fail), -1);
 	says(fail.text, "expected FILE KERNEL BYTES");
-	snprintf(path, sizeof(path), "%s/objects", dir);
-	unlink(path);
-	rmdir(dir);
+	bench.nr_sizes = 0;
+	write_file(dir, "sizes", "unpatched 1 2 3\noff 4 5 6\n");
+	assert_int_equal(sizes_read(&bench, dir, &fail), 0);
+	assert_int_equal(bench.nr_sizes, 2);
+	assert_int_equal(bench.sizes[1].bss, 6);
+	write_file(dir, "sizes", "unpatched 1 2\n");
+	assert_int_equal(sizes_read(&bench, dir, &fail), -1);
+	says(fail.text, "/sizes: 'unpatched 1 2");
+	says(fail.text, "expected NAME TEXT DATA BSS");
+	snprintf(path, sizeof(path), "rm -rf %s", dir);
+	assert_int_equal(system(path), 0);
 }
 
 /* All workloads but @but, twice. */
