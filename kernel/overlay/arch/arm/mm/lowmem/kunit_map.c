@@ -9,6 +9,7 @@
 #include <linux/mm.h>
 #include <linux/pgtable.h>
 #include <linux/set_memory.h>
+#include <linux/sizes.h>
 #include <linux/vmalloc.h>
 
 #include <asm/lowmem_layout.h>
@@ -89,6 +90,25 @@ static void addresses_are_told_apart(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, is_vmalloc_addr((void *)VMALLOC_END));
 	KUNIT_EXPECT_FALSE(test, is_vmalloc_addr(NULL));
 	KUNIT_EXPECT_FALSE(test, is_vmalloc_addr((void *)ULONG_MAX));
+}
+
+/* As without any layout: the pageblocks around memory. */
+static void frames_are_valid_as_usual(struct kunit *test)
+{
+	phys_addr_t block = PAGE_SIZE * pageblock_nr_pages;
+	unsigned int wrong = 0;
+	u64 phys;
+
+	if (lowmem_layout.mode == LAYOUT_PACKED)
+		kunit_skip(test, "holes have no struct pages");
+	for (phys = 0; phys < SZ_4G; phys += SZ_1M) {
+		phys_addr_t at = ALIGN_DOWN(phys, block);
+		bool valid = memblock_overlaps_region(&memblock.memory, at, block);
+
+		wrong += pfn_valid(PHYS_PFN(phys)) != valid;
+		wrong += pfn_valid(PHYS_PFN(phys + SZ_1M - 1)) != valid;
+	}
+	KUNIT_EXPECT_EQ(test, wrong, 0);
 }
 
 static void totals_agree(struct kunit *test)
@@ -193,6 +213,7 @@ static struct kunit_case lowmem_layout_cases[] = {
 	KUNIT_CASE(totals_agree),
 	KUNIT_CASE(regions_are_mapped),
 	KUNIT_CASE(addresses_are_told_apart),
+	KUNIT_CASE(frames_are_valid_as_usual),
 	KUNIT_CASE(set_memory_refuses_lowmem),
 	KUNIT_CASE(phys_behind_hole_is_found),
 	KUNIT_CASE(memunmap_keeps_lowmem),

@@ -23,7 +23,6 @@ struct page *lowmem_pfn_page[LOWMEM_PFN_NR] __ro_after_init;
 EXPORT_SYMBOL(lowmem_pfn_page);
 u32 lowmem_page_delta[LOWMEM_PAGE_NR] __ro_after_init;
 EXPORT_SYMBOL(lowmem_page_delta);
-u32 lowmem_pfn_map[PFN_MAP_NR / 32] __ro_after_init;
 
 static bool mem_map_is_set __ro_after_init;
 static unsigned long mem_map_start __ro_after_init;
@@ -93,17 +92,6 @@ static void __init set_page_delta(unsigned long pfn, struct page *page)
 		*delta++ = pfn - vpn;
 }
 
-/* From here on, pfn_valid() has to look no further for most page frames. */
-static void __init set_pfn_map(void)
-{
-	unsigned long i;
-
-	BUILD_BUG_ON(pageblock_nr_pages < PFN_MAP_PAGES);
-	for (i = 0; i < PFN_MAP_NR; i++)
-		if (pfn_valid(i * PFN_MAP_PAGES))
-			lowmem_pfn_map[i / 32] |= 1U << (i % 32);
-}
-
 /**
  * lowmem_mem_map_set() - fill the tables for pages
  * @map: the memory map, of lowmem_mem_map_pages() entries
@@ -142,7 +130,7 @@ void __init lowmem_mem_map_set(struct page *map, unsigned long start)
 	}
 	mem_map_start = start;
 	mem_map_is_set = true;
-	set_pfn_map();
+	lowmem_pfn_map_set();
 }
 
 /**

@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * Page frames that have a struct page, for pfn_valid(): a bit for 2 MiB of
- * physical space below 4 GiB. No pageblock is smaller than that, nor is what
- * packed lowmem leaves out.
+ * physical space below 4 GiB, set if all of them have one. It spares a search of
+ * memblock, and so virt_addr_valid() is no slower for looking at holes first.
  */
 #ifndef __ARM_MM_LOWMEM_PFN_MAP_H
 #define __ARM_MM_LOWMEM_PFN_MAP_H
 
 #include <linux/mm.h>
 
-#ifdef CONFIG_ARM_PACKED_LOWMEM
+#ifdef CONFIG_ARM_LOWMEM_LAYOUT
 
 #define PFN_MAP_SHIFT	21
 #define PFN_MAP_PAGES	(1UL << (PFN_MAP_SHIFT - PAGE_SHIFT))
 #define PFN_MAP_NR	(1UL << (32 - PFN_MAP_SHIFT))
 
-/* Empty until the memory map is made. */
+/* Empty until the layout of lowmem and the memory map are settled. */
 extern u32 lowmem_pfn_map[PFN_MAP_NR / 32];
 
 /**
@@ -31,6 +31,8 @@ static inline bool lowmem_pfn_known(unsigned long pfn)
 	return i < PFN_MAP_NR && (lowmem_pfn_map[i / 32] & (1U << (i % 32)));
 }
 
+void lowmem_pfn_map_set(void);
+
 #else
 
 static inline bool lowmem_pfn_known(unsigned long pfn)
@@ -38,5 +40,5 @@ static inline bool lowmem_pfn_known(unsigned long pfn)
 	return false;
 }
 
-#endif /* CONFIG_ARM_PACKED_LOWMEM */
+#endif /* CONFIG_ARM_LOWMEM_LAYOUT */
 #endif /* __ARM_MM_LOWMEM_PFN_MAP_H */
