@@ -208,3 +208,23 @@ int parse_meminfo(const char *text, const char *name, uint64_t *kb)
 		 name);
 	return -1;
 }
+
+/**
+ * parse_vmalloc_result() - read a result of lib/test_vmalloc.c
+ * @record: of /dev/kmsg, "6,339,5140900,-;Summary: NAME passed: 1 failed: 0 ..."
+ * @out: the result
+ *
+ * Return: false when the record is something else.
+ */
+bool parse_vmalloc_result(const char *record, struct vmalloc_result *out)
+{
+	const char *text = strchr(record, ';');
+	int end = 0;
+
+	if (!text || sscanf(text, ";Summary: %63s passed: %u failed: %u%n", out->test,
+			    &out->passed, &out->failed, &end) != 3)
+		return false;
+	out->xfailed = 0;
+	sscanf(text + end, " xfailed: %u", &out->xfailed);
+	return true;
+}

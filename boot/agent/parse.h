@@ -77,6 +77,20 @@ struct areas {
 	struct area *area;
 };
 
+/**
+ * struct vmalloc_result - what lib/test_vmalloc.c says of one test
+ * @test: its name
+ * @passed: how often it passed
+ * @failed: how often it failed
+ * @xfailed: how often it failed as it must; Linux 7.3 tells
+ */
+struct vmalloc_result {
+	char test[64];
+	unsigned int passed;
+	unsigned int failed;
+	unsigned int xfailed;
+};
+
 extern char parse_error[160];
 
 int parse_ptdump(const char *text, struct ptdump *out);
@@ -85,5 +99,6 @@ int parse_vmallocinfo(const char *text, struct areas *out);
 void areas_free(struct areas *areas);
 int parse_iomem(const char *text, const char *name, bool top, struct ranges *out);
 int parse_meminfo(const char *text, const char *name, uint64_t *kb);
+bool parse_vmalloc_result(const char *record, struct vmalloc_result *out);
 
 #endif /* AGENT_PARSE_H */

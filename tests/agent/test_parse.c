@@ -141,6 +141,29 @@ static void test_meminfo(void **state)
 	assert_non_null(strstr(parse_error, "LowTotal"));
 }
 
+static void test_vmalloc_result(void **state)
+{
+	struct vmalloc_result result;
+
+	(void)state;
+	assert_true(parse_vmalloc_result("6,339,5140900,-;Summary: fix_size_alloc_test passed: 1 "
+					 "failed: 2 repeat: 1 loops: 100 avg: 40 usec\n", &result));
+	assert_string_equal(result.test, "fix_size_alloc_test");
+	assert_int_equal(result.passed, 1);
+	assert_int_equal(result.failed, 2);
+	assert_int_equal(result.xfailed, 0);
+	assert_true(parse_vmalloc_result("6,1,2,-;Summary: align_shift_alloc_test passed: 0 "
+					 "failed: 0 xfailed: 3 repeat: 1 loops: 1 avg: 4 usec\n",
+					 &result));
+	assert_string_equal(result.test, "align_shift_alloc_test");
+	assert_int_equal(result.xfailed, 3);
+	assert_false(parse_vmalloc_result("6,339,5140900,-;All test took worker0=1 cycles\n",
+					  &result));
+	assert_false(parse_vmalloc_result("12,340,5140901,-;a Summary: x passed: 1 failed: 0\n",
+					  &result));
+	assert_false(parse_vmalloc_result("Summary: x passed: 1 failed: 0", &result));
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -149,6 +172,7 @@ int main(void)
 		cmocka_unit_test(test_vmallocinfo),
 		cmocka_unit_test(test_iomem),
 		cmocka_unit_test(test_meminfo),
+		cmocka_unit_test(test_vmalloc_result),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
