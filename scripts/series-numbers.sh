@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: series-numbers.sh KERNEL
 # Prints kernel/cover-letter with its @names@ replaced: by the planner's numbers, what
-# docs/benchmarks.md and docs/boards.md say, and the boots that boots.sh recorded.
+# docs/benchmarks.md, docs/boards.md and docs/matrix.tsv say.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
@@ -91,22 +91,22 @@ part() {
 		die "kernel/patches/$kernel/series: no patches of the part \"$1\""
 }
 
-# What boots.sh has recorded: boots, layouts, configurations, failures.
+# What docs/matrix.tsv has of this kernel: boots, layouts, configurations, failures.
 tested() {
-	set -- "build/test/boots/$kernel"-*
-	if [ ! -e "$1" ]; then
-		echo "No boot of this kernel has been recorded."
-		return
-	fi
-	awk '
-		/^# boot / { configs += !seen["config " $4]++; layouts += !seen["layout " $5]++ }
-		/^ok / { passed++ }
-		/^not ok / { failed++ }
+	awk -v kernel="$kernel" '
+		$1 != kernel { next }
+		{ configs += !seen["config " $2]++; layouts += !seen["layout " $3]++ }
+		$5 == "passed" { passed++ }
+		$5 == "failed" { failed++ }
 		END {
+			if (!(passed + failed)) {
+				print "No boot of this kernel has been recorded."
+				exit
+			}
 			printf "Boots in QEMU, by the tests of this series: %d passed, %d failed.\n",
 				passed, failed
 			printf "Layouts of memory: %d. Configurations: %d.\n", layouts, configs
-		}' "$@"
+		}' docs/matrix.tsv
 }
 
 base() {
