@@ -5,7 +5,8 @@
 #        bench.sh profile LAYOUT WORKLOAD COLUMN COLUMN
 # Counts instructions: boots each line of bench/matrix twice, and reports.  The
 # others need the kernels that the first has built: one boot; and where two
-# columns differ in a workload, by symbol (boot included, it is in both).
+# columns differ in a workload, by symbol (boot included, it is in both): one of the
+# report's, or "tv" for all of test_vmalloc, "boot" for nothing but booting.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
@@ -29,12 +30,32 @@ boot() {
 		--initrd "$out/initramfs.cpio" --layout "$file" --out "$results" "$@"
 }
 
+# What runs of all that is measured: "tv" is all of test_vmalloc, "tv.NAME" one test of it.
+only() {
+	case $1 in
+	tv) echo "bench.only=none $params" ;;
+	tv.*)
+		bit=1
+		for test in fix_size_alloc full_fit_alloc long_busy_list_alloc random_size_alloc \
+			fix_align_alloc random_size_align_alloc align_shift_alloc pcpu_alloc \
+			kvfree_rcu_1_arg_vmalloc kvfree_rcu_2_arg_vmalloc vm_map_ram; do
+			[ "tv.$test" != "$1" ] ||
+				echo "bench.only=none $params test_vmalloc.run_test_mask=$bit"
+			bit=$((bit * 2))
+		done
+		;;
+	*) echo "bench.only=$1 test_vmalloc.run_test_mask=0" ;;
+	esac
+}
+
 # profile LAYOUT WORKLOAD COLUMN COLUMN
 profile() {
+	words=$(only "$2")
+	[ -n "$words" ] || die "$2: expected a test of test_vmalloc, tv.NAME"
 	set -- "$out/profile/$1-$2" "$@"
 	for column in "$4" "$5"; do
 		boot "$2" "$column" "$1/$column" \
-			--append "bench.only=$3 test_vmalloc.run_test_mask=0" \
+			--append "$words" \
 			--profile "$out/count.so,out=$1/$column.blocks"
 		cp "$out/image/${line% *}/System.map" "$1/$column.map"
 	done
