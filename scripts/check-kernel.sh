@@ -3,7 +3,8 @@
 # Usage: check-kernel.sh KERNEL
 # Static checks of the series: checkpatch --strict, sparse, W=1, size, and that with
 # the option off no object differs from the tree with the stand-alone fixes.
-# Prints KTAP lines.
+# Prints KTAP lines.  What passed with the same files and tools is not checked again,
+# but for FRESH=1.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
@@ -153,6 +154,29 @@ check_warnings() {
 	result "sparse-and-W=1-say-nothing-new" "$out/warnings"
 }
 
+# All that a verdict depends on.
+key=$({
+	cat "$full.key"
+	cd "$top"
+	find core kernel/config kernel/overlay* "kernel/patches/$kernel" tests/kernel \
+		scripts/check-kernel.sh scripts/build.sh scripts/tree.sh scripts/common.sh -type f |
+		LC_ALL=C sort | xargs sha256sum
+	${cross}gcc --version
+	${cross}objdump --version
+	sparse --version
+	perl --version
+	# Objects are compared when there is an image to find them by.
+	ls -d "$full/obj-default" 2>/dev/null
+} | sha256sum | cut -c1-16)
+kept=$cache/checked/$kernel-$key
+if [ -z "${FRESH:-}" ] && [ -s "$kept" ]; then
+	say "check-kernel: $kernel: passed before with the same files and tools ($kept)"
+	cat "$kept"
+	exit
+fi
+
+exec 3>&1 >"$out/verdicts"
+trap 'cat "$out/verdicts" >&3' EXIT
 check_style
 check_size
 check_standalone
@@ -164,3 +188,8 @@ objects=$({
 compare objects "$(echo "$objects" | tr '\n' ' ')"
 compare objects-kasan arch/arm/mm/kasan_init.o
 check_warnings "$(touched | grep -v kasan_init | tr '\n' ' ')"
+if ! grep -q '^not ok' "$out/verdicts"; then
+	mkdir -p "${kept%/*}"
+	cp "$out/verdicts" "$kept.$$"
+	mv "$kept.$$" "$kept"
+fi
