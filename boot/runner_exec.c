@@ -19,6 +19,11 @@ void exec_logged(const char *const *argv, const char *log)
 	int out = open(log, O_WRONLY | O_CREAT | O_TRUNC, 0666);
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	/*
+	 * A guest touches little of its RAM, but some of every 2 MiB: with huge pages, all
+	 * of it is cleared, which takes a fifth of a boot.
+	 */
+	prctl(PR_SET_THP_DISABLE, 1, 0, 0, 0);
 	if (null >= 0 && out >= 0 && dup2(null, 0) >= 0 && dup2(out, 1) >= 0 &&
 	    dup2(out, 2) >= 0)
 		execvp(argv[0], (char *const *)argv);
