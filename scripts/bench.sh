@@ -5,8 +5,8 @@
 #        bench.sh profile LAYOUT WORKLOAD COLUMN COLUMN
 # Counts instructions: boots each line of bench/matrix twice, and reports.  The
 # others need the kernels that the first has built: one boot; and where two
-# columns differ in a workload, by symbol (boot included, it is in both): one of the
-# report's, or "tv" for all of test_vmalloc, "boot" for nothing but booting.
+# columns differ in a workload, by symbol (boot included, it is in both): a row of the
+# report, "tv" for all of test_vmalloc, "boot" for nothing but booting.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
@@ -44,14 +44,18 @@ only() {
 			bit=$((bit * 2))
 		done
 		;;
-	*) echo "bench.only=$1 test_vmalloc.run_test_mask=0" ;;
+	boot) echo "bench.only=none test_vmalloc.run_test_mask=0" ;;
+	*)
+		! grep -q "^| $1 |" "$top/docs/benchmarks.md" ||
+			echo "bench.only=$1 test_vmalloc.run_test_mask=0"
+		;;
 	esac
 }
 
 # profile LAYOUT WORKLOAD COLUMN COLUMN
 profile() {
 	words=$(only "$2")
-	[ -n "$words" ] || die "$2: expected a test of test_vmalloc, tv.NAME"
+	[ -n "$words" ] || die "$2: expected a row of docs/benchmarks.md, tv or boot"
 	set -- "$out/profile/$1-$2" "$@"
 	for column in "$4" "$5"; do
 		boot "$2" "$column" "$1/$column" \

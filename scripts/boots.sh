@@ -5,7 +5,7 @@
 # in $KERNELS, a kernel and a configuration at a time; prints KTAP lines.  What a
 # boot printed stays in build/test/boots/, from which scripts/matrix.sh makes its
 # tables.  With --resume, a boot that passed before with the same kernel, agent,
-# runner and layout is not made again.  With --list, nothing is built or booted: what
+# runner and layout is not made again.  With --list, no kernel is built or booted: what
 # would be is in build/test/boots.list.
 set -eu
 . "$(dirname -- "$0")/common.sh"

@@ -17,6 +17,8 @@ mkdir -p "$out"
 cross=arm-linux-gnueabihf-
 
 full=$("$top/scripts/tree.sh" "$kernel" intermix)
+# Its objects tell which files to compare.
+image=$full/obj-default
 
 # result NAME FILE - ok when FILE is empty, else its lines as diagnostics
 result() {
@@ -114,7 +116,8 @@ check_standalone() {
 # An object without what depends on line numbers.
 essence() {
 	${cross}objcopy --strip-debug "$1" "$out/object.o"
-	${cross}objdump -s -d -r "$out/object.o" | sed 1,2d
+	${cross}objdump -s -d -r "$out/object.o" >"$out/dump"
+	sed 1,2d "$out/dump"
 }
 
 # A WARN() has its line in the code; the same one everywhere makes code the same.
@@ -137,8 +140,9 @@ warnings_in() {
 	obj=$1
 	shift
 	CCACHE_DIR="$cache/ccache" make -C "$obj" -f ../Makefile ARCH=arm \
-		CROSS_COMPILE="ccache $cross" KCFLAGS=-Wno-error C=2 W=1 "$@" 2>&1 |
-		sed -n 's/^\(\.\.\/\)*\([^ :]*\):[0-9:]* \(warning\|error\):/\2: \3:/p' | sort
+		CROSS_COMPILE="ccache $cross" KCFLAGS=-Wno-error C=2 W=1 "$@" >"$out/make.log" 2>&1 ||
+		die "make C=2 W=1 failed, see $out/make.log"
+	sed -n 's/^\(\.\.\/\)*\([^ :]*\):[0-9:]* \(warning\|error\):/\2: \3:/p' "$out/make.log" | sort
 }
 
 check_warnings() {
@@ -165,8 +169,6 @@ key=$({
 	${cross}objdump --version
 	sparse --version
 	perl --version
-	# Objects are compared when there is an image to find them by.
-	ls -d "$full/obj-default" 2>/dev/null
 } | sha256sum | cut -c1-16)
 kept=$cache/checked/$kernel-$key
 if [ -z "${FRESH:-}" ] && [ -s "$kept" ]; then
@@ -177,13 +179,14 @@ fi
 
 exec 3>&1 >"$out/verdicts"
 trap 'cat "$out/verdicts" >&3' EXIT
+trap 'exit 1' INT TERM
+"$top/scripts/build.sh" "$kernel" default intermix >/dev/null
 check_style
 check_size
 check_standalone
-image=$full/obj-default
 objects=$({
 	touched | grep -v kasan_init
-	[ ! -d "$image" ] || dependents "$image" | grep -v /lowmem/
+	dependents "$image" | grep -v /lowmem/
 } | sort -u)
 compare objects "$(echo "$objects" | tr '\n' ' ')"
 compare objects-kasan arch/arm/mm/kasan_init.o

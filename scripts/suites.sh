@@ -41,10 +41,10 @@ out=$top/build/boot/$kernel-$config-$name
 log=$out/suites.log
 mkdir -p "$out"
 code=0
-# All tests, a hundred times each, by a thread a processor.
+# All tests, a hundred times each, by two threads at once.
 BUILT=1 KTAP=1 VARIANT=$variant INITRD=$initrd TIMEOUT=${TIMEOUT:-1800} \
 	"$top/scripts/boot.sh" "$kernel" "$config" "$layout" "$modes" \
-	intermix.agent=suites test_vmalloc.test_loop_count=100 >"$log" || code=$?
+	intermix.agent=suites test_vmalloc.test_loop_count=100 test_vmalloc.nr_threads=2 >"$log" || code=$?
 
 # Every check of every mode, then the boots.
 echo "KTAP version 1"

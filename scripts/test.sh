@@ -26,25 +26,36 @@ begin=${begin:-$(date +%s)}
 export begin
 mkdir -p "$dir/parts"
 
-# What is tested, so that what passed with the same is not run again.
-state=$(cd "$top" && git rev-parse HEAD 2>/dev/null && git diff HEAD | cksum) || state=
-: "${state:=$(date +%s)}"
+# What is tested, so that what passed with the same is not run again; nothing when that
+# cannot be told.
+state=
+[ -z "$full" ] || [ -n "${KERNEL_SRC:-}" ] || state=$(
+	cd "$top"
+	echo "$KERNELS"
+	git rev-parse HEAD 2>/dev/null && git diff HEAD | sha256sum &&
+		git ls-files -z --others --exclude-standard | xargs -0 -r sha256sum | sha256sum
+) || state=
 
 # part NAME COMMAND... - run a part; its own failure is a failed test, whatever
 # lines it prints.
 part() {
 	part=$1
 	shift
-	kept=$dir/parts/$part
-	if [ -n "$full" ] && [ "$(cat "$kept.passed" 2>/dev/null)" = "$state" ]; then
-		say "test: $part has passed before"
+	say "test: $part ($(($(date +%s) - begin)) s)"
+	{ "$@" 2>&1 || echo "not ok - $part: $* failed"; } | tee "$dir/parts/$part" | tee -a "$log"
+}
+
+# resumed NAME COMMAND... - a part that is not run again when it has passed
+resumed() {
+	kept=$dir/parts/$1
+	if [ -n "$state" ] && [ "$(cat "$kept.passed" 2>/dev/null)" = "$state" ]; then
+		say "test: $1 has passed before"
 		tee -a "$log" <"$kept"
 		return
 	fi
-	say "test: $part ($(($(date +%s) - begin)) s)"
 	rm -f "$kept.passed"
-	{ "$@" 2>&1 || echo "not ok - $part: $* failed"; } | tee "$kept" | tee -a "$log"
-	grep -q '^not ok' "$kept" || echo "$state" >"$kept.passed"
+	part "$@"
+	[ -z "$state" ] || grep -q '^not ok' "$kept" || echo "$state" >"$kept.passed"
 }
 
 quiet_make() {
@@ -55,15 +66,15 @@ quiet_make() {
 lane_host() {
 	for target in test-core test-tool test-tool-armhf test-agent test-bench \
 		test-random-layout test-lava test-docs check-scripts; do
-		part $target quiet_make $target
+		resumed $target quiet_make $target
 	done
 }
 
 lane_kernel() {
-	part test-series quiet_make test-series
+	resumed test-series quiet_make test-series
 	for kernel; do
-		part "check-kernel-$kernel" "$top/scripts/check-kernel.sh" "$kernel"
-		[ -z "$full" ] || part "check-series-$kernel" "$top/scripts/check-series.sh" "$kernel"
+		resumed "check-kernel-$kernel" "$top/scripts/check-kernel.sh" "$kernel"
+		[ -z "$full" ] || resumed "check-series-$kernel" "$top/scripts/check-series.sh" "$kernel"
 	done
 }
 
@@ -85,31 +96,31 @@ part programs quiet_make build/intermix build/armhf/intermix build/boot-runner b
 printf '%s\n' host kernel |
 	xargs -P 2 -I NAME "$0" lane NAME ${full:+full} "$@" || echo "not ok - lanes: failed" >>"$log"
 cat "$dir/lane-host" "$dir/lane-kernel" | tee -a "$log"
-[ -z "$full" ] || part random-core quiet_make random-core N=10000000
+[ -z "$full" ] || resumed random-core quiet_make random-core N=10000000
 
 dtbs=$("$top/scripts/dtbs.sh" "$main") || die "no device trees"
 cd "$top"
-part corpus tests/tool/corpus.sh build/intermix "$dtbs"
+resumed corpus tests/tool/corpus.sh build/intermix "$dtbs"
 # shellcheck disable=SC2046 # paths without blanks
-part static-maps tests/tool/static-maps.sh $(for kernel; do scripts/source.sh "$kernel"; done)
-part same tests/tool/same.sh build/intermix "$dtbs"
-[ -z "$full" ] || part survey scripts/survey.sh --check 7.3 6.12
-part boots scripts/boots.sh ${full:+--resume} boot/matrix ${full:+boot/matrix-full}
+resumed static-maps tests/tool/static-maps.sh $(for kernel; do scripts/source.sh "$kernel"; done)
+resumed same tests/tool/same.sh build/intermix "$dtbs"
+[ -z "$full" ] || resumed survey scripts/survey.sh --check 7.3 6.12
+resumed boots scripts/boots.sh ${full:+--resume} boot/matrix ${full:+boot/matrix-full}
 # Layouts that nobody thought of; make soak boots as many as one likes.
 layouts=4
 [ -z "$full" ] || layouts=200
 for kernel; do
-	part "soak-$kernel" scripts/soak.sh "$kernel" default "stock intermix packed" "$layouts" 1
+	resumed "soak-$kernel" scripts/soak.sh "$kernel" default "stock intermix packed" "$layouts" 1
 done
-part test-runner quiet_make test-runner KERNEL="$main"
+resumed test-runner quiet_make test-runner KERNEL="$main"
 if [ -n "$full" ]; then
 	for kernel; do
-		part "recipes-$kernel" scripts/check-recipes.sh "$kernel"
-		part "suites-$kernel" scripts/suites.sh "$kernel" rfc "stock intermix packed"
+		resumed "recipes-$kernel" scripts/check-recipes.sh "$kernel"
+		resumed "suites-$kernel" scripts/suites.sh "$kernel" rfc "stock intermix packed"
 	done
-	part machines scripts/machines.sh "$main"
-	part mutants scripts/mutants.sh "$main"
-	part dist scripts/check-dist.sh
+	resumed machines scripts/machines.sh "$main"
+	resumed mutants scripts/mutants.sh "$main"
+	resumed dist scripts/check-dist.sh
 fi
 
 # shellcheck disable=SC2086 # none or two words

@@ -82,7 +82,7 @@ struct areas {
  * @test: its name
  * @passed: how often it passed
  * @failed: how often it failed
- * @xfailed: how often it failed as it must; Linux 7.3 tells
+ * @xfailed: how often it failed as it may; Linux 7.3 tells
  */
 struct vmalloc_result {
 	char test[64];

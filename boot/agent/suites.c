@@ -27,6 +27,8 @@
 #define STRESS_TIME	"8"
 /* Alignments up to 2 GiB are tried: those that fit nowhere must fail. */
 #define FAILS_BY_DESIGN	"align_shift_alloc_test"
+/* Linux 6.1 has the fewest. */
+#define VMALLOC_TESTS	10u
 
 static void read_rest(struct rest *rest)
 {
@@ -92,12 +94,13 @@ static void check_test_vmalloc(void)
 			check(result.failed + result.xfailed && !result.passed, name,
 			      "passed, which no kernel can");
 		else
-			check(result.passed && !result.failed, name, "%u passed, %u failed",
-			      result.passed, result.failed);
+			check(result.passed + result.xfailed && !result.failed, name,
+			      "%u passed, %u failed", result.passed, result.failed);
 	}
 	if (fd >= 0)
 		close(fd);
-	check(seen >= 11, "test_vmalloc", "%u results, expected 11 at least", seen);
+	check(seen >= VMALLOC_TESTS, "test_vmalloc", "%u results, expected %u at least", seen,
+	      VMALLOC_TESTS);
 }
 
 /* One round of it; returns the bytes that there were, 0 when it failed. */

@@ -42,6 +42,8 @@ static inline void lowmem_set_vmalloc(void) { }
 void lowmem_pack(const struct layout *layout);
 bool lowmem_left_out(phys_addr_t phys);
 #else
+#define lowmem_is_packed	false
+
 static inline void lowmem_pack(const struct layout *layout) { }
 
 static inline bool lowmem_left_out(phys_addr_t phys)

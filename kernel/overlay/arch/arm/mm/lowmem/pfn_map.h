@@ -2,7 +2,7 @@
 /*
  * Page frames that have a struct page, for pfn_valid(): a bit for 2 MiB of
  * physical space below 4 GiB, set if all of them have one. It spares a search of
- * memblock, and so virt_addr_valid() is no slower for looking at holes first.
+ * memblock, and so virt_addr_valid() of lowmem is no slower for looking at holes first.
  */
 #ifndef __ARM_MM_LOWMEM_PFN_MAP_H
 #define __ARM_MM_LOWMEM_PFN_MAP_H
