@@ -50,7 +50,7 @@ help:
 ## MODES="stock intermix packed overflow[-upper|-irq] kexec-MODE unpatched|fixes" (default: "stock intermix packed")
 ## ARGS="kernel parameters", as ARGS="vmalloc_upper=128M"
 ## KERNEL_SRC=path of a kernel source to take instead of Debian's; MENDED=1 for refresh
-## TIMEOUT=seconds for one boot (default: 120)
+## TIMEOUT=seconds for one boot (default: 120), PROCESSORS of its machine (default: 2)
 ## The cache is in $XDG_CACHE_HOME/intermix or ~/.cache/intermix.
 
 include tool/tool.mk
@@ -66,7 +66,7 @@ include bench/bench.mk
 -include tests/docs/docs-tests.mk
 -include scripts/release.mk
 
-export TIMEOUT RAM KERNEL_SRC MENDED
+export TIMEOUT PROCESSORS RAM KERNEL_SRC MENDED
 -include tests/boot/random-tests.mk
 
 export TIMEOUT RAM SHRINK FULL MACHINE DEVICE_TYPE URL LOG

@@ -36,7 +36,7 @@
 #define EXIT_INPUT	3
 
 /**
- * struct hardware - a machine of QEMU other than virt, which boots its own device tree
+ * struct hardware - the emulated machine; one other than virt boots its own device tree
  * @type: of -M; NULL for virt
  * @memory: of -m, bytes
  * @processors: how many

@@ -136,7 +136,8 @@ static int check_image(const struct machine *m, const struct image *image, u64 l
 
 /**
  * machine_prepare() - fit a shifted board into the emulated machine
- * @machine: its board is shifted to RAM_BASE on virt; the rest is filled in
+ * @machine: its board is shifted to RAM_BASE on virt, its processors as asked for; the
+ *	rest is filled in
  * @image: the kernel
  * @initrd: path of the initramfs
  * @on_board: a real one, whose boot loader brings the initramfs
@@ -156,7 +157,8 @@ int machine_prepare(struct machine *machine, const struct image *image,
 	machine->initrd_size = (u64)st.st_size;
 	machine->ram = machine->hardware ? machine->hardware->memory : ram_span(board);
 	/* A kernel without SMP warns when its device tree has a second processor. */
-	machine->processors = !image->smp ? 1 : machine->hardware ? machine->hardware->processors : 2;
+	if (!image->smp)
+		machine->processors = 1;
 	if (!board->usable.nr)
 		return bad_input("%s: no usable RAM", board->source);
 	/* The decompressor moves itself and the tree behind the kernel's .bss. */

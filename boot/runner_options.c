@@ -28,9 +28,10 @@ static const char usage[] =
 	"                           are; --layout is its device tree\n"
 	"  --memory SIZE            of --machine, all of it (default: the sum of --ram)\n"
 	"  --nomap SIZE@BASE        a carve-out for its device tree; several times\n"
-	"  --processors N           that it has (default: 1)\n"
 	"  --port N                 its serial port that is the console (default: 0)\n"
 	"  --console DEVICE         what the kernel calls it, as ttyS0\n"
+	"  --processors N           of the machine (default: 2 of virt, 1 of --machine); a\n"
+	"                           kernel without SMP gets 1\n"
 	"  --name NAME              of the board (default: that of the file)\n"
 	"  --modes \"MODE...\"        of stock, intermix, packed, kexec-MODE (starts the\n"
 	"                           kernel again), unpatched, fixes (default:\n"
@@ -254,8 +255,10 @@ static int finish_hardware(struct options *opt)
 	if (job_on_board(opt))
 		return 0;
 	if (!hw->type) {
-		if (hw->memory || hw->nomap.nr || hw->processors || hw->port || hw->console)
-			return bad_usage("--memory, --nomap, --processors, --port and --console are for --machine");
+		if (hw->memory || hw->nomap.nr || hw->port || hw->console)
+			return bad_usage("--memory, --nomap, --port and --console are for --machine");
+		if (!hw->processors)
+			hw->processors = 2;
 		return 0;
 	}
 	if (!hw->console)

@@ -171,6 +171,7 @@ int prepare(const struct options *opt, const struct image *image, const char *in
 	if (!same_layouts(opt, plan, machine))
 		return bad_input("%s: cannot be moved to RAM at 0x%x, expected a board whose layout does not depend on its addresses",
 				 opt->layout, (u32)RAM_BASE);
+	machine->processors = opt->hardware.processors;
 	return machine_prepare(machine, image, initrd, job_on_board(opt));
 }
 

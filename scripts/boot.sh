@@ -3,7 +3,8 @@
 # Usage: boot.sh KERNEL CONFIG LAYOUT MODES [PARAM...]
 # Builds what is needed and boots a layout in each mode; see `make help`.
 # CONFIG may be empty: then it is default, or leadgap where the layout needs it.
-# KTAP=1 prints KTAP lines instead of table and picture; TIMEOUT is for one boot.
+# KTAP=1 prints KTAP lines instead of table and picture; TIMEOUT is for one boot,
+# PROCESSORS how many the machine has (default: 2).
 # LAYOUT may be a device tree (*.dtb, *.dts): RAM="SIZE@BASE..." then stands for what its
 # boot loader fills in (default: what boot/trees says, if anything).
 # INITRD=FILE boots another initramfs than the agent's.
@@ -83,7 +84,7 @@ image() {
 
 set -- --initrd "${INITRD:-$top/build/agent/initramfs.cpio}" --modes "$modes" \
 	--config-name "$kernel-$config" --kernel-version "$kernel" --out "$out" --append "$params" \
-	--timeout "${TIMEOUT:-120}" --min-checks 20
+	--timeout "${TIMEOUT:-120}" --min-checks 20 --processors "${PROCESSORS:-2}"
 if [ -n "$reference" ]; then
 	step "kernel $kernel $config $reference"
 	zimage=$(image "$reference")

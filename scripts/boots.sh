@@ -1,22 +1,25 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
-# Usage: boots.sh [--resume | --list] MATRIX...
+# Usage: boots.sh [--resume | --quick | --list] MATRIX...
 # Builds and boots what the files MATRIX (see boot/matrix) ask for, for the kernels
 # in $KERNELS, a kernel and a configuration at a time; prints KTAP lines.  What a
 # boot printed stays in build/test/boots/, from which scripts/matrix.sh makes its
 # tables.  With --resume, a boot that passed before with the same kernel, agent,
-# runner and layout is not made again.  With --list, no kernel is built or booted: what
-# would be is in build/test/boots.list.
+# runner and layout is not made again.  With --quick, a board that a "*" or "@trees"
+# stands for gets one processor, which takes half the time.  With --list, no kernel is
+# built or booted: what would be is in build/test/boots.list.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
 export resume=
 list=
+many=2
 case ${1:-} in
 --resume) resume=1; shift ;;
+--quick) many=1; shift ;;
 --list) list=1; shift ;;
 esac
-[ $# -ge 1 ] || die "usage: boots.sh [--resume | --list] MATRIX..."
+[ $# -ge 1 ] || die "usage: boots.sh [--resume | --quick | --list] MATRIX..."
 : "${KERNELS:?needs the kernels to boot}"
 dir=$top/build/test
 export dir
@@ -72,9 +75,14 @@ trees_of() {
 	"$top/scripts/dtbs.sh" "$1" </dev/null || die "$1: no device trees"
 }
 
-# Every boot, with "*", "@trees" and "@NAME" spelled out.
+# Every boot, "kernel config layout processors modes", with "*", "@trees" and "@NAME"
+# spelled out.
 spelled_out() {
 	while read -r kernel config layout modes; do
+		case $layout in
+		'*' | @trees) processors=$many ;;
+		*) processors=2 ;;
+		esac
 		case $layout in
 		'*') layouts_for "$kernel" "$config" ;;
 		@trees) trees_for "$kernel" "$config" "$(trees_of "$kernel")" ;;
@@ -85,7 +93,7 @@ spelled_out() {
 			echo "$file"
 			;;
 		*) echo "$layout" ;;
-		esac | sed "s/.*/$kernel $config & $modes/"
+		esac | sed "s/.*/$kernel $config & $processors $modes/"
 	done
 }
 
@@ -93,9 +101,9 @@ spelled_out() {
 build_images() {
 	{
 		awk '{
-			if ($0 !~ /^[^ ]+ [^ ]+ [^ ]+ unpatched$/)
+			if (NF != 5 || $5 != "unpatched")
 				print "intermix"
-			for (i = 4; i <= NF; i++)
+			for (i = 5; i <= NF; i++)
 				if ($i == "unpatched" || $i == "fixes")
 					print $i
 		}' "$dir/group" | sort -u
@@ -111,15 +119,17 @@ boot_group() {
 	# shellcheck disable=SC2016 # for the inner shell
 	BUILT=1 KTAP=1 xargs -P $jobs -L 1 sh -c '
 		top=$1 kernel=$2 config=$3 layout=$4
-		shift 4
+		export PROCESSORS=$5
+		shift 5
 		name=${layout##*/}
 		record=$top/build/test/boots/$kernel-$config-${name%.dt[bs]}-$(echo "$*" | tr " " +)
 		file=$layout
 		[ -f "$file" ] || file=$top/boot/layouts/$layout.layout
 		[ -f "$file" ] || file=$top/boot/layouts/$layout.dts
-		key=$(cd "$top/build/image" && cat "$kernel-$config-intermix/zImage" \
-			"$kernel-$config-unpatched/zImage" "$kernel-$config-fixes/zImage" "$top/build/boot-runner" \
-			"$top/build/agent/initramfs.cpio" "$file" 2>/dev/null | sha256sum | cut -c1-16)
+		key=$(cd "$top/build/image" && echo "$PROCESSORS" |
+			cat - "$kernel-$config-intermix/zImage" "$kernel-$config-unpatched/zImage" \
+				"$kernel-$config-fixes/zImage" "$top/build/boot-runner" \
+				"$top/build/agent/initramfs.cpio" "$file" 2>/dev/null | sha256sum | cut -c1-16)
 		if [ -n "$resume" ] && grep -qsx "# key $key" "$record" &&
 			! grep -q "^not ok" "$record"; then
 			flock "$dir/lock" cat "$record"
@@ -144,23 +154,24 @@ once() {
 	awk '{
 		line = $1 " " $2 " " $3
 		modes = ""
-		for (i = 4; i <= NF; i++)
+		for (i = 5; i <= NF; i++)
 			if (!seen[line, $i]++)
 				modes = modes " " $i
 		if (modes != "")
-			print line modes
+			print line " " $4 modes
 	}'
 }
 
 asked "$@" >"$dir/asked"
-spelled_out <"$dir/asked" | once >"$dir/boots.list"
+spelled_out <"$dir/asked" | once >"$dir/spelled"
+cut -d' ' -f1-3,5- "$dir/spelled" >"$dir/boots.list"
 [ -z "$list" ] || exit 0
 cut -d' ' -f1,2 "$dir/boots.list" | awk '!seen[$0]++' >"$dir/groups"
 total=$(wc -l <"$dir/groups")
 n=0
 while read -r kernel config; do
 	n=$((n + 1))
-	grep "^$kernel $config " "$dir/boots.list" >"$dir/group"
+	grep "^$kernel $config " "$dir/spelled" >"$dir/group"
 	say "boots: [$n/$total] $kernel $config, $(wc -l <"$dir/group") boards ($(($(date +%s) - begin)) s)"
 	if build_images "$kernel" "$config"; then
 		boot_group

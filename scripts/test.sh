@@ -105,7 +105,9 @@ resumed corpus tests/tool/corpus.sh build/intermix "$dtbs"
 resumed static-maps tests/tool/static-maps.sh $(for kernel; do scripts/source.sh "$kernel"; done)
 resumed same tests/tool/same.sh build/intermix "$dtbs"
 [ -z "$full" ] || resumed survey scripts/survey.sh --check 7.3 6.12
-resumed boots scripts/boots.sh ${full:+--resume} boot/matrix ${full:+boot/matrix-full}
+how=--quick
+[ -z "$full" ] || how=--resume
+resumed boots scripts/boots.sh $how boot/matrix ${full:+boot/matrix-full}
 # Layouts that nobody thought of; make soak boots as many as one likes.
 layouts=4
 [ -z "$full" ] || layouts=200

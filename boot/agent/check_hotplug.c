@@ -158,7 +158,7 @@ void check_hotplug(const struct guest *guest)
 	int map;
 
 	if (access(ONLINE, W_OK)) {
-		skip("processor-off", "a kernel without HOTPLUG_CPU");
+		skip("processor-off", "needs HOTPLUG_CPU and a second processor");
 		return;
 	}
 	alive = sleepers_start(&sleepers);

@@ -91,6 +91,7 @@ refuse 2 'are for --machine' nomap-without-machine --nomap 64M@0x88000000
 refuse 2 'needs --console' machine-without-console --machine vexpress-a15
 refuse 2 'needs --memory or --ram' machine-without-memory --machine vexpress-a15 --console ttyAMA0
 refuse 2 'bad --nomap' bad-nomap --nomap 64M
+refuse 2 'bad number' no-processor --processors 0
 refuse 2 'bad --memory' bad-memory --memory much
 refuse 3 'not a device tree' machine-without-tree --kernel "$image" --initrd "$initrd" \
 	--layout "$tmp/x.layout" --out "$tmp/o" --machine vexpress-a15 --console ttyAMA0 --memory 1G
@@ -109,7 +110,13 @@ boot 1 'measured .*lowmem.: 989855744' other-layout --modes stock --append '"vma
 echo "not a cpio archive" >"$tmp/initrd"
 expect 1 'console: .*Kernel panic' no-agent --kernel "$image" --initrd "$tmp/initrd" \
 	--layout "$tmp/x.layout" --out "$tmp/o" --ktap --modes stock
-expect 0 '^ok 1 boot-' good-boot --kernel "$image" --initrd "$initrd" \
-	--layout "$tmp/x.layout" --out "$tmp/o" --ktap --modes stock
+for processors in 1 2; do
+	boot 0 '^ok 1 boot-' "processors-$processors" --modes stock --processors $processors
+	if grep -q "smp: Brought up 1 node, $processors CPU" "$tmp/o/stock.console.log"; then
+		result ok "brought-up-$processors"
+	else
+		result "not ok" "brought-up-$processors"
+	fi
+done
 echo "1..$n"
 exit $failed
