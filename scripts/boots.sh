@@ -5,18 +5,18 @@
 # in $KERNELS, a kernel and a configuration at a time; prints KTAP lines.  What a
 # boot printed stays in build/test/boots/, from which scripts/matrix.sh makes its
 # tables.  With --resume, a boot that passed before with the same kernel, agent,
-# runner and layout is not made again.  With --quick, a board that a "*" or "@trees"
-# stands for gets one processor, which takes half the time.  With --list, no kernel is
-# built or booted: what would be is in build/test/boots.list.
+# runner and layout is not made again.  With --quick, boards that a "*" or "@trees"
+# stands for get one processor, and the agent takes its short way: a third of the time.
+# With --list, no kernel is built or booted: what would be is in build/test/boots.list.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
 export resume=
 list=
-many=2
+how_many=full
 case ${1:-} in
 --resume) resume=1; shift ;;
---quick) many=1; shift ;;
+--quick) how_many=quick; shift ;;
 --list) list=1; shift ;;
 esac
 [ $# -ge 1 ] || die "usage: boots.sh [--resume | --quick | --list] MATRIX..."
@@ -75,13 +75,13 @@ trees_of() {
 	"$top/scripts/dtbs.sh" "$1" </dev/null || die "$1: no device trees"
 }
 
-# Every boot, "kernel config layout processors modes", with "*", "@trees" and "@NAME"
+# Every boot, "kernel config layout full|quick modes", with "*", "@trees" and "@NAME"
 # spelled out.
 spelled_out() {
 	while read -r kernel config layout modes; do
 		case $layout in
-		'*' | @trees) processors=$many ;;
-		*) processors=2 ;;
+		'*' | @trees) how=$how_many ;;
+		*) how=full ;;
 		esac
 		case $layout in
 		'*') layouts_for "$kernel" "$config" ;;
@@ -93,7 +93,7 @@ spelled_out() {
 			echo "$file"
 			;;
 		*) echo "$layout" ;;
-		esac | sed "s/.*/$kernel $config & $processors $modes/"
+		esac | sed "s/.*/$kernel $config & $how $modes/"
 	done
 }
 
@@ -119,14 +119,17 @@ boot_group() {
 	# shellcheck disable=SC2016 # for the inner shell
 	BUILT=1 KTAP=1 xargs -P $jobs -L 1 sh -c '
 		top=$1 kernel=$2 config=$3 layout=$4
-		export PROCESSORS=$5
+		case $5 in
+		quick) export PROCESSORS=1 param=intermix.agent=quick ;;
+		*) export PROCESSORS=2 param= ;;
+		esac
 		shift 5
 		name=${layout##*/}
 		record=$top/build/test/boots/$kernel-$config-${name%.dt[bs]}-$(echo "$*" | tr " " +)
 		file=$layout
 		[ -f "$file" ] || file=$top/boot/layouts/$layout.layout
 		[ -f "$file" ] || file=$top/boot/layouts/$layout.dts
-		key=$(cd "$top/build/image" && echo "$PROCESSORS" |
+		key=$(cd "$top/build/image" && echo "$PROCESSORS $param" |
 			cat - "$kernel-$config-intermix/zImage" "$kernel-$config-unpatched/zImage" \
 				"$kernel-$config-fixes/zImage" "$top/build/boot-runner" \
 				"$top/build/agent/initramfs.cpio" "$file" 2>/dev/null | sha256sum | cut -c1-16)
@@ -138,7 +141,7 @@ boot_group() {
 		rm -f "$record"
 		out=$(mktemp)
 		echo "# boot $kernel $config ${name%.dt[bs]} $*" >"$out"
-		"$top/scripts/boot.sh" "$kernel" "$config" "$layout" "$*" >>"$out" 2>"$out.err" || {
+		"$top/scripts/boot.sh" "$kernel" "$config" "$layout" "$*" $param >>"$out" 2>"$out.err" || {
 			cat "$out.err" >>"$out"
 			grep -q "^not ok" "$out" || echo "not ok boot-$kernel-$config-$name" >>"$out"
 		}

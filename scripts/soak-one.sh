@@ -38,6 +38,8 @@ if [ "$seed" = --again ]; then
 	exit
 fi
 
+# A layout's number of processors is that of its seed, too.
+export PROCESSORS="${PROCESSORS:-$((seed % 2 + 1))}"
 code=0
 "$top/build/random-layout" -o "$file" "$seed" >"$out" 2>&1 &&
 	boot_modes "$file" "$modes" >>"$out" 2>"$out.err" || code=$?
