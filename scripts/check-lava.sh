@@ -13,6 +13,7 @@ schema=/usr/share/lava-common/lava-schema.py
 make -s -C "$top" build/boot-runner >&2
 dir=$top/build/tests/lava
 log=$dir.log
+mkdir -p "$dir"
 "$top/tests/boot/lava.sh" "$top/build/boot-runner" "$dir" >"$log" ||
 	{ grep '^not ok' "$log" >&2; die "the jobs are not what they should be, see $log"; }
 
