@@ -49,12 +49,11 @@ step() {
 	[ -n "${BUILT:-}" ] || say "[$step/$steps] $* ($(($(date +%s) - begin)) s)"
 }
 
-# The parts that the boot runs; with make, so that a change is compiled.
 if [ -z "${BUILT:-}" ]; then
 	step "Debian packages"
 	"$top/scripts/setup.sh"
 	step "boot runner and guest agent"
-	make -s -C "$top" build/boot-runner build/agent/initramfs.cpio >&2
+	boot_programs
 fi
 case $file in *.dts) file=$(compile_tree "$file") ;; esac
 runner=$top/build/boot-runner

@@ -27,7 +27,7 @@ records=$dir/boots
 begin=$(date +%s)
 jobs=2
 mkdir -p "$records"
-make -s -C "$top" build/boot-runner build/agent/initramfs.cpio >&2
+boot_programs
 
 # The lines for these kernels, "kernel config layout modes", a kernel a line.
 asked() {

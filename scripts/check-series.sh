@@ -27,7 +27,7 @@ step() {
 	fi
 }
 
-make -s -C "$top" build/boot-runner build/agent/initramfs.cpio >&2
+boot_programs
 sed '/^#/d' "$top/kernel/patches/$kernel/series" >"$out/series"
 total=$(wc -l <"$out/series")
 STEP=0

@@ -70,6 +70,11 @@ on_board() {
 	"$@"
 }
 
+# boot_programs - what each boot needs; with make, so that a change is compiled
+boot_programs() {
+	make -s -C "$top" build/boot-runner build/agent/initramfs.cpio >&2
+}
+
 # layout_names - what boot/layouts has, one a line
 layout_names() {
 	find "$top/boot/layouts" -name '*.layout' -o -name '*.dts' |

@@ -39,7 +39,7 @@ list=$top/build/test/lava.list
 
 if [ -z "${BUILT:-}" ]; then
 	"$top/scripts/setup.sh"
-	make -s -C "$top" build/boot-runner build/agent/initramfs.cpio >&2
+	boot_programs
 fi
 if [ "$command" = run ]; then
 	command -v lava-run >/dev/null ||

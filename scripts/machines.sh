@@ -23,7 +23,7 @@ machines_known "$@"
 say "[1/4] Debian packages"
 "$top/scripts/setup.sh"
 say "[2/4] boot runner and guest agent"
-make -s -C "$top" build/boot-runner build/agent/initramfs.cpio >&2
+boot_programs
 say "[3/4] device trees of $kernel"
 trees=$("$top/scripts/dtbs.sh" "$kernel")
 say "[4/4] kernel $kernel $config"

@@ -23,7 +23,7 @@ kernel_known "$kernel"
 dir=$top/build/mutants
 
 "$top/scripts/setup.sh"
-make -s -C "$top" build/boot-runner build/agent/initramfs.cpio >&2
+boot_programs
 [ $# -gt 0 ] || set -- "$top"/tests/mutants/*.patch
 mkdir -p "$dir"
 

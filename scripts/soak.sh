@@ -33,7 +33,8 @@ export param=intermix.agent=quick
 export BUILT=1 KTAP=1
 
 "$top/scripts/setup.sh"
-make -s -C "$top" build/random-layout build/boot-runner build/agent/initramfs.cpio >&2
+boot_programs
+make -s -C "$top" build/random-layout >&2
 BUILT='' "$top/scripts/build.sh" "$kernel" "$config" intermix >/dev/null
 mkdir -p "$dir"
 log=$dir/log

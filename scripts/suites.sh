@@ -19,7 +19,7 @@ kernel_known "$kernel"
 	die "KERNEL=$kernel: bench/kernel/hook-$kernel.patch not found, expected the hook that builds test_vmalloc in"
 
 "$top/scripts/setup.sh"
-make -s -C "$top" build/boot-runner build/agent/initramfs.cpio >&2
+boot_programs
 stress=$("$top/scripts/stress.sh")
 image=$("$top/scripts/build.sh" "$kernel" "$config" "$variant")
 
