@@ -24,6 +24,11 @@ test-runner: build/boot-runner build/agent/initramfs.cpio
 	@dir=$$(scripts/build.sh "$(KERNEL)" default intermix) && \
 		tests/boot/runner.sh $< "$$dir/zImage" build/agent/initramfs.cpio
 
+# What of a matrix is booted, and how: no kernel is.
+.PHONY: test-boots
+test-boots: build/boot-runner
+	@tests/boot/boots.sh $<
+
 # Jobs for LAVA, with neither a kernel nor LAVA.
 .PHONY: test-lava
 test-lava: build/boot-runner

@@ -65,7 +65,7 @@ quiet_make() {
 # What needs no more than one processor.
 lane_host() {
 	for target in test-core test-tool test-tool-armhf test-agent test-bench \
-		test-random-layout test-lava test-docs check-scripts; do
+		test-random-layout test-boots test-lava test-docs check-scripts; do
 		resumed $target quiet_make $target
 	done
 }

@@ -1,0 +1,140 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Usage: boots.sh RUNNER
+# scripts/boots.sh must ask for each boot of a matrix once, in the right way, and make
+# again what is not the same as when it passed.  Tried on a copy whose kernels and boots
+# are pretended; RUNNER only says where the RAM of a layout begins.
+# shellcheck disable=SC2317 # functions are called by name
+set -eu
+
+runner=$(realpath "$1")
+. "$(dirname -- "$0")/../series/ktap.sh"
+
+copy=$dir/top
+image=$copy/build/image/6.12-default-intermix
+mkdir -p "$copy/boot/layouts" "$copy/build/agent" "$image" "$dir/bin"
+cp -r "$top/scripts" "$copy/"
+ln -s "$runner" "$copy/build/boot-runner"
+echo agent >"$copy/build/agent/initramfs.cpio"
+echo kernel >"$image/zImage"
+echo 'ram 256M@0x80000000' >"$copy/boot/layouts/a.layout"
+cp "$copy/boot/layouts/a.layout" "$copy/boot/layouts/b.layout"
+printf '%s\n' 'base 0x80000000' 'ram 256M@0x80200000' >"$copy/boot/layouts/gap.layout"
+
+pretend() {
+	printf '%s\n' '#!/bin/sh' "$2" >"$1"
+	chmod +x "$1"
+}
+pretend "$dir/bin/make" :
+pretend "$copy/scripts/build.sh" "echo \"\$*\" >>$dir/built"
+# Fails for the mode "broken".
+pretend "$copy/scripts/boot.sh" "echo \"\$* (\$PROCESSORS)\" >>$dir/booted
+case \$4 in *broken*) echo 'not ok 1 boot-broken'; exit 1 ;; esac
+for mode in \$4; do echo \"ok 1 boot-\$1-\$2-\$3-\$mode\"; done"
+
+# boots OPTION... - with the matrix $dir/matrix
+boots() {
+	rm -f "$dir/booted" "$dir/built"
+	touch "$dir/booted" "$dir/built"
+	PATH="$dir/bin:$PATH" KERNELS=${KERNELS:-6.12} "$copy/scripts/boots.sh" "$@" "$dir/matrix" >"$dir/log" 2>&1
+}
+
+matrix() {
+	printf '%s\n' "$@" >"$dir/matrix"
+}
+
+# booted LINE... - just these, in any order
+booted() {
+	printf '%s\n' "$@" | sort >"$dir/expected"
+	sort "$dir/booted" | diff "$dir/expected" - >>"$dir/log"
+}
+
+listed() {
+	printf '%s\n' "$@" | diff - "$copy/build/test/boots.list" >>"$dir/log"
+}
+
+star_is_every_layout() {
+	matrix '# a comment' '6.12 default * stock intermix'
+	boots --list && listed '6.12 default a stock intermix' '6.12 default b stock intermix' &&
+		[ ! -s "$dir/booted" ]
+}
+
+leading_gap_needs_leadgap() {
+	matrix '6.12 leadgap * stock'
+	boots --list && listed '6.12 leadgap a stock' '6.12 leadgap b stock' '6.12 leadgap gap stock'
+}
+
+asked_for_once() {
+	matrix '6.12 default a stock overflow' '6.12 default * stock intermix'
+	boots --list && listed '6.12 default a stock overflow' '6.12 default a intermix' \
+		'6.12 default b stock intermix'
+}
+
+kernels_asked_for() {
+	matrix '6.1,7.3 default a stock' '6.12 default b stock'
+	KERNELS='7.3 6.12' boots --list && listed '7.3 default a stock' '6.12 default b stock'
+}
+
+variants_built() {
+	matrix '6.12 default a stock unpatched' '6.12 default b fixes' && boots &&
+		printf '6.12 default %s\n' fixes intermix unpatched | diff - "$dir/built" &&
+		matrix '6.12 default a unpatched' && boots &&
+		echo '6.12 default unpatched' | diff - "$dir/built"
+}
+
+full_by_default() {
+	matrix '6.12 default a stock' '6.12 default * stock'
+	boots && booted '6.12 default a stock (2)' '6.12 default b stock (2)'
+}
+
+quick_unless_named() {
+	matrix '6.12 default a stock' '6.12 default * stock intermix'
+	boots --quick && booted '6.12 default a stock (2)' \
+		'6.12 default a intermix intermix.agent=quick (1)' \
+		'6.12 default b stock intermix intermix.agent=quick (1)'
+}
+
+failure_is_seen() {
+	matrix '6.12 default a stock' '6.12 default b broken'
+	boots && grep -q '^ok 1 boot-6.12-default-a-stock' "$dir/log" && grep -q '^not ok' "$dir/log"
+}
+
+# After the test before this: a passed, b failed.
+resumes() {
+	boots --resume && booted '6.12 default b broken (2)' &&
+		grep -q '^ok 1 boot-6.12-default-a-stock' "$dir/log"
+}
+
+again_when_changed() {
+	matrix '6.12 default a stock' && boots && for file in "$image/zImage" \
+		"$copy/build/agent/initramfs.cpio" "$copy/boot/layouts/a.layout"; do
+		boots --resume && [ ! -s "$dir/booted" ] || return 1
+		echo '# changed' >>"$file"
+		boots --resume && booted '6.12 default a stock (2)' || return 1
+	done
+}
+
+again_in_full_after_quick() {
+	matrix '6.12 default * stock' && boots --quick && boots --resume &&
+		booted '6.12 default a stock (2)' '6.12 default b stock (2)'
+}
+
+not_built() {
+	mv "$copy/scripts/build.sh" "$dir/kept"
+	pretend "$copy/scripts/build.sh" 'exit 1'
+	matrix '6.12 default a stock'
+	boots && grep -q '^not ok - build-6.12-default' "$dir/log"
+	code=$?
+	mv "$dir/kept" "$copy/scripts/build.sh"
+	[ "$code" = 0 ] && [ ! -s "$dir/booted" ]
+}
+
+echo "KTAP version 1"
+for test in star_is_every_layout leading_gap_needs_leadgap asked_for_once kernels_asked_for variants_built \
+	full_by_default quick_unless_named failure_is_seen resumes again_when_changed \
+	again_in_full_after_quick not_built; do
+	code=0
+	$test || code=$?
+	result $code "boots-$(echo $test | tr _ -)"
+done
+finish
