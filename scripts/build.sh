@@ -6,7 +6,7 @@
 # that directory.  With MODULE_UNLOAD or KEXEC, an archive extra.cpio lies there, too: the test
 # module, and the kernel itself.
 # CONFIG is a fragment of kernel/config/, or several as in bench+linear, read after
-# base.config and base-KERNEL.config.  VARIANT as for tree.sh, "off": the tree of
+# base.config; what a kernel alone needs follows, as in base-KERNEL.config.  VARIANT as for tree.sh, "off": the tree of
 # intermix without the options, or "step-on": that of step with them.
 # With TARGETS, makes only those and prints the build directory.
 set -eu
@@ -18,11 +18,8 @@ config=$2
 variant=$3
 kernel_known "$kernel"
 fragments=$top/kernel/config
-# What this kernel alone needs, if anything.
-own=$fragments/base-$kernel.config
-[ -r "$own" ] || own=/dev/null
 configs=$(find "$fragments" -name '*.config' | sed -e 's|.*/||' -e 's/\.config$//' \
-	-e '/^base$/d' -e '/^base-/d' -e '/^intermix$/d' | sort | tr '\n' ' ')
+	-e '/^base$/d' -e '/-[0-9]*\.[0-9]*$/d' -e '/^intermix$/d' | sort | tr '\n' ' ')
 parts=$(echo "$config" | tr + ' ')
 for name in $parts; do
 	case " $configs" in
@@ -68,16 +65,22 @@ wanted() {
 		awk '{ v[$1] = $2 } END { for (s in v) print s, v[s] }' | sort
 }
 
+# The fragments, and behind each what this kernel alone needs.
+fragments() {
+	feature=
+	case $variant in
+	intermix | intermix-bench | mutant | step-on) feature=intermix ;;
+	esac
+	for name in base $feature $parts; do
+		echo "$fragments/$name.config"
+		[ ! -r "$fragments/$name-$kernel.config" ] || echo "$fragments/$name-$kernel.config"
+	done
+}
+
 # A symbol without a value in a fragment takes back what an earlier one asked.
 configure() {
-	set -- "$fragments/base.config" "$own"
-	case $variant in
-	intermix | intermix-bench | mutant | step-on) set -- "$@" "$fragments/intermix.config" ;;
-	esac
-	for name in $parts; do
-		set -- "$@" "$fragments/$name.config"
-	done
-	wanted "$@" | awk 'NF == 2' >"$obj/wanted"
+	# shellcheck disable=SC2046 # paths without blanks
+	wanted $(fragments) | awk 'NF == 2' >"$obj/wanted"
 	sed -e 's/^\(.*\) n$/# \1 is not set/;t' -e 's/ /=/' "$obj/wanted" >"$obj/all.config"
 	KCONFIG_ALLCONFIG=$obj/all.config \
 		make -C "$obj" -f ../Makefile allnoconfig >"$log" 2>&1 || failed configuration
@@ -137,11 +140,8 @@ progress() {
 
 key=$(
 	{
-		cat "$tree.key" "$fragments/base.config" "$own" \
-			"$fragments/intermix.config" "$top/scripts/build.sh" "$top"/boot/module/*
-		for name in $parts; do
-			cat "$fragments/$name.config"
-		done
+		# shellcheck disable=SC2046 # paths without blanks
+		cat "$tree.key" $(fragments) "$top/scripts/build.sh" "$top"/boot/module/*
 		arm-linux-gnueabihf-gcc --version
 		echo "$targets ${KCFLAGS:-}"
 	} | sha256sum

@@ -40,11 +40,15 @@ name=${name%.dt[bs]}
 out=$top/build/boot/$kernel-$config-$name
 log=$out/suites.log
 mkdir -p "$out"
+source=$("$top/scripts/source.sh" "$kernel")
+tests=$(sed -n '/test_case_array\[\] = {/,/^};/p' "$source/lib/test_vmalloc.c" | grep -c '{ "') ||
+	die "$source/lib/test_vmalloc.c: no tests found, expected test_case_array[]"
 code=0
 # All tests, a hundred times each, by two threads at once.
 BUILT=1 KTAP=1 VARIANT=$variant INITRD=$initrd TIMEOUT=${TIMEOUT:-1800} \
 	"$top/scripts/boot.sh" "$kernel" "$config" "$layout" "$modes" \
-	intermix.agent=suites test_vmalloc.test_loop_count=100 test_vmalloc.nr_threads=2 >"$log" || code=$?
+	intermix.agent=suites test_vmalloc.run_test_mask=0x7fffffff "intermix.vmalloc_tests=$tests" \
+	test_vmalloc.test_loop_count=100 test_vmalloc.nr_threads=2 >"$log" || code=$?
 
 # Every check of every mode, then the boots.
 echo "KTAP version 1"
