@@ -158,6 +158,17 @@ check_warnings() {
 	result "sparse-and-W=1-say-nothing-new" "$out/warnings"
 }
 
+# A mutant that does not apply is found here, not after an hour.
+check_mutants() {
+	mutants_for "$kernel" | while read -r patch; do
+		patch -d "$full" -p1 -F0 --dry-run -s <"$patch" >"$out/mutant" 2>&1 ||
+			sed "s|^|${patch##*/}: |" "$out/mutant"
+	done >"$out/mutants"
+	result "mutants-apply" "$out/mutants"
+}
+
+check_mutants
+
 # All that a verdict depends on.
 key=$({
 	cat "$full.key"

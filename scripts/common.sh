@@ -75,6 +75,22 @@ boot_programs() {
 	make -s -C "$top" build/boot-runner build/agent/initramfs.cpio >&2
 }
 
+# mutants_for KERNEL - the mutants of a kernel, a path a line: those in its own folder, and
+# those of all kernels that it has none of its own for
+mutants_for() {
+	find "$top/tests/mutants" \( -path "$top/tests/mutants/$1/*" -o -path "$top/tests/mutants/*.patch" \
+		! -path "$top/tests/mutants/*/*" \) -printf '%f\n' | sort -u | while read -r file; do
+		own=$top/tests/mutants/$1/$file
+		shared=$top/tests/mutants/$file
+		if [ -r "$own" ]; then
+			echo "$own"
+		elif kernels=$(sed -n -e '/^---/q' -e 's/^Kernels: *//p' "$shared") &&
+			echo " ${kernels:-$1} " | grep -qF " $1 "; then
+			echo "$shared"
+		fi
+	done
+}
+
 # layout_names - what boot/layouts has, one a line
 layout_names() {
 	find "$top/boot/layouts" -name '*.layout' -o -name '*.dts' |

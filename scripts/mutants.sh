@@ -4,8 +4,10 @@
 # Builds a kernel with each mutant of tests/mutants/, boots it, and demands that
 # the boot fails in the way that the mutant names; prints KTAP.
 #
-# A mutant is a patch on top of the series with a header:
+# A mutant is a patch on top of the series; tests/mutants/KERNEL/ has those that do not
+# apply to all kernels.  It has a header:
 #   Mutant: what is broken
+#   Kernels: that have what it breaks (default: all)
 #   Layout: a layout (default: rfc)
 #   Config: a configuration (default: default)
 #   Modes: modes to boot (default: intermix)
@@ -24,7 +26,8 @@ dir=$top/build/mutants
 
 "$top/scripts/setup.sh"
 boot_programs
-[ $# -gt 0 ] || set -- "$top"/tests/mutants/*.patch
+# shellcheck disable=SC2046 # paths without blanks
+[ $# -gt 0 ] || set -- $(mutants_for "$kernel")
 mkdir -p "$dir"
 
 # header KEY DEFAULT - a field of the mutant's header
@@ -87,7 +90,7 @@ for patch; do
 	n=$((n + 1))
 	case $patch in
 	*.patch) patch=$(realpath "$patch") ;;
-	*) patch=$top/tests/mutants/$patch.patch ;;
+	*) patch=$(mutants_for "$kernel" | grep -F "/$patch.patch") || die "$patch: not a mutant for $kernel" ;;
 	esac
 	[ -r "$patch" ] || die "$patch not found, expected a mutant"
 	name=$(basename "$patch" .patch)
