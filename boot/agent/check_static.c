@@ -2,7 +2,9 @@
 /*
  * Checks of what is mapped where.
  */
+#include <inttypes.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "guest.h"
 #include "report.h"
@@ -103,6 +105,19 @@ static void check_exhausted(const struct guest *guest)
 	ranges_free(&left);
 }
 
+/* Kernels without the series show the half of a PMD that is empty. */
+static void check_sections(const struct guest *guest)
+{
+	if (access("/dev/mem", R_OK))
+		skip("ptdump-sections", "a kernel without /dev/mem");
+	else if (!guest->has_feature)
+		skip("ptdump-sections", "a kernel without the series");
+	else
+		check(!guest->quiet.absent, "ptdump-sections",
+		      "the page table dump shows %" PRIu64 " KiB that are not mapped",
+		      guest->quiet.absent >> 10);
+}
+
 /**
  * check_mappings() - only lowmem and vmalloc areas are mapped, each in its place
  * @guest: the measured kernel
@@ -113,6 +128,7 @@ void check_mappings(const struct guest *guest)
 	check_mapped(guest);
 	check_unused(guest);
 	check_exhausted(guest);
+	check_sections(guest);
 }
 
 /* Does a mapping lie where the heading above it says? */

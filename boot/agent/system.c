@@ -289,14 +289,17 @@ static void drop_absent_sections(const struct linear *linear,
 		const struct mapping *map = &snap->dump.map[i];
 		uint64_t at = round_up_to(map->start, PMD_BYTES);
 
-		if (!map->sections || map->end <= linear->first_ram)
+		if (!map->sections || map->end <= linear->first_ram ||
+		    map->start >= VMALLOC_END)
 			continue;
 		for (; at + PMD_BYTES <= map->end; at += PMD_BYTES) {
 			uint64_t second = at + PMD_BYTES / 2;
 
-			if (!ranges_touch(&snap->used, at, at + PMD_BYTES) &&
-			    !is_readable(mem, linear, second))
-				ranges_sub(&snap->mapped, second, at + PMD_BYTES);
+			if (ranges_touch(&snap->used, at, at + PMD_BYTES) ||
+			    is_readable(mem, linear, second))
+				continue;
+			ranges_sub(&snap->mapped, second, at + PMD_BYTES);
+			snap->absent += PMD_BYTES / 2;
 		}
 	}
 	if (mem >= 0)

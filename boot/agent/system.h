@@ -18,6 +18,7 @@
  * struct snapshot - who uses kernel virtual address space at one time
  * @dump: the page tables
  * @mapped: mapped addresses from the first RAM to VMALLOC_END
+ * @absent: bytes that the page table dump shows and that are not mapped
  * @below: there are some between PAGE_OFFSET and the first RAM, too
  * @areas: vmalloc areas, read after the page tables
  * @used: addresses handed out by vmalloc, before or after
@@ -25,6 +26,7 @@
 struct snapshot {
 	struct ptdump dump;
 	struct ranges mapped;
+	uint64_t absent;
 	bool below;
 	struct areas areas;
 	struct ranges used;
