@@ -49,11 +49,14 @@ int main(int argc, char **argv)
 {
 	static struct bench bench;
 	struct fail fail;
+	const char *chart;
 	char path[4200];
 
 	if (argc != 6)
 		return say(EXIT_USAGE, "usage: report KERNEL MATRIX DIR PAGE CHART");
 	snprintf(bench.kernel, sizeof(bench.kernel), "%s", argv[1]);
+	chart = strrchr(argv[5], '/');
+	snprintf(bench.chart, sizeof(bench.chart), "%s", chart ? chart + 1 : argv[5]);
 	if (bench_read(&bench, argv[2], argv[3], &fail))
 		return say(EXIT_INPUT, "%s", fail.text);
 	snprintf(path, sizeof(path), "%s/bench.json", argv[3]);

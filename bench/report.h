@@ -129,8 +129,15 @@ struct file_sizes {
 	long bytes[MAX_OBJECTS];
 };
 
+/**
+ * struct bench - all that was measured
+ * @kernel: its version
+ * @chart: the chart's file, as the page links to it
+ * @nr_boards: of @board, and so on
+ */
 struct bench {
 	char kernel[16];
+	char chart[64];
 	unsigned int nr_boards;
 	struct bench_board board[MAX_BOARDS];
 	unsigned int nr_probes;
