@@ -48,7 +48,8 @@ code=0
 		sed 's/^/# /' "$out.err"
 		echo "not ok - boot-$kernel-$config-seed-$seed"
 	} >>"$out"
-	echo "# repeat: make soak SEED=$seed N=1 KERNEL=$kernel CONFIG=$config MODES=\"$modes\"" >>"$out"
+	echo "# repeat: make soak SEED=$seed N=1 KERNEL=$kernel CONFIG=$config MODES=\"$modes\"" \
+		"PROCESSORS=$PROCESSORS${FULL:+ FULL=1}" >>"$out"
 	[ "${SHRINK:-40}" = 0 ] || for mode in $(failed_modes); do
 		shrink "$mode" >>"$out"
 		break

@@ -119,15 +119,22 @@ if [ -n "$full" ]; then
 	for kernel; do
 		resumed "recipes-$kernel" scripts/check-recipes.sh "$kernel"
 		resumed "suites-$kernel" scripts/suites.sh "$kernel" rfc "stock intermix packed"
+		resumed "threads-$kernel" env KTAP=1 scripts/boot.sh "$kernel" default rfc \
+			"stock intermix packed" intermix.agent=threads
+		# Of other kernels those that are theirs alone.
+		mutants=
+		[ "$kernel" = "$main" ] || mutants=$(mutants_for "$kernel" | grep -F "/$kernel/") || continue
+		# shellcheck disable=SC2086 # paths without blanks
+		resumed "mutants-$kernel" scripts/mutants.sh "$kernel" $mutants
 	done
 	resumed machines scripts/machines.sh "$main"
-	resumed mutants scripts/mutants.sh "$main"
 	resumed dist scripts/check-dist.sh
 fi
 
 # shellcheck disable=SC2086 # none or two words
 scripts/matrix.sh ${full:+--record docs/matrix.tsv} >"$dir/matrix.md"
-[ -z "$full" ] || cp "$dir/matrix.md" docs/matrix.md
+# That of some kernels alone is not what was booted.
+[ -z "$full" ] || [ "$KERNELS" != "$(kernels_known | xargs)" ] || cp "$dir/matrix.md" docs/matrix.md
 cat "$dir/matrix.md"
 passed=$(grep -cE '^ok ' "$log" || :)
 failed=$(grep -cE '^not ok ' "$log" || :)
