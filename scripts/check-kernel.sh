@@ -169,12 +169,19 @@ check_mutants() {
 
 check_mutants
 
+# Nobody compares with the ends of vmalloc space or lowmem who has not been looked at.
+check_places() {
+	"$top/scripts/places.sh" "$kernel" | diff "$top/tests/kernel/places/$kernel" - >"$out/places" || :
+	result "places-that-name-an-end" "$out/places"
+}
+
 # All that a verdict depends on.
 key=$({
 	cat "$full.key"
 	cd "$top"
 	find core kernel/config kernel/overlay* "kernel/patches/$kernel" tests/kernel \
-		scripts/check-kernel.sh scripts/build.sh scripts/tree.sh scripts/common.sh -type f |
+		scripts/check-kernel.sh scripts/places.sh scripts/build.sh scripts/tree.sh scripts/common.sh \
+		-type f |
 		LC_ALL=C sort | xargs sha256sum
 	${cross}gcc --version
 	${cross}objdump --version
@@ -193,6 +200,7 @@ trap 'cat "$out/verdicts" >&3' EXIT
 trap 'exit 1' INT TERM
 "$top/scripts/build.sh" "$kernel" default intermix >/dev/null
 check_style
+check_places
 check_size
 check_standalone
 objects=$({
