@@ -73,6 +73,8 @@ Small letters failed; `?` was asked for and has not been booted.
 - `.` is not asked for: with the default configuration every board is booted, with others those that tell most
   (`boot/matrix`, `boot/matrix-full`).
 - `-lava` behind a configuration: booted by LAVA (`make lava`), in a lab or in an emulator here.
+- `rfc` with vmsplit2g is not booted packed: the layout depends on where the 1.75 GiB of RAM are, up to 4 GiB, and the emulator
+  has them elsewhere.
 - `gap`: RAM of this board begins above `PHYS_OFFSET`, which needs an image with a larger `TEXT_OFFSET`: leadgap.
 TEXT
 results "$@" | awk '
