@@ -109,6 +109,7 @@ struct options {
  * @smp: built with SMP
  * @lpae: built with ARM_LPAE
  * @kasan: built with KASAN
+ * @vmap_stack: built with VMAP_STACK
  * @extra: an archive for the initramfs of this kernel, NULL when there is none
  * @extra_size: bytes of @extra
  */
@@ -123,6 +124,7 @@ struct image {
 	bool smp;
 	bool lpae;
 	bool kasan;
+	bool vmap_stack;
 	void *extra;
 	size_t extra_size;
 };

@@ -103,6 +103,7 @@ static int read_config(struct image *image)
 	image->smp = strstr(text, "\nCONFIG_SMP=y\n");
 	image->lpae = strstr(text, "\nCONFIG_ARM_LPAE=y\n");
 	image->kasan = strstr(text, "\nCONFIG_KASAN=y\n");
+	image->vmap_stack = strstr(text, "\nCONFIG_VMAP_STACK=y\n");
 	free(text);
 	if (!image->page_offset)
 		return bad_input("%s: no CONFIG_PAGE_OFFSET in the config beside it",

@@ -16,6 +16,7 @@
 
 #define PARAMS	"earlycon panic=-1 panic_on_warn=1"
 #define PORT_PARAM	" intermix.port=semihosting"
+#define STACKS_PARAM	" intermix.stacks=linear"
 /* Stacks that the kernel keeps for later, in vmalloc space of the same size. */
 #define THREADS_SLACK	32
 
@@ -141,9 +142,10 @@ static int boot(const struct options *opt, const struct machine *machine,
 		snprintf(agent, sizeof(agent), " intermix.agent=%s", death_name(run->death));
 	if (run->kexec)
 		snprintf(agent, sizeof(agent), " intermix.agent=kexec retain_initrd");
-	snprintf(bootargs, sizeof(bootargs), "console=%s " PARAMS "%s %s%s lowmem_layout=%s",
+	snprintf(bootargs, sizeof(bootargs), "console=%s " PARAMS "%s%s %s%s lowmem_layout=%s",
 		 machine->hardware ? machine->hardware->console : "ttyAMA0",
-		 machine->hardware ? PORT_PARAM : "", machine->board.params, agent,
+		 machine->hardware ? PORT_PARAM : "",
+		 machine->image->vmap_stack ? "" : STACKS_PARAM, machine->board.params, agent,
 		 layout_mode_name(run->mode));
 	if (write_kernel(machine, bootargs, kernel))
 		return EXIT_INPUT;
