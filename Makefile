@@ -17,7 +17,8 @@ help:
 ## make run        the main job: set-up, source, kernel, rfc booted in each mode
 ## make boot       boot LAYOUT in each of MODES, compare with the prediction
 ## make test       tests of the rule and the tool, every shipped layout booted
-## make test-full  the same with more layouts, configurations and random cases
+## make test-full  the same and more layouts, configurations and random cases, with every
+##                 check of the agent
 ## make machines   machines of QEMU other than virt, or MACHINE=name: boot/machines
 ## make mutants    broken kernels: each must be caught
 ## make suites     the kernel's own suites, and stress-ng, in LAYOUT in each of MODES
@@ -26,7 +27,8 @@ help:
 ## make check-survey  compare these with what would be written
 ## make refresh    re-base the series of KERNEL after a point release
 ## make series     the series of KERNEL as mails for git am: build/series/KERNEL/
-## make bench      instructions of kernels with and without: docs/benchmarks.md
+## make bench      instructions of kernels with and without: docs/benchmarks.md, or
+##                 docs/benchmarks-N.M.md of another kernel than 6.12
 ## make bench-tool the time and instructions that the planner takes
 ## make docs       the pictures of docs/how-it-works.md
 ## make test-docs  links, names and commands of README and docs
@@ -50,7 +52,9 @@ help:
 ## MODES="stock intermix packed overflow[-upper|-irq] kexec-MODE unpatched|fixes" (default: "stock intermix packed")
 ## ARGS="kernel parameters", as ARGS="vmalloc_upper=128M"
 ## KERNEL_SRC=path of a kernel source to take instead of Debian's; MENDED=1 for refresh
-## TIMEOUT=seconds for one boot (default: 120), PROCESSORS of its machine (default: 2)
+## TIMEOUT=seconds for one boot (default: 120)
+## PROCESSORS=N of the emulated machine, for boot, suites and soak (default: 2; soak: 1 or
+## 2, by the seed)
 ## The cache is in $XDG_CACHE_HOME/intermix or ~/.cache/intermix.
 
 include tool/tool.mk

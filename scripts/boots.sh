@@ -140,7 +140,7 @@ boot_group() {
 		fi
 		rm -f "$record"
 		out=$(mktemp)
-		echo "# boot $kernel $config ${name%.dt[bs]} $*" >"$out"
+		echo "# boot $kernel $config ${name%.dt[bs]} $* PROCESSORS=$PROCESSORS $param" >"$out"
 		"$top/scripts/boot.sh" "$kernel" "$config" "$layout" "$*" $param >>"$out" 2>"$out.err" || {
 			cat "$out.err" >>"$out"
 			grep -q "^not ok" "$out" || echo "not ok boot-$kernel-$config-$name" >>"$out"

@@ -6,8 +6,9 @@
 # that directory.  With MODULE_UNLOAD or KEXEC, an archive extra.cpio lies there, too: the test
 # module, and the kernel itself.
 # CONFIG is a fragment of kernel/config/, or several as in bench+linear, read after
-# base.config; what a kernel alone needs follows, as in base-KERNEL.config.  VARIANT as for tree.sh, "off": the tree of
-# intermix without the options, or "step-on": that of step with them.
+# base.config; what a kernel alone needs follows, as in base-KERNEL.config.  VARIANT as
+# for tree.sh, "off": the tree of intermix without the options, or "step-on": that of step
+# with them.
 # With TARGETS, makes only those and prints the build directory.
 set -eu
 . "$(dirname -- "$0")/common.sh"

@@ -47,11 +47,19 @@ keep() {
 	mv "$kept.new" "$kept"
 }
 
-# What a lab has booted is not asked for anywhere: the kept verdicts have it.
+# What a lab has booted is not asked for anywhere: the kept verdicts have it, of these
+# kernels and others.
+labs() {
+	[ -r "$kept" ] || return 0
+	kernels=$(cat "$@" | cut -d' ' -f1 | sort -u | tr '\n' ' ')
+	awk -v kernels=" $kernels" '$2 ~ /-lava$/ && index(kernels, " " $1 " ") {
+		print $1, $2, $3, $4, "open" }' "$kept"
+}
+
 results() {
 	{
 		booted "$@"
-		awk '$2 ~ /-lava$/ { print $1, $2, $3, $4, "open" }' "$kept"
+		labs "$@"
 	} | awk -v kept="$kept" '
 		BEGIN {
 			while ((getline line <kept) > 0) {

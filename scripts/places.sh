@@ -10,9 +10,10 @@ set -eu
 
 [ $# -eq 1 ] || die "usage: places.sh KERNEL"
 kernel_known "$1"
-cd "$("$top/scripts/tree.sh" "$1" intermix)"
-# Some kernels lack some of these folders.
-# shellcheck disable=SC2046 # some kernels lack some of these
+tree=$("$top/scripts/tree.sh" "$1" intermix)
+cd "$tree"
+# shellcheck disable=SC2046 # paths without blanks, of which some kernels lack some
 grep -rowE --include='*.[chS]' 'VMALLOC_(START|END|TOTAL)|high_memory' $(ls -d arch/arm block crypto \
 	drivers/char drivers/dma drivers/iommu drivers/md drivers/mtd drivers/net/ethernet/amd drivers/pcmcia \
-	fs include init io_uring ipc kernel lib mm net security 2>/dev/null) | sort | uniq -c | sed 's/^ *\([0-9]*\) \(.*\):\(.*\)/\2 \3 \1/'
+	fs include init io_uring ipc kernel lib mm net security 2>/dev/null) |
+	sort | uniq -c | sed 's/^ *\([0-9]*\) \(.*\):\(.*\)/\2 \3 \1/'

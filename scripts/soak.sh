@@ -5,7 +5,8 @@
 # lines, and "N passed, N failed" last.  A layout that fails is made as small as
 # possible, in at most $SHRINK boots (default 40, 0 for none).
 # The agent takes a short way; FULL=1 has it check everything.
-# SEED is taken from the clock when it is not given.
+# SEED is taken from the clock when it is not given.  Odd ones have two processors, even
+# ones one, unless $PROCESSORS says.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 

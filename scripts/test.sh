@@ -62,12 +62,19 @@ quiet_make() {
 	make -s --no-print-directory -C "$top" "$@"
 }
 
-# What needs no more than one processor.
-lane_host() {
-	for target in test-core test-tool test-tool-armhf test-agent test-bench \
-		test-random-layout test-boots test-lava test-docs check-scripts; do
-		resumed $target quiet_make $target
+targets() {
+	for target; do
+		resumed "$target" quiet_make "$target"
 	done
+}
+
+# What needs no more than one processor, in two lanes of about the same length.
+lane_host() {
+	targets test-core test-agent test-bench test-random-layout test-boots test-lava test-docs check-scripts
+}
+
+lane_tool() {
+	targets test-tool test-tool-armhf
 }
 
 lane_kernel() {
@@ -78,7 +85,7 @@ lane_kernel() {
 	done
 }
 
-# Lanes run side by side, so each prints to a file of its own.
+# Lanes run side by side, two at a time, so each prints to a file of its own.
 if [ -n "$lane" ]; then
 	log=$dir/lane-$lane
 	: >"$log"
@@ -93,9 +100,9 @@ CMOCKA_MESSAGE_OUTPUT=TAP
 export CMOCKA_MESSAGE_OUTPUT
 
 part programs quiet_make build/intermix build/armhf/intermix build/boot-runner build/agent/initramfs.cpio
-printf '%s\n' host kernel |
+printf '%s\n' kernel tool host |
 	xargs -P 2 -I NAME "$0" lane NAME ${full:+full} "$@" || echo "not ok - lanes: failed" >>"$log"
-cat "$dir/lane-host" "$dir/lane-kernel" | tee -a "$log"
+cat "$dir/lane-host" "$dir/lane-tool" "$dir/lane-kernel" | tee -a "$log"
 [ -z "$full" ] || resumed random-core quiet_make random-core N=10000000
 
 dtbs=$("$top/scripts/dtbs.sh" "$main") || die "no device trees"
@@ -122,10 +129,10 @@ if [ -n "$full" ]; then
 		resumed "threads-$kernel" env KTAP=1 scripts/boot.sh "$kernel" default rfc \
 			"stock intermix packed" intermix.agent=threads
 		# Of other kernels those that are theirs alone.
-		mutants=
-		[ "$kernel" = "$main" ] || mutants=$(mutants_for "$kernel" | grep -F "/$kernel/") || continue
+		own=$(mutants_for "$kernel" | grep -F "/tests/mutants/$kernel/" || :)
+		[ "$kernel" != "$main" ] || own=$(mutants_for "$kernel")
 		# shellcheck disable=SC2086 # paths without blanks
-		resumed "mutants-$kernel" scripts/mutants.sh "$kernel" $mutants
+		[ -z "$own" ] || resumed "mutants-$kernel" scripts/mutants.sh "$kernel" $own
 	done
 	resumed machines scripts/machines.sh "$main"
 	resumed dist scripts/check-dist.sh

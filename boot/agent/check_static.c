@@ -111,7 +111,7 @@ static void check_sections(const struct guest *guest)
 	if (access("/dev/mem", R_OK))
 		skip("ptdump-sections", "a kernel without /dev/mem");
 	else if (!guest->has_feature)
-		skip("ptdump-sections", "a kernel without the series");
+		skip("ptdump-sections", "a kernel without the feature");
 	else
 		check(!guest->quiet.absent, "ptdump-sections",
 		      "the page table dump shows %" PRIu64 " KiB that are not mapped",

@@ -11,12 +11,11 @@ runner=$(realpath "$1")
 . "$(dirname -- "$0")/../series/ktap.sh"
 
 copy=$dir/top
-image=$copy/build/image/6.12-default-intermix
-mkdir -p "$copy/boot/layouts" "$copy/build/agent" "$image" "$dir/bin"
+images=$copy/build/image/6.12-default
+mkdir -p "$copy/boot/layouts" "$copy/build/agent" "$images-intermix" "$images-unpatched" "$images-fixes" "$dir/bin"
 cp -r "$top/scripts" "$copy/"
-ln -s "$runner" "$copy/build/boot-runner"
 echo agent >"$copy/build/agent/initramfs.cpio"
-echo kernel >"$image/zImage"
+echo kernel | tee "$images-intermix/zImage" "$images-unpatched/zImage" >"$images-fixes/zImage"
 echo 'ram 256M@0x80000000' >"$copy/boot/layouts/a.layout"
 cp "$copy/boot/layouts/a.layout" "$copy/boot/layouts/b.layout"
 printf '%s\n' 'base 0x80000000' 'ram 256M@0x80200000' >"$copy/boot/layouts/gap.layout"
@@ -26,6 +25,14 @@ pretend() {
 	chmod +x "$1"
 }
 pretend "$dir/bin/make" :
+pretend "$copy/build/boot-runner" "exec $runner \"\$@\""
+# Device trees, of 6.1 in one folder: "b" is not there.
+mkdir -p "$copy/build/dtbs/vendor" "$copy/build/dtbs-6.1"
+printf '%s\n' '# a comment' 'vendor/a 256M@0x80000000' 'vendor/b' >"$copy/boot/trees"
+echo '/dts-v1/; / { #address-cells = <1>; #size-cells = <1>; memory@80000000 { device_type = "memory"; reg = <0x80000000 0>; }; };' |
+	dtc -q -O dtb -o "$copy/build/dtbs/vendor/a.dtb"
+cp "$copy/build/dtbs/vendor/a.dtb" "$copy/build/dtbs-6.1/"
+pretend "$copy/scripts/dtbs.sh" "d=$copy/build/dtbs; [ \$1 != 6.1 ] || d=\$d-6.1; echo \$d"
 pretend "$copy/scripts/build.sh" "echo \"\$*\" >>$dir/built"
 # Fails for the mode "broken".
 pretend "$copy/scripts/boot.sh" "echo \"\$* (\$PROCESSORS)\" >>$dir/booted
@@ -36,7 +43,7 @@ for mode in \$4; do echo \"ok 1 boot-\$1-\$2-\$3-\$mode\"; done"
 boots() {
 	rm -f "$dir/booted" "$dir/built"
 	touch "$dir/booted" "$dir/built"
-	PATH="$dir/bin:$PATH" KERNELS=${KERNELS:-6.12} "$copy/scripts/boots.sh" "$@" "$dir/matrix" >"$dir/log" 2>&1
+	PATH="$dir/bin:$PATH" KERNELS=$kernels "$copy/scripts/boots.sh" "$@" "$dir/matrix" >"$dir/log" 2>&1
 }
 
 matrix() {
@@ -72,7 +79,8 @@ asked_for_once() {
 
 kernels_asked_for() {
 	matrix '6.1,7.3 default a stock' '6.12 default b stock'
-	KERNELS='7.3 6.12' boots --list && listed '7.3 default a stock' '6.12 default b stock'
+	kernels='7.3 6.12'
+	boots --list && listed '7.3 default a stock' '6.12 default b stock'
 }
 
 variants_built() {
@@ -106,12 +114,21 @@ resumes() {
 }
 
 again_when_changed() {
-	matrix '6.12 default a stock' && boots && for file in "$image/zImage" \
-		"$copy/build/agent/initramfs.cpio" "$copy/boot/layouts/a.layout"; do
+	matrix '6.12 default a stock' && boots && for file in "$images-intermix/zImage" \
+		"$images-unpatched/zImage" "$images-fixes/zImage" "$copy/build/boot-runner" "$copy/build/agent/initramfs.cpio" "$copy/boot/layouts/a.layout"; do
 		boots --resume && [ ! -s "$dir/booted" ] || return 1
 		echo '# changed' >>"$file"
 		boots --resume && booted '6.12 default a stock (2)' || return 1
 	done
+}
+
+trees_found() {
+	matrix '6.12,6.1 default @trees stock' '6.12,6.1 default @vendor/a intermix'
+	kernels='6.12 6.1'
+	boots --quick && booted "6.12 default $copy/build/dtbs/vendor/a.dtb stock intermix.agent=quick (1)" \
+		"6.1 default $copy/build/dtbs-6.1/a.dtb stock intermix.agent=quick (1)" \
+		"6.12 default $copy/build/dtbs/vendor/a.dtb intermix (2)" \
+		"6.1 default $copy/build/dtbs-6.1/a.dtb intermix (2)"
 }
 
 again_in_full_after_quick() {
@@ -131,9 +148,9 @@ not_built() {
 
 echo "KTAP version 1"
 for test in star_is_every_layout leading_gap_needs_leadgap asked_for_once kernels_asked_for variants_built \
-	full_by_default quick_unless_named failure_is_seen resumes again_when_changed \
+	trees_found full_by_default quick_unless_named failure_is_seen resumes again_when_changed \
 	again_in_full_after_quick not_built; do
-	code=0
+	code=0 kernels=6.12
 	$test || code=$?
 	result $code "boots-$(echo $test | tr _ -)"
 done

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=sh
-# What the tests of the series share: a folder of their own, and results.
+# What tests in shell share: a folder of their own, and results.
 
 top=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 dir=$(mktemp -d)
