@@ -15,7 +15,7 @@
 /* Stack, heap and tables of the decompressor, behind the image it has moved. */
 #define SCRATCH		(2 * MIB)
 
-/* End of the RAM that the board needs, the holes included. */
+/* End of the RAM that the board needs, the holes included, and what mem= makes of it. */
 static u64 ram_end(const struct board *board)
 {
 	const struct board_ranges *list[] = { &board->ram, &board->mem };
@@ -24,13 +24,16 @@ static u64 ram_end(const struct board *board)
 
 	for (i = 0; i < 2; i++) {
 		for (j = 0; j < list[i]->nr; j++) {
-			const struct board_range *r = &list[i]->range[j];
+			u64 size = list[i]->range[j].size;
+			u64 start = list[i]->range[j].start;
 
+			if (start == BOARD_AT_PHYS_OFFSET)
+				start = board->phys_offset;
 			/* Not used by the kernel, and not emulated. */
-			if (!board->lpae && r->start >= BOARD_CLASSIC_MAX)
+			if (!board->lpae && start >= BOARD_CLASSIC_MAX)
 				continue;
-			if (r->start + r->size > end)
-				end = r->start + r->size;
+			if (start + size > end)
+				end = start + size;
 		}
 	}
 	return end;

@@ -104,6 +104,9 @@ boot 1 'at least 1000' too-few-checks --modes stock --min-checks 1000
 boot 1 'timed out after 1 s' time-out --modes stock --timeout 1
 boot 1 'no report of a kernel stack overflow|is in no hole' overflow-without-hole \
 	--modes overflow --timeout 60
+# The kernel takes for RAM what mem= says, with no start too.
+layout 'ram 256M@0x80000000' 'param mem=300M'
+boot 0 '^ok 1 boot-' mem-beyond-ram --modes stock
 # The kernel strips the quotes, the prediction does not know the parameter.
 layout 'ram 1G@0x80000000'
 boot 1 'measured .*lowmem.: 989855744' other-layout --modes stock --append '"vmalloc=64M"'
