@@ -49,6 +49,32 @@ static bool nomap_meets_reserved(const struct board *board)
 	return false;
 }
 
+static bool by_sections(u64 start, u64 end)
+{
+	return !((start | end) & (MIB - 1));
+}
+
+/*
+ * alloc_init_pmd() maps by sections what begins and ends at a MiB, all else by pages, and
+ * a classic PMD has room for two sections or for a table.  Where one bank ends by
+ * the one and the next begins by the other, arm_pte_alloc() finds a bad PMD and the kernel
+ * dies without a word, or the first loses its table.
+ */
+static bool share_pmd(const struct layout_banks *banks)
+{
+	unsigned int i;
+
+	for (i = 1; i < banks->nr; i++) {
+		const struct layout_bank *a = &banks->bank[i - 1], *b = &banks->bank[i];
+		u64 pmd = layout_pmd_down(b->start), next = pmd + LAYOUT_PMD_SIZE;
+
+		if (a->end > pmd && by_sections(a->start > pmd ? a->start : pmd, a->end) !=
+				    by_sections(b->start, b->end < next ? b->end : next))
+			return true;
+	}
+	return false;
+}
+
 static int check_lists(const struct board *board, struct fail *fail)
 {
 	unsigned int banks = board->ram.nr > board->mem.nr ? board->ram.nr : board->mem.nr;
@@ -58,6 +84,8 @@ static int check_lists(const struct board *board, struct fail *fail)
 		return fail_set(fail, "more pieces of memory than a kernel keeps when it boots");
 	if (board->reserved.nr > RESERVED_MOST)
 		return fail_set(fail, "more reserved regions than a kernel keeps when it boots");
+	if (share_pmd(&board->usable))
+		return fail_set(fail, "banks that share a PMD, by sections and by pages");
 	if (nomap_meets_reserved(board))
 		return fail_set(fail, "nomap meets reserved: the first of them holds, and files have no order");
 	for (i = 0; i < board->reserved.nr; i++)
@@ -69,21 +97,27 @@ static int check_lists(const struct board *board, struct fail *fail)
 	return 0;
 }
 
-static u64 end_of(const struct board_ranges *list)
+static u64 end_of(const struct board_ranges *list, u64 phys_offset)
 {
 	u64 end = 0;
 	unsigned int i;
 
-	for (i = 0; i < list->nr; i++)
-		if (list->range[i].start + list->range[i].size > end)
-			end = list->range[i].start + list->range[i].size;
+	for (i = 0; i < list->nr; i++) {
+		u64 start = list->range[i].start;
+
+		if (start == BOARD_AT_PHYS_OFFSET)
+			start = phys_offset;
+		if (start + list->range[i].size > end)
+			end = start + list->range[i].size;
+	}
 	return end;
 }
 
 static int check_span(const struct board *board, struct fail *fail, u64 *span)
 {
 	const struct layout_bank *first = &board->usable.bank[0];
-	u64 end = end_of(&board->ram), mem_end = end_of(&board->mem);
+	u64 end = end_of(&board->ram, board->phys_offset);
+	u64 mem_end = end_of(&board->mem, board->phys_offset);
 
 	*span = (end > mem_end ? end : mem_end) - board->phys_offset;
 	if (*span > RAM_MAX)

@@ -54,7 +54,7 @@ static void test_same_everywhere(void **state)
 		free(text);
 	}
 	assert_int_equal(random_facts(&facts, ~0ull), 0);
-	assert_int_equal(value, 0xd8119e0a735a760cull);
+	assert_int_equal(value, 0xaeec4a43c45d86f9ull);
 }
 
 enum feature {
@@ -155,6 +155,8 @@ static void test_unfit(void **state)
 		{ 0x40100000, 512 * MIB, 0, 0, "leading gap" },
 		{ 0x40000000, 512 * MIB, 0x40800000, MIB, "no room for the kernel" },
 		{ 0x40000000, 128 * MIB, 0, 0, "too little lowmem" },
+		{ 0x40000000, 512 * MIB, 0x48100000, MIB / 16, "sections" },
+		{ 0x40000000, 512 * MIB, 0x480f0000, MIB / 16, "sections" },
 	};
 	struct fail fail;
 	unsigned int i;
@@ -167,6 +169,30 @@ static void test_unfit(void **state)
 			facts_add_range(&facts, FACT_NOMAP, cases[i].nomap, cases[i].nomap_size);
 		assert_int_equal(random_unfit(&facts, &fail), -1);
 		if (!strstr(fail.text, cases[i].why))
+			fail_msg("case %u: '%s'", i, fail.text);
+	}
+}
+
+static void test_fit(void **state)
+{
+	static const struct {
+		u64 nomap, nomap_size;
+	} cases[] = {
+		/* Both banks by pages, both by sections, no PMD shared. */
+		{ 0x480f0000, MIB / 8 },
+		{ 0x48080000, MIB },
+		{ 0x48100000, 16 * MIB },
+		{ 0x48200000, MIB / 16 },
+	};
+	struct fail fail;
+	unsigned int i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		memset(&facts, 0, sizeof(facts));
+		facts_add_range(&facts, FACT_RAM, 0x40000000, 512 * MIB);
+		facts_add_range(&facts, FACT_NOMAP, cases[i].nomap, cases[i].nomap_size);
+		if (random_unfit(&facts, &fail))
 			fail_msg("case %u: '%s'", i, fail.text);
 	}
 }
@@ -271,6 +297,7 @@ int main(void)
 		cmocka_unit_test(test_always_fit),
 		cmocka_unit_test(test_file_and_back),
 		cmocka_unit_test(test_unfit),
+		cmocka_unit_test(test_fit),
 		cmocka_unit_test(test_ends_at_4_gib),
 		cmocka_unit_test(test_shrink),
 		cmocka_unit_test(test_shrink_bounded),
