@@ -25,11 +25,11 @@ static void print_intro(FILE *out, const struct bench *bench)
 		"| intermix | the same image, `lowmem_layout=intermix` |\n\n");
 	fprintf(out, "`rfc-filled` and `msm8974-filled`: user memory has filled as much RAM as intermix or packed have of highmem, so that what is\n"
 		"measured uses the RAM that stock has as highmem and these have as lowmem. The other layouts are empty.\n\n"
-		"Of lib/test_vmalloc.c the tests that Linux 6.12 has run, but three: `align_shift_alloc`, which is meant to fail, and two that wait for RCU. The stacks of\n"
-		"`fits.threads` use up vmalloc space before lowmem is full, so more of them is what holes give; `fits.files` fill lowmem. The kernels have\n"
-		"neither a network nor zram. A row alone is measured with `bench.only=ROW` on the kernel's command line, and\n"
-		"`scripts/bench.sh profile LAYOUT ROW COLUMN COLUMN` tells its instructions by symbol. What boards keep without HIGHMEM is in\n"
-		"[boards.md](boards.md), of which the planner counts it.\n\n"
+		"Of lib/test_vmalloc.c the tests that Linux 6.12 has run, but three: `align_shift_alloc`, which is meant to fail, and two that wait for\n"
+		"RCU. The stacks of `fits.threads` use up vmalloc space before lowmem is full, so more of them is what holes give; `fits.files` fill\n"
+		"lowmem. Sockets and zram are not measured. A row alone is measured with `bench.only=ROW` on the kernel's command line, and\n"
+		"`scripts/bench.sh profile LAYOUT ROW COLUMN COLUMN` tells its instructions by symbol. What boards keep without HIGHMEM the planner\n"
+		"counts: [boards.md](boards.md).\n\n"
 		"![ratios](%s)\n\n", bench->chart);
 }
 
