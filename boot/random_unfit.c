@@ -97,16 +97,14 @@ static int check_lists(const struct board *board, struct fail *fail)
 	return 0;
 }
 
-static u64 end_of(const struct board_ranges *list, u64 phys_offset)
+static u64 end_of(const struct board_ranges *list, const struct board *board)
 {
 	u64 end = 0;
 	unsigned int i;
 
 	for (i = 0; i < list->nr; i++) {
-		u64 start = list->range[i].start;
+		u64 start = board_range_start(board, &list->range[i]);
 
-		if (start == BOARD_AT_PHYS_OFFSET)
-			start = phys_offset;
 		if (start + list->range[i].size > end)
 			end = start + list->range[i].size;
 	}
@@ -116,8 +114,7 @@ static u64 end_of(const struct board_ranges *list, u64 phys_offset)
 static int check_span(const struct board *board, struct fail *fail, u64 *span)
 {
 	const struct layout_bank *first = &board->usable.bank[0];
-	u64 end = end_of(&board->ram, board->phys_offset);
-	u64 mem_end = end_of(&board->mem, board->phys_offset);
+	u64 end = end_of(&board->ram, board), mem_end = end_of(&board->mem, board);
 
 	*span = (end > mem_end ? end : mem_end) - board->phys_offset;
 	if (*span > RAM_MAX)

@@ -24,11 +24,9 @@ static u64 ram_end(const struct board *board)
 
 	for (i = 0; i < 2; i++) {
 		for (j = 0; j < list[i]->nr; j++) {
+			u64 start = board_range_start(board, &list[i]->range[j]);
 			u64 size = list[i]->range[j].size;
-			u64 start = list[i]->range[j].start;
 
-			if (start == BOARD_AT_PHYS_OFFSET)
-				start = board->phys_offset;
 			/* Not used by the kernel, and not emulated. */
 			if (!board->lpae && start >= BOARD_CLASSIC_MAX)
 				continue;

@@ -122,11 +122,9 @@ static int add_mem_params(struct board *board, struct fail *fail)
 	unsigned int i;
 
 	for (i = 0; i < board->mem.nr; i++) {
-		u64 start = board->mem.range[i].start;
+		u64 start = board_range_start(board, &board->mem.range[i]);
 		u64 size = board->mem.range[i].size;
 
-		if (start == BOARD_AT_PHYS_OFFSET)
-			start = board->phys_offset;
 		if (check_range(start, size, fail))
 			return fail_prefix(fail, "mem=: ");
 		layout_banks_add(&board->early, start, start + size);

@@ -171,6 +171,19 @@ struct board {
 #define BOARD_AT_PHYS_OFFSET	(~0ull)
 
 /**
+ * board_range_start() - where a range of a board begins
+ * @board: with its phys_offset
+ * @r: of board->ram or board->mem
+ *
+ * Return: the first address, physical; of a mem= without a start PHYS_OFFSET, as
+ * early_mem() of the kernel takes it.
+ */
+static inline u64 board_range_start(const struct board *board, const struct board_range *r)
+{
+	return r->start == BOARD_AT_PHYS_OFFSET ? board->phys_offset : r->start;
+}
+
+/**
  * board_init() - an empty board with the kernel's defaults
  */
 void board_init(struct board *board);

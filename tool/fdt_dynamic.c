@@ -88,7 +88,7 @@ static void find_free(const struct fdt_tree *tree, struct layout_banks *banks, u
 	layout_banks_init(banks);
 	for (i = 0; i < ram->nr; i++) {
 		const struct board_range *r = &ram->range[i];
-		u64 start = r->start == BOARD_AT_PHYS_OFFSET ? board->phys_offset : r->start;
+		u64 start = board_range_start(board, r);
 
 		layout_banks_add(banks, start, start + r->size);
 	}

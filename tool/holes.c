@@ -56,10 +56,8 @@ static void remove_ram(struct layout_banks *banks, const struct board *board)
 	unsigned int i;
 
 	for (i = 0; i < ram->nr; i++) {
-		u64 start = ram->range[i].start;
+		u64 start = board_range_start(board, &ram->range[i]);
 
-		if (start == BOARD_AT_PHYS_OFFSET)
-			start = board->phys_offset;
 		layout_banks_remove(banks, start, start + ram->range[i].size);
 	}
 }

@@ -81,10 +81,8 @@ static u64 all_ram(const struct board *board)
 
 	layout_banks_init(&banks);
 	for (i = 0; i < ram->nr; i++) {
-		u64 start = ram->range[i].start;
+		u64 start = board_range_start(board, &ram->range[i]);
 
-		if (start == BOARD_AT_PHYS_OFFSET)
-			start = board->phys_offset;
 		layout_banks_add(&banks, start, start + ram->range[i].size);
 	}
 	return layout_banks_size(&banks);
