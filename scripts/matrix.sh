@@ -47,8 +47,8 @@ keep() {
 	mv "$kept.new" "$kept"
 }
 
-# What a lab has booted is not asked for anywhere: the kept verdicts have it, of these
-# kernels and others.
+# What a lab has booted is asked for nowhere: the kept verdicts have it, of which those of
+# the listed kernels count.
 labs() {
 	[ -r "$kept" ] || return 0
 	kernels=$(cat "$@" | cut -d' ' -f1 | sort -u | tr '\n' ' ')
