@@ -120,13 +120,14 @@ struct sizes {
 };
 
 /**
- * struct file_sizes - text, data and bss of an object file in each kernel of @sizes, bytes
- *
- * -1: it is not in that kernel.
+ * struct file_sizes - of an object file in each kernel of @sizes, bytes
+ * @text: -1 where it is not in that kernel
  */
 struct file_sizes {
 	char name[2 * RESULT_NAME_LEN];
-	long bytes[MAX_OBJECTS];
+	long text[MAX_OBJECTS];
+	long data[MAX_OBJECTS];
+	long bss[MAX_OBJECTS];
 };
 
 /**

@@ -70,9 +70,10 @@ static void print_objects(FILE *out, const struct bench *bench)
 	for (i = 0; i < bench->nr_files; i++) {
 		fprintf(out, "\t\t{\"name\":\"%s\"", bench->files[i].name);
 		for (j = 0; j < bench->nr_sizes; j++)
-			if (bench->files[i].bytes[j] >= 0)
-				fprintf(out, ",\"%s\":%ld", bench->sizes[j].name,
-					bench->files[i].bytes[j]);
+			if (bench->files[i].text[j] >= 0)
+				fprintf(out, ",\"%s\":{\"text\":%ld,\"data\":%ld,\"bss\":%ld}",
+					bench->sizes[j].name, bench->files[i].text[j],
+					bench->files[i].data[j], bench->files[i].bss[j]);
 		fputs(i + 1 < bench->nr_files ? "},\n" : "}\n", out);
 	}
 	fputs("\t]\n", out);

@@ -79,7 +79,7 @@ static void print_files(FILE *out, const struct bench *bench)
 {
 	unsigned int i, j;
 
-	fputs("Text, data and bss together of the 40 object files that differ most between them, bytes; nothing: it is not in that kernel.\n"
+	fputs("The 40 object files that differ most between them, bytes of text + data + bss; nothing: it is not in that kernel.\n"
 	      "Reproduce: `make bench`, then `build/bench/objects`.\n\n| |", out);
 	for (j = 0; j < bench->nr_sizes; j++)
 		fprintf(out, " %s |", bench->sizes[j].name);
@@ -89,10 +89,13 @@ static void print_files(FILE *out, const struct bench *bench)
 	for (i = 0; i < bench->nr_files; i++) {
 		fprintf(out, "\n| %s |", bench->files[i].name);
 		for (j = 0; j < bench->nr_sizes; j++) {
-			if (bench->files[i].bytes[j] < 0)
+			const struct file_sizes *file = &bench->files[i];
+
+			if (file->text[j] < 0)
 				fputs(" |", out);
 			else
-				fprintf(out, " %ld |", bench->files[i].bytes[j]);
+				fprintf(out, " %ld + %ld + %ld |", file->text[j], file->data[j],
+					file->bss[j]);
 		}
 	}
 	fputs("\n\n", out);

@@ -144,7 +144,7 @@ static struct file_sizes *find_file(struct bench *bench, const char *name)
 		return NULL;
 	snprintf(bench->files[i].name, sizeof(bench->files[i].name), "%s", name);
 	for (j = 0; j < MAX_OBJECTS; j++)
-		bench->files[i].bytes[j] = -1;
+		bench->files[i].text[j] = -1;
 	bench->nr_files++;
 	return &bench->files[i];
 }
@@ -154,10 +154,10 @@ static int read_file_line(struct bench *bench, const char *line, struct fail *fa
 	char name[80], kernel[80];
 	struct file_sizes *file;
 	unsigned int i;
-	long bytes;
+	long text, data, bss;
 
-	if (sscanf(line, "%79s %79s %ld", name, kernel, &bytes) != 3)
-		return fail_set(fail, "'%.80s', expected FILE KERNEL BYTES", line);
+	if (sscanf(line, "%79s %79s %ld %ld %ld", name, kernel, &text, &data, &bss) != 5)
+		return fail_set(fail, "'%.80s', expected FILE KERNEL TEXT DATA BSS", line);
 	for (i = 0; i < bench->nr_sizes && strcmp(bench->sizes[i].name, kernel); i++)
 		;
 	if (i == bench->nr_sizes)
@@ -165,7 +165,9 @@ static int read_file_line(struct bench *bench, const char *line, struct fail *fa
 	file = find_file(bench, name);
 	if (!file)
 		return fail_set(fail, "more than %d files", MAX_FILES);
-	file->bytes[i] = bytes;
+	file->text[i] = text;
+	file->data[i] = data;
+	file->bss[i] = bss;
 	return 0;
 }
 

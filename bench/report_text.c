@@ -83,6 +83,29 @@ static void print_board(FILE *out, const struct bench_board *board)
 	fputc('\n', out);
 }
 
+static void print_files(FILE *out, const struct bench *bench)
+{
+	unsigned int i, j;
+
+	fprintf(out, "\nobject files, bytes of text+data+bss, -: not there\n  %-34s", "");
+	for (j = 0; j < bench->nr_sizes; j++)
+		fprintf(out, "%20s", bench->sizes[j].name);
+	for (i = 0; i < bench->nr_files; i++) {
+		const struct file_sizes *file = &bench->files[i];
+
+		fprintf(out, "\n  %-34s", file->name);
+		for (j = 0; j < bench->nr_sizes; j++) {
+			char sizes[64] = "-";
+
+			if (file->text[j] >= 0)
+				snprintf(sizes, sizeof(sizes), "%ld+%ld+%ld", file->text[j],
+					 file->data[j], file->bss[j]);
+			fprintf(out, "%20s", sizes);
+		}
+	}
+	fputc('\n', out);
+}
+
 static void print_objects(FILE *out, const struct bench *bench)
 {
 	unsigned int i, j;
@@ -101,15 +124,7 @@ static void print_objects(FILE *out, const struct bench *bench)
 	for (j = 0; j < bench->nr_sizes; j++)
 		fprintf(out, "  %-34s%14ld%14ld%14ld\n", bench->sizes[j].name,
 			bench->sizes[j].text, bench->sizes[j].data, bench->sizes[j].bss);
-	fprintf(out, "\nobject files, bytes of text, data and bss, -1: not there\n  %-34s", "");
-	for (j = 0; j < bench->nr_sizes; j++)
-		fprintf(out, "%14s", bench->sizes[j].name);
-	for (i = 0; i < bench->nr_files; i++) {
-		fprintf(out, "\n  %-34s", bench->files[i].name);
-		for (j = 0; j < bench->nr_sizes; j++)
-			fprintf(out, "%14ld", bench->files[i].bytes[j]);
-	}
-	fputc('\n', out);
+	print_files(out, bench);
 }
 
 void report_text(FILE *out, const struct bench *bench)

@@ -106,19 +106,20 @@ image() {
 	dump "$obj" "$3"
 }
 
-# object_sizes OBJ NAME - "FILE NAME BYTES" of all that the kernel is linked from
+# object_sizes OBJ NAME - "FILE NAME TEXT DATA BSS" of all that the kernel is linked from
 object_sizes() {
 	(cd "$1" && find arch block crypto drivers fs init io_uring ipc kernel lib mm security \
 		-name '*.o' ! -path 'lib/lowmem_bench/*' ! -path '*/boot/*' ! -name '.*' |
 		sort | xargs arm-linux-gnueabihf-size) |
-		awk -v name="$2" 'NR > 1 && $6 ~ /\.o$/ { print $6, name, $4 }'
+		awk -v name="$2" 'NR > 1 && $6 ~ /\.o$/ { print $6, name, $1, $2, $3 }'
 }
 
 # Those that differ most, 40 of them.
 differing_objects() {
 	awk '
-		!($1 in low) || $3 < low[$1] { low[$1] = $3 }
-		$3 > high[$1] { high[$1] = $3 }
+		{ all = $3 + $4 + $5 }
+		!($1 in low) || all < low[$1] { low[$1] = all }
+		all > high[$1] { high[$1] = all }
 		{ n[$1]++; if (!($2 in kernel)) { kernel[$2]; kernels++ } }
 		END {
 			for (file in n)

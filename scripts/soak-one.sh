@@ -29,7 +29,8 @@ shrink() {
 	SOAK_MODE=$1 "$top/build/random-layout" --shrink "$file" -o "$small" \
 		--tries "${SHRINK:-40}" "$0" --again >"$dir/seed-$seed.shrink" 2>&1 ||
 		{ tail -n 1 "$dir/seed-$seed.shrink" | sed 's/^/# /'; return; }
-	echo "# smallest that fails: $small"
+	echo "# smallest that fails: make boot LAYOUT=$small KERNEL=$kernel CONFIG=$config" \
+		"MODES=$1 PROCESSORS=$PROCESSORS${param:+ ARGS=$param}"
 }
 
 # The question that the shrinker asks.

@@ -10,7 +10,7 @@
 #include "guest.h"
 #include "report.h"
 
-#define PARAM		" intermix.predicted="
+#define PARAM		"intermix.predicted="
 #define HASH_START	0xcbf29ce484222325ull	/* FNV-1a */
 #define HASH_PRIME	0x100000001b3ull
 
@@ -63,17 +63,16 @@ static bool hash_measured(const struct guest *guest, uint64_t *hash)
  */
 void check_predicted(const struct guest *guest)
 {
-	char line[CMDLINE_MAX + 2] = " ", *param;
+	char line[CMDLINE_MAX];
+	const char *predicted = cmdline_value(line, PARAM);
 	uint64_t measured;
 
-	read_cmdline(line + 1);
-	param = strstr(line, PARAM);
-	if (!param)
+	if (!predicted)
 		return;
 	if (!hash_measured(guest, &measured)) {
 		check(false, "predicted", "no memory");
 		return;
 	}
-	check(measured == strtoull(param + strlen(PARAM), NULL, 16), "predicted",
+	check(measured == strtoull(predicted, NULL, 16), "predicted",
 	      "what was measured has the hash %016" PRIx64, measured);
 }

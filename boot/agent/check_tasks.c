@@ -93,15 +93,6 @@ static bool stacks_gone(uint64_t size, unsigned int most)
 	return nr <= most;
 }
 
-/* The runner knows the configuration, and says so. */
-static bool stacks_are_linear(void)
-{
-	char line[CMDLINE_MAX];
-
-	read_cmdline(line);
-	return strstr(line, "intermix.stacks=linear");
-}
-
 static void check_stacks(const struct guest *guest, const struct areas *before,
 			 const struct areas *after, unsigned int nr)
 {
@@ -118,7 +109,8 @@ static void check_stacks(const struct guest *guest, const struct areas *before,
 	low = count_areas(after, size, guest->layout.linear.page_offset, upper);
 	high = count_areas(after, size, upper, VMALLOC_END);
 	note("%u kernel stacks in holes, %u in the upper area", low, high);
-	if (stacks_are_linear()) {
+	/* The runner knows the configuration, and says so. */
+	if (cmdline_has("intermix.stacks=linear")) {
 		skip("stacks-are-areas", "a kernel without VMAP_STACK");
 		return;
 	}

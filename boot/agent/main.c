@@ -31,12 +31,10 @@ static void mount_all(void)
 
 bool wants(const char *what)
 {
-	char line[CMDLINE_MAX + 2] = " ", word[64];
+	char word[64];
 
-	read_cmdline(line + 1);
-	strcat(line, " ");
-	snprintf(word, sizeof(word), " intermix.agent=%s ", what);
-	return strstr(line, word);
+	snprintf(word, sizeof(word), "intermix.agent=%s", what);
+	return cmdline_has(word);
 }
 
 static void check_at_rest(const struct guest *guest)

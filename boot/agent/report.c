@@ -56,12 +56,10 @@ static int open_port(void)
 
 static bool wants_port(const char *name)
 {
-	char line[CMDLINE_MAX + 2] = " ", word[64];
+	char word[64];
 
-	read_cmdline(line + 1);
-	strcat(line, " ");
-	snprintf(word, sizeof(word), " intermix.port=%s ", name);
-	return strstr(line, word);
+	snprintf(word, sizeof(word), "intermix.port=%s", name);
+	return cmdline_has(word);
 }
 
 static ssize_t write_semihosting(void *cookie, const char *data, size_t size)

@@ -28,7 +28,7 @@
 /* Alignments up to 2 GiB are tried: those that fit nowhere must fail. */
 #define FAILS_BY_DESIGN	"align_shift_alloc_test"
 /* How many tests test_vmalloc has in this kernel. */
-#define TESTS_PARAM	" intermix.vmalloc_tests="
+#define TESTS_PARAM	"intermix.vmalloc_tests="
 #define TESTS_MAX	32u
 
 static void read_rest(struct rest *rest)
@@ -79,11 +79,10 @@ void rest_check(const struct guest *guest, const struct rest *before, const char
 
 static unsigned int vmalloc_tests(void)
 {
-	char line[CMDLINE_MAX + 2] = " ", *param;
+	char line[CMDLINE_MAX];
+	const char *value = cmdline_value(line, TESTS_PARAM);
 
-	read_cmdline(line + 1);
-	param = strstr(line, TESTS_PARAM);
-	return param ? (unsigned int)strtoul(param + strlen(TESTS_PARAM), NULL, 10) : 0;
+	return value ? (unsigned int)strtoul(value, NULL, 10) : 0;
 }
 
 /* Each worker has a result of each test; false when one is new and there is no room. */
@@ -126,7 +125,7 @@ static void check_test_vmalloc(void)
 	if (fd >= 0)
 		close(fd);
 	check(expected && nr == expected, "test_vmalloc", "%u tests, expected %u by "
-	      "intermix.vmalloc_tests=", nr, expected);
+	      TESTS_PARAM, nr, expected);
 }
 
 /* One round of it; returns the bytes that there were, 0 when it failed. */

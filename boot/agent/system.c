@@ -91,6 +91,30 @@ void read_cmdline(char line[CMDLINE_MAX])
 	free(text);
 }
 
+/* Is this a word of the kernel's command line? */
+bool cmdline_has(const char *word)
+{
+	char line[CMDLINE_MAX], *rest = line, *next;
+
+	read_cmdline(line);
+	while ((next = strsep(&rest, " ")))
+		if (!strcmp(next, word))
+			return true;
+	return false;
+}
+
+/* What follows the first @name, as "loglevel=", on the command line read into @line. */
+const char *cmdline_value(char line[CMDLINE_MAX], const char *name)
+{
+	char *rest = line, *next;
+
+	read_cmdline(line);
+	while ((next = strsep(&rest, " ")))
+		if (!strncmp(next, name, strlen(name)))
+			return next + strlen(name);
+	return NULL;
+}
+
 /* A value from /proc/meminfo in bytes, or 0 when there is none. */
 uint64_t meminfo_bytes(const char *name)
 {

@@ -35,6 +35,8 @@ struct snapshot {
 char *read_file(const char *path);
 int write_file(const char *path, const char *text);
 void read_cmdline(char line[CMDLINE_MAX]);
+bool cmdline_has(const char *word);
+const char *cmdline_value(char line[CMDLINE_MAX], const char *name);
 uint64_t meminfo_bytes(const char *name);
 int find_linear(struct linear *out, struct ranges *kernel, bool packed);
 int read_areas(struct areas *out);

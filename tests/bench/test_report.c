@@ -54,8 +54,9 @@ static void make_bench(void)
 	snprintf(bench.sizes[1].name, sizeof(bench.sizes[1].name), "intermix");
 	bench.nr_files = 1;
 	snprintf(bench.files[0].name, sizeof(bench.files[0].name), "mm/new.o");
-	bench.files[0].bytes[0] = -1;
-	bench.files[0].bytes[1] = 77;
+	bench.files[0].text[0] = -1;
+	bench.files[0].text[1] = 77;
+	bench.files[0].data[1] = 8;
 }
 
 static char *text_of(void (*writer)(FILE *out, const struct bench *bench))
@@ -96,7 +97,7 @@ static void test_markdown(void **state)
 	says(text, "![ratios](chart.svg)");
 	says(text, "| rfc | intermix | 1.0600 | tv.fix_size_alloc | 1.05 | **missed** |");
 	says(text, "| boot.setup_arch | 1000.0 | 3.0000 |");
-	says(text, "| mm/new.o | | 77 |");
+	says(text, "| mm/new.o | | 77 + 8 + 0 |");
 	/* The boot is in no mean: (2 * 1 * 1.06)^(1/3) */
 	says(text, "| 3 | 1.2846 | 2.0000 | exec |");
 	assert_null(strstr(text, group_title(GROUP_FITS)));
@@ -134,7 +135,7 @@ static void test_json(void **state)
 	(void)state;
 	make_bench();
 	text = text_of(report_json);
-	says(text, "{\"name\":\"mm/new.o\",\"intermix\":77}");
+	says(text, "{\"name\":\"mm/new.o\",\"intermix\":{\"text\":77,\"data\":8,\"bss\":0}}");
 	assert_int_equal(count(text, "{"), count(text, "}"));
 	free(text);
 }
@@ -160,17 +161,19 @@ static void test_objects(void **state)
 	assert_non_null(mkdtemp(dir));
 	make_bench();
 	bench.nr_files = 0;
-	write_file(dir, "objects", "mm/a.o unpatched 5\nmm/a.o intermix 7\nmm/b.o intermix 9\n");
+	write_file(dir, "objects", "mm/a.o unpatched 5 1 0\nmm/a.o intermix 7 2 3\nmm/b.o intermix 9 0 0\n");
 	assert_int_equal(files_read(&bench, dir, &fail), 0);
 	assert_int_equal(bench.nr_files, 2);
-	assert_int_equal(bench.files[0].bytes[1], 7);
-	assert_int_equal(bench.files[1].bytes[0], -1);
-	write_file(dir, "objects", "mm/a.o other 5\n");
+	assert_int_equal(bench.files[0].text[1], 7);
+	assert_int_equal(bench.files[0].data[1], 2);
+	assert_int_equal(bench.files[0].bss[1], 3);
+	assert_int_equal(bench.files[1].text[0], -1);
+	write_file(dir, "objects", "mm/a.o other 5 1 0\n");
 	assert_int_equal(files_read(&bench, dir, &fail), -1);
 	says(fail.text, "other: not one of the kernels");
-	write_file(dir, "objects", "mm/a.o\n");
+	write_file(dir, "objects", "mm/a.o unpatched 5\n");
 	assert_int_equal(files_read(&bench, dir, &fail), -1);
-	says(fail.text, "expected FILE KERNEL BYTES");
+	says(fail.text, "expected FILE KERNEL TEXT DATA BSS");
 	bench.nr_sizes = 0;
 	write_file(dir, "sizes", "unpatched 1 2 3\noff 4 5 6\n");
 	assert_int_equal(sizes_read(&bench, dir, &fail), 0);

@@ -7,6 +7,7 @@
 #include <linux/ktime.h>
 #include <linux/sched.h>
 #include <linux/string.h>
+#include <linux/vmalloc.h>
 
 #include "lowmem_bench.h"
 
@@ -36,8 +37,11 @@ int bench(const char *name, int (*work)(unsigned int times), unsigned int times)
 		u64 start;
 
 		cond_resched();
+		/* Each pays for what it frees, and for nothing else. */
+		vm_unmap_aliases();
 		start = ktime_get_ns();
 		ret = work(times);
+		vm_unmap_aliases();
 		ns[i] = ktime_get_ns() - start;
 	}
 	if (ret)

@@ -128,10 +128,6 @@ static int do_ioremap(unsigned int times)
 	return 0;
 }
 
-/*
- * Freed areas are given back when they are 32 MiB, which costs much at one time:
- * each workload does so several times in a round.
- */
 static int run(void)
 {
 	return bench("dma-128", dma_small, 10000) ?:
