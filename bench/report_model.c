@@ -26,6 +26,7 @@ const struct workload workloads[] = {
 	{ "open+close", GROUP_USER, "open() and close() of a file" },
 	{ "stat", GROUP_USER, "stat() of /proc/self/exe" },
 	{ "slab-pipes", GROUP_USER, "pipe() and close(): two files, dentry, inode, ring" },
+	{ "zram", GROUP_USER, "a page written to compressed RAM and read, with O_DIRECT" },
 	{ "kmalloc-64", GROUP_KERNEL, "kmalloc(), kfree(), 64 bytes, 500 at a time" },
 	{ "kmalloc-1k", GROUP_KERNEL, "the same, 1 KiB" },
 	{ "kmalloc-16k", GROUP_KERNEL, "the same, 16 KiB: from the page allocator" },

@@ -55,6 +55,9 @@ void work_open(unsigned int times);
 void work_stat(unsigned int times);
 void work_slab(unsigned int times);
 
+/* zram.c */
+void work_zram(unsigned int times);
+
 /* fits.c */
 void measure_fits(void);
 

@@ -34,6 +34,7 @@ static struct workload workloads[] = {
 	{ "open+close", 10000, work_open, {} },
 	{ "stat", 6000, work_stat, {} },
 	{ "slab-pipes", 5000, work_slab, {} },
+	{ "zram", 1024, work_zram, {} },
 };
 
 #define NR_WORKLOADS	(sizeof(workloads) / sizeof(workloads[0]))
