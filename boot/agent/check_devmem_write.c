@@ -17,6 +17,8 @@
 #define PAGE	4096u
 #define ENTRIES	64u
 #define SEED	77u
+#define TRIES	20u
+#define WAIT_US	50000u
 
 static bool refused(int fd, uint64_t phys)
 {
@@ -36,24 +38,42 @@ static bool map_is_whole(int map)
 	return true;
 }
 
+/* A map in a hole, and where it is; in the upper area while holes are not free yet. */
+static int map_in_hole(const struct guest *guest, struct ranges *fresh)
+{
+	const struct linear *linear = &guest->layout.linear;
+	struct ranges before = { 0 };
+	unsigned int i;
+	int map;
+
+	for (i = 1; ; i++) {
+		purge(guest);
+		read_used(linear, &before);
+		map = bpfmap_new(ENTRIES);
+		read_used(linear, fresh);
+		ranges_sub_all(fresh, &before);
+		ranges_clip(fresh, 0, guest->layout.upper_start);
+		ranges_free(&before);
+		if (fresh->nr || i == TRIES)
+			return map;
+		close(map);
+		usleep(WAIT_US);
+	}
+}
+
 /* Write to where a map's memory is by its linear address. */
 static void check_map(const struct guest *guest, int fd)
 {
 	const struct linear *linear = &guest->layout.linear;
-	struct ranges before = { 0 }, fresh = { 0 };
+	struct ranges fresh = { 0 };
+	int map = map_in_hole(guest, &fresh);
 	bool ok = true;
 	uint64_t at = 0;
 	unsigned int entry;
 	size_t i;
-	int map;
 
-	read_used(linear, &before);
-	map = bpfmap_new(ENTRIES);
 	for (entry = 0; entry < ENTRIES; entry++)
 		bpfmap_write(map, entry, SEED);
-	read_used(linear, &fresh);
-	ranges_sub_all(&fresh, &before);
-	ranges_clip(&fresh, 0, guest->layout.upper_start);
 	for (i = 0; i < fresh.nr && ok; i++)
 		for (at = fresh.r[i].start; at < fresh.r[i].end && ok; at += PAGE)
 			ok = refused(fd, to_phys(linear, at));
@@ -63,7 +83,6 @@ static void check_map(const struct guest *guest, int fd)
 	check(map_is_whole(map), "devmem-write-contents",
 	      "what a map in a hole had has changed");
 	close(map);
-	ranges_free(&before);
 	ranges_free(&fresh);
 }
 

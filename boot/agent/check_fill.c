@@ -13,6 +13,7 @@
 #include "report.h"
 
 #define ROUNDS		3		/* the measurement is the first */
+#define ROUNDS_MAX	8
 #define BATCH		4u		/* pairs of blocks between two looks */
 #define MIB		0x100000ull
 #define MEMORY_FLOOR	(96 * MIB)	/* of MemAvailable */
@@ -93,20 +94,23 @@ static void check_first_fit(struct guest *guest)
 	      (unsigned long long)smallest >> 10, (unsigned long long)left >> 10);
 }
 
+/*
+ * An area that another processor is just freeing is not listed any more, and cannot be
+ * had yet; under emulation that may take long.  What has leaked is missing for good, so
+ * only a round with everything may be the last.
+ */
 static void check_rounds(struct guest *guest)
 {
-	uint64_t least = guest->full_bytes, most = guest->full_bytes;
+	uint64_t bytes = guest->full_bytes, most = guest->full_bytes;
 	struct ranges used = { 0 };
 	char why[160] = "";
 	bool allowed = true, back = true;
-	uint64_t bytes;
 	unsigned int i;
 
-	for (i = 1; i < ROUNDS; i++) {
+	for (i = 1; i < ROUNDS || (i < ROUNDS_MAX && bytes + SLACK_BYTES < most); i++) {
 		/* The first goes on from check_first_fit(). */
 		fill_exhaust(&guest->fill);
 		bytes = guest->fill.bytes + worker_stacks_now();
-		least = bytes < least ? bytes : least;
 		most = bytes > most ? bytes : most;
 		read_used(&guest->layout.linear, &used);
 		allowed = allowed && areas_allowed(guest, &used, why, sizeof(why));
@@ -116,9 +120,9 @@ static void check_rounds(struct guest *guest)
 	}
 	check(allowed, "areas-rounds", "%s", why);
 	check(back, "space-freed", "areas stay after all was closed");
-	check(least && most - least <= SLACK_BYTES, "space-comes-back",
-	      "%llu KiB could be had in one round, %llu KiB in another",
-	      (unsigned long long)most >> 10, (unsigned long long)least >> 10);
+	check(bytes && bytes + SLACK_BYTES >= most, "space-comes-back",
+	      "%llu KiB could be had in one round, %llu KiB in the last of %u",
+	      (unsigned long long)most >> 10, (unsigned long long)bytes >> 10, i);
 }
 
 /**
