@@ -19,8 +19,8 @@
 #include "report.h"
 
 #define TREE		"/sys/firmware/fdt"
-#define INITRD		"/sys/firmware/initrd"
 #define INITRD_START	"/proc/device-tree/chosen/linux,initrd-start"
+#define INITRD_END	"/proc/device-tree/chosen/linux,initrd-end"
 #define LOAD_OFFSET	0x10000u	/* from the start of RAM, as QEMU does */
 #define ASKED		"intermix.agent=kexec"
 #define AGAIN		"intermix.agent=again"	/* as long */
@@ -125,6 +125,34 @@ static char *kernel_with_tree(size_t *size)
 	return both;
 }
 
+/* From memory: Linux 6.1 has no /sys/firmware/initrd. */
+static char *read_initrd(uint64_t start, size_t *size)
+{
+	uint64_t end = property(INITRD_END);
+	int fd = open("/dev/mem", O_RDONLY | O_CLOEXEC);
+	char *data = NULL;
+	ssize_t got = 1;
+
+	*size = 0;
+	if (fd >= 0 && start && start < end)
+		data = malloc((size_t)(end - start));
+	while (data && start + *size < end && got > 0) {
+		got = pread(fd, data + *size, (size_t)(end - start) - *size,
+			    (off_t)(start + *size));
+		*size += got > 0 ? (size_t)got : 0;
+	}
+	if (!data || got <= 0) {
+		snprintf(parse_error, sizeof(parse_error),
+			 "initramfs at 0x%08" PRIx64 ", of which %zu bytes were read: %s",
+			 start, *size, strerror(errno));
+		free(data);
+		data = NULL;
+	}
+	if (fd >= 0)
+		close(fd);
+	return data;
+}
+
 /**
  * kexec_again() - start this kernel again
  * @guest: measure_start() has been called
@@ -135,12 +163,12 @@ void kexec_again(const struct guest *guest)
 {
 	const uint64_t load = guest->layout.linear.phys_offset + LOAD_OFFSET;
 	const uint64_t start = property(INITRD_START);
-	size_t kernel_size, initrd_size;
+	size_t kernel_size, initrd_size = 0;
 	char *kernel = kernel_with_tree(&kernel_size);
-	char *initrd = kernel ? read_bytes(INITRD, &initrd_size) : NULL;
+	char *initrd = kernel ? read_initrd(start, &initrd_size) : NULL;
 	struct segment segments[2];
 
-	if (!check(kernel && initrd && start, "kexec-parts", "%s", parse_error))
+	if (!check(kernel && initrd, "kexec-parts", "%s", parse_error))
 		return;
 	segment_set(&segments[0], kernel, kernel_size, load);
 	segment_set(&segments[1], initrd, initrd_size, start);
