@@ -40,6 +40,10 @@ void check_sync(void)
 		skip("mapping-seen-in-kernel", "the kernel has no " TRIAL_FILE);
 		return;
 	}
+	if (wants("suites")) {
+		skip("mapping-seen-in-kernel", "test_vmalloc has used all of vmalloc space");
+		return;
+	}
 	/* So that the other processor is in the middle of a program. */
 	busy = fork();
 	while (!busy)

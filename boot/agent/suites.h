@@ -20,8 +20,12 @@ struct rest {
 };
 
 void rest_start(const struct guest *guest, struct rest *rest);
-/* Reports a check: everything is back, but for what caches may have grown by. */
-void rest_check(const struct guest *guest, const struct rest *before, const char *name);
+/*
+ * Reports a check: everything is back, but for what caches may have grown by; or all of
+ * vmalloc's, where slab and free memory are not what they were after so much.
+ */
+void rest_check(const struct guest *guest, const struct rest *before, const char *name,
+		bool only_vmalloc);
 
 /* suites_faults.c */
 void check_faults(const struct guest *guest);
