@@ -16,7 +16,7 @@
 #define SCANS		8
 #define REPORT		"unreferenced object "
 #define HEAD_MAX	100
-#define FOUND_MIN	1	/* of 16: addresses stay on stacks, here and there */
+#define FOUND_MIN	1	/* of 64: addresses stay on stacks, here and there */
 
 /* How many of the objects that were lost are reported, and how many others. */
 static unsigned int count(const char *text, const char *lost, unsigned int *others,
