@@ -25,6 +25,7 @@
 #define LEAK_BYTES	(1u << 20)
 #define STRESS		"/bin/stress-ng"
 #define STRESS_TIME	"8"
+#define STRESS_LOG	"/tmp/stress.log"
 /* Alignments up to 2 GiB are tried: those that fit nowhere must fail. */
 #define FAILS_BY_DESIGN	"align_shift_alloc_test"
 /* How many tests test_vmalloc has in this kernel. */
@@ -169,9 +170,20 @@ static void check_exhaustion(const struct guest *guest)
 	rest_check(guest, &rest, "exhausted-no-leak", false);
 }
 
+/* Not on the console, where a "WARNING:" is the kernel's. */
+static void print_to_file(void)
+{
+	int fd = open(STRESS_LOG, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+
+	if (fd >= 0) {
+		dup2(fd, STDOUT_FILENO);
+		dup2(fd, STDERR_FILENO);
+	}
+}
+
 static void stress(const char *stressor)
 {
-	char option[32], name[48];
+	char option[32], name[48], *text;
 	int status = -1;
 	pid_t pid;
 
@@ -179,6 +191,7 @@ static void stress(const char *stressor)
 	snprintf(name, sizeof(name), "stress-ng-%s", stressor);
 	pid = fork();
 	if (!pid) {
+		print_to_file();
 		execl(STRESS, "stress-ng", option, "2", "--timeout", STRESS_TIME, "--verify",
 		      "--oomable", "--temp-path", "/tmp", "--vm-bytes", "64M",
 		      "--mmap-bytes", "32M", "--mremap-bytes", "16M", "--clone-max", "256",
@@ -187,8 +200,12 @@ static void stress(const char *stressor)
 	}
 	if (pid > 0)
 		waitpid(pid, &status, 0);
-	check(WIFEXITED(status) && !WEXITSTATUS(status), name, "ended with status 0x%x",
-	      status);
+	if (check(WIFEXITED(status) && !WEXITSTATUS(status), name, "ended with status 0x%x",
+		  status))
+		return;
+	text = read_file(STRESS_LOG);
+	note("%s", text ? text : parse_error);
+	free(text);
 }
 
 static void check_stress(const struct guest *guest)
