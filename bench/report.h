@@ -120,8 +120,11 @@ struct sizes {
 };
 
 /**
- * struct file_sizes - of an object file in each kernel of @sizes, bytes
+ * struct file_sizes - of an object file in each kernel of struct bench's sizes, bytes
+ * @name: of the file
  * @text: -1 where it is not in that kernel
+ * @data: in each kernel
+ * @bss: in each kernel
  */
 struct file_sizes {
 	char name[2 * RESULT_NAME_LEN];

@@ -14,7 +14,7 @@ static void print_intro(FILE *out, const struct bench *bench)
 	fprintf(out, "Instructions that the guest executes, Linux %s, not time. QEMU runs one processor with\n"
 		"`-icount shift=0,sleep=off`: an instruction takes a nanosecond, so the kernel's own clock counts them, in\n"
 		"steps of 16. An emulator counts no cache misses, no TLB misses and no memory latency: see the last section.\n\n"
-		"Every kernel here has the configuration of the boot tests (`kernel/config/base.config`), with zram, and the measuring code\n"
+		"Every kernel here has the configuration of the boot tests (`kernel/config/base.config`), block devices and zram, and the measuring code\n"
 		"of `bench/kernel`; the patches and an option are what differs. \"unpatched\" is the kernel as it comes. Each workload runs once to warm up and\n"
 		"three times for the record; each boot is made twice.\n\n", bench->kernel);
 	fprintf(out, "| column | what |\n|---|---|\n"
@@ -29,7 +29,7 @@ static void print_intro(FILE *out, const struct bench *bench)
 		"RCU. The kernel collects freed areas, to give them back together. Within the kernel and in these tests, those of before are given back before a row's\n"
 		"clock starts, and its own before it stops: each row pays for itself.\n\n"
 		"The stacks of `fits.threads` use up vmalloc space before lowmem is full, so more of them is what holes give; `fits.files` fill\n"
-		"lowmem. Sockets are not measured: these kernels have no network. A row alone is measured with `bench.only=ROW` on the kernel's command line, and\n"
+		"lowmem. Sockets are not measured. A row alone is measured with `bench.only=ROW` on the kernel's command line, and\n"
 		"`scripts/bench.sh profile LAYOUT ROW COLUMN COLUMN` tells its instructions by symbol. What boards keep without HIGHMEM the planner\n"
 		"counts: [boards.md](boards.md).\n\n"
 		"![ratios](%s)\n\n", bench->chart);

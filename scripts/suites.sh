@@ -3,7 +3,7 @@
 # Usage: suites.sh KERNEL LAYOUT MODES
 # Runs the kernel's own suites in the guest, in each mode: KUnit of mm and lib,
 # test_vmalloc, allocations that fail, stress-ng, and vmalloc space used up a
-# thousand times.  Prints a KTAP line a suite.  TIMEOUT is for one boot, CONFIG another
+# thousand times.  Prints a KTAP line a suite.  Boots with vmalloc=480M, and an oops ends it.  TIMEOUT is for one boot, CONFIG another
 # configuration than suites.
 set -eu
 . "$(dirname -- "$0")/common.sh"
@@ -44,11 +44,12 @@ source=$("$top/scripts/source.sh" "$kernel")
 tests=$(sed -n '/test_case_array\[\] = {/,/^};/p' "$source/lib/test_vmalloc.c" | grep -c '{ "') ||
 	die "$source/lib/test_vmalloc.c: no tests found, expected test_case_array[]"
 code=0
-# All tests, a hundred times each, by two threads at once.  In 240 MiB there is no room for
-# two of its larger ones together, and one of the others does not look whether it got an area.
+# All tests, a hundred times each, by two threads at once.  In the usual 240 MiB there is no
+# room for two large ones together, and vm_map_ram_test does not look what it got.
 BUILT=1 KTAP=1 VARIANT=$variant INITRD=$initrd TIMEOUT=${TIMEOUT:-1800} \
 	"$top/scripts/boot.sh" "$kernel" "$config" "$layout" "$modes" \
-	oops=panic vmalloc=480M intermix.agent=suites test_vmalloc.run_test_mask=0x7fffffff "intermix.vmalloc_tests=$tests" \
+	oops=panic vmalloc=480M intermix.agent=suites "intermix.vmalloc_tests=$tests" \
+	test_vmalloc.run_test_mask=0x7fffffff \
 	test_vmalloc.test_loop_count=100 test_vmalloc.nr_threads=2 >"$log" || code=$?
 
 # Every check of every mode, then the boots.

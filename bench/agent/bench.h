@@ -27,6 +27,9 @@ struct workload {
 	uint64_t ns[ROUNDS];
 };
 
+/* Write a word to a file of the kernel; dies when that fails. */
+void set_file(const char *path, const char *value);
+
 /* Say what failed, and why, and end the guest. */
 void die(const char *what) __attribute__((noreturn));
 
@@ -57,6 +60,7 @@ void work_slab(unsigned int times);
 
 /* zram.c */
 void work_zram(unsigned int times);
+void end_zram(void);
 
 /* fits.c */
 void measure_fits(void);

@@ -56,14 +56,6 @@ static unsigned int fit_files(void)
 	return n;
 }
 
-static void set(const char *path, const char *value)
-{
-	FILE *f = fopen(path, "we");
-
-	if (!f || fputs(value, f) < 0 || fclose(f))
-		die(path);
-}
-
 static int sleeper(void *arg)
 {
 	(void)arg;
@@ -97,8 +89,8 @@ static unsigned int fit_threads(void)
 
 	if (n == MAP_FAILED)
 		die("mmap");
-	set("/proc/sys/kernel/threads-max", "60000");
-	set("/proc/sys/kernel/pid_max", "32768");
+	set_file("/proc/sys/kernel/threads-max", "60000");
+	set_file("/proc/sys/kernel/pid_max", "32768");
 	pid = fork();
 	if (!pid) {
 		*n = make_threads();

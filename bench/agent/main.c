@@ -55,6 +55,14 @@ void die(const char *what)
 	abort();
 }
 
+void set_file(const char *path, const char *value)
+{
+	FILE *f = fopen(path, "we");
+
+	if (!f || fputs(value, f) < 0 || fclose(f))
+		die(path);
+}
+
 static uint64_t now_ns(void)
 {
 	struct timespec ts;
@@ -147,6 +155,7 @@ int main(int argc, char **argv)
 	print_all();
 	print_lowmem();
 	empty();
+	end_zram();
 	if (get_param("bench.fits", value) && !only[0])
 		measure_fits();
 	printf("bench: end\n");

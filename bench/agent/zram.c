@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
@@ -17,7 +18,11 @@
 #define STEP	16u	/* pages at a time */
 #define DISK	"/zram"
 
-static uint32_t buf[STEP * PAGE / sizeof(uint32_t)] __attribute__((aligned(PAGE)));
+#define WORDS	(STEP * PAGE / sizeof(uint32_t))
+
+static uint32_t buf[WORDS] __attribute__((aligned(PAGE)));
+static uint32_t back[WORDS] __attribute__((aligned(PAGE)));
+static int disk = -1;
 
 /* Half of it is noise, so that it can be compressed, but not to nothing. */
 static void make_data(void)
@@ -25,7 +30,7 @@ static void make_data(void)
 	uint32_t noise = 1;
 	unsigned int i;
 
-	for (i = 0; i < sizeof(buf) / sizeof(buf[0]); i++) {
+	for (i = 0; i < WORDS; i++) {
 		noise = noise * 1664525 + 1013904223;
 		buf[i] = i % 16 < 8 ? noise : 0;
 	}
@@ -40,9 +45,7 @@ static int make_disk(void)
 	mkdir("/sys", 0555);
 	if (mount("sysfs", "/sys", "sysfs", 0, NULL))
 		die("mount sysfs");
-	f = fopen("/sys/block/zram0/disksize", "we");
-	if (!f || fputs("16M", f) < 0 || fclose(f))
-		die("disksize of zram0");
+	set_file("/sys/block/zram0/disksize", "16M");
 	f = fopen("/sys/block/zram0/dev", "re");
 	if (!f || fscanf(f, "%u:%u", &major, &minor) != 2 || fclose(f))
 		die("number of zram0");
@@ -57,17 +60,28 @@ static int make_disk(void)
 
 void work_zram(unsigned int times)
 {
-	static int fd = -1;
 	unsigned int i;
 
-	if (fd < 0) {
+	if (disk < 0) {
 		make_data();
-		fd = make_disk();
+		disk = make_disk();
 	}
 	for (i = 0; i < times; i += STEP)
-		if (pwrite(fd, buf, sizeof(buf), (off_t)i * PAGE) != sizeof(buf))
+		if (pwrite(disk, buf, sizeof(buf), (off_t)i * PAGE) != sizeof(buf))
 			die("write to " DISK);
 	for (i = 0; i < times; i += STEP)
-		if (pread(fd, buf, sizeof(buf), (off_t)i * PAGE) != sizeof(buf))
+		if (pread(disk, back, sizeof(back), (off_t)i * PAGE) != sizeof(back))
 			die("read from " DISK);
+	if (memcmp(buf, back, sizeof(buf)))
+		die("what " DISK " had");
+}
+
+/* Gives its memory back. */
+void end_zram(void)
+{
+	if (disk < 0)
+		return;
+	close(disk);
+	disk = -1;
+	set_file("/sys/block/zram0/reset", "1");
 }

@@ -33,6 +33,7 @@ static int try_once(void)
  */
 void check_sync(void)
 {
+	char line[CMDLINE_MAX];
 	pid_t busy;
 	int i, ret;
 
@@ -40,7 +41,7 @@ void check_sync(void)
 		skip("mapping-seen-in-kernel", "the kernel has no " TRIAL_FILE);
 		return;
 	}
-	if (wants("suites")) {
+	if (cmdline_value(line, "intermix.vmalloc_tests=")) {
 		skip("mapping-seen-in-kernel", "test_vmalloc has used all of vmalloc space");
 		return;
 	}

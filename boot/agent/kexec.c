@@ -25,6 +25,29 @@
 #define ASKED		"intermix.agent=kexec"
 #define AGAIN		"intermix.agent=again"	/* as long */
 
+/* Part of a file; freed by the caller; NULL with a reason in parse_error. */
+static char *read_part(const char *path, uint64_t offset, size_t size)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	char *data = fd >= 0 ? malloc(size + 1) : NULL;
+	size_t done = 0;
+	ssize_t got = 1;
+
+	while (data && done < size && got > 0) {
+		got = pread(fd, data + done, size - done, (off_t)(offset + done));
+		done += got > 0 ? (size_t)got : 0;
+	}
+	if (!data || done != size) {
+		snprintf(parse_error, sizeof(parse_error), "%.80s: %zu of %zu bytes: %s",
+			 path, done, size, got ? strerror(errno) : "the end");
+		free(data);
+		data = NULL;
+	}
+	if (fd >= 0)
+		close(fd);
+	return data;
+}
+
 /**
  * read_bytes() - read a whole file that may hold anything
  * @path: its name
@@ -34,29 +57,10 @@
  */
 char *read_bytes(const char *path, size_t *size)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	char *data = NULL;
 	struct stat st;
-	ssize_t got;
 
-	*size = 0;
-	if (fd >= 0 && !fstat(fd, &st))
-		data = malloc((size_t)st.st_size + 1);
-	while (data && *size < (size_t)st.st_size) {
-		got = read(fd, data + *size, (size_t)st.st_size - *size);
-		if (got <= 0)
-			break;
-		*size += (size_t)got;
-	}
-	if (!data || *size != (size_t)st.st_size) {
-		snprintf(parse_error, sizeof(parse_error), "%.80s: %s", path,
-			 strerror(errno));
-		free(data);
-		data = NULL;
-	}
-	if (fd >= 0)
-		close(fd);
-	return data;
+	*size = stat(path, &st) ? 0 : (size_t)st.st_size;
+	return read_part(path, 0, *size);
 }
 
 /**
@@ -129,28 +133,14 @@ static char *kernel_with_tree(size_t *size)
 static char *read_initrd(uint64_t start, size_t *size)
 {
 	uint64_t end = property(INITRD_END);
-	int fd = open("/dev/mem", O_RDONLY | O_CLOEXEC);
-	char *data = NULL;
-	ssize_t got = 1;
 
-	*size = 0;
-	if (fd >= 0 && start && start < end)
-		data = malloc((size_t)(end - start));
-	while (data && start + *size < end && got > 0) {
-		got = pread(fd, data + *size, (size_t)(end - start) - *size,
-			    (off_t)(start + *size));
-		*size += got > 0 ? (size_t)got : 0;
+	if (!start || start >= end) {
+		snprintf(parse_error, sizeof(parse_error), INITRD_START ": 0x%" PRIx64
+			 ", expected an address below 0x%" PRIx64, start, end);
+		return NULL;
 	}
-	if (!data || got <= 0) {
-		snprintf(parse_error, sizeof(parse_error),
-			 "initramfs at 0x%08" PRIx64 ", of which %zu bytes were read: %s",
-			 start, *size, strerror(errno));
-		free(data);
-		data = NULL;
-	}
-	if (fd >= 0)
-		close(fd);
-	return data;
+	*size = (size_t)(end - start);
+	return read_part("/dev/mem", start, *size);
 }
 
 /**

@@ -2,7 +2,6 @@
 /*
  * The agent: PID 1 of a kernel that was booted to see where its lowmem is.
  */
-#include <string.h>
 #include <sys/mount.h>
 #include <sys/reboot.h>
 #include <unistd.h>

@@ -228,3 +228,47 @@ bool parse_vmalloc_result(const char *record, struct vmalloc_result *out)
 	sscanf(text + end, " xfailed: %u", &out->xfailed);
 	return true;
 }
+
+/* The next word that begins so, and where it ends or goes on. */
+static const char *next_word(const char *line, const char **at, const char *start)
+{
+	while ((*at = strstr(*at, start))) {
+		bool begins = *at == line || (*at)[-1] == ' ';
+
+		*at += strlen(start);
+		if (begins)
+			break;
+	}
+	return *at;
+}
+
+/**
+ * parse_word() - look for a word
+ * @line: of words with blanks between them, as a kernel's command line
+ * @word: all of it
+ *
+ * Return: whether it is there.
+ */
+bool parse_word(const char *line, const char *word)
+{
+	const char *at = line;
+
+	while (next_word(line, &at, word))
+		if (!*at || *at == ' ')
+			return true;
+	return false;
+}
+
+/**
+ * parse_param() - look for a parameter
+ * @line: of words with blanks between them, as a kernel's command line
+ * @name: of the parameter, with its "="
+ *
+ * Return: what follows it in @line where it is first; NULL when it is not there.
+ */
+const char *parse_param(const char *line, const char *name)
+{
+	const char *at = line;
+
+	return next_word(line, &at, name);
+}

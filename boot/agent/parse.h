@@ -99,6 +99,8 @@ int parse_vmallocinfo(const char *text, struct areas *out);
 void areas_free(struct areas *areas);
 int parse_iomem(const char *text, const char *name, bool top, struct ranges *out);
 int parse_meminfo(const char *text, const char *name, uint64_t *kb);
+bool parse_word(const char *line, const char *word);
+const char *parse_param(const char *line, const char *name);
 bool parse_vmalloc_result(const char *record, struct vmalloc_result *out);
 
 #endif /* AGENT_PARSE_H */

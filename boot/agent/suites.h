@@ -19,13 +19,13 @@ struct rest {
 	uint64_t free;
 };
 
+/* What caches of the kernel may have grown by. */
+#define LEAK_BYTES	(1u << 20)
+
 void rest_start(const struct guest *guest, struct rest *rest);
-/*
- * Reports a check: everything is back, but for what caches may have grown by; or all of
- * vmalloc's, where slab and free memory are not what they were after so much.
- */
+/* Reports a check: everything is back, but for @slack bytes of slab and of free memory. */
 void rest_check(const struct guest *guest, const struct rest *before, const char *name,
-		bool only_vmalloc);
+		uint64_t slack);
 
 /* suites_faults.c */
 void check_faults(const struct guest *guest);

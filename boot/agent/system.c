@@ -94,25 +94,17 @@ void read_cmdline(char line[CMDLINE_MAX])
 /* Is this a word of the kernel's command line? */
 bool cmdline_has(const char *word)
 {
-	char line[CMDLINE_MAX], *rest = line, *next;
+	char line[CMDLINE_MAX];
 
 	read_cmdline(line);
-	while ((next = strsep(&rest, " ")))
-		if (!strcmp(next, word))
-			return true;
-	return false;
+	return parse_word(line, word);
 }
 
 /* What follows the first @name, as "loglevel=", on the command line read into @line. */
 const char *cmdline_value(char line[CMDLINE_MAX], const char *name)
 {
-	char *rest = line, *next;
-
 	read_cmdline(line);
-	while ((next = strsep(&rest, " ")))
-		if (!strncmp(next, name, strlen(name)))
-			return next + strlen(name);
-	return NULL;
+	return parse_param(line, name);
 }
 
 /* A value from /proc/meminfo in bytes, or 0 when there is none. */

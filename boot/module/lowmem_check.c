@@ -18,7 +18,7 @@
 #define PAR_FAULT	BIT(0)
 #define STRIDE		64u	/* of the page frames that are looked at */
 #define ROOM_BYTES	(512u << 10)
-#define LOST_NR		64u	/* kmemleak finds one here and there on a stack */
+#define LOST_NR		64u	/* four pages of a slab: kmemleak finds addresses on old stacks */
 
 /* Fills the space for modules after a few dozen of them. */
 static u8 room[ROOM_BYTES];

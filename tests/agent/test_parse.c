@@ -164,6 +164,25 @@ static void test_vmalloc_result(void **state)
 	assert_false(parse_vmalloc_result("Summary: x passed: 1 failed: 0", &result));
 }
 
+static void test_command_line(void **state)
+{
+	const char *line = "console=ttyAMA0 my.agent=quick x.agent=9 agent=quickly agent=2 last";
+
+	(void)state;
+	assert_true(parse_word(line, "console=ttyAMA0"));
+	assert_true(parse_word(line, "last"));
+	assert_true(parse_word(line, "agent=2"));
+	/* Part of a word, at either end, is none. */
+	assert_false(parse_word(line, "agent=quick"));
+	assert_false(parse_word(line, "las"));
+	assert_false(parse_word("", "last"));
+	/* The first one counts, and it ends with its word, not with the line. */
+	assert_ptr_equal(parse_param(line, "agent="), strstr(line, "quickly"));
+	assert_ptr_equal(parse_param(line, "console="), line + strlen("console="));
+	assert_null(parse_param(line, "sole="));
+	assert_null(parse_param(line, "agents="));
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -173,6 +192,7 @@ int main(void)
 		cmocka_unit_test(test_iomem),
 		cmocka_unit_test(test_meminfo),
 		cmocka_unit_test(test_vmalloc_result),
+		cmocka_unit_test(test_command_line),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);

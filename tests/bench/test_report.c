@@ -86,6 +86,17 @@ static void says(const char *text, const char *word)
 		fail_msg("no '%s' in:\n%s", word, text);
 }
 
+static void test_text(void **state)
+{
+	char *text;
+
+	(void)state;
+	make_bench();
+	text = text_of(report_text);
+	says(text, "mm/new.o                                             -              77+8+0");
+	free(text);
+}
+
 static void test_markdown(void **state)
 {
 	char *text;
@@ -244,6 +255,7 @@ static void test_incomplete(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_text),
 		cmocka_unit_test(test_markdown),
 		cmocka_unit_test(test_svg),
 		cmocka_unit_test(test_json),
