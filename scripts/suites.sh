@@ -53,11 +53,15 @@ BUILT=1 KTAP=1 VARIANT=$variant INITRD=$initrd TIMEOUT=${TIMEOUT:-1800} \
 	test_vmalloc.test_loop_count=100 test_vmalloc.nr_threads=2 >"$log" || code=$?
 
 # Every check of every mode, then the boots.
-echo "KTAP version 1"
-for mode in $modes; do
-	[ -r "$out/$mode.checks" ] || continue
-	sed -n -e "s/^\(ok\|not ok\) \(.*\)/\1 suites-$name-$mode-\2/p" \
-		-e "s/^skip \([^ ]*\) - \(.*\)/ok suites-$name-$mode-\1 # SKIP \2/p" "$out/$mode.checks"
-done
-grep -E '^(ok|not ok|#) ' "$log" || :
+{
+	echo "KTAP version 1"
+	for mode in $modes; do
+		[ -r "$out/$mode.checks" ] || continue
+		sed -n -e "s/^\(ok\|not ok\) \(.*\)/\1 suites-$name-$mode-\2/p" \
+			-e "s/^skip \([^ ]*\) - \(.*\)/ok suites-$name-$mode-\1 # SKIP \2/p" "$out/$mode.checks"
+	done
+	grep -E '^(ok|not ok|#) ' "$log" || :
+} >"$out/suites.ktap"
+cat "$out/suites.ktap"
+echo "$(grep -c '^ok ' "$out/suites.ktap" || :) passed, $(grep -c '^not ok ' "$out/suites.ktap" || :) failed"
 exit $code
