@@ -29,6 +29,7 @@
  * @wrong: of these, what did not hold what was written
  * @threads: processes with a kernel stack of their own
  * @ended: it got through
+ * @in_hole: how often the one that waits saw new areas in a hole
  */
 struct churn {
 	unsigned int made;
@@ -37,6 +38,7 @@ struct churn {
 	unsigned int wrong;
 	unsigned int threads;
 	bool ended;
+	unsigned int in_hole;
 };
 
 static int set(const char *what, const char *key, const char *value)
@@ -108,6 +110,24 @@ static void churn_all(struct churn *churn)
 	_exit(0);
 }
 
+/* Look where its areas are, until it has ended. */
+static void watch(const struct guest *guest, struct churn *churn, pid_t pid)
+{
+	const struct linear *linear = &guest->layout.linear;
+	struct ranges before = { 0 }, now = { 0 };
+
+	read_used(linear, &before);
+	while (pid > 0 && !waitpid(pid, NULL, WNOHANG)) {
+		read_used(linear, &now);
+		ranges_sub_all(&now, &before);
+		ranges_clip(&now, 0, guest->layout.upper_start);
+		churn->in_hole += now.nr > 0;
+		ranges_free(&now);
+		usleep(1000);
+	}
+	ranges_free(&before);
+}
+
 static void check_fault(const struct guest *guest, const char *what, const char *percent)
 {
 	struct churn *churn = mmap(NULL, sizeof(*churn), PROT_READ | PROT_WRITE,
@@ -125,16 +145,19 @@ static void check_fault(const struct guest *guest, const char *what, const char 
 	pid = fork();
 	if (!pid)
 		churn_all(churn);
-	if (pid > 0)
-		waitpid(pid, NULL, 0);
+	watch(guest, churn, pid);
 	set(what, "probability", "0");
-	note("%s: %u areas made, %u refused, %u processes", what, churn->made,
-	     churn->refused, churn->threads);
+	note("%s: %u areas made, %u refused, %u processes, %u looks with areas in holes", what,
+	     churn->made, churn->refused, churn->threads, churn->in_hole);
 	check(churn->ended && churn->read && churn->refused && churn->threads &&
 	      churn->threads < ROUNDS && !churn->wrong, name,
 	      "%u areas made, %u refused, %u wrong, %u processes%s", churn->made,
 	      churn->refused, churn->wrong, churn->threads,
 	      churn->ended ? "" : ", did not get through");
+	if (guest->layout.holes.nr) {
+		snprintf(name, sizeof(name), "%s-in-holes", what);
+		check(churn->in_hole, name, "no area was seen in a hole");
+	}
 	snprintf(name, sizeof(name), "%s-no-leak", what);
 	rest_check(guest, &rest, name, LEAK_BYTES);
 	munmap(churn, sizeof(*churn));
