@@ -23,6 +23,17 @@ static int put_reg(void *fdt, int node, u64 start, u64 size)
 	return fdt_setprop(fdt, node, "reg", reg, sizeof(reg));
 }
 
+/* Linux 7.3 takes only the first range of a reservation, so the longer one is kept. */
+static int lengthen(void *fdt, int node, const struct board_range *r)
+{
+	int len;
+	const fdt64_t *reg = fdt_getprop(fdt, node, "reg", &len);
+
+	if (!reg)
+		return len;
+	return fdt64_to_cpu(reg[1]) < r->size ? put_reg(fdt, node, r->start, r->size) : 0;
+}
+
 /* Add a child with a reg and, when it is named, one more property. */
 static int put_range(void *fdt, int parent, const char *name,
 		     const struct board_range *r, const char *prop, const char *value)
@@ -33,8 +44,7 @@ static int put_range(void *fdt, int parent, const char *name,
 	snprintf(full, sizeof(full), "%s@%" PRIx64, name, r->start);
 	node = fdt_subnode_offset(fdt, parent, full);
 	if (node >= 0)
-		return fdt_appendprop_u64(fdt, node, "reg", r->start) ?:
-		       fdt_appendprop_u64(fdt, node, "reg", r->size);
+		return lengthen(fdt, node, r);
 	node = fdt_add_subnode(fdt, parent, full);
 	if (node < 0)
 		return node;

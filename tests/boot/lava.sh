@@ -68,6 +68,8 @@ printf '\nCONFIG_PAGE_OFFSET=0xC0000000\nCONFIG_HIGHMEM=y\nCONFIG_SMP=y\n' >"$di
 printf 'c0008000 T _text\nc0800000 B _end\n' >"$dir/kernel/System.map"
 head -c 10000 /dev/zero >"$dir/initrd"
 printf '%s\n' 'ram 256M@0x80000000' 'ram 1536M@0xa0000000' >"$dir/gap.layout"
+printf '%s\n' 'ram 256M@0x80000000' 'nomap 8M@0x88000000' 'nomap 16M@0x88000000' 'nomap 8M@0x88000000' \
+	>"$dir/same.layout"
 cat >"$dir/board.dts" <<'DTS'
 /dts-v1/;
 / {
@@ -111,6 +113,11 @@ for mode in stock intermix packed; do
 done
 check kernel-parameters has "$dir/gap/packed.zImage" intermix.port=console intermix.job= \
 	intermix.predicted= lowmem_layout=packed vmalloc=300M console=ttyAMA0
+# Linux 7.3 takes only the first range of a reservation.
+check one-range-from-one-start sh -c "$runner --kernel $dir/kernel/zImage --initrd $dir/initrd \
+	--layout $dir/same.layout --out $dir/same --job qemu --modes stock &&
+	tail -c +100001 $dir/same/stock.zImage >$dir/same.dtb &&
+	fdtget -t x $dir/same.dtb /reserved-memory/nomap@48000000 reg | grep -x '0 48000000 0 1000000'"
 check initramfs cmp "$dir/initrd" "$dir/gap/stock.cpio"
 check device has "$dir/gap/stock.device.yaml" '-machine virt' '-m 2048' '"-smp", "2"'
 check machine has "$dir/machine/packed.yaml" 'machine: "vexpress-a9"' 'cpu: "cortex-a9"' \
