@@ -170,9 +170,10 @@ static void check_fault(const struct guest *guest, const char *what, const char 
 void check_faults(const struct guest *guest)
 {
 	check_fault(guest, "failslab", "3");
+	/* vmalloc() asks for many pages at once, then for each of those that it did not get. */
 	if (!set("fail_page_alloc", "min-order", "0") &&
 	    !set("fail_page_alloc", "ignore-gfp-highmem", "N"))
-		check_fault(guest, "fail_page_alloc", "3");
+		check_fault(guest, "fail_page_alloc", "20");
 	else
 		check(false, "fail_page_alloc-churn", "%s", parse_error);
 }
