@@ -3,7 +3,6 @@
  * The report as a page of the documentation.
  */
 #include <inttypes.h>
-#include <string.h>
 
 #include "bench/report.h"
 

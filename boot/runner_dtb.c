@@ -31,7 +31,7 @@ static int lengthen(void *fdt, int node, const struct board_range *r)
 
 	if (!reg)
 		return len;
-	return fdt64_to_cpu(reg[1]) < r->size ? put_reg(fdt, node, r->start, r->size) : 0;
+	return fdt64_ld(&reg[1]) < r->size ? put_reg(fdt, node, r->start, r->size) : 0;
 }
 
 /* Add a child with a reg and, when it is named, one more property. */

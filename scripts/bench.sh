@@ -45,6 +45,7 @@ only() {
 		done
 		;;
 	boot) echo "bench.only=none test_vmalloc.run_test_mask=0" ;;
+	boot.* | fits.*) ;;
 	*)
 		! grep -qF "{ \"$1\", GROUP_" "$top/bench/report_model.c" ||
 			echo "bench.only=$1 test_vmalloc.run_test_mask=0"
@@ -55,7 +56,7 @@ only() {
 # profile LAYOUT WORKLOAD COLUMN COLUMN
 profile() {
 	words=$(only "$2")
-	[ -n "$words" ] || die "$2: expected a row of the report, tv or boot"
+	[ -n "$words" ] || die "$2: expected a row of the report that is not booting or what fits, tv or boot"
 	set -- "$out/profile/$1-$2" "$@"
 	for column in "$4" "$5"; do
 		boot "$2" "$column" "$1/$column" \

@@ -3,7 +3,8 @@
 # Usage: suites.sh KERNEL LAYOUT MODES
 # Runs the kernel's own suites in the guest, in each mode: KUnit of mm and lib,
 # test_vmalloc, allocations that fail, stress-ng, and vmalloc space used up a
-# thousand times.  Prints a KTAP line a suite.  Boots with vmalloc=480M, and an oops ends it.  TIMEOUT is for one boot, CONFIG another
+# thousand times.  Prints a KTAP line a check and a boot, and "N passed, N failed" last.
+# Boots with vmalloc=480M, and an oops ends it.  TIMEOUT is for one boot, CONFIG another
 # configuration than suites.
 set -eu
 . "$(dirname -- "$0")/common.sh"
@@ -43,6 +44,9 @@ mkdir -p "$out"
 source=$("$top/scripts/source.sh" "$kernel")
 tests=$(sed -n '/test_case_array\[\] = {/,/^};/p' "$source/lib/test_vmalloc.c" | grep -c '{ "') ||
 	die "$source/lib/test_vmalloc.c: no tests found, expected test_case_array[]"
+for mode in $modes; do
+	rm -f "$out/$mode.checks"
+done
 code=0
 # All tests, a hundred times each, by two threads at once.  In the usual 240 MiB there is no
 # room for two large ones together, and vm_map_ram_test does not look what it got.

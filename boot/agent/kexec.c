@@ -134,7 +134,9 @@ static char *read_initrd(uint64_t start, size_t *size)
 {
 	uint64_t end = property(INITRD_END);
 
-	if (!start || start >= end) {
+	if (!start)
+		return NULL;
+	if (start >= end) {
 		snprintf(parse_error, sizeof(parse_error), INITRD_START ": 0x%" PRIx64
 			 ", expected an address below 0x%" PRIx64, start, end);
 		return NULL;

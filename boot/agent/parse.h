@@ -2,7 +2,7 @@
 /*
  * Readers of what the kernel prints.
  *
- * Each takes the whole text of a file and returns 0, or -1 with a reason in
+ * Those of files take the whole text and return 0, or -1 with a reason in
  * parse_error when a line is not what the kernel is known to write: the agent
  * must not take a format that it does not understand for a good layout.
  */

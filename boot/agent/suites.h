@@ -23,7 +23,10 @@ struct rest {
 #define LEAK_BYTES	(1u << 20)
 
 void rest_start(const struct guest *guest, struct rest *rest);
-/* Reports a check: everything is back, but for @slack bytes of slab and of free memory. */
+/*
+ * Reports a check: everything is back, but for @slack bytes of slab and free memory, and
+ * LEAK_BYTES of vmalloc.
+ */
 void rest_check(const struct guest *guest, const struct rest *before, const char *name,
 		uint64_t slack);
 

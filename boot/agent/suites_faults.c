@@ -6,7 +6,6 @@
 #include <errno.h>
 #include <sched.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
@@ -26,7 +25,7 @@
  * @made: areas
  * @refused: areas that could not be had
  * @read: areas that were read
- * @wrong: of these, what did not hold what was written
+ * @wrong: areas with another value, or not to be read though there was memory
  * @threads: processes with a kernel stack of their own
  * @ended: it got through
  * @in_hole: how often the one that waits saw new areas in a hole
@@ -137,8 +136,13 @@ static void check_fault(const struct guest *guest, const char *what, const char 
 	pid_t pid;
 
 	snprintf(name, sizeof(name), "%s-churn", what);
-	if (churn == MAP_FAILED || set_up(what, percent)) {
+	if (churn == MAP_FAILED) {
+		check(false, name, "%s", strerror(errno));
+		return;
+	}
+	if (set_up(what, percent)) {
 		check(false, name, "%s", parse_error);
+		munmap(churn, sizeof(*churn));
 		return;
 	}
 	rest_start(guest, &rest);
