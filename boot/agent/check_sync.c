@@ -12,6 +12,7 @@
 
 #include "guest.h"
 #include "report.h"
+#include "suites.h"
 
 #define TRIES	20
 
@@ -41,7 +42,7 @@ void check_sync(void)
 		skip("mapping-seen-in-kernel", "the kernel has no " TRIAL_FILE);
 		return;
 	}
-	if (cmdline_value(line, "intermix.vmalloc_tests=")) {
+	if (cmdline_value(line, TESTS_PARAM)) {
 		skip("mapping-seen-in-kernel", "test_vmalloc has used all of vmalloc space");
 		return;
 	}

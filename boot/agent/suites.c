@@ -28,8 +28,6 @@
 #define STRESS_LOG	"/tmp/stress.log"
 /* Alignments up to 2 GiB are tried: those that fit nowhere must fail. */
 #define FAILS_BY_DESIGN	"align_shift_alloc_test"
-/* How many tests test_vmalloc has in this kernel. */
-#define TESTS_PARAM	"intermix.vmalloc_tests="
 #define TESTS_MAX	32u
 
 static void read_rest(struct rest *rest)

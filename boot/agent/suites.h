@@ -19,6 +19,8 @@ struct rest {
 	uint64_t free;
 };
 
+/* How many tests test_vmalloc has in this kernel: they have run when the agent starts. */
+#define TESTS_PARAM	"intermix.vmalloc_tests="
 /* What caches of the kernel may have grown by. */
 #define LEAK_BYTES	(1u << 20)
 
