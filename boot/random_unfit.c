@@ -168,10 +168,7 @@ static int check_lowmem(const struct board *board, const struct plan *plan,
 	return 0;
 }
 
-/*
- * Packed lowmem ends below a physical address, and its granule is of physical space:
- * both move.
- */
+/* Packed lowmem ends below a physical address, and the board moves. */
 static int check_moved(const struct plan *plan, struct fail *fail)
 {
 	static struct board board;

@@ -37,7 +37,7 @@ _intermix_option() {
 		mapfile -t COMPREPLY < <(compgen -d -- "$cur")
 		;;
 	--format | --split | --kernel) _intermix_words "$(_intermix_values "$prev")" ;;
-	--ram | --nomap | --cmdline | --base | --vmalloc | --upper | --granule) COMPREPLY=() ;;
+	--ram | --nomap | --cmdline | --base | --vmalloc | --upper) COMPREPLY=() ;;
 	*) return 1 ;;
 	esac
 }

@@ -54,8 +54,6 @@ const char *layout_strerror(int error)
 		return "no usable RAM within reach of lowmem";
 	case LAYOUT_EMODE:
 		return "no such layout mode";
-	case LAYOUT_EGRANULE:
-		return "granule is not a power of two or less than 2 MiB";
 	default:
 		return "unknown error";
 	}
@@ -112,12 +110,6 @@ unsigned int layout_params_clamp(struct layout_params *params)
 			params->upper = params->vmalloc;
 	}
 	return changed;
-}
-
-/* A granule that holes are removed by: a power of two of whole PMDs. */
-static bool granule_ok(u32 granule)
-{
-	return granule >= LAYOUT_PMD_SIZE && !(granule & (granule - 1));
 }
 
 static int check_input(const struct layout_params *params,
@@ -227,8 +219,8 @@ int layout_compute(const struct layout_params *params,
 		return error;
 	if ((unsigned int)mode >= LAYOUT_NR_MODES)
 		return LAYOUT_EMODE;
-	if (mode == LAYOUT_PACKED && !granule_ok(params->granule))
-		return LAYOUT_EGRANULE;
+	if (mode == LAYOUT_PACKED && params->phys_offset >= LAYOUT_PACKED_END)
+		return LAYOUT_EPHYS_OFFSET;
 	return compute(params, banks, mode, packed_most(params), out);
 }
 
@@ -287,6 +279,8 @@ u64 layout_promise(const struct layout_params *params,
  * @promised: layout_promise() of the earlier layout, physical
  * @out: the result, whose lowmem ends at or below @promised; undefined on error
  *
+ * Nothing can end below @promised if that is not above PHYS_OFFSET: an error.
+ *
  * Return: LAYOUT_OK or a negative enum layout_error.
  */
 int layout_compute_below(const struct layout_params *params,
@@ -299,6 +293,8 @@ int layout_compute_below(const struct layout_params *params,
 
 	if (error || out->lowmem_end <= promised)
 		return error;
+	if (promised <= params->phys_offset)
+		return LAYOUT_EPHYS_OFFSET;
 	if (mode == LAYOUT_PACKED)
 		return compute(params, banks, mode, promised, out);
 	/* A higher floor keeps lowmem down. */

@@ -30,7 +30,7 @@
  *              | lowmem  |                   |  bank   |
  *              +---------+                   +---------+
  *              |  dead   |  trimmed away     |         |
- *              +---------+ granule aligned   |  hole   | removed
+ *              +---------+ PMD_SIZE aligned  |  hole   | removed
  *              |  dead   |  trimmed away     |         |
  *              +---------+                   +---------+
  *              | lowmem  |                   |  bank   |
@@ -52,17 +52,11 @@
 #define LAYOUT_UPPER_DEFAULT	0x4000000u	/* without vmalloc_upper= */
 
 /*
- * Packed: what the kernel and the tools use as granule.  The buddy allocator
- * joins pages to blocks of at most 4 MiB, and takes the struct pages of a block
- * to be in one piece.
+ * Packed: RAM at or above this physical address becomes lowmem only if stock
+ * makes it lowmem, too.  The tables translate to 32 bits, so lowmem and its
+ * end have to lie below 4 GiB; the last PMD stays out so that the end does.
  */
-#define LAYOUT_GRANULE		0x400000u
-/*
- * Packed: no RAM at or above this physical address becomes lowmem that stock
- * would not have.  Translation adds 32 bits, and the end of lowmem has to be a
- * 32-bit number, too.
- */
-#define LAYOUT_PACKED_END	0xffe00000u
+#define LAYOUT_PACKED_END	(0x100000000ull - LAYOUT_PMD_SIZE)
 
 /* Physical addresses must lie below this: LPAE has 40 bits of them. */
 #define LAYOUT_PHYS_MAX		0x10000000000ull
@@ -113,12 +107,12 @@ enum layout_kind {
  * enum layout_error - why a layout could not be computed
  * @LAYOUT_OK: it could
  * @LAYOUT_EPAGE_OFFSET: page_offset is not PMD aligned or leaves no room
- * @LAYOUT_EPHYS_OFFSET: phys_offset is not PMD aligned or out of range
+ * @LAYOUT_EPHYS_OFFSET: phys_offset is not PMD aligned or out of range; packed:
+ *	it, or the promised end, leaves no lowmem that the tables can translate
  * @LAYOUT_EVMALLOC: vmalloc or upper has not been through layout_params_clamp()
  * @LAYOUT_EBANKS: a bank is empty, unsorted, overlapping or not page aligned
  * @LAYOUT_ENORAM: no usable RAM below the end of lowmem
  * @LAYOUT_EMODE: no such mode
- * @LAYOUT_EGRANULE: packed, and granule is no power of two or less than PMD_SIZE
  */
 enum layout_error {
 	LAYOUT_OK		= 0,
@@ -128,7 +122,6 @@ enum layout_error {
 	LAYOUT_EBANKS		= -4,
 	LAYOUT_ENORAM		= -5,
 	LAYOUT_EMODE		= -6,
-	LAYOUT_EGRANULE		= -7,
 };
 
 /* What layout_params_clamp() had to change. */
@@ -173,8 +166,6 @@ struct layout_banks {
  * @vmalloc: "vmalloc=", all vmalloc space that is asked for
  * @upper: "vmalloc_upper=", least size of the upper area; packed does
  *	not look at it, the upper area has all of vmalloc
- * @granule: holes are removed by multiples of it, at multiples of it in physical
- *	space; a power of two, at least PMD_SIZE; only packed looks at it
  */
 struct layout_params {
 	u64 phys_offset;
@@ -182,7 +173,6 @@ struct layout_params {
 	u32 page_offset;
 	u32 vmalloc;
 	u32 upper;
-	u32 granule;
 };
 
 /**
@@ -289,7 +279,7 @@ static inline u64 layout_pmd_down(u64 x)
 	return layout_align_down(x, LAYOUT_PMD_SIZE);
 }
 
-/* Room for lowmem and vmalloc together, bytes: "top" in the rule. */
+/* Room for lowmem and vmalloc together, bytes. */
 static inline u64 layout_window(const struct layout_params *params)
 {
 	return LAYOUT_VMALLOC_END - LAYOUT_VMALLOC_OFFSET - params->page_offset;

@@ -16,8 +16,7 @@ static const struct layout_region *last_lowmem(const struct layout *layout)
 /**
  * layout_virt_table() - how to get from a virtual to a physical address
  * @layout: a computed layout
- * @shift: an entry is for 1 << @shift bytes of virtual space; a power that
- *	divides the granule, and the distance of PAGE_OFFSET and PHYS_OFFSET
+ * @shift: an entry is for 1 << @shift bytes of virtual space; at most PMD_SHIFT
  * @nr: entries in @delta, the first of which is for address 0
  * @delta: the table: delta[virt >> shift] = phys - virt, modulo 2^32
  *
@@ -42,8 +41,7 @@ void layout_virt_table(const struct layout *layout, unsigned int shift,
 /**
  * layout_phys_table() - how to get from a physical to a virtual address
  * @layout: a computed layout
- * @shift: an entry is for 1 << @shift bytes of physical space; a power that
- *	divides the granule
+ * @shift: an entry is for 1 << @shift bytes of physical space; at most PMD_SHIFT
  * @nr: entries in @delta, the first of which is for address 0
  * @delta: the table: delta[phys >> shift] = virt - phys, modulo 2^32
  *

@@ -28,21 +28,20 @@ const char *valid_packed_addresses(const struct layout_params *p,
 	return NULL;
 }
 
-/* Bytes of whole granules in [start, end). */
-static u64 whole_granules(const struct layout_params *p, u64 start, u64 end)
+/* Bytes of whole PMDs in [start, end). */
+static u64 whole_pmds(u64 start, u64 end)
 {
-	u64 from = layout_align_up(start, p->granule);
-	u64 to = layout_align_down(end, p->granule);
+	u64 from = layout_pmd_up(start);
+	u64 to = layout_pmd_down(end);
 
 	return from < to ? to - from : 0;
 }
 
 /*
- * Is [start, end), which has no virtual space, made of whole granules without
- * RAM, of a hole of which something may be removed?
+ * Is [start, end), which has no virtual space, made of whole PMDs without RAM,
+ * of a hole of which something may be removed?
  */
-static const char *check_step(const struct layout_params *p,
-			      const struct layout_banks *banks,
+static const char *check_step(const struct layout_banks *banks,
 			      u64 start, u64 end, bool may_remove)
 {
 	if (start == end)
@@ -51,8 +50,8 @@ static const char *check_step(const struct layout_params *p,
 		return "removed below the first bank or in the image";
 	if (valid_usable_bytes(banks, start, end))
 		return "RAM is removed";
-	if (whole_granules(p, start, end) != end - start)
-		return "what is removed is not granule aligned";
+	if (whole_pmds(start, end) != end - start)
+		return "what is removed is not PMD aligned";
 	return NULL;
 }
 
@@ -72,7 +71,7 @@ const char *valid_packed_removed(const struct layout_params *p,
 	for (i = 0; i < valid_nr_phys(l); i++) {
 		const struct layout_region *r = &l->region[i];
 
-		wrong = check_step(p, banks, end, r->phys, may_remove);
+		wrong = check_step(banks, end, r->phys, may_remove);
 		if (wrong)
 			return wrong;
 		end = valid_region_end(r);
@@ -80,18 +79,17 @@ const char *valid_packed_removed(const struct layout_params *p,
 			return "hole in a packed layout";
 		if (r->kind == LAYOUT_LOWMEM)
 			may_remove = end >= p->image_end;
-		else if (may_remove && whole_granules(p, r->phys, end))
+		else if (may_remove && whole_pmds(r->phys, end))
 			return "dead space that could be removed";
 	}
 	return NULL;
 }
 
-/* How far up in physical space packed lowmem may reach. */
-static u64 highest(const struct layout_params *p)
+/* May a byte of RAM be packed lowmem: below 4 GiB, or lowmem of a stock kernel? */
+static bool may_be_lowmem(const struct layout_params *p, u64 phys)
 {
-	u64 stock = p->phys_offset + layout_window(p) - p->vmalloc;
-
-	return stock < LAYOUT_PACKED_END ? LAYOUT_PACKED_END : stock;
+	return phys < LAYOUT_PACKED_END ||
+	       phys - p->phys_offset < layout_window(p) - p->vmalloc;
 }
 
 /* What removing the space up to @start, where RAM goes on, would save. */
@@ -100,7 +98,7 @@ static u64 next_removed(const struct layout_params *p, const struct layout *l,
 {
 	if (l->lowmem_end < p->image_end)
 		return 0;
-	return whole_granules(p, l->lowmem_end, start);
+	return whole_pmds(l->lowmem_end, start);
 }
 
 /* vmalloc keeps its size, and the first byte of RAM left out could not be had. */
@@ -115,7 +113,7 @@ const char *valid_packed_limit(const struct layout_params *p,
 
 	if (l->floor_limited)
 		return "floor_limited is wrong";
-	if (used > room || l->lowmem_end > highest(p))
+	if (used > room || !may_be_lowmem(p, l->lowmem_end - 1))
 		return "lowmem reaches beyond its limit";
 
 	while (i < banks->nr && banks->bank[i].end <= l->lowmem_end)
@@ -126,7 +124,7 @@ const char *valid_packed_limit(const struct layout_params *p,
 	if (start < l->lowmem_end)
 		start = l->lowmem_end;
 	used += start - l->lowmem_end - next_removed(p, l, start);
-	if (used < room && start < highest(p))
+	if (used < room && may_be_lowmem(p, start))
 		return "lowmem could reach further";
 	return NULL;
 }

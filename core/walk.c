@@ -7,14 +7,14 @@
 
 /*
  * The part of the hole [start, end) that need not be dead: vmalloc gets it, or
- * it is removed.  Trimmed inward to @align bytes, a power of two.
+ * it is removed.  Trimmed inward to PMD_SIZE.
  */
 static struct layout_bank usable_hole(const struct layout_params *params,
-				      u64 start, u64 end, u32 align)
+				      u64 start, u64 end)
 {
 	struct layout_bank hole = {
-		.start = layout_align_up(start, align),
-		.end = layout_align_down(end, align),
+		.start = layout_pmd_up(start),
+		.end = layout_pmd_down(end),
 	};
 
 	if (start == params->phys_offset || start < params->image_end ||
@@ -58,14 +58,14 @@ static void emit(struct layout *out, const struct layout_params *params,
 }
 
 /*
- * Let lowmem reach min(top - upper, top - vmalloc + holes met so far) from
- * PHYS_OFFSET.
+ * Let lowmem reach min(window - upper, window - vmalloc + holes met so far) bytes
+ * from PHYS_OFFSET.
  */
 void layout_walk_linear(const struct layout_params *params,
 			const struct layout_banks *banks, struct layout *out)
 {
-	u64 top = params->phys_offset + layout_window(params);
-	u64 most = top - params->upper;
+	u64 window_end = params->phys_offset + layout_window(params);
+	u64 most = window_end - params->upper;
 	u64 cursor = params->phys_offset;
 	unsigned int i;
 
@@ -75,13 +75,12 @@ void layout_walk_linear(const struct layout_params *params,
 		u64 limit, wish;
 
 		if (out->mode != LAYOUT_STOCK)
-			hole = usable_hole(params, cursor, b->start,
-					   LAYOUT_PMD_SIZE);
+			hole = usable_hole(params, cursor, b->start);
 		wish = layout_stock_limit(params) + out->hole_total +
 		       (hole.end - hole.start);
 		/* Without any floor lowmem still ends within the window. */
-		if (wish > top)
-			wish = top;
+		if (wish > window_end)
+			wish = window_end;
 		limit = most < wish ? most : wish;
 		out->floor_limited = b->start < wish && b->end > limit &&
 				     limit < wish;
@@ -99,8 +98,8 @@ void layout_walk_linear(const struct layout_params *params,
 }
 
 /*
- * Let lowmem reach top - vmalloc from PAGE_OFFSET in virtual space, where the
- * holes met so far are not: so much further up in physical space.
+ * Let lowmem reach window - vmalloc bytes from PAGE_OFFSET in virtual space, where
+ * the holes met so far are not: so much further up in physical space.
  */
 void layout_walk_packed(const struct layout_params *params,
 			const struct layout_banks *banks, u64 most,
@@ -115,7 +114,7 @@ void layout_walk_packed(const struct layout_params *params,
 		struct layout_bank hole;
 		u64 limit;
 
-		hole = usable_hole(params, cursor, b->start, params->granule);
+		hole = usable_hole(params, cursor, b->start);
 		wish += hole.end - hole.start;
 		limit = most < wish ? most : wish;
 		if (b->start >= limit)

@@ -82,6 +82,7 @@ bool advise_try(struct advice *advice, struct advise_option *option)
 	option->uses_holes = layout_uses_holes(layout);
 	option->beyond = find_beyond(board, layout);
 	option->promised = plan->promised[option->mode];
+	option->refused = plan->refused[option->mode];
 	return true;
 }
 

@@ -27,8 +27,8 @@
  * @ADVISE_MODE: the mode; among them intermix first, which costs nothing while the
  *	system runs, and packed behind it
  * @ADVISE_PLACE: a fixed address for no-map memory that the kernel places
- * @ADVISE_GROW: no-map nodes grow until their edges are aligned to what the mode
- *	trims holes to, plan_hole_align()
+ * @ADVISE_GROW: no-map nodes grow until their edges are aligned to what holes are
+ *	trimmed to, PMD_SIZE
  * @ADVISE_UPPER: vmalloc_upper= is lowered
  * @ADVISE_VMALLOC: vmalloc= is lowered
  * @ADVISE_SHIFT: a carve-out is moved until its edges are aligned so
@@ -93,6 +93,7 @@ struct advise_change {
  * @beyond: physical start of the first bank that lowmem does not reach, because
  *	there is a hole between; 0 for none
  * @promised: see struct plan
+ * @refused: see struct plan
  * @beaten_by: the taken option that is cheaper and gives as much
  */
 struct advise_option {
@@ -110,6 +111,7 @@ struct advise_option {
 	bool uses_holes;
 	u64 beyond;
 	bool promised;
+	bool refused;
 	enum advise_verdict verdict;
 	unsigned int beaten_by;
 };

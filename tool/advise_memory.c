@@ -61,15 +61,15 @@ static void set_range(struct advice *advice, unsigned int i, u64 start, u64 end)
  * More is reserved: nobody but the device tree needs to know.  Nodes must not
  * overlap, so a strip ends where another range does.
  */
-static bool grow(struct advice *advice, const struct hole *hole, u64 align)
+static bool grow(struct advice *advice, const struct hole *hole)
 {
 	const struct board *board = advice->plan->board;
 	const unsigned int low = edge_range(board, hole, false);
 	const unsigned int high = edge_range(board, hole, true);
 	const struct board_ranges *nomap = &advice->scratch.nomap;
 	const struct board_range *r = nomap->range;
-	u64 start = layout_align_down(hole->start, align);
-	u64 end = layout_align_up(hole->end, align);
+	u64 start = layout_pmd_down(hole->start);
+	u64 end = layout_pmd_up(hole->end);
 	unsigned int i;
 
 	for (i = 0; i < nomap->nr; i++) {
@@ -89,13 +89,13 @@ static bool grow(struct advice *advice, const struct hole *hole, u64 align)
 	return start < hole->start || end > hole->end;
 }
 
-static bool shrink(struct advice *advice, const struct hole *hole, u64 align)
+static bool shrink(struct advice *advice, const struct hole *hole)
 {
 	unsigned int low = edge_range(advice->plan->board, hole, false);
 	unsigned int high = edge_range(advice->plan->board, hole, true);
 	struct board_range *r = advice->scratch.nomap.range;
-	u64 start = layout_align_up(hole->start, align);
-	u64 end = layout_align_down(hole->end, align);
+	u64 start = layout_pmd_up(hole->start);
+	u64 end = layout_pmd_down(hole->end);
 	bool shrunk = false;
 
 	if (start > hole->start && start < r[low].start + r[low].size) {
@@ -162,13 +162,13 @@ static u64 distance(u64 delta)
 }
 
 /* The shortest way first; 0 for none. */
-static u64 shift_delta(const struct hole *hole, unsigned int way, u64 align)
+static u64 shift_delta(const struct hole *hole, unsigned int way)
 {
 	u64 delta[NR_SHIFTS] = {
-		layout_align_down(hole->start, align) - hole->start,
-		layout_align_up(hole->start, align) - hole->start,
-		layout_align_down(hole->end, align) - hole->end,
-		layout_align_up(hole->end, align) - hole->end,
+		layout_pmd_down(hole->start) - hole->start,
+		layout_pmd_up(hole->start) - hole->start,
+		layout_pmd_down(hole->end) - hole->end,
+		layout_pmd_up(hole->end) - hole->end,
 	};
 	unsigned int i, k;
 
@@ -182,9 +182,9 @@ static u64 shift_delta(const struct hole *hole, unsigned int way, u64 align)
 	return delta[way];
 }
 
-static bool shift(struct advice *advice, const struct hole *hole, unsigned int way, u64 align)
+static bool shift(struct advice *advice, const struct hole *hole, unsigned int way)
 {
-	u64 delta = shift_delta(hole, way, align);
+	u64 delta = shift_delta(hole, way);
 	bool possible = delta && lift(advice, hole) &&
 			is_free(advice, hole->start + delta, hole->end + delta);
 
@@ -196,9 +196,9 @@ static bool shift(struct advice *advice, const struct hole *hole, unsigned int w
  * To the highest place that devices of 32 bits reach; the alignment stays as it
  * is.
  */
-static bool move_up(struct advice *advice, const struct hole *hole, u64 align)
+static bool move_up(struct advice *advice, const struct hole *hole)
 {
-	u64 base = layout_align_down(hole->start, align);
+	u64 base = layout_pmd_down(hole->start);
 	u64 span = hole->end - base;
 	unsigned int i;
 
@@ -212,8 +212,8 @@ static bool move_up(struct advice *advice, const struct hole *hole, u64 align)
 			end = BOARD_CLASSIC_MAX;
 		if (end < b->start + span)
 			continue;
-		for (start = layout_align_down(end - span, align); start >= b->start && start > base;
-		     start -= align) {
+		for (start = layout_pmd_down(end - span); start >= b->start && start > base;
+		     start -= LAYOUT_PMD_SIZE) {
 			if (!is_free(advice, start, start + span))
 				continue;
 			move_to(advice, hole, start - base);
@@ -224,20 +224,18 @@ static bool move_up(struct advice *advice, const struct hole *hole, u64 align)
 	return false;
 }
 
-static bool apply(struct advice *advice, enum advise_kind kind, enum layout_mode mode,
-		  const struct hole *hole, unsigned int way)
+static bool apply(struct advice *advice, enum advise_kind kind, const struct hole *hole,
+		  unsigned int way)
 {
-	u64 align = plan_hole_align(advice->plan, mode);
-
 	switch (kind) {
 	case ADVISE_GROW:
-		return grow(advice, hole, align);
+		return grow(advice, hole);
 	case ADVISE_SHRINK:
-		return shrink(advice, hole, align);
+		return shrink(advice, hole);
 	case ADVISE_SHIFT:
-		return shift(advice, hole, way, align);
+		return shift(advice, hole, way);
 	default:
-		return move_up(advice, hole, align);
+		return move_up(advice, hole);
 	}
 }
 
@@ -286,7 +284,7 @@ static bool apply_all(struct advice *advice, enum advise_kind kind, enum layout_
 
 	for (i = 0; i < advice->holes.nr; i++)
 		if (matters(advice, kind, mode, &advice->holes.hole[i]) &&
-		    apply(advice, kind, mode, &advice->holes.hole[i], 0))
+		    apply(advice, kind, &advice->holes.hole[i], 0))
 			applied++;
 	return applied > 1;
 }
@@ -309,7 +307,7 @@ static bool try_each(struct advice *advice, struct advise_option *best, u64 base
 
 		way = i % ways;
 		if (!matters(advice, kind, best->mode, hole) ||
-		    !apply(advice, kind, best->mode, hole, way) || !advise_try(advice, &option) ||
+		    !apply(advice, kind, hole, way) || !advise_try(advice, &option) ||
 		    lowmem_of(&option) < least)
 			continue;
 		advice->nr_changes = changes;

@@ -103,8 +103,7 @@ bool advise_setting(const struct advice *advice, const struct advise_option *opt
 				       param(advice, option, i, buf);
 }
 
-static void append_memory(char *buf, const struct advice *advice,
-			  const struct advise_option *option)
+static void append_memory(char *buf, const struct advise_option *option)
 {
 	static const char *const what[ADVISE_NR_KINDS] = {
 		[ADVISE_PLACE] = "given fixed addresses",
@@ -113,15 +112,13 @@ static void append_memory(char *buf, const struct advice *advice,
 		[ADVISE_SHRINK] = "shrunk to",
 		[ADVISE_MOVE] = "moved to the end of RAM",
 	};
-	char align[SIZE_TEXT_LEN];
 
 	if (!what[option->kind])
 		return;
 	append(buf, ", %u no-map range%s %s", option->nr_changes,
 	       option->nr_changes == 1 ? "" : "s", what[option->kind]);
 	if (option->kind != ADVISE_PLACE && option->kind != ADVISE_MOVE)
-		append(buf, " %s edges",
-		       size_human(align, plan_hole_align(advice->plan, option->mode)));
+		append(buf, " 2 MiB edges");
 }
 
 const char *advise_title(const struct advice *advice, const struct advise_option *option,
@@ -137,7 +134,7 @@ const char *advise_title(const struct advice *advice, const struct advise_option
 		append(buf, ", %s", setting);
 	if (option->page_offset != advice->plan->params.page_offset)
 		append(buf, ", %s", split->config + strlen("CONFIG_"));
-	append_memory(buf, advice, option);
+	append_memory(buf, option);
 	return buf;
 }
 
@@ -153,19 +150,6 @@ static void append_largest(char *buf, const struct advice *advice,
 		       size_human(now, advice->now.largest));
 }
 
-/* A coarse granule leaves more of ragged holes than is worth a word elsewhere. */
-static void append_dead(char *buf, const struct advice *advice,
-			const struct advise_option *option)
-{
-	char dead[SIZE_TEXT_LEN], align[SIZE_TEXT_LEN];
-
-	if (option->mode != LAYOUT_PACKED || option->totals.value[BOARD_DEAD] < ADVISE_WORTH)
-		return;
-	append(buf, "; %s of holes, which are cut to %s, stay dead",
-	       size_human(dead, option->totals.value[BOARD_DEAD]),
-	       size_human(align, plan_hole_align(advice->plan, option->mode)));
-}
-
 static void append_kind_cost(char *buf, const struct advice *advice,
 			     const struct advise_option *option)
 {
@@ -178,7 +162,6 @@ static void append_kind_cost(char *buf, const struct advice *advice,
 	switch (option->kind) {
 	case ADVISE_MODE:
 		append(buf, "%s", modes[option->mode].cost);
-		append_dead(buf, advice, option);
 		break;
 	case ADVISE_PLACE:
 		append(buf, "the device tree must find the place instead of the kernel");
@@ -254,8 +237,7 @@ static void append_unused(char *buf, const struct advice *advice,
 	else if (big->fate[option->mode] == HOLE_OUTSIDE)
 		append(buf, " is above the end of lowmem");
 	else
-		append(buf, " vanishes when trimmed to %s",
-		       size_human(size, plan_hole_align(advice->plan, option->mode)));
+		append(buf, " vanishes when trimmed to 2 MiB");
 }
 
 static void append_no_gain(char *buf, const struct advice *advice,
@@ -266,6 +248,8 @@ static void append_no_gain(char *buf, const struct advice *advice,
 
 	if (!advice->now.value[BOARD_HIGHMEM])
 		append(buf, "all RAM is lowmem already");
+	else if (option->refused)
+		append(buf, "PHYS_OFFSET is out of its reach, below 4 GiB");
 	else if (option->beyond)
 		append(buf, "the bank at 0x%" PRIx64 " is beyond its reach", option->beyond);
 	else if (option->gain > 0)

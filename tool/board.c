@@ -21,7 +21,6 @@ void board_init(struct board *board)
 {
 	memset(board, 0, sizeof(*board));
 	board->vmalloc = LAYOUT_VMALLOC_DEFAULT;
-	board->granule = LAYOUT_GRANULE;
 	board->names_len = 1;	/* the empty name */
 }
 

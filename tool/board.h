@@ -104,8 +104,6 @@ struct board_expect {
  * @upper: vmalloc_upper=, bytes; meaningful when @upper_given
  * @upper_given: vmalloc_upper= was given
  * @upper_all: else, the kernel takes all of vmalloc= for it, because of static maps
- * @granule: what a packed kernel removes holes by, bytes; LAYOUT_GRANULE in every
- *	kernel there is
  * @mode_given: lowmem_layout= was given
  * @mode: its value
  * @nr_expects: "expect" lines in @expect
@@ -145,7 +143,6 @@ struct board {
 	u64 upper;
 	bool upper_given;
 	bool upper_all;
-	u32 granule;
 	bool mode_given;
 	enum layout_mode mode;
 	unsigned int nr_expects;

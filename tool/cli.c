@@ -22,7 +22,7 @@ static const char *const format_names[CLI_NR_FORMATS] = {
 
 enum {
 	OPT_DTB = 256, OPT_IOMEM, OPT_LAYOUT, OPT_RAM, OPT_NOMAP, OPT_CMDLINE,
-	OPT_VMALLOC, OPT_UPPER, OPT_SPLIT, OPT_GRANULE, OPT_BASE, OPT_LPAE, OPT_KERNEL,
+	OPT_VMALLOC, OPT_UPPER, OPT_SPLIT, OPT_BASE, OPT_LPAE, OPT_KERNEL,
 	OPT_FORMAT, OPT_ASCII, OPT_UTF8, OPT_VERSION,
 };
 
@@ -36,7 +36,6 @@ static const struct option options[] = {
 	{ "vmalloc", required_argument, NULL, OPT_VMALLOC },
 	{ "upper", required_argument, NULL, OPT_UPPER },
 	{ "split", required_argument, NULL, OPT_SPLIT },
-	{ "granule", required_argument, NULL, OPT_GRANULE },
 	{ "base", required_argument, NULL, OPT_BASE },
 	{ "lpae", no_argument, NULL, OPT_LPAE },
 	{ "kernel", required_argument, NULL, OPT_KERNEL },
@@ -64,7 +63,6 @@ static const char shared_help[] =
 "  --vmalloc SIZE     vmalloc=, all vmalloc space; default 240M\n"
 "  --upper SIZE       vmalloc_upper=, least upper area of intermix; default 64M\n"
 "  --split SPLIT      3g (default), 3g-opt, 2g or 1g: PAGE_OFFSET\n"
-"%s"
 "  --lpae             the kernel has LPAE and uses RAM beyond 4 GiB\n"
 CLI_KERNEL_HELP
 "\n"
@@ -116,33 +114,12 @@ int cli_size_parse(const char *option, const char *text, bool *given, u64 *value
 	return EXIT_DONE;
 }
 
-int cli_granule_parse(const char *text, bool *given, u32 *granule)
-{
-	u64 value;
-
-	if (size_parse(text, &value) || value < LAYOUT_PMD_SIZE || value > UINT32_MAX ||
-	    value & (value - 1))
-		return say(EXIT_USAGE, "bad --granule '%.80s', expected a power of two from 2M to 2G",
-			   text);
-	*granule = (u32)value;
-	*given = true;
-	return EXIT_DONE;
-}
-
 int cli_kernel_parse(const char *text, const struct fdt_rules **rules)
 {
 	*rules = fdt_rules_find(text);
 	if (!*rules)
 		return say(EXIT_USAGE, "bad --kernel '%.80s', expected " FDT_RULES_KERNELS, text);
 	return EXIT_DONE;
-}
-
-static int parse_granule(struct cli *cli, const char *arg)
-{
-	if (!cli->command->granule)
-		return say(EXIT_USAGE, "--granule with %s, expected none: it asks what another kernel would do",
-			   cli->command->name);
-	return cli_granule_parse(arg, &cli->granule_given, &cli->granule);
 }
 
 static int parse_range_option(const char *option, const char *text,
@@ -238,8 +215,6 @@ static int parse_option(struct cli *cli, int opt, const char *arg)
 		return cli_size_parse("--base", arg, &cli->base_given, &cli->base);
 	case OPT_SPLIT:
 		return parse_split(cli, arg);
-	case OPT_GRANULE:
-		return parse_granule(cli, arg);
 	case OPT_KERNEL:
 		return cli_kernel_parse(arg, &cli->rules);
 	case OPT_FORMAT:
@@ -307,8 +282,7 @@ static int print_help(const struct cli_command *command)
 	char names[64];
 
 	fputs(command->help, stdout);
-	printf(shared_help, command->granule ? CLI_GRANULE_HELP : "",
-	       formats_of(command, names, sizeof(names)));
+	printf(shared_help, formats_of(command, names, sizeof(names)));
 	return finish_stdout();
 }
 

@@ -30,13 +30,11 @@ enum cli_format {
  * @name: of the command
  * @help: what it prints for --help, without the part on shared options
  * @formats: CLI_FORMAT() bits of the formats it can write
- * @granule: it takes --granule
  */
 struct cli_command {
 	const char *name;
 	const char *help;
 	unsigned int formats;
-	bool granule;
 };
 
 /**
@@ -57,11 +55,10 @@ struct cli {
 	const struct cli_command *command;
 	const char *dtb, *iomem, *layout, *cmdline;
 	struct board board;
-	bool vmalloc_given, upper_given, granule_given, base_given, overridden;
+	bool vmalloc_given, upper_given, base_given, overridden;
 	bool ascii, utf8, lpae;
 	u64 vmalloc, upper, base;
 	u32 page_offset;
-	u32 granule;
 	const struct fdt_rules *rules;
 	enum cli_format format;
 	const char *output;
@@ -124,19 +121,6 @@ int cli_split_parse(const char *text, u32 *page_offset);
  * Return: an exit code; anything but EXIT_DONE has been explained on stderr.
  */
 int cli_size_parse(const char *option, const char *text, bool *given, u64 *value);
-
-/* What --granule does, for --help. */
-#define CLI_GRANULE_HELP \
-"  --granule SIZE     packed: holes are cut to multiples of it, a power of two;\n" \
-"                     default 4M, which is what the kernel has\n"
-
-/**
- * cli_granule_parse() - read --granule
- * @given: set when it could be read
- *
- * Return: an exit code; anything but EXIT_DONE has been explained on stderr.
- */
-int cli_granule_parse(const char *text, bool *given, u32 *granule);
 
 /* What --kernel does, for --help. */
 #define CLI_KERNEL_HELP \

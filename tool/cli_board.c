@@ -97,11 +97,8 @@ static void override(struct cli *cli)
 		board->phys_offset = cli->base;
 		board->base_given = true;
 	}
-	if (cli->granule_given)
-		board->granule = cli->granule;
 	board->lpae |= cli->lpae;
-	if (cli->vmalloc_given || cli->upper_given || cli->granule_given ||
-	    cli->base_given || cli->cmdline)
+	if (cli->vmalloc_given || cli->upper_given || cli->base_given || cli->cmdline)
 		cli->overridden = true;
 }
 

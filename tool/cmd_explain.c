@@ -16,7 +16,6 @@ static const struct cli_command command = {
 "by mode, bank by bank. Every number is held against the plan's; if one differed,\n"
 "nothing would be printed, and the exit status would be 1.\n",
 	.formats = CLI_FORMAT(CLI_TEXT) | CLI_FORMAT(CLI_JSON),
-	.granule = true,
 };
 
 struct job {

@@ -16,7 +16,6 @@ static const struct cli_command command = {
 "Compute lowmem, highmem and vmalloc of a board, in every mode, stock first.\n"
 "A layout file's \"expect\" lines are checked when no option overrides the file.\n",
 	.formats = CLI_FORMAT(CLI_TEXT) | CLI_FORMAT(CLI_JSON) | CLI_FORMAT(CLI_SVG),
-	.granule = true,
 };
 
 struct job {

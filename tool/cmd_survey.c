@@ -13,8 +13,8 @@
 #include "tool/version.h"
 
 enum {
-	OPT_ASSUME = 256, OPT_VMALLOC, OPT_UPPER, OPT_SPLIT, OPT_GRANULE, OPT_LPAE,
-	OPT_KERNEL, OPT_FORMAT, OPT_VERSION,
+	OPT_ASSUME = 256, OPT_VMALLOC, OPT_UPPER, OPT_SPLIT, OPT_LPAE, OPT_KERNEL,
+	OPT_FORMAT, OPT_VERSION,
 };
 
 static const struct option options[] = {
@@ -22,7 +22,6 @@ static const struct option options[] = {
 	{ "vmalloc", required_argument, NULL, OPT_VMALLOC },
 	{ "upper", required_argument, NULL, OPT_UPPER },
 	{ "split", required_argument, NULL, OPT_SPLIT },
-	{ "granule", required_argument, NULL, OPT_GRANULE },
 	{ "lpae", no_argument, NULL, OPT_LPAE },
 	{ "kernel", required_argument, NULL, OPT_KERNEL },
 	{ "format", required_argument, NULL, OPT_FORMAT },
@@ -47,7 +46,6 @@ static const char help[] =
 "  --upper SIZE       vmalloc_upper=, least upper area of intermix; default: the\n"
 "                     board's, or 64M\n"
 "  --split SPLIT      3g (default), 3g-opt, 2g or 1g: PAGE_OFFSET\n"
-CLI_GRANULE_HELP
 "  --lpae             the kernel has LPAE and uses RAM beyond 4 GiB\n"
 CLI_KERNEL_HELP
 "\n"
@@ -91,8 +89,6 @@ static int parse_option(struct cli *cli, struct survey *survey, int opt, const c
 		if (cli_split_parse(arg, &survey->page_offset))
 			return say(EXIT_USAGE, "bad --split '%s', expected 3g, 3g-opt, 2g or 1g", arg);
 		return EXIT_DONE;
-	case OPT_GRANULE:
-		return cli_granule_parse(arg, &survey->granule_given, &survey->granule);
 	case OPT_KERNEL:
 		return cli_kernel_parse(arg, &survey->rules);
 	case OPT_FORMAT:

@@ -7,7 +7,7 @@
 
 #include "tool/explain.h"
 
-/* A mode that is being walked through. */
+/* A mode that is being walked through: by the rule of @mode, and stock's if refused. */
 struct walk {
 	const struct explain *explain;
 	enum layout_mode mode;
@@ -50,12 +50,10 @@ static enum explain_use find_use(const struct walk *walk, const struct explain_s
 }
 
 /* Trimmed inward. */
-static void trim(const struct walk *walk, struct explain_step *step)
+static void trim(struct explain_step *step)
 {
-	u64 align = plan_hole_align(walk->explain->plan, walk->mode);
-
-	step->used_start = layout_align_up(step->hole->start, align);
-	step->used_end = layout_align_down(step->hole->end, align);
+	step->used_start = layout_pmd_up(step->hole->start);
+	step->used_end = layout_pmd_down(step->hole->end);
 	if (step->used_start < step->used_end)
 		return;
 	step->use = EXPLAIN_VANISHES;
@@ -70,7 +68,7 @@ static void reckon(const struct walk *walk, struct explain_step *step, u64 holes
 
 	step->use = find_use(walk, step);
 	if (step->use == EXPLAIN_USED)
-		trim(walk, step);
+		trim(step);
 	step->holes = holes + (step->used_end - step->used_start);
 	step->by_vmalloc = top - walk->params.vmalloc + step->holes;
 	/* Of a linear mapping there is no more. */
@@ -226,8 +224,8 @@ static bool is_floor_only(const struct walk *walk, const struct explain_step *la
 
 static int check_end(const struct walk *walk)
 {
-	const struct layout *layout = &walk->explain->plan->layout[walk->mode];
 	const struct explain_mode *out = walk->out;
+	const struct layout *layout = &walk->explain->plan->layout[out - walk->explain->mode];
 	bool floor_only = is_floor_only(walk, &out->step[out->nr - 1]);
 
 	if (differ(walk, "end of lowmem", out->lowmem_end, layout->lowmem_end) ||
@@ -287,9 +285,10 @@ static void set_other(const struct walk *walk)
 
 static int walk_mode(struct explain *explain, enum layout_mode mode, struct fail *fail)
 {
+	bool refused = explain->plan->refused[mode];
 	struct walk walk = {
 		.explain = explain,
-		.mode = mode,
+		.mode = refused ? LAYOUT_STOCK : mode,
 		.params = explain->plan->params,
 		.out = &explain->mode[mode],
 		.fail = fail,
@@ -301,6 +300,8 @@ static int walk_mode(struct explain *explain, enum layout_mode mode, struct fail
 	if (walk_banks(&walk))
 		return -1;
 	end_of_walk(&walk);
+	if (refused)
+		walk.out->by_other = 0;
 	return check_end(&walk);
 }
 

@@ -93,7 +93,8 @@ struct explain_step {
  * @floor: F in effect, bytes; above that of the plan when @promised; without
  *	meaning where plan_has_floor() says so
  * @by_other: what else limits lowmem, bytes above PHYS_OFFSET: top - F, or the end
- *	of the tables, or of what was promised
+ *	of the tables, or of what was promised; 0 when the plan says that the mode was
+ *	refused, and the walk is stock's
  * @other: which of them
  * @promised: the end of lowmem is one that was promised
  * @promise: it, physical

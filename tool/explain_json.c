@@ -131,7 +131,7 @@ void explain_json(FILE *out, const struct explain *explain)
 	fprintf(out, "  \"top\": %" PRIu32 ",\n", explain->top);
 	fprintf(out, "  \"vmalloc\": %" PRIu32 ",\n", plan->params.vmalloc);
 	fprintf(out, "  \"upper\": %" PRIu32 ",\n", plan->params.upper);
-	fprintf(out, "  \"granule\": %" PRIu32 ",\n  \"modes\": {\n", plan->params.granule);
+	fprintf(out, "  \"granule\": %" PRIu32 ",\n  \"modes\": {\n", LAYOUT_PMD_SIZE);
 	for (i = 0; i < LAYOUT_NR_MODES; i++) {
 		put_mode(out, explain, i);
 		fputs(i + 1 < LAYOUT_NR_MODES ? ",\n" : "\n", out);

@@ -43,11 +43,10 @@ static void put_params(FILE *out, const struct explain *explain, const struct te
 		plan->board->upper_given ? "" : ", not given");
 }
 
-/* %s is what holes are trimmed to. */
 static const char *const rules[LAYOUT_NR_MODES] = {
 	[LAYOUT_STOCK] = "The space behind a hole is lost. Lowmem may reach up to offset top - V.",
-	[LAYOUT_INTERMIX] = "vmalloc uses the holes between banks, trimmed to %s; H is their sum so far. Lowmem may reach up to offset min(top - F, top - V + H).",
-	[LAYOUT_PACKED] = "The holes between banks, trimmed to %s, take no virtual space; R is their sum so far. Lowmem may reach up to top - V above PAGE_OFFSET, which is offset top - V + R, but only below 4 GiB. vmalloc is in one piece, F does not matter.",
+	[LAYOUT_INTERMIX] = "vmalloc uses the holes between banks, trimmed to 2 MiB; H is their sum so far. Lowmem may reach up to offset min(top - F, top - V + H).",
+	[LAYOUT_PACKED] = "The holes between banks, trimmed to 2 MiB, take no virtual space; R is their sum so far. Lowmem may reach up to top - V above PAGE_OFFSET, which is offset top - V + R, but only below 4 GiB. vmalloc is in one piece, F does not matter.",
 };
 
 static void put_rule(FILE *out, const struct explain *explain, enum layout_mode mode,
@@ -57,9 +56,9 @@ static void put_rule(FILE *out, const struct explain *explain, enum layout_mode 
 	char text[EXPLAIN_TEXT_LEN], size[SIZE_TEXT_LEN], effect[SIZE_TEXT_LEN + 16] = "";
 
 	fprintf(out, "\n%s\n", layout_mode_name(mode));
-	snprintf(text, sizeof(text), rules[mode],
-		 size_human(size, plan_hole_align(explain->plan, mode)));
-	wrap_write(out, style->width, "", text);
+	wrap_write(out, style->width, "", explain->plan->refused[mode] ?
+		   "PHYS_OFFSET is out of reach of the tables that translate addresses, which end at 4 GiB. The kernel uses stock's layout." :
+		   rules[mode]);
 	if (!m->promised)
 		return;
 	if (plan_has_floor(mode))
@@ -89,13 +88,10 @@ static void put_nodes(FILE *out, const struct explain *explain, const struct hol
 		fprintf(out, "        and %u more\n", i - MAX_NODES);
 }
 
-static const char *use_text(const struct explain *explain, enum layout_mode mode,
-			    const struct explain_step *step, char *buf)
+static const char *use_text(enum layout_mode mode, const struct explain_step *step, char *buf)
 {
 	char edges[EXPLAIN_TEXT_LEN / 4] = "";
-	char size[SIZE_TEXT_LEN], holes[SIZE_TEXT_LEN], align[SIZE_TEXT_LEN];
-
-	size_human(align, plan_hole_align(explain->plan, mode));
+	char size[SIZE_TEXT_LEN], holes[SIZE_TEXT_LEN];
 
 	switch (step->use) {
 	case EXPLAIN_STOCK:
@@ -105,8 +101,7 @@ static const char *use_text(const struct explain *explain, enum layout_mode mode
 	case EXPLAIN_IMAGE:
 		return "lost: it starts below the end of the kernel image";
 	case EXPLAIN_VANISHES:
-		snprintf(buf, EXPLAIN_TEXT_LEN, "lost: no %s aligned part is left", align);
-		return buf;
+		return "lost: no 2 MiB aligned part is left";
 	default:
 		break;
 	}
@@ -114,8 +109,8 @@ static const char *use_text(const struct explain *explain, enum layout_mode mode
 		snprintf(edges, sizeof(edges), "; %s at its edges are lost",
 			 size_human(size, step->hole->end - step->hole->start -
 					  (step->used_end - step->used_start)));
-	snprintf(buf, EXPLAIN_TEXT_LEN, "%s aligned part 0x%08" PRIx64 "-0x%08" PRIx64
-		 ", %s: %c = %s%s%s", align, step->used_start, step->used_end,
+	snprintf(buf, EXPLAIN_TEXT_LEN, "2 MiB aligned part 0x%08" PRIx64 "-0x%08" PRIx64
+		 ", %s: %c = %s%s%s", step->used_start, step->used_end,
 		 size_human(size, step->used_end - step->used_start),
 		 mode == LAYOUT_PACKED ? 'R' : 'H', size_human(holes, step->holes),
 		 step->use == EXPLAIN_ABOVE ? ", if lowmem went on above it" : "", edges);
@@ -131,7 +126,7 @@ static void put_hole(FILE *out, const struct explain *explain, enum layout_mode 
 	fprintf(out, "  hole  0x%08" PRIx64 "-0x%08" PRIx64 "  %s (%s)\n", hole->start, hole->end,
 		size_human(size, hole->end - hole->start), hole_cause_name(hole->cause));
 	put_nodes(out, explain, hole, style);
-	wrap_write(out, style->width, "        ", use_text(explain, mode, step, text));
+	wrap_write(out, style->width, "        ", use_text(mode, step, text));
 }
 
 /* "min(944 MiB, 1008 MiB - 240 MiB + 256 MiB) = 944 MiB" */

@@ -85,7 +85,7 @@ static void find_cause(struct hole *hole, const struct plan *plan)
 }
 
 /* What the regions of a layout make of a hole; a removed part is in none of them. */
-static void find_fate(struct hole *hole, const struct layout *layout)
+static void find_fate(struct hole *hole, const struct layout *layout, bool trims)
 {
 	enum layout_mode mode = layout->mode;
 	u64 dead = 0, size = hole->end - hole->start;
@@ -108,8 +108,8 @@ static void find_fate(struct hole *hole, const struct layout *layout)
 	hole->removed[mode] = size - hole->used[mode] - dead;
 	hole->fate[mode] = hole->used[mode] ? HOLE_USED :
 			   hole->removed[mode] ? HOLE_REMOVED : HOLE_DEAD;
-	/* Stock uses none, and no mode the gap before the first RAM, whatever its edges. */
-	if (mode != LAYOUT_STOCK && !hole->leading)
+	/* No mode uses the gap before the first RAM, whatever its edges. */
+	if (trims && !hole->leading)
 		hole->trimmed[mode] = dead;
 }
 
@@ -146,7 +146,8 @@ static void add(struct holes *holes, const struct plan *plan, u64 start, u64 end
 	hole->leading = start == plan->params.phys_offset;
 	find_cause(hole, plan);
 	for (mode = 0; mode < LAYOUT_NR_MODES; mode++)
-		find_fate(hole, &plan->layout[mode]);
+		find_fate(hole, &plan->layout[mode],
+			  mode != LAYOUT_STOCK && !plan->refused[mode]);
 }
 
 void holes_find(struct holes *holes, const struct plan *plan)

@@ -156,7 +156,7 @@ void plan_json(FILE *out, const struct plan *plan)
 	fprintf(out, "  \"page_offset\": %" PRIu32 ",\n", plan->params.page_offset);
 	fprintf(out, "  \"vmalloc\": %" PRIu32 ",\n", plan->params.vmalloc);
 	fprintf(out, "  \"upper\": %" PRIu32 ",\n", plan->params.upper);
-	fprintf(out, "  \"granule\": %" PRIu32 ",\n", plan->params.granule);
+	fprintf(out, "  \"granule\": %" PRIu32 ",\n", LAYOUT_PMD_SIZE);
 	for (i = 0; i < LAYOUT_NR_MODES; i++)
 		put_mode(out, plan, i);
 	put_holes(out, plan);

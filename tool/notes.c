@@ -97,21 +97,17 @@ static bool is_lost(const struct hole *hole, enum layout_mode mode)
 
 static void note_lost(struct plan *plan, const struct hole *hole, enum layout_mode mode)
 {
-	char size[SIZE_TEXT_LEN], align[SIZE_TEXT_LEN];
+	char size[SIZE_TEXT_LEN];
 
 	size_human(size, hole->end - hole->start);
-	size_human(align, plan_hole_align(plan, mode));
 	if (hole->leading)
 		add(plan, "the gap of %s before the first RAM stays dead", size);
 	else if (hole->start < plan->params.image_end)
 		add(plan, "the hole of %s at 0x%" PRIx64 " starts below the end of the kernel image: stays dead",
 		    size, hole->start);
-	else if (mode == LAYOUT_PACKED)
-		add(plan, "the hole of %s at 0x%" PRIx64 " vanishes when trimmed to %s: dead when packed",
-		    size, hole->start, align);
 	else
-		add(plan, "the hole of %s at 0x%" PRIx64 " vanishes when trimmed to %s: stays dead",
-		    size, hole->start, align);
+		add(plan, "the hole of %s at 0x%" PRIx64 " vanishes when trimmed to 2 MiB: %s",
+		    size, hole->start, mode == LAYOUT_PACKED ? "dead when packed" : "stays dead");
 }
 
 /* Stretches without RAM of which trimming left nothing. */
@@ -244,6 +240,11 @@ static void note_mode(struct plan *plan, const struct holes *holes, enum layout_
 {
 	const struct layout *layout = &plan->layout[mode];
 
+	if (plan->refused[mode]) {
+		add(plan, "PHYS_OFFSET 0x%" PRIx64 " is out of reach of %s, below 4 GiB: the kernel uses stock",
+		    plan->params.phys_offset, layout_mode_name(mode));
+		return;
+	}
 	note_dead(plan, holes, mode);
 	note_reach(plan, layout);
 	if (plan->promised[mode])

@@ -27,7 +27,6 @@ static void set_params(struct plan *plan, u32 page_offset, u64 image_end)
 	plan->params.image_end = image_end ? image_end :
 				 board->image_end ? board->image_end : board->phys_offset;
 	plan->params.page_offset = page_offset;
-	plan->params.granule = board->granule;
 	/* early_vmalloc() keeps an unsigned long: the low 32 bits. */
 	plan->params.vmalloc = (u32)board->vmalloc;
 	plan->params.upper = board->upper_given ? saturate(board->upper) :
@@ -39,7 +38,8 @@ static void set_params(struct plan *plan, u32 page_offset, u64 image_end)
 
 /*
  * As adjust_lowmem_bounds() of the patched kernel, which is called twice: what
- * comes between the two calls relies on the first end of lowmem.
+ * comes between the two calls relies on the first end of lowmem.  A mode that the
+ * core refuses is given up for stock, which was computed before.
  */
 static int compute(struct plan *plan, enum layout_mode mode)
 {
@@ -49,6 +49,12 @@ static int compute(struct plan *plan, enum layout_mode mode)
 	int error;
 
 	error = layout_compute(&plan->params, &board->early, mode, layout);
+	if (error == LAYOUT_EPHYS_OFFSET && mode != LAYOUT_STOCK) {
+		plan->refused[mode] = true;
+		*layout = plan->layout[LAYOUT_STOCK];
+		layout->mode = mode;
+		return LAYOUT_OK;
+	}
 	if (error || !board->late_nomap.nr)
 		return error;
 	promise = layout_promise(&plan->params, layout);
@@ -103,11 +109,6 @@ int64_t plan_gain(const struct plan *plan, enum layout_mode mode)
 u64 plan_unmapped(const struct plan *plan, enum layout_mode mode)
 {
 	return plan->layout[mode].highmem + (plan->board->last_page ? LAYOUT_PAGE_SIZE : 0);
-}
-
-u32 plan_hole_align(const struct plan *plan, enum layout_mode mode)
-{
-	return mode == LAYOUT_PACKED ? plan->params.granule : LAYOUT_PMD_SIZE;
 }
 
 bool plan_has_floor(enum layout_mode mode)

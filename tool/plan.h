@@ -19,6 +19,8 @@
  * @layout: the layout of each mode
  * @promised: memory whose place the kernel picks made a hole too late to raise
  *	the end of lowmem, by mode
+ * @refused: PHYS_OFFSET is out of reach of the mode, as it can be of packed; @layout
+ *	is stock's then but for its mode, as it is in the kernel
  * @nr_notes: notes in use
  * @nr_input_notes: the first notes, which are about the board and the parameters
  *	and not about the layouts
@@ -30,6 +32,7 @@ struct plan {
 	unsigned int clamped;
 	struct layout layout[LAYOUT_NR_MODES];
 	bool promised[LAYOUT_NR_MODES];
+	bool refused[LAYOUT_NR_MODES];
 	unsigned int nr_notes;
 	unsigned int nr_input_notes;
 	char note[PLAN_MAX_NOTES][PLAN_NOTE_LEN];
@@ -67,14 +70,6 @@ int64_t plan_gain(const struct plan *plan, enum layout_mode mode);
  * 4 GiB, or no longer.
  */
 u64 plan_unmapped(const struct plan *plan, enum layout_mode mode);
-
-/**
- * plan_hole_align() - what the edges of holes are trimmed to in a mode
- *
- * Return: bytes, a power of two; stock uses no holes, and what it could is the
- *	same as for intermix.
- */
-u32 plan_hole_align(const struct plan *plan, enum layout_mode mode);
 
 /**
  * plan_has_floor() - does lowmem of a mode depend on vmalloc_upper=?

@@ -37,8 +37,6 @@ static int read_board(const struct survey *survey, struct board *board, const ch
 		board->upper = survey->upper;
 		board->upper_given = true;
 	}
-	if (survey->granule_given)
-		board->granule = survey->granule;
 	return board_finish(board, fail);
 }
 
@@ -141,6 +139,8 @@ static enum survey_why find_why(const struct survey_work *work, const struct sur
 		return SURVEY_NO_HOLE;
 	if (!row->mode[LAYOUT_STOCK].highmem)
 		return SURVEY_ALL_LOWMEM;
+	if (work->plan.refused[mode])
+		return SURVEY_TABLES;
 	if (m->beyond && mode != LAYOUT_PACKED)
 		return SURVEY_BEYOND;
 	if (m->beyond && work->plan.layout[mode].lowmem < room(work))

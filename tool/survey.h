@@ -151,8 +151,6 @@ struct survey_totals {
  * @upper_given: @upper instead of what the boards say
  * @vmalloc: vmalloc=, bytes
  * @upper: vmalloc_upper=, bytes
- * @granule_given: @granule instead of the kernel's
- * @granule: what packed lowmem removes holes by, bytes
  * @nr: rows in use
  * @room: rows there is room for
  * @row: the rows; sorted after survey_finish(): by @source, then by gain of the
@@ -166,9 +164,8 @@ struct survey {
 	struct assume assume;
 	u32 page_offset;
 	const struct fdt_rules *rules;
-	bool lpae, vmalloc_given, upper_given, granule_given;
+	bool lpae, vmalloc_given, upper_given;
 	u64 vmalloc, upper;
-	u32 granule;
 	size_t nr, room;
 	struct survey_row *row;
 	struct strlist problems;

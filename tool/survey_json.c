@@ -77,8 +77,7 @@ void survey_json(FILE *out, const struct survey *survey)
 	size_t i;
 
 	fprintf(out, "{\n  \"schema\": 1,\n  \"page_offset\": %" PRIu32 ",\n  \"granule\": %" PRIu32
-		",\n  \"boards\": [", survey->page_offset,
-		survey->granule_given ? survey->granule : LAYOUT_GRANULE);
+		",\n  \"boards\": [", survey->page_offset, LAYOUT_PMD_SIZE);
 	for (i = 0; i < survey->nr; i++) {
 		fputs(i ? "," : "", out);
 		put_row(out, &survey->row[i]);

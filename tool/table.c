@@ -182,10 +182,9 @@ static void put_hole(struct table *table, const struct plan *plan, const struct 
 }
 
 /* What the two columns of a mode say, when a hole has something there. */
-static void explain_mode(struct table *table, const struct plan *plan,
-			 const struct holes *holes, enum layout_mode mode)
+static void explain_mode(struct table *table, const struct holes *holes,
+			 enum layout_mode mode)
 {
-	char align[SIZE_TEXT_LEN];
 	bool any = false;
 	unsigned int i;
 
@@ -193,20 +192,18 @@ static void explain_mode(struct table *table, const struct plan *plan,
 		any |= holes->hole[i].used[mode] || holes->hole[i].removed[mode] ||
 		       holes->hole[i].trimmed[mode];
 	if (any)
-		add_foot(table, "%s: what %s; trim: lost to edges that are cut to %s",
+		add_foot(table, "%s: what %s; trim: lost to edges that are cut to 2 MiB",
 			 layout_mode_name(mode),
-			 mode == LAYOUT_PACKED ? "takes no virtual space" : "vmalloc gets",
-			 size_human(align, plan_hole_align(plan, mode)));
+			 mode == LAYOUT_PACKED ? "takes no virtual space" : "vmalloc gets");
 }
 
-static void explain_fates(struct table *table, const struct plan *plan,
-			  const struct holes *holes)
+static void explain_fates(struct table *table, const struct holes *holes)
 {
 	bool outside = false, mixed = false;
 	unsigned int i, mode;
 
 	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		explain_mode(table, plan, holes, mode);
+		explain_mode(table, holes, mode);
 		for (i = 0; i < holes->nr; i++)
 			outside |= holes->hole[i].fate[mode] == HOLE_OUTSIDE;
 	}
@@ -234,7 +231,7 @@ struct table *table_holes(const struct plan *plan, const struct holes *holes)
 	}
 	for (i = 0; i < holes->nr; i++)
 		put_hole(table, plan, &holes->hole[i]);
-	explain_fates(table, plan, holes);
+	explain_fates(table, holes);
 	return table;
 }
 

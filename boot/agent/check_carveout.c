@@ -129,8 +129,14 @@ static void check_mapped_with(const struct ranges *carveouts, const struct range
 		close(fd);
 }
 
-/* No-map memory below the end of lowmem: RAM that the kernel does not list. */
-static bool find_carveouts(const struct guest *guest, struct ranges *out)
+/**
+ * nomap_memory() - no-map memory below the end of lowmem
+ * @guest: the measured kernel
+ * @out: physical addresses are added here: RAM that the kernel does not list
+ *
+ * Return: false when the device tree cannot be read.
+ */
+bool nomap_memory(const struct guest *guest, struct ranges *out)
 {
 	const struct layout_seen *layout = &guest->layout;
 	char cmdline[CMDLINE_MAX];
@@ -151,7 +157,7 @@ static void check_nomap(const struct guest *guest, int mem)
 {
 	struct ranges carveouts = { 0 }, lowmem = { 0 };
 
-	if (!find_carveouts(guest, &carveouts) || !carveouts.nr) {
+	if (!nomap_memory(guest, &carveouts) || !carveouts.nr) {
 		skip("devmem-nomap", "there is no no-map memory below the end of lowmem");
 	} else {
 		lowmem_phys(&guest->layout, &lowmem);

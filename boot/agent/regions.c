@@ -41,8 +41,8 @@ void linear_pack(struct linear *linear, const struct ranges *ram,
 	/* kernel_sec_end, arch/arm/kernel/head.S. */
 	image_end = round_up_to(image_end, section);
 	for (i = 1; i < ram->nr && linear->nr < MAX_PIECES; i++) {
-		uint64_t from = round_up_to(ram->r[i - 1].end, GRANULE_BYTES);
-		uint64_t to = round_down_to(ram->r[i].start, GRANULE_BYTES);
+		uint64_t from = round_up_to(ram->r[i - 1].end, PMD_BYTES);
+		uint64_t to = round_down_to(ram->r[i].start, PMD_BYTES);
 		struct piece *piece = &linear->piece[linear->nr];
 
 		if (from >= to || ram->r[i - 1].end < image_end)

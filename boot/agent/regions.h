@@ -42,7 +42,6 @@ struct region {
 	bool has_phys;
 };
 
-#define GRANULE_BYTES	0x400000ull	/* holes are left out by multiples of it */
 #define MAX_PIECES	128
 
 /**

@@ -70,26 +70,16 @@ static uint32_t table_word(const struct vmcore *vmcore, const char *table, uint6
 	return word;
 }
 
-/* By the tables that the notes name: virtual to physical and back, page and back. */
+/* By the tables that the notes name: virtual to physical and back. */
 static bool address_agrees(const struct vmcore *vmcore, uint64_t virt, uint64_t phys)
 {
 	uint64_t virt_shift = value_of(vmcore, "NUMBER", "LOWMEM_VIRT_SHIFT", 10);
 	uint64_t phys_shift = value_of(vmcore, "NUMBER", "LOWMEM_PHYS_SHIFT", 10);
-	uint64_t margin = value_of(vmcore, "NUMBER", "LOWMEM_PAGE_MARGIN", 10);
-	uint64_t page_bytes = value_of(vmcore, "SIZE", "page", 10);
-	uint64_t first = (vmcore->linear->page_offset >> virt_shift) - margin;
-	uint32_t there, back, page, page_of_frame, frame;
+	uint32_t there, back;
 
 	there = (uint32_t)virt + table_word(vmcore, "lowmem_virt_delta", virt >> virt_shift);
 	back = (uint32_t)phys + table_word(vmcore, "lowmem_phys_delta", phys >> phys_shift);
-	page = table_word(vmcore, "lowmem_virt_page", 0) +
-	       (uint32_t)((virt / PAGE_BYTES) * page_bytes);
-	page_of_frame = table_word(vmcore, "lowmem_pfn_page", phys >> phys_shift) +
-			(uint32_t)((phys / PAGE_BYTES) * page_bytes);
-	frame = (uint32_t)(virt / PAGE_BYTES) +
-		table_word(vmcore, "lowmem_page_delta", (virt >> virt_shift) - first);
-	return virt_shift && phys_shift && page_bytes && there == phys && back == virt &&
-	       page == page_of_frame && frame == phys / PAGE_BYTES;
+	return virt_shift && phys_shift && there == phys && back == virt;
 }
 
 /**

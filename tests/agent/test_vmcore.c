@@ -6,11 +6,11 @@
  *   virt              phys
  *   c0000000 +----+   0 +----+
  *            |    |     |    |       the kernel image, with its tables
- *   c0400000 +----+     +----+
+ *   c0200000 +----+     +----+
  *            |    |     :hole:
- *   c0800000 +----+     +----+ 01000000
+ *   c0400000 +----+     +----+ 00c00000
  *                       |    |
- *                       +----+ 01400000
+ *                       +----+ 00e00000
  */
 #include <stdlib.h>
 #include <unistd.h>
@@ -19,24 +19,16 @@
 #include "boot/agent/vmcore.h"
 
 #define PAGE_OFFSET	0xc0000000ull
-#define BANK		0x400000ull
-#define SECOND		0x1000000ull
+#define BANK		0x200000ull
+#define SECOND		0xc00000ull
 #define NOTES		0x1000
 #define VIRT_DELTA	0x10000u
 #define PHYS_DELTA	0x20000u
-#define PFN_PAGE	0x30000u
-#define PAGE_DELTA	0x40000u
-#define VIRT_PAGE	0x50000u
-#define MAP		0xc0100000u
-#define PAGE_SIZEOF	32u
-#define MARGIN		8u
 
 static const char notes[] =
 	"OSRELEASE=test\nSIZE(page)=32\n"
 	"SYMBOL(lowmem_virt_delta)=c0010000\nSYMBOL(lowmem_phys_delta)=c0020000\n"
-	"SYMBOL(lowmem_pfn_page)=c0030000\nSYMBOL(lowmem_page_delta)=c0040000\n"
-	"SYMBOL(lowmem_virt_page)=c0050000\nNUMBER(LOWMEM_VIRT_SHIFT)=21\n"
-	"NUMBER(LOWMEM_PHYS_SHIFT)=22\nNUMBER(LOWMEM_PAGE_MARGIN)=8\n";
+	"NUMBER(LOWMEM_VIRT_SHIFT)=21\nNUMBER(LOWMEM_PHYS_SHIFT)=21\n";
 
 struct dump {
 	FILE *file;
@@ -59,17 +51,12 @@ static void put_tables(struct dump *dump)
 {
 	uint64_t at;
 
-	put(dump, VIRT_PAGE, 0, MAP - (uint32_t)(PAGE_OFFSET / PAGE_BYTES) * PAGE_SIZEOF);
 	for (at = 0; at < 2 * BANK; at += PMD_BYTES) {
 		uint64_t virt = PAGE_OFFSET + at;
 		uint64_t phys = at < BANK ? at : SECOND + at - BANK;
 
 		put(dump, VIRT_DELTA, virt >> 21, (uint32_t)(phys - virt));
-		put(dump, PHYS_DELTA, phys >> 22, (uint32_t)(virt - phys));
-		put(dump, PAGE_DELTA, (at >> 21) + MARGIN,
-		    (uint32_t)(phys / PAGE_BYTES - virt / PAGE_BYTES));
-		put(dump, PFN_PAGE, phys >> 22,
-		    MAP + (uint32_t)(((int64_t)at - (int64_t)phys) / 4096 * PAGE_SIZEOF));
+		put(dump, PHYS_DELTA, phys >> 21, (uint32_t)(virt - phys));
 	}
 }
 
@@ -144,10 +131,7 @@ static void one_word_wrong(void **state)
 {
 	static const uint32_t last[][2] = {
 		{ VIRT_DELTA, (PAGE_OFFSET + BANK) >> 21 },
-		{ PHYS_DELTA, SECOND >> 22 },
-		{ PAGE_DELTA, (BANK >> 21) + MARGIN },
-		{ PFN_PAGE, SECOND >> 22 },
-		{ VIRT_PAGE, 0 },
+		{ PHYS_DELTA, SECOND >> 21 },
 	};
 	struct dump *dump = *state;
 	size_t i;
@@ -161,6 +145,25 @@ static void one_word_wrong(void **state)
 	}
 	put_tables(dump);
 	assert_true(agrees(dump));
+}
+
+/* Tables without one of their shifts cannot be read. */
+static void no_shift(void **state)
+{
+	static const char *const shift[] = { "NUMBER(LOWMEM_VIRT_SHIFT)", "NUMBER(LOWMEM_PHYS_SHIFT)" };
+	struct dump *dump = *state;
+	size_t i;
+
+	for (i = 0; i < sizeof(shift) / sizeof(shift[0]); i++) {
+		char text[sizeof(notes)];
+
+		memcpy(text, notes, sizeof(notes));
+		*strstr(text, shift[i]) = 'X';
+		put_notes(dump, "VMCOREINFO", text);
+		assert_false(agrees(dump));
+		free(dump->vmcore.notes);
+		dump->vmcore.notes = NULL;
+	}
 }
 
 /* No word of tables: right for a kernel that is linear, wrong for a packed one. */
@@ -195,6 +198,7 @@ int main(void)
 		TEST(tables_agree),
 		TEST(other_place),
 		TEST(one_word_wrong),
+		TEST(no_shift),
 		TEST(no_tables),
 		TEST(no_notes),
 	};

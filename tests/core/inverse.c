@@ -4,16 +4,13 @@
 
 #define VIRT_SHIFT	21
 #define NR_VIRT		(1u << (32 - VIRT_SHIFT))
-#define PHYS_MIN_SHIFT	21
-#define NR_PHYS		(1u << (32 - PHYS_MIN_SHIFT))
+#define PHYS_SHIFT	21
+#define NR_PHYS		(1u << (32 - PHYS_SHIFT))
 /* Nothing is written behind a table. */
 #define CANARY		0x5a5a5a5au
 
 static u32 to_phys[NR_VIRT + 1];
 static u32 to_virt[NR_PHYS + 1];
-
-static unsigned int phys_shift;
-static unsigned int nr_phys;
 
 static u32 pa(u32 virt)
 {
@@ -22,19 +19,15 @@ static u32 pa(u32 virt)
 
 static u32 va(u32 phys)
 {
-	return phys + to_virt[phys >> phys_shift];
+	return phys + to_virt[phys >> PHYS_SHIFT];
 }
 
-static void fill_in(const struct layout_params *p, const struct layout *l)
+static void fill_in(const struct layout *l)
 {
-	phys_shift = PHYS_MIN_SHIFT;
-	while (l->mode == LAYOUT_PACKED && 1ull << phys_shift < p->granule)
-		phys_shift++;
-	nr_phys = 1u << (32 - phys_shift);
 	to_phys[NR_VIRT] = CANARY;
-	to_virt[nr_phys] = CANARY;
+	to_virt[NR_PHYS] = CANARY;
 	layout_virt_table(l, VIRT_SHIFT, NR_VIRT, to_phys);
-	layout_phys_table(l, phys_shift, nr_phys, to_virt);
+	layout_phys_table(l, PHYS_SHIFT, NR_PHYS, to_virt);
 }
 
 /* First address above @addr that begins an entry. */
@@ -63,7 +56,7 @@ static bool region_ok(const struct layout_region *r)
 		u64 virt = r->virt + at, phys = r->phys + at;
 
 		len = lowest(r->size - at, next_entry(virt, VIRT_SHIFT) - virt);
-		len = lowest(len, next_entry(phys, phys_shift) - phys);
+		len = lowest(len, next_entry(phys, PHYS_SHIFT) - phys);
 		if (!page_ok((u32)virt, (u32)phys) ||
 		    !page_ok((u32)(virt + len - LAYOUT_PAGE_SIZE),
 			     (u32)(phys + len - LAYOUT_PAGE_SIZE)))
@@ -94,14 +87,14 @@ static const char *check_outside(const struct layout *l)
 	u64 end = first->phys;
 
 	if (!entries_are(to_phys, VIRT_SHIFT, 0, first->virt, -delta) ||
-	    !entries_are(to_virt, phys_shift, 0, first->phys, delta))
+	    !entries_are(to_virt, PHYS_SHIFT, 0, first->phys, delta))
 		return "tables: wrong below the first region";
 	if (!entries_are(to_phys, VIRT_SHIFT, last->virt, 1ull << 32, -last_delta) ||
-	    !entries_are(to_virt, phys_shift, last->phys, 1ull << 32, last_delta))
+	    !entries_are(to_virt, PHYS_SHIFT, last->phys, 1ull << 32, last_delta))
 		return "tables: wrong above the last region";
 
 	for (const struct layout_region *r = first; r <= last; r++) {
-		if (!entries_are(to_virt, phys_shift, end, r->phys, delta))
+		if (!entries_are(to_virt, PHYS_SHIFT, end, r->phys, delta))
 			return "tables: what is removed does not repeat what is below it";
 		delta = r->virt - (u32)r->phys;
 		end = r->phys + r->size;
@@ -109,13 +102,13 @@ static const char *check_outside(const struct layout *l)
 	return NULL;
 }
 
-const char *inverse_check(const struct layout_params *p, const struct layout *l)
+const char *inverse_check(const struct layout *l)
 {
 	if (l->lowmem_end >= INVERSE_MAX_PHYS)
 		return NULL;
 
-	fill_in(p, l);
-	if (to_phys[NR_VIRT] != CANARY || to_virt[nr_phys] != CANARY)
+	fill_in(l);
+	if (to_phys[NR_VIRT] != CANARY || to_virt[NR_PHYS] != CANARY)
 		return "tables: an entry too many";
 	for (unsigned int i = 0; i + 2 < l->nr; i++) {
 		const struct layout_region *r = &l->region[i];

@@ -10,14 +10,12 @@
 
 /**
  * inverse_check() - translate all of a layout's lowmem there and back
- * @p: what it was computed from, clamped
  * @layout: a computed layout
  *
- * Has the tables filled in with the entries that the kernel uses: as large as
- * the granule in physical space, and a PMD in virtual space.  Demands that each
- * page of each region becomes what the region says and comes back, that the
- * first address above a region becomes its end in virtual space, and that all
- * entries outside of regions are what they are documented to be.
+ * Has the tables filled in with the entries that the kernel uses, a PMD each.
+ * Demands that each page of each region becomes what the region says and comes
+ * back, that the first address above a region becomes its end in virtual space,
+ * and that all entries outside of regions are what they are documented to be.
  *
  * Within an entry translation is one addition, so that the first and the last
  * page of each stretch that shares its entries stand for those between them.
@@ -26,6 +24,6 @@
  *
  * Return: NULL, or a constant string that says what is wrong.
  */
-const char *inverse_check(const struct layout_params *p, const struct layout *layout);
+const char *inverse_check(const struct layout *layout);
 
 #endif

@@ -23,13 +23,45 @@ static bool same(const struct layout *a, const struct layout *b)
 	return true;
 }
 
-const char *modes_check(const int error[LAYOUT_NR_MODES],
+/* Bytes of lowmem below a physical address. */
+static u64 lowmem_below(const struct layout *l, u64 end)
+{
+	u64 sum = 0;
+
+	for (unsigned int i = 0; i < l->nr; i++) {
+		const struct layout_region *r = &l->region[i];
+
+		if (r->kind != LAYOUT_LOWMEM || r->phys >= end)
+			continue;
+		sum += r->phys + r->size <= end ? r->size : end - r->phys;
+	}
+	return sum;
+}
+
+/* How far up the tables translate, or stock's lowmem may reach: physical. */
+static u64 reach(const struct layout_params *p)
+{
+	u64 stock = p->phys_offset + layout_window(p) - p->vmalloc;
+
+	return stock < LAYOUT_PACKED_END ? LAYOUT_PACKED_END : stock;
+}
+
+/* Errors of the input come first; no RAM is what the walk finds out. */
+static int expected_error(const struct layout_params *p, enum layout_mode mode, int stock)
+{
+	bool refused = mode == LAYOUT_PACKED && p->phys_offset >= LAYOUT_PACKED_END;
+
+	return refused && (!stock || stock == LAYOUT_ENORAM) ? LAYOUT_EPHYS_OFFSET : stock;
+}
+
+const char *modes_check(const struct layout_params *p,
+			const int error[LAYOUT_NR_MODES],
 			const struct layout l[LAYOUT_NR_MODES])
 {
 	const struct layout *stock = &l[LAYOUT_STOCK];
 
 	for (int mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++) {
-		if (error[mode] != error[LAYOUT_STOCK])
+		if (error[mode] != expected_error(p, mode, error[LAYOUT_STOCK]))
 			return "an error in one mode only";
 		if (error[mode])
 			continue;
@@ -39,5 +71,8 @@ const char *modes_check(const int error[LAYOUT_NR_MODES],
 		    !same(&l[mode], stock))
 			return "nothing to do about a hole, and yet not stock's layout";
 	}
+	if (!error[LAYOUT_PACKED] &&
+	    l[LAYOUT_PACKED].lowmem < lowmem_below(&l[LAYOUT_INTERMIX], reach(p)))
+		return "packed has less lowmem than intermix";
 	return NULL;
 }

@@ -7,15 +7,20 @@
 
 /**
  * modes_check() - hold the layouts of all modes against each other
+ * @p: what they were computed from
  * @error: what layout_compute() returned, by mode
  * @l: what it computed, by mode
  *
  * Expects no mode to have less lowmem than stock, and one that finds nothing to
- * do about a hole to have stock's layout, byte for byte.
+ * do about a hole to have stock's layout, byte for byte.  Packed must have at
+ * least the lowmem that intermix has in reach of the tables: below 4 GiB, or
+ * where stock has lowmem.  It must be refused, and nothing else, where
+ * PHYS_OFFSET is out of their reach.
  *
  * Return: NULL, or a constant string that says what is wrong.
  */
-const char *modes_check(const int error[LAYOUT_NR_MODES],
+const char *modes_check(const struct layout_params *p,
+			const int error[LAYOUT_NR_MODES],
 			const struct layout l[LAYOUT_NR_MODES]);
 
 #endif

@@ -2,38 +2,39 @@
 /*
  * A naive oracle of packed lowmem, from the problem and not from the rule.
  *
- * Physical space is gone through upward, granule by granule.  A granule without
- * any RAM gets no virtual space, if RAM lies below it (not in the leading gap)
- * and above it, and the gap that it is in does not start inside the kernel
- * image.  Of any other granule each grain gets the next free one in virtual
- * space, until that is full.  A line drawn at a grain of virtual space splits
- * what lies below it from the rest, which is highmem; vmalloc gets what is above
- * the line.  Of all lines that leave vmalloc what was asked for and that have no
- * RAM below them that translation cannot reach, the highest wins: they are tried
- * from the top down.
+ * Physical space is gone through upward, PMD by PMD.  A PMD without any RAM gets
+ * no virtual space, if RAM lies below it (not in the leading gap) and above it,
+ * and the gap that it is in does not start inside the kernel image.  Of any other
+ * PMD each grain gets the next free one in virtual space, until that is full.  A
+ * line drawn at a grain of virtual space splits what lies below it from the rest,
+ * which is highmem; vmalloc gets what is above the line.  Of all lines that leave
+ * vmalloc what was asked for and that have no RAM below them that translation
+ * cannot reach, the highest wins: they are tried from the top down.  Where
+ * translation cannot even reach PHYS_OFFSET there must be an error.
  */
 #include <string.h>
 #include "oracle.h"
 
-/* Granules of at least a PMD below the highest address that could be lowmem. */
-#define MAX_GRANULES (LAYOUT_PHYS_MAX / LAYOUT_PMD_SIZE)
+#define PMD (u64)LAYOUT_PMD_SIZE
 
-static bool has_ram[MAX_GRANULES];
+/* PMDs below the highest address that could be lowmem: a window above 4 GiB. */
+#define MAX_PMDS (2 * LAYOUT_PACKED_END / PMD)
+
+static bool has_ram[MAX_PMDS];
 
 /* By grain of virtual space. */
 static u64 phys_of[ORACLE_MAX_GRAINS];
 static bool is_ram[ORACLE_MAX_GRAINS];
 
 struct space {
-	u64 from;		/* first granule of physical space */
-	u64 to;			/* first granule that is of no interest */
+	u64 from;		/* first PMD of physical space */
+	u64 to;			/* first PMD that is of no interest */
 	u32 used;		/* grains of virtual space */
 	u32 room;		/* grains of virtual space that there are */
 };
 
-static void mark_granules(const struct layout_params *p,
-			  const struct layout_banks *banks, u32 window,
-			  struct space *s)
+static void mark_pmds(const struct layout_params *p, const struct layout_banks *banks,
+		      u32 window, struct space *s)
 {
 	u64 end = p->phys_offset + window;
 
@@ -45,13 +46,13 @@ static void mark_granules(const struct layout_params *p,
 	else if (end > banks->bank[banks->nr - 1].end)
 		end = banks->bank[banks->nr - 1].end;
 
-	s->from = p->phys_offset / p->granule;
-	s->to = (end + p->granule - 1) / p->granule;
+	s->from = p->phys_offset / PMD;
+	s->to = (end + PMD - 1) / PMD;
 	memset(has_ram + s->from, 0, (s->to - s->from) * sizeof(has_ram[0]));
 	for (unsigned int i = 0; i < banks->nr; i++)
-		for (u64 g = banks->bank[i].start / p->granule;
-		     g < s->to && g * p->granule < banks->bank[i].end; g++)
-			has_ram[g] = true;
+		for (u64 pmd = banks->bank[i].start / PMD;
+		     pmd < s->to && pmd * PMD < banks->bank[i].end; pmd++)
+			has_ram[pmd] = true;
 }
 
 static bool bank_has(const struct layout_banks *banks, u64 addr)
@@ -62,16 +63,13 @@ static bool bank_has(const struct layout_banks *banks, u64 addr)
 	return false;
 }
 
-/* The grains of a granule get virtual space; returns the end of RAM so far. */
-static u64 place_granule(const struct layout_params *p,
-			 const struct layout_banks *banks, u32 grain,
-			 struct space *s, u64 granule, u64 ram_end)
+/* The grains of a PMD get virtual space; returns the end of RAM so far. */
+static u64 place_pmd(const struct layout_banks *banks, u32 grain, struct space *s,
+		     u64 pmd, u64 ram_end)
 {
-	u64 addr = granule * p->granule, end = addr + p->granule;
-	bool ram = has_ram[granule];
+	u64 addr = pmd * PMD, end = addr + PMD;
+	bool ram = has_ram[pmd];
 
-	if (addr < p->phys_offset)
-		addr = p->phys_offset;
 	for (; addr < end && s->used < s->room; addr += grain) {
 		phys_of[s->used] = addr;
 		is_ram[s->used] = ram && bank_has(banks, addr);
@@ -88,12 +86,12 @@ static void place_all(const struct layout_params *p,
 	u64 ram_end = 0;
 
 	s->used = 0;
-	for (u64 g = s->from; g < s->to && s->used < s->room; g++) {
+	for (u64 pmd = s->from; pmd < s->to && s->used < s->room; pmd++) {
 		bool in_gap = ram_end && ram_end >= p->image_end;
 
-		if (!has_ram[g] && in_gap)
+		if (!has_ram[pmd] && in_gap)
 			continue;
-		ram_end = place_granule(p, banks, grain, s, g, ram_end);
+		ram_end = place_pmd(banks, grain, s, pmd, ram_end);
 	}
 }
 
@@ -172,7 +170,9 @@ const char *oracle_compare_packed(const struct layout_params *p,
 	const char *wrong;
 	u32 line, ram;
 
-	mark_granules(p, banks, window, &s);
+	if (p->phys_offset >= LAYOUT_PACKED_END)
+		return result == LAYOUT_EPHYS_OFFSET ? NULL : "packed oracle: out of reach";
+	mark_pmds(p, banks, window, &s);
 	place_all(p, banks, grain, &s);
 	line = highest_line(p, &s, grain, window);
 	if (!line)

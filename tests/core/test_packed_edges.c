@@ -6,10 +6,10 @@
 #include "board.h"
 
 /*
- *  0      125 128       252 253            1024
+ *  0      125 126       252 253            1024
  *  |########|..|---------|..|###############|
  *
- * Expect trimming inward to 4 MiB: up from 125, down from 253.
+ * Expect trimming inward to 2 MiB: up from 125, down from 253.
  */
 static void ragged_edges(void **state)
 {
@@ -20,31 +20,31 @@ static void ragged_edges(void **state)
 	ram(&b, 1 * G, 0x80000000);
 	nomap(&b, 128 * M, 0x80000000 + 125 * M);
 	expect_regions(&b, LAYOUT_PACKED,
-		       "lowmem 125M, dead 3M, dead 1M, lowmem 639M, gap 8M, upper 240M");
+		       "lowmem 125M, dead 1M, dead 1M, lowmem 641M, gap 8M, upper 240M");
 	l = lay_out(&b, LAYOUT_PACKED);
 	assert_int_equal(l.region[1].phys, 0x80000000 + 125 * M);
 	assert_int_equal(l.region[2].phys, 0x80000000 + 252 * M);
-	assert_int_equal(l.region[2].virt, l.region[1].virt + 3 * M);
-	assert_int_equal(l.dead_total, 4 * M);
+	assert_int_equal(l.region[2].virt, l.region[1].virt + 1 * M);
+	assert_int_equal(l.dead_total, 2 * M);
 }
 
 /*
- *  0        128  132                       1024
+ *  0        128  130                       1024
  *  |#########|----|#########################|   a page less at either end: dead
- *  0          130    134                   1024
- *  |###########|......|#####################|   4 MiB, but across two granules
+ *  0          129    131                   1024
+ *  |###########|......|#####################|   2 MiB, but across two PMDs
  *
- * Expect one whole granule to be removed, and less than one to stay dead.
+ * Expect one whole PMD to be removed, and less than one to stay dead.
  */
 static void smallest_hole(void **state)
 {
-	static const u64 start[] = { 128 * M + 4 * K, 128 * M, 130 * M };
-	static const u64 size[] = { 4 * M - 4 * K, 4 * M - 4 * K, 4 * M };
+	static const u64 start[] = { 128 * M + 4 * K, 128 * M, 129 * M };
+	static const u64 size[] = { 2 * M - 4 * K, 2 * M - 4 * K, 2 * M };
 	struct board b = board_at(0);
 
 	(void)state;
 	ram(&b, 1 * G, 0);
-	nomap(&b, 4 * M, 128 * M);
+	nomap(&b, 2 * M, 128 * M);
 	expect_regions(&b, LAYOUT_PACKED,
 		       "lowmem 128M, lowmem 640M, gap 8M, upper 240M");
 
@@ -61,14 +61,14 @@ static void smallest_hole(void **state)
 }
 
 /*
- *  PHYS_OFFSET is 2 MiB above a multiple of the granule
- *  0       126  130         254 256        1024
- *  |#########|---|###########|...|##########|   126 and 130 are multiples of it
+ *  PHYS_OFFSET is an odd multiple of 2 MiB
+ *  0       126  130         256 260        1024
+ *  |#########|---|###########|---|##########|
  *
- * Expect physical addresses to decide: the first hole is removed, the second is
- * not, and addresses in virtual space are off the granule by the same 2 MiB.
+ * Expect both holes to be removed as a whole: 126, 126 and 768 - 252 = 516 MiB are
+ * lowmem, though no edge is a multiple of 4 MiB in both spaces.
  */
-static void phys_offset_off_granule(void **state)
+static void odd_phys_offset(void **state)
 {
 	struct board b = board_at(0x80200000);
 	struct layout l;
@@ -78,10 +78,12 @@ static void phys_offset_off_granule(void **state)
 	nomap(&b, 4 * M, 0x80200000 + 126 * M);
 	nomap(&b, 4 * M, 0x80200000 + 256 * M);
 	expect_regions(&b, LAYOUT_PACKED,
-		       "lowmem 126M, lowmem 126M, dead 4M, lowmem 512M, gap 8M, upper 240M");
+		       "lowmem 126M, lowmem 126M, lowmem 516M, gap 8M, upper 240M");
 	l = lay_out(&b, LAYOUT_PACKED);
 	assert_int_equal(l.region[1].virt, 0xc0000000 + 126 * M);
 	assert_int_equal(l.region[1].phys, 0x88400000);
+	assert_int_equal(l.region[2].virt, 0xc0000000 + 252 * M);
+	assert_int_equal(l.region[2].phys, 0x90600000);
 }
 
 /*
@@ -131,7 +133,7 @@ static void below_image_end(void **state)
  *  |################|  |####|.|###|  |...|####|  |####|..end
  *
  * Expect stock's layout, to the byte, where nothing can be removed: without a
- * hole, with one smaller than the granule, with a leading gap, in the image.
+ * hole, with one across two PMDs, with a leading gap, in the image.
  */
 static void equals_stock(void **state)
 {
@@ -144,7 +146,7 @@ static void equals_stock(void **state)
 		board[i] = board_at(0x80000000);
 		ram(&board[i], 2 * G, 0x80000000);
 		if (i == 1)
-			nomap(&board[i], 3 * M, 0x80000000 + 300 * M);
+			nomap(&board[i], 2 * M, 0x80000000 + 301 * M);
 		if (i == 2)
 			nomap(&board[i], 100 * M, 0x80000000);
 		if (i == 3)
@@ -199,25 +201,25 @@ static void holes_and_limit(void **state)
 }
 
 /*
- *  0             766 !768               1020  1084
+ *  0             767 !768               1020  1084
  *  |###############|..|-------------------|#####|
  *
  * Expect a bank to be left out when what is left of the hole reaches up to the
  * limit in virtual space; and a page of it to be had when the limit is a page
- * higher.
+ * higher.  The gap goes on to the next multiple of 8 MiB, 768 or 776.
  */
 static void dead_reaches_limit(void **state)
 {
 	struct board b = board_at(0);
 
 	(void)state;
-	ram(&b, 766 * M, 0);
+	ram(&b, 767 * M, 0);
 	ram(&b, 64 * M, 1020 * M);
-	expect_regions(&b, LAYOUT_PACKED, "lowmem 766M, gap 2M, upper 248M");
+	expect_regions(&b, LAYOUT_PACKED, "lowmem 767M, gap 1M, upper 248M");
 	b.params.vmalloc = 240 * M - 4 * K;
 	b.params.upper = 64 * M;
 	expect_regions(&b, LAYOUT_PACKED,
-		       "lowmem 766M, dead 2M, lowmem 4K, gap 8188K, upper 240M");
+		       "lowmem 767M, dead 1M, lowmem 4K, gap 8188K, upper 240M");
 }
 
 /*
@@ -254,7 +256,7 @@ static void end_of_reach(void **state)
 }
 
 /*
- *  PHYS_OFFSET is 3 GiB, or above 4 GiB
+ *  PHYS_OFFSET is 3 GiB, or the last one that can be reached
  *  0     256  512              4 GiB       !1792
  *  |######|----|#################|##########|##
  *
@@ -262,10 +264,10 @@ static void end_of_reach(void **state)
  */
 static void stock_beyond_reach(void **state)
 {
-	static const u64 base[] = { 0xc0000000, 0x800000000, LAYOUT_PHYS_MAX - 4 * G };
+	static const u64 base[] = { 0xc0000000, LAYOUT_PACKED_END - 2 * M };
 
 	(void)state;
-	for (int i = 0; i < 3; i++) {
+	for (int i = 0; i < 2; i++) {
 		struct board b = board_at(base[i]);
 
 		b.params.page_offset = SPLIT_2G;
@@ -275,6 +277,59 @@ static void stock_beyond_reach(void **state)
 		expect_regions(&b, LAYOUT_PACKED,
 			       "lowmem 256M, lowmem 1280M, gap 8M, upper 496M");
 	}
+}
+
+/*
+ *  PHYS_OFFSET is out of reach: 2 MiB below 4 GiB, at 4 GiB, far above it
+ *  0     256  512
+ *  |######|----|#############...
+ *
+ * Expect an error, but in packed mode only: what else there is wrong comes first,
+ * and that there is no RAM does not.
+ */
+static void phys_offset_beyond_reach(void **state)
+{
+	static const u64 base[] = { LAYOUT_PACKED_END, 4 * G, 0x800000000,
+				    LAYOUT_PHYS_MAX - 4 * G };
+	struct layout l;
+
+	(void)state;
+	for (int i = 0; i < 4; i++) {
+		struct board b = board_at(base[i]);
+
+		assert_int_equal(layout_compute(&b.params, &b.banks, LAYOUT_PACKED, &l),
+				 LAYOUT_EPHYS_OFFSET);
+		ram(&b, 256 * M, base[i]);
+		ram(&b, 3 * G, base[i] + 512 * M);
+		assert_int_equal(layout_compute(&b.params, &b.banks, LAYOUT_PACKED, &l),
+				 LAYOUT_EPHYS_OFFSET);
+		/* 768 - 256, and 944 - 256 by the floor of 64 MiB. */
+		expect_lowmem(&b, LAYOUT_STOCK, 512 * M);
+		expect_lowmem(&b, LAYOUT_INTERMIX, 688 * M);
+		b.params.vmalloc++;
+		expect_error(&b, LAYOUT_EVMALLOC);
+	}
+}
+
+/*
+ *  PHYS_OFFSET is 3.5 GiB
+ *  0    128  384  4 GiB             !768  !944
+ *  |######|----|####|#################|#####|##
+ *
+ * Expect more lowmem of intermix than of packed here, and only where stock's lowmem
+ * reaches 4 GiB: intermix goes on above it up to 944 MiB, packed stops at stock's 768.
+ */
+static void intermix_beyond_reach(void **state)
+{
+	struct board b = board_at(0xe0000000);
+
+	(void)state;
+	ram(&b, 128 * M, 0xe0000000);
+	ram(&b, 3 * G, 0xe0000000 + 384 * M);
+	expect_lowmem(&b, LAYOUT_STOCK, 512 * M);
+	expect_lowmem(&b, LAYOUT_INTERMIX, 688 * M);
+	expect_regions(&b, LAYOUT_PACKED,
+		       "lowmem 128M, lowmem 384M, gap 8M, upper 496M");
 }
 
 /*
@@ -300,7 +355,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(ragged_edges),
 		cmocka_unit_test(smallest_hole),
-		cmocka_unit_test(phys_offset_off_granule),
+		cmocka_unit_test(odd_phys_offset),
 		cmocka_unit_test(leading_gap),
 		cmocka_unit_test(below_image_end),
 		cmocka_unit_test(equals_stock),
@@ -308,6 +363,8 @@ int main(void)
 		cmocka_unit_test(dead_reaches_limit),
 		cmocka_unit_test(end_of_reach),
 		cmocka_unit_test(stock_beyond_reach),
+		cmocka_unit_test(phys_offset_beyond_reach),
+		cmocka_unit_test(intermix_beyond_reach),
 		cmocka_unit_test(page_aligned_vmalloc),
 	};
 

@@ -276,35 +276,6 @@ static void no_ram(void **state)
 	expect_error(&far, LAYOUT_ENORAM);
 }
 
-/*
- *  0 4K 1M [2M 4M .. 2G]  and nothing between two powers of two
- *
- * Expect a granule that is no power of two or less than a PMD to be an error in
- * packed mode, and not to be looked at in the others.
- */
-static void bad_granule(void **state)
-{
-	static const u32 bad[] = { 0, 1, 4 * K, 1 * M, 3 * M, 4 * M + 4 * K, 0xffffffff };
-	static const u32 good[] = { 2 * M, 4 * M, 64 * M, 0x80000000 };
-	struct board b = board_at(0);
-	struct layout l;
-
-	(void)state;
-	ram(&b, 1 * G, 0);
-	nomap(&b, 64 * M, 128 * M);
-	for (int i = 0; i < 7; i++) {
-		b.params.granule = bad[i];
-		assert_int_equal(layout_compute(&b.params, &b.banks, LAYOUT_PACKED, &l),
-				 LAYOUT_EGRANULE);
-		expect_lowmem(&b, LAYOUT_STOCK, 704 * M);
-		expect_lowmem(&b, LAYOUT_INTERMIX, 768 * M);
-	}
-	for (int i = 0; i < 4; i++) {
-		b.params.granule = good[i];
-		expect_lowmem(&b, LAYOUT_PACKED, i < 3 ? 768 * M : 704 * M);
-	}
-}
-
 /* Modes that do not exist: expect an error, never some other mode's layout. */
 static void bad_mode(void **state)
 {
@@ -339,12 +310,12 @@ static void names(void **state)
 static void error_texts(void **state)
 {
 	(void)state;
-	for (int a = 1; a >= LAYOUT_EGRANULE; a--) {
+	for (int a = 1; a >= LAYOUT_EMODE; a--) {
 		assert_true(strlen(layout_strerror(a)) > 5);
-		for (int b = a - 1; b >= LAYOUT_EGRANULE; b--)
+		for (int b = a - 1; b >= LAYOUT_EMODE; b--)
 			assert_string_not_equal(layout_strerror(a), layout_strerror(b));
 	}
-	assert_string_equal(layout_strerror(1), layout_strerror(LAYOUT_EGRANULE - 1));
+	assert_string_equal(layout_strerror(1), layout_strerror(LAYOUT_EMODE - 1));
 }
 
 int main(void)
@@ -361,7 +332,6 @@ int main(void)
 		cmocka_unit_test(bad_banks),
 		cmocka_unit_test(too_many_banks),
 		cmocka_unit_test(no_ram),
-		cmocka_unit_test(bad_granule),
 		cmocka_unit_test(bad_mode),
 		cmocka_unit_test(names),
 		cmocka_unit_test(error_texts),

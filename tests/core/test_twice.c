@@ -139,9 +139,35 @@ static void refused(void **state)
 	ram(&b, 64 * M, 16 * M);
 	assert_int_equal(layout_compute_below(&b.params, &b.banks, LAYOUT_PACKED, 16 * M, &l),
 			 LAYOUT_ENORAM);
-	b.params.granule = 0;
-	assert_int_equal(layout_compute_below(&b.params, &b.banks, LAYOUT_PACKED, 16 * M, &l),
-			 LAYOUT_EGRANULE);
+	b.params.phys_offset = LAYOUT_PACKED_END;
+	layout_banks_init(&b.banks);
+	assert_int_equal(layout_compute_below(&b.params, &b.banks, LAYOUT_PACKED, 8 * G, &l),
+			 LAYOUT_EPHYS_OFFSET);
+}
+
+/*
+ *  promise  PHYS_OFFSET
+ *  !.......!|##########|
+ *
+ * Expect an error, in every mode, when nothing at or above PHYS_OFFSET was promised,
+ * and a layout when a PMD above it was.
+ */
+static void promise_below_phys_offset(void **state)
+{
+	static const u64 promise[] = { 0, 0x80000000 - 4 * K, 0x80000000 };
+	struct board b = board_at(0x80000000);
+	struct layout l;
+
+	(void)state;
+	ram(&b, 64 * M, 0x80000000);
+	for (int mode = LAYOUT_STOCK; mode < LAYOUT_NR_MODES; mode++)
+		for (int i = 0; i < 3; i++)
+			assert_int_equal(layout_compute_below(&b.params, &b.banks, mode,
+							      promise[i], &l),
+					 LAYOUT_EPHYS_OFFSET);
+	assert_int_equal(layout_compute_below(&b.params, &b.banks, LAYOUT_PACKED,
+					      0x80000000 + 2 * M, &l), LAYOUT_OK);
+	assert_int_equal(l.lowmem_end, 0x80000000 + 2 * M);
 }
 
 static u64 pick(unsigned int *seed, u64 limit)
@@ -158,7 +184,7 @@ static void expect_larger_vmalloc(const struct board *b, const struct layout *ke
 	struct board larger = *b;
 	struct layout l;
 
-	assert_null(inverse_check(&b->params, kept));
+	assert_null(inverse_check(kept));
 	larger.params.vmalloc = 1008 * M - used(kept);
 	if (used(kept) < LAYOUT_LOWMEM_MIN)
 		return;
@@ -189,6 +215,8 @@ static unsigned int random_boards_in(enum layout_mode mode)
 		stock = twice(&before, &after, LAYOUT_STOCK);
 		free = lay_out(&after, mode);
 		assert_true(l.lowmem >= stock.lowmem && l.lowmem <= free.lowmem);
+		if (mode == LAYOUT_PACKED)
+			assert_true(l.lowmem >= twice(&before, &after, LAYOUT_INTERMIX).lowmem);
 		assert_int_equal(l.hole_total + (LAYOUT_VMALLOC_END - l.upper_start),
 				 l.vmalloc_total);
 		if (l.lowmem == free.lowmem)
@@ -215,6 +243,7 @@ int main(void)
 		cmocka_unit_test(little_left),
 		cmocka_unit_test(nothing_new),
 		cmocka_unit_test(refused),
+		cmocka_unit_test(promise_below_phys_offset),
 		cmocka_unit_test(random_boards),
 	};
 

@@ -119,22 +119,6 @@ static void move_border(struct layout *l, int i, long by)
 	l->region[i].size -= (u32)by;
 }
 
-/* Edges of what is removed: expect any other than the trimmed ones refused. */
-static void removed_edges(void **state)
-{
-	struct valid v = everything(LAYOUT_PACKED);
-
-	(void)state;
-	move_border(&v.l, DEAD5, 4 * K);
-	expect_wrong(&v, "what is removed is not granule aligned");
-	v = everything(LAYOUT_PACKED);
-	move_border(&v.l, DEAD5, -4096);
-	expect_wrong(&v, "what is removed is not granule aligned");
-	v = everything(LAYOUT_PACKED);
-	v.b.params.granule = 256 * M;
-	expect_wrong(&v, "what is removed is not granule aligned");
-}
-
 /* @by bytes more stay dead at the end of region @i, which is below what is removed. */
 static void remove_less(struct layout *l, int i, u32 by)
 {
@@ -146,18 +130,36 @@ static void remove_less(struct layout *l, int i, u32 by)
 	l->dead_total += by;
 }
 
-/* Whole granules that stay dead: expect them refused, at either end or all. */
+/* Edges of what is removed: expect any other than the trimmed ones refused. */
+static void removed_edges(void **state)
+{
+	static const char not_aligned[] = "what is removed is not PMD aligned";
+	struct valid v = everything(LAYOUT_PACKED);
+
+	(void)state;
+	move_border(&v.l, DEAD5, 4 * K);
+	expect_wrong(&v, not_aligned);
+	v = everything(LAYOUT_PACKED);
+	move_border(&v.l, DEAD5, -4096);
+	expect_wrong(&v, not_aligned);
+	/* A section, one of the two entries that a classic PMD is. */
+	v = everything(LAYOUT_PACKED);
+	remove_less(&v.l, DEAD4, 1 * M);
+	expect_wrong(&v, not_aligned);
+}
+
+/* Whole PMDs that stay dead: expect them refused, at either end or all. */
 static void removed_too_little(void **state)
 {
 	static const char dead[] = "dead space that could be removed";
 	struct valid v = everything(LAYOUT_PACKED);
 
 	(void)state;
-	remove_less(&v.l, DEAD4, 4 * M);
+	remove_less(&v.l, DEAD4, 2 * M);
 	expect_wrong(&v, dead);
 	v = everything(LAYOUT_PACKED);
-	remove_less(&v.l, DEAD5, 4 * M);
-	v.l.region[DEAD5].phys -= 4 * M;
+	remove_less(&v.l, DEAD5, 2 * M);
+	v.l.region[DEAD5].phys -= 2 * M;
 	expect_wrong(&v, dead);
 	v = everything(LAYOUT_STOCK);
 	v.l.mode = LAYOUT_PACKED;
@@ -210,6 +212,8 @@ static void limit(void **state)
 
 /*
  *  |########|--------|####|  the second bank left out, though in reach
+ *  0   64   128         831 !832 833
+ *  |####|----|###########|.......|###|   the second hole is across two PMDs
  *
  * Expect a layout that stops below a hole to be refused, and one that stops
  * below dead space only if the bank behind it is in reach.
@@ -228,9 +232,17 @@ static void bank_left_out(void **state)
 	expect_wrong(&v, "lowmem could reach further");
 	v.b.params.image_end = 701 * M;
 	assert_null(layout_check(&v.b.params, &v.b.banks, &v.l));
-	v.b.params.image_end = 0;
-	v.b.params.granule = 0x80000000;
+
+	v = (struct valid){ .b = board_at(0) };
+	ram(&v.b, 64 * M, 0);
+	ram(&v.b, 703 * M, 128 * M);
+	v.l = lay_out(&v.b, LAYOUT_PACKED);
+	ram(&v.b, 100 * M, 833 * M);
+	v.l.highmem += 100 * M;
 	assert_null(layout_check(&v.b.params, &v.b.banks, &v.l));
+	v.b.banks.bank[2].start = 832 * M - 4 * K;
+	v.l.highmem += 1 * M + 4 * K;
+	expect_wrong(&v, "lowmem could reach further");
 }
 
 /*

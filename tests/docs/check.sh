@@ -131,7 +131,7 @@ check_commands() {
 		*SIZE* | *FILE* | *...* | *…*) continue ;;
 		"survey "*) command="survey dtbs" ;;
 		# Words about an option, not a command.
-		'plan --dtb' | 'plan --format json' | 'plan --granule' | plan | advise | show | survey | explain) command="${command%% *} --help" ;;
+		'plan --dtb' | 'plan --format json' | plan | advise | show | survey | explain) command="${command%% *} --help" ;;
 		'plan --cmdline'*) command="$command --layout boot/layouts/rfc.layout" ;;
 		esac
 		code=0

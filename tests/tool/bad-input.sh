@@ -43,11 +43,7 @@ usage "bad nomap" "bad --nomap 'x@1'" plan --ram 1G@0 --nomap x@1
 usage "bad vmalloc" "bad --vmalloc '1X'" plan --ram 1G@0 --vmalloc 1X -o "$dir/out/x"
 usage "bad upper" "bad --upper ''" plan --ram 1G@0 --upper ''
 usage "bad base" "bad --base '-1'" plan --ram 1G@0 --base -1
-usage "bad granule" "bad --granule '3M', expected a power of two" plan --ram 1G@0 --granule 3M
-usage "small granule" "bad --granule '1M'" explain --ram 1G@0 --granule 1M
-usage "big granule" "bad --granule '4G'" plan --ram 1G@0 --granule 4G
-usage "empty granule" "bad --granule ''" plan --ram 1G@0 --granule ''
-usage "granule of a kernel" "--granule with advise, expected none" advise --ram 1G@0 --granule 4M
+usage "no such option" "unknown option '--granule'" plan --ram 1G@0 --granule 2M
 usage "bad split" "bad --split '4g'" plan --ram 1G@0 --split 4g
 usage "bad kernel" "bad --kernel '6.2', expected 6.1, 6.12 or 7.3" plan --ram 1G@0 --kernel 6.2
 usage "survey: bad kernel" "bad --kernel ''" survey --kernel '' x

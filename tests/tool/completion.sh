@@ -61,7 +61,7 @@ offered() {
 offered plan,show,--help,--version... ''
 offered plan pl
 offered --version --v
-offered --dtb,--iomem,--layout,--ram,--nomap,--cmdline,--base,--vmalloc,--upper,--split,--granule,--lpae,--kernel,--format,--output,--ascii,--utf8,-o... plan -
+offered --dtb,--iomem,--layout,--ram,--nomap,--cmdline,--base,--vmalloc,--upper,--split,--lpae,--kernel,--format,--output,--ascii,--utf8,-o... plan -
 offered --format,--help,--output,--root,--version show --
 offered json,svg,text plan --format ''
 offered json,text show --format ''
@@ -82,10 +82,6 @@ offered four survey --assume fo
 offered "a folder,boards" show --root ''
 offered '' plan --ram ''
 offered '' plan --vmalloc 2
-offered '' plan --granule 4
-offered --granule plan --gr
-offered --granule survey --gr
-offered '' advise --gr
 offered '' plan ''
 offered "a folder,boards,five six.dtb,one.dtb,three.layout,two.dtb" survey ''
 offered '' nope -

@@ -147,13 +147,16 @@ static void check_plan(const struct plan *plan)
 	unsigned int mode;
 
 	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		const struct layout *layout = &plan->layout[mode];
+		struct layout layout = plan->layout[mode];
 
-		fuzz_assert(layout->lowmem + layout->highmem == ram);
+		fuzz_assert(layout.mode == mode);
+		fuzz_assert(layout.lowmem + layout.highmem == ram);
 		fuzz_assert(plan_gain(plan, mode) >= 0);
+		if (plan->refused[mode])
+			layout.mode = LAYOUT_STOCK;
 		/* The second of two calls keeps to what the first has promised. */
 		if (!board->late_nomap.nr)
-			fuzz_assert(layout_is_valid(&plan->params, &board->usable, layout));
+			fuzz_assert(layout_is_valid(&plan->params, &board->usable, &layout));
 	}
 }
 

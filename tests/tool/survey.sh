@@ -208,9 +208,6 @@ run 0 boards/gains.dtb --vmalloc 64M --upper 16M --format tsv
 cp "$dir/out" "$dir/golden.tsv"
 check "--vmalloc" [ "$(field gains stock_lowmem)" = $((880 << 20)) ]
 check "--upper" [ "$(field gains intermix_lowmem)" = $((928 << 20)) ]
-run 0 boards/gains.dtb --granule 128M --format tsv
-cp "$dir/out" "$dir/golden.tsv"
-check "--granule, above the hole" [ "$(field gains packed_gain)" = 0 ]
 run 0 boards/gains.dtb --split 2g --format tsv
 cp "$dir/out" "$dir/golden.tsv"
 check "--split" [ "$(field gains stock_highmem)" = 0 ]
@@ -264,7 +261,6 @@ refused 2 "option '--assume' without a value" boards --assume
 refused 2 "bad --format 'png', expected text, json, svg or tsv" boards --format png
 refused 2 "bad --vmalloc 'x'" boards --vmalloc x
 refused 2 "bad --split '4g'" boards --split 4g
-refused 2 "bad --granule '3M', expected a power of two from 2M to 2G" boards --granule 3M
 refused 2 "--lpae with --split 3g-opt" boards --lpae --split 3g-opt
 refused 2 "second --assume" boards --assume assume --assume assume
 refused 3 "none: No such file" boards --assume none

@@ -167,7 +167,16 @@ static void expect_suits(const char *text, const char *expected)
 	assert_string_equal(advise_suits_text(&advice, suits), expected);
 }
 
-/* By hand: a hole of 2 MiB alignment loses 2 MiB at each edge when packed. */
+static void expect_suits_lpae(const char *text, const char *expected)
+{
+	char suits[ADVISE_TEXT_LEN];
+
+	assert_true(read_text(&board, "x", text));
+	board.lpae = true;
+	advise_board();
+	assert_string_equal(advise_suits_text(&advice, suits), expected);
+}
+
 static void test_suits(void **state)
 {
 	(void)state;
@@ -175,14 +184,22 @@ static void test_suits(void **state)
 	expect_suits("ram 2G@0\nnomap 64M@0x08000000\n",
 		     "intermix; packed gives no more, and costs more");
 	expect_suits("ram 2G@0\nnomap 64M@0x08200000\n",
-		     "intermix; packed gives 4 MiB less, and costs more");
-	expect_suits("ram 2G@0\nnomap 2M@0x08200000\n", "intermix; packed gives nothing here");
+		     "intermix; packed gives no more, and costs more");
 	expect_suits("ram 256M@0\nram 1536M@0x20000000\n",
 		     "packed; intermix gives 80 MiB less, and costs nothing while it runs");
 	expect_suits("ram 128M@0\nram 128M@0x88000000\n", "packed; intermix gives nothing here");
 	/* The floor leaves intermix a little short: 944 of 944.25 MiB. */
 	expect_suits("ram 256M@0\nram 1G@0x1b000000\nparam vmalloc=245504K\n",
 		     "intermix; packed gives 256 KiB more, which is not worth its cost");
+	/*
+	 * Across 4 GiB: 894 MiB of PHYS_OFFSET on is what packed reaches, 2 MiB below
+	 * 4 GiB, and intermix 944; of that 192 MiB are the hole.
+	 */
+	expect_suits_lpae("ram 64M@0xc8000000\nram 2G@0xd8000000\n",
+			  "intermix; packed gives 50 MiB less, and costs more");
+	expect_suits_lpae("ram 1G@0xffe00000\nnomap 64M@0x10fe00000\n",
+			  "intermix; packed gives nothing here");
+	expect_why("packed", "PHYS_OFFSET is out of its reach, below 4 GiB");
 }
 
 static void test_why_no_mode(void **state)
@@ -193,7 +210,7 @@ static void test_why_no_mode(void **state)
 	expect_why("packed", "there is no hole");
 	advise("ram 2G@0\nnomap 1M@0x08080000\n");
 	expect_why("intermix", "the hole of 1 MiB at 0x8080000 vanishes when trimmed to 2 MiB");
-	expect_why("packed", "the hole of 1 MiB at 0x8080000 vanishes when trimmed to 4 MiB");
+	expect_why("packed", "the hole of 1 MiB at 0x8080000 vanishes when trimmed to 2 MiB");
 	advise("ram 2G@0\nnomap 64M@0x60000000\n");
 	expect_why("intermix", "the hole of 64 MiB at 0x60000000 is above the end of lowmem");
 	advise("base 0\nram 2G@0x200000\n");
@@ -221,10 +238,10 @@ static void test_grow_shrink_move(void **state)
 	expect_why(grown, "hardly more than 1, which costs less");
 	assert_true(change(grown)->start == 0x08000000 && change(grown)->size == 128 * MIB);
 	assert_true(option(grown)->extra == MIB);
-	/* Packed: edges of the granule. */
-	expect("packed, 1 no-map range grown to 4 MiB edges", 768, ADVISE_BEATEN);
-	expect("packed, 1 no-map range shrunk to 4 MiB edges", 768, ADVISE_BEATEN);
-	assert_true(change("packed, 1 no-map range shrunk to 4 MiB edges")->size == 124 * MIB);
+	/* Packed trims as much. */
+	expect("packed, 1 no-map range grown to 2 MiB edges", 768, ADVISE_BEATEN);
+	expect("packed, 1 no-map range shrunk to 2 MiB edges", 768, ADVISE_BEATEN);
+	assert_true(change("packed, 1 no-map range shrunk to 2 MiB edges")->size == 126 * MIB);
 	expect(shrunk, 768, ADVISE_BEATEN);
 	assert_true(change(shrunk)->size == 126 * MIB && option(shrunk)->extra == MIB);
 	expect(moved, 768, ADVISE_BEATEN);
@@ -395,7 +412,7 @@ static void test_words(void **state)
 			    "a kernel with the intermix series; nothing while it runs; the largest vmalloc block is 240 MiB, now 304 MiB");
 	advise("ram 256M@0\nram 1536M@0x20300000\n");
 	assert_string_equal(advise_cost(&advice, option("packed"), text),
-		"a kernel with the intermix series; a table look-up on each translation: __pa() and __va() have 5 instructions instead of 2; vmalloc stays in one piece; 3 MiB of holes, which are cut to 4 MiB, stay dead");
+		"a kernel with the intermix series; a table look-up on each translation: __pa() and __va() have 5 instructions instead of 2; vmalloc stays in one piece");
 	assert_string_equal(advise_cost(&advice, option("packed, VMSPLIT_2G"), text),
 			    "2 GiB of addresses for each process, now 3 GiB; packed: a table look-up on each translation");
 	advise("ram 512M@0x80000000\nnomap 64K@0x987f0000\nnomap 16M@0x9f000000\n");

@@ -97,8 +97,8 @@ static void test_packed(void **state)
 	assert_non_null(strstr(text, "\n        limit 1008 MiB - 240 MiB + 256 MiB = 1024 MiB: 512 MiB are lowmem,"));
 	assert_non_null(strstr(text, "high_memory = PAGE_OFFSET + 0xc0000000 - PHYS_OFFSET - R = 0xf0000000"));
 	free(text);
-	/* Edges are cut to the granule, and what is smaller is lost. */
-	explain_text_of("ram 16M@0\nram 15M@0x1200000\nram 1G@0x2300000\n");
+	/* Edges are cut to 2 MiB, and what is across two PMDs is lost. */
+	explain_text_of("ram 15M@0\nram 16M@0x1100000\nram 1G@0x2300000\n");
 	assert_int_equal(m->step[1].use, EXPLAIN_VANISHES);
 	assert_int_equal(m->step[2].use, EXPLAIN_VANISHES);
 	explain_text_of("ram 15M@0\nram 1G@0x1500000\n");
@@ -123,6 +123,29 @@ static void test_tables(void **state)
 	assert_true(m->lowmem_end == LAYOUT_PACKED_END);
 	assert_string_equal(explain_why(&explain, LAYOUT_PACKED, why),
 		"the tables that translate addresses end there: RAM at 4 GiB and above stays highmem");
+}
+
+/* Where PHYS_OFFSET is beyond that, a kernel that should pack is stock. */
+static void test_refused(void **state)
+{
+	const struct explain_mode *m = &explain.mode[LAYOUT_PACKED];
+	struct fail fail;
+	char *text;
+
+	(void)state;
+	assert_true(read_text(&board, "x", "ram 1G@0xffe00000\nnomap 64M@0x10fe00000\n"));
+	board.lpae = true;
+	assert_int_equal(board_finish(&board, &fail), 0);
+	assert_int_equal(plan_compute(&plan, &board, 0xc0000000, 0, &fail), 0);
+	assert_true(plan.refused[LAYOUT_PACKED] && !plan.refused[LAYOUT_INTERMIX]);
+	explain_now();
+	assert_int_equal(m->step[1].use, EXPLAIN_STOCK);
+	assert_int_equal(m->step[1].bound, EXPLAIN_BY_VMALLOC);
+	assert_true(m->lowmem == 704 * MIB && m->holes == 0 && m->by_other == 0);
+	assert_true(explain.mode[LAYOUT_INTERMIX].lowmem == 768 * MIB);
+	text = text_of();
+	assert_non_null(strstr(text, "\npacked\nPHYS_OFFSET is out of reach of the tables that translate"));
+	free(text);
 }
 
 /* The core rounds nothing but holes; the first bank out of reach ends the walk. */
@@ -224,16 +247,9 @@ static void disagree(enum layout_mode mode)
 
 static void test_disagreement(void **state)
 {
-	struct fail fail;
-
 	(void)state;
 	disagree(LAYOUT_INTERMIX);
 	disagree(LAYOUT_PACKED);
-	/* A granule that is not the plan's. */
-	plan_of("ram 256M@0x80000000\nram 1536M@0xa0000000\n", 0xc0000000, 0);
-	plan.params.granule = 0x40000000;
-	assert_int_equal(explain_compute(&explain, &plan, &fail), -1);
-	assert_non_null(strstr(fail.text, "packed"));
 }
 
 static void test_random_boards(void **state)
@@ -257,7 +273,6 @@ static void test_random_boards(void **state)
 					pick(300) * MIB, (1 + pick(64)) * MIB, true, &fail);
 		if (board_finish(&board, &fail))
 			continue;
-		board.granule = LAYOUT_PMD_SIZE << pick(4);
 		image_end = pick(2) ? 0 : pick(2) ? board.usable.bank[0].end :
 						    board.phys_offset + pick(200) * MIB;
 		if (plan_compute(&plan, &board, splits[pick(4)], image_end, &fail))
@@ -295,6 +310,7 @@ int main(void)
 		cmocka_unit_test(test_floor),
 		cmocka_unit_test(test_packed),
 		cmocka_unit_test(test_tables),
+		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_stops),
 		cmocka_unit_test(test_lost_holes),
 		cmocka_unit_test(test_promise),

@@ -106,8 +106,8 @@ static void test_why_packed(void **state)
 	assert_int_equal(why_packed("ram 256M@0\nnomap 16M@64M\n"), SURVEY_ALL_LOWMEM);
 	assert_int_equal(why_packed("ram 256M@0\nram 512M@1280M\n"), SURVEY_GAINS);
 	assert_int_equal(why_packed("ram 1G@0\nnomap 16M@900M\n"), SURVEY_ABOVE);
-	assert_int_equal(why_packed("ram 128M@0\nram 1G@130M\n"), SURVEY_DEAD);
-	assert_int_equal(why("ram 128M@0\nram 1G@130M\n"), SURVEY_GAINS);
+	assert_int_equal(why_packed("ram 129M@0\nram 1G@131M\n"), SURVEY_DEAD);
+	assert_int_equal(why_packed("ram 128M@0\nram 1G@130M\n"), SURVEY_GAINS);
 	assert_int_equal(why_packed("base 0\nram 1G@32M\n"), SURVEY_DEAD);
 	assert_int_equal(why_packed("ram 256M@0\nram 1536M@512M\nparam vmalloc=64M\n"), SURVEY_GAINS);
 	/* Full to the last byte, with a bank behind a hole: as if that were cut. */
@@ -116,15 +116,18 @@ static void test_why_packed(void **state)
 	assert_int_equal(why_packed("ram 256M@2G\nram 1G@4G\n"), SURVEY_TABLES);
 }
 
-/* Expect: what packed lowmem removes holes by is the survey's. */
-static void test_granule(void **state)
+/* Expect: what a kernel cannot pack is a row all the same, with stock's lowmem. */
+static void test_refused(void **state)
 {
+	const char *text = "ram 1G@0xffe00000\nnomap 64M@0x10fe00000\n";
+	const struct survey_row *row;
+
 	(void)state;
-	survey.granule_given = true;
-	survey.granule = 0x200000;
-	assert_int_equal(add("ram 128M@0\nram 1G@130M\n")->mode[LAYOUT_PACKED].gain, MIB(2));
-	survey.granule = 0x8000000;
-	assert_int_equal(why_packed("ram 128M@0\nram 1G@192M\n"), SURVEY_DEAD);
+	survey.lpae = true;
+	row = add(text);
+	assert_int_equal(row->mode[LAYOUT_PACKED].lowmem, MIB(704));
+	assert_int_equal(row->mode[LAYOUT_PACKED].why, SURVEY_TABLES);
+	assert_int_equal(row->mode[LAYOUT_INTERMIX].gain, MIB(64));
 }
 
 /* Expect: a bank that lowmem cuts is not beyond the window, whatever comes later. */
@@ -320,7 +323,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_ram, reset, reset),
 		cmocka_unit_test_setup_teardown(test_why, reset, reset),
 		cmocka_unit_test_setup_teardown(test_why_packed, reset, reset),
-		cmocka_unit_test_setup_teardown(test_granule, reset, reset),
+		cmocka_unit_test_setup_teardown(test_refused, reset, reset),
 		cmocka_unit_test_setup_teardown(test_beyond, reset, reset),
 		cmocka_unit_test_setup_teardown(test_biggest_hole, reset, reset),
 		cmocka_unit_test_setup_teardown(test_order, reset, reset),

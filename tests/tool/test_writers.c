@@ -144,14 +144,22 @@ static void test_packed_notes(void **state)
 	struct fail fail;
 
 	(void)state;
-	assert_true(plan_text_file("ram 128M@0\nram 1G@0x8200000\n"));
-	assert_true(has_note("hole of 2 MiB at 0x8000000 vanishes when trimmed to 4 MiB: dead when packed"));
+	/* Above the end of lowmem with intermix, 944 MiB, and below the one of packed. */
+	assert_true(plan_text_file("ram 256M@0\nram 448M@0x20000000\nram 1G@0x3c100000\n"));
+	assert_true(has_note("hole of 1 MiB at 0x3c000000 vanishes when trimmed to 2 MiB: dead when packed"));
 	assert_true(read_text(&board, "x", "ram 512M@0x80000000\nram 512M@0x100000000\n"));
 	board.lpae = true;
 	assert_int_equal(board_finish(&board, &fail), 0);
 	assert_int_equal(plan_compute(&plan, &board, PAGE_OFFSET, 0, &fail), 0);
 	assert_true(plan.layout[LAYOUT_PACKED].highmem == 512 * MIB);
 	assert_true(has_note("RAM at 4 GiB and above, here from 0x100000000 on, stays highmem when packed"));
+	assert_true(read_text(&board, "x", "ram 1G@0xffe00000\nnomap 1M@0x10fe00000\n"));
+	board.lpae = true;
+	assert_int_equal(board_finish(&board, &fail), 0);
+	assert_int_equal(plan_compute(&plan, &board, PAGE_OFFSET, 0, &fail), 0);
+	assert_true(has_note("PHYS_OFFSET 0xffe00000 is out of reach of packed, below 4 GiB: the kernel uses stock"));
+	assert_false(has_note("packed can use"));
+	assert_false(has_note("dead when packed"));
 	assert_true(read_text(&board, "x", "ram 2G@0\n"));
 	assert_int_equal(board_add_range(&board.late_nomap, 0x10000000, 64 * MIB, true, &fail), 0);
 	assert_int_equal(board_finish(&board, &fail), 0);
