@@ -45,7 +45,7 @@ help:
 ## make clean      remove build/; sources and kernels stay in the cache
 ##
 ## KERNEL=6.12  CONFIG=default|nohighmem|leadgap|lpae|thumb2|up|vmsplit2g|vmsplit3gopt|
-##              rt|debug|kasan|kasanearly|extra|linear|packed
+##              rt|debug|kasan|kasanearly|extra|linear|packed|sparsemem|order8|order11|order14
 ## LAYOUT=name or path of a layout file (default: rfc), or FILE.dtb with RAM=SIZE@BASE
 ## KERNEL="7.3 6.12" for survey: all about the first, totals of the others
 ## N=200 SEED=1 SHRINK=40 for soak; SHRINK: boots to make a failing layout small, or 0

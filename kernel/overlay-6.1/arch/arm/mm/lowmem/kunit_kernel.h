@@ -7,6 +7,9 @@
 
 #include <linux/hrtimer.h>
 #include <linux/mm.h>
+#include <linux/pstore_ram.h>
+#include <linux/slab.h>
+#include <linux/string.h>
 #include <linux/vmalloc.h>
 
 /* Pages that vmalloc() has given out. */
@@ -21,6 +24,21 @@ lowmem_timer_setup(struct hrtimer *timer,
 {
 	hrtimer_init(timer, CLOCK_MONOTONIC, HRTIMER_MODE_REL_HARD);
 	timer->function = function;
+}
+
+/* Persistent memory as ramoops maps it, in normal memory. */
+static inline struct persistent_ram_zone *
+lowmem_persistent_ram(phys_addr_t start, size_t size)
+{
+	struct persistent_ram_ecc_info no_ecc = {};
+
+	return persistent_ram_new(start, size, 0, &no_ecc, 0, 0,
+				  kstrdup("lowmem", GFP_KERNEL));
+}
+
+static inline void lowmem_persistent_ram_free(struct persistent_ram_zone *zone)
+{
+	persistent_ram_free(zone);
 }
 
 #endif /* ARM_LOWMEM_KUNIT_KERNEL_H */

@@ -107,16 +107,10 @@ lowmem_markers(const struct addr_marker *markers, unsigned int nr)
 
 #endif /* CONFIG_VMALLOC_INTERMIX */
 
-#ifndef CONFIG_ARM_PACKED_LOWMEM
-static inline bool lowmem_pfn_has_page(unsigned long pfn)
-{
-	return true;
-}
-
-static inline bool lowmem_pfn_is_memory(unsigned long pfn)
-{
-	return false;
-}
+#if defined(CONFIG_ARM_PACKED_LOWMEM) && defined(CONFIG_FLATMEM)
+void lowmem_set_pages(void);
+#else
+static inline void lowmem_set_pages(void) { }
 #endif
 
 #endif /* __ASSEMBLY__ */

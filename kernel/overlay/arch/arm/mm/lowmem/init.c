@@ -59,7 +59,6 @@ static void __init read_params(struct layout_params *params, u32 vmalloc,
 	params->phys_offset = PHYS_OFFSET;
 	params->image_end = kernel_sec_end;
 	params->page_offset = PAGE_OFFSET;
-	params->granule = lowmem_granule();
 	params->vmalloc = vmalloc;
 	lowmem_set_upper(params, first, layout_mode);
 }
@@ -91,10 +90,14 @@ static void __init give_up(bool first, const char *why)
 	lowmem_layout.nr_holes = 0;
 }
 
-/* The tables give 32 bits of a physical address, so that is how far lowmem goes. */
+/*
+ * The tables give 32 bits of a physical address, so that is how far lowmem goes.
+ * Where RAM begins beyond, which no machine does, that would leave nothing.
+ */
 static u64 __init limit_of_tables(void)
 {
-	if (IS_ENABLED(CONFIG_ARM_PACKED_LOWMEM) && IS_ENABLED(CONFIG_ARM_LPAE))
+	if (IS_ENABLED(CONFIG_ARM_PACKED_LOWMEM) && IS_ENABLED(CONFIG_ARM_LPAE) &&
+	    PHYS_OFFSET < LAYOUT_PACKED_END)
 		return LAYOUT_PACKED_END;
 	return U64_MAX;
 }
@@ -140,7 +143,7 @@ u64 __init lowmem_layout_limit(u64 limit, unsigned long vmalloc_size)
 		give_up(first, "lowmem would end in a gap given up");
 
 	lowmem_pack(&lowmem_layout);
-	promised = layout_uses_holes(&lowmem_layout) ? lowmem_layout.lowmem_end : limit;
+	promised = error ? limit : layout_promise(&params, &lowmem_layout);
 	promised = min(promised, limit_of_tables());
 	return promised;
 }

@@ -100,8 +100,6 @@ static void frames_are_valid_as_usual(struct kunit *test)
 	unsigned int wrong = 0;
 	u64 phys;
 
-	if (lowmem_is_packed)
-		kunit_skip(test, "holes have no struct pages");
 	for (phys = 0; phys < SZ_4G; phys += step) {
 		phys_addr_t at = ALIGN_DOWN(phys, block);
 		bool valid = memblock_overlaps_region(&memblock.memory, at, block);

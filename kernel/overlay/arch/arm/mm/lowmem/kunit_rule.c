@@ -61,7 +61,6 @@ static void rule_test(struct kunit *test)
 	f->params.page_offset = 0xc0000000;
 	f->params.vmalloc = c->vmalloc;
 	f->params.upper = c->upper;
-	f->params.granule = LAYOUT_GRANULE;
 	KUNIT_EXPECT_EQ(test, layout_params_clamp(&f->params), 0);
 
 	layout_banks_init(&f->banks);

@@ -12,6 +12,7 @@
 #include <linux/irq_work.h>
 #include <linux/kernel.h>
 #include <linux/list.h>
+#include <linux/memblock.h>
 #include <linux/mm.h>
 #include <linux/pgtable.h>
 #include <linux/sizes.h>
@@ -102,22 +103,21 @@ static int vfree_lowmem(void)
 /* Must be refused with a warning: no device may have the page behind a hole. */
 static int dma_behind_hole(void)
 {
-	unsigned long start, end;
+	struct memblock_region *r;
 	struct device *dev;
-	unsigned int i;
 	int ret;
 
 	dev = root_device_register("lowmem-trial");
 	if (IS_ERR(dev))
 		return PTR_ERR(dev);
 	ret = dma_coerce_mask_and_coherent(dev, DMA_BIT_MASK(32));
-	for (i = 0; !ret && lowmem_hole(i, &start, &end); i++) {
-		unsigned long pfn = __phys_to_pfn(__virt_to_phys_nodebug(start));
+	for_each_mem_region(r) {
+		phys_addr_t page = PAGE_ALIGN(r->base + r->size / 2);
 
-		if (!pfn_valid(pfn))
+		if (ret || !memblock_is_nomap(r) ||
+		    !lowmem_phys_in_hole(page, PAGE_SIZE))
 			continue;
-		dma_map_page(dev, pfn_to_page(pfn + 1), 0, PAGE_SIZE,
-			     DMA_TO_DEVICE);
+		dma_map_page(dev, phys_to_page(page), 0, PAGE_SIZE, DMA_TO_DEVICE);
 		break;
 	}
 	root_device_unregister(dev);

@@ -6,19 +6,11 @@
 #define __ARM_MM_LOWMEM_H
 
 #include <linux/init.h>
-#include <linux/minmax.h>
-#include <linux/mmzone.h>
 
 #include "layout.h"
 
 /* The layout in effect; valid and read-only after lowmem_layout_apply(). */
 extern struct layout lowmem_layout;
-
-/* Holes are left out of packed lowmem by multiples of this many bytes. */
-static inline u32 lowmem_granule(void)
-{
-	return max_t(u32, LAYOUT_GRANULE, PAGE_SIZE * MAX_ORDER_NR_PAGES);
-}
 
 #ifdef CONFIG_VMALLOC_INTERMIX
 u32 lowmem_upper_floor(u32 wish, u32 vmalloc, bool map_io,
@@ -39,6 +31,8 @@ static inline void lowmem_set_vmalloc(void) { }
 #endif
 
 #ifdef CONFIG_ARM_PACKED_LOWMEM
+extern bool lowmem_is_packed;
+
 void lowmem_pack(const struct layout *layout);
 bool lowmem_left_out(phys_addr_t phys);
 #else

@@ -63,14 +63,13 @@ bool lowmem_all_vmalloc(unsigned long start, unsigned long size)
 /* Is a byte of [start, end) in a hole that packed lowmem leaves out? */
 static bool touches_left_out(phys_addr_t start, phys_addr_t end)
 {
-	const u64 granule = lowmem_granule();
 	u64 at;
 
 	if (!IS_ENABLED(CONFIG_ARM_PACKED_LOWMEM))
 		return false;
 
 	end = min(end, (phys_addr_t)__pa(high_memory - 1) + 1);
-	for (at = start; at < end; at = ALIGN_DOWN(at, granule) + granule)
+	for (at = start; at < end; at = ALIGN_DOWN(at, (u64)PMD_SIZE) + PMD_SIZE)
 		if (lowmem_left_out(at))
 			return true;
 	return false;

@@ -33,7 +33,6 @@
 #include <asm/mach/map.h>
 
 #include "lowmem.h"
-#include "pfn_map.h"
 #include "../mm.h"
 
 u32 lowmem_vmalloc_map[LOWMEM_PMD_WORDS] __ro_after_init;
@@ -125,10 +124,6 @@ void __init lowmem_layout_register(void)
 		cursor = r->virt + r->size;
 	}
 	reserve(cursor, VMALLOC_UPPER_START);
-
-	/* Where holes may have no struct pages, once there is a memory map. */
-	if (!IS_ENABLED(CONFIG_ARM_PACKED_LOWMEM))
-		lowmem_pfn_map_set();
 }
 
 /* Does a map agree with the linear map of one lowmem region? */

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * KUnit tests of what the kernel relies on between page frames and struct pages,
+ * in whatever layout, and of those who rely on it for memory that is no RAM.
+ */
+#include <kunit/test.h>
+#include <linux/device.h>
+#include <linux/dma-map-ops.h>
+#include <linux/dma-mapping.h>
+#include <linux/io.h>
+#include <linux/memblock.h>
+#include <linux/mm.h>
+#include <linux/scatterlist.h>
+#include <linux/sizes.h>
+#include <linux/vmalloc.h>
+
+#include "kunit_kernel.h"
+#include "kunit_space.h"
+#include "lowmem.h"
+
+#define PFN_4G		(1UL << (32 - PAGE_SHIFT))
+#define PIECE		(16 * PAGE_SIZE)
+#define MAX_PIECES	12
+
+/* SPARSEMEM has pages for its sections only. */
+static bool has_page(unsigned long pfn)
+{
+	return IS_ENABLED(CONFIG_FLATMEM) || pfn_valid(pfn);
+}
+
+/* FLATMEM is one section. */
+static bool same_section(unsigned long pfn, unsigned long other)
+{
+#ifdef CONFIG_SPARSEMEM
+	return pfn_to_section_nr(pfn) == pfn_to_section_nr(other) &&
+	       pfn_valid(other);
+#else
+	return true;
+#endif
+}
+
+struct count {
+	unsigned int wrong;
+	unsigned long first;
+};
+
+static void count_if(struct count *count, bool wrong, unsigned long pfn)
+{
+	if (wrong && !count->wrong++)
+		count->first = pfn;
+}
+
+#define EXPECT_NONE(test, count)					\
+	KUNIT_EXPECT_EQ_MSG(test, (count).wrong, 0,			\
+			    "the first one is page frame 0x%05lx", (count).first)
+
+/* Frames of RAM, of holes and carve-outs, of devices: all below 4 GiB, and RAM. */
+static unsigned long last_frame(void)
+{
+	return max(PFN_4G, max_pfn);
+}
+
+static void frames_come_back(struct kunit *test)
+{
+	struct count other = {}, known = {};
+	unsigned long pfn;
+
+	for (pfn = 0; pfn < last_frame(); pfn++)
+		if (has_page(pfn))
+			count_if(&other, page_to_pfn(pfn_to_page(pfn)) != pfn, pfn);
+	EXPECT_NONE(test, other);
+
+	/* No-map memory has struct pages, too, whatever lowmem leaves out. */
+	for (pfn = 0; pfn < last_frame(); pfn++)
+		count_if(&known, memblock_is_memory(PFN_PHYS(pfn)) &&
+				 !pfn_valid(pfn), pfn);
+	EXPECT_NONE(test, known);
+}
+
+/* The next frame has the next page, and the next page is that of the next frame. */
+static void neighbours_are_neighbours(struct kunit *test)
+{
+	struct count pages = {}, frames = {};
+	unsigned long pfn;
+
+	for (pfn = 0; pfn + 1 < last_frame(); pfn++) {
+		struct page *page;
+
+		if (!has_page(pfn) || !same_section(pfn, pfn + 1))
+			continue;
+		page = pfn_to_page(pfn);
+		count_if(&pages, pfn_to_page(pfn + 1) != page + 1, pfn);
+		count_if(&frames, page_to_pfn(page + 1) != pfn + 1, pfn);
+	}
+	EXPECT_NONE(test, pages);
+	EXPECT_NONE(test, frames);
+}
+
+/*
+ * The @n-th piece of no-map memory to be looked at: the start of each carve-out,
+ * and what straddles a PMD's border in it.
+ */
+static bool nomap_piece(unsigned int n, phys_addr_t *start)
+{
+	struct memblock_region *r;
+
+	for_each_mem_region(r) {
+		phys_addr_t at = PAGE_ALIGN(r->base);
+		u64 end = (u64)r->base + r->size;
+
+		if (!memblock_is_nomap(r) || end > SZ_4G)
+			continue;
+		for (; at + (u64)PIECE <= end;
+		     at = ALIGN_DOWN(at + PIECE, PMD_SIZE) + PMD_SIZE - PIECE / 2) {
+			if (n--)
+				continue;
+			*start = at;
+			return true;
+		}
+	}
+	return false;
+}
+
+static struct device *new_device(struct kunit *test, const char *name)
+{
+	struct device *dev = root_device_register(name);
+
+	KUNIT_ASSERT_FALSE(test, IS_ERR(dev));
+	KUNIT_ASSERT_EQ(test,
+			dma_coerce_mask_and_coherent(dev, DMA_BIT_MASK(32)), 0);
+	return dev;
+}
+
+/* As rpmsg makes the scatterlist that a coprocessor is given. */
+static phys_addr_t scattered(const void *virt)
+{
+	struct scatterlist sg;
+
+	sg_init_table(&sg, 1);
+	sg_set_page(&sg, vmalloc_to_page(virt), PAGE_SIZE, offset_in_page(virt));
+	return sg_phys(&sg);
+}
+
+/* An importer of a dma-buf that this buffer is exported as. */
+static void share_buffer(struct kunit *test, struct device *dev, void *virt,
+			 dma_addr_t dma, phys_addr_t phys)
+{
+	struct device *other = new_device(test, "lowmem-importer");
+	struct sg_table sgt;
+
+	KUNIT_ASSERT_EQ(test, dma_get_sgtable(dev, &sgt, virt, dma, PIECE), 0);
+	KUNIT_EXPECT_EQ(test, dma_map_sgtable(other, &sgt, DMA_BIDIRECTIONAL,
+					      DMA_ATTR_SKIP_CPU_SYNC), 0);
+	KUNIT_EXPECT_EQ(test, sg_dma_address(sgt.sgl), (dma_addr_t)phys);
+	dma_unmap_sgtable(other, &sgt, DMA_BIDIRECTIONAL,
+			  DMA_ATTR_SKIP_CPU_SYNC);
+	sg_free_table(&sgt);
+	root_device_unregister(other);
+}
+
+static void use_pool(struct kunit *test, phys_addr_t phys)
+{
+	struct device *dev = new_device(test, "lowmem-pool");
+	dma_addr_t dma;
+	unsigned int i;
+	void *virt;
+
+	KUNIT_ASSERT_EQ(test,
+			dma_declare_coherent_memory(dev, phys, phys, PIECE), 0);
+	virt = dma_alloc_coherent(dev, PIECE, &dma, GFP_KERNEL);
+	KUNIT_ASSERT_NOT_NULL(test, virt);
+	KUNIT_EXPECT_EQ(test, dma, (dma_addr_t)phys);
+	for (i = 0; i < PIECE; i += PAGE_SIZE) {
+		KUNIT_EXPECT_EQ(test, lowmem_walk((unsigned long)virt + i),
+				phys + i);
+		KUNIT_EXPECT_EQ(test, scattered(virt + i), phys + i);
+	}
+	share_buffer(test, dev, virt, dma, phys);
+	dma_free_coherent(dev, PIECE, virt, dma);
+	dma_release_coherent_memory(dev);
+	root_device_unregister(dev);
+}
+
+/* A coherent pool in a carve-out: rpmsg's buffers, and those of a video decoder. */
+static void pools_keep_their_address(struct kunit *test)
+{
+	phys_addr_t phys;
+	unsigned int i;
+
+	for (i = 0; i < MAX_PIECES && nomap_piece(i, &phys); i++)
+		use_pool(test, phys);
+	if (!i)
+		kunit_skip(test, "no carve-out");
+}
+
+/*
+ * A pool in the memory of a microcontroller, below RAM or above it.  What is there on
+ * this machine is anybody's guess, so it is mapped and not touched.
+ */
+static void memory_of_devices_keeps_its_address(struct kunit *test)
+{
+	const phys_addr_t below = PHYS_OFFSET / 2 & PAGE_MASK;
+	const phys_addr_t places[] = { 0, below, PHYS_OFFSET - SZ_1M };
+	unsigned int i;
+
+	if (!IS_ENABLED(CONFIG_FLATMEM) || PHYS_OFFSET < SZ_4M)
+		kunit_skip(test, "SPARSEMEM, or nothing below RAM");
+	for (i = 0; i < ARRAY_SIZE(places); i++) {
+		void __iomem *virt = ioremap_wc(places[i], PAGE_SIZE);
+
+		KUNIT_ASSERT_NOT_NULL(test, (void __force *)virt);
+		KUNIT_EXPECT_EQ(test, scattered((void __force *)virt), places[i]);
+		iounmap(virt);
+	}
+}
+
+/* ramoops in a carve-out, which is mapped by its struct pages. */
+static void persistent_ram_keeps_its_address(struct kunit *test)
+{
+	phys_addr_t phys;
+	unsigned int i;
+
+	if (!IS_BUILTIN(CONFIG_PSTORE_RAM))
+		kunit_skip(test, "no PSTORE_RAM");
+	for (i = 0; i < MAX_PIECES && nomap_piece(i, &phys); i++) {
+		struct persistent_ram_zone *zone;
+		unsigned long at;
+
+		zone = lowmem_persistent_ram(phys, PIECE);
+		KUNIT_ASSERT_FALSE(test, IS_ERR_OR_NULL(zone));
+		for (at = 0; at < PIECE; at += PAGE_SIZE)
+			KUNIT_EXPECT_EQ(test,
+					lowmem_walk((unsigned long)zone->vaddr + at),
+					phys + at);
+		lowmem_persistent_ram_free(zone);
+	}
+	if (!i)
+		kunit_skip(test, "no carve-out");
+}
+
+static unsigned long free_pages_now(void)
+{
+	drain_local_pages(NULL);
+	return global_zone_page_state(NR_FREE_PAGES);
+}
+
+/*
+ * A block whose pages lie on both sides of a hole gives back each page once.  At
+ * boot the largest blocks are handed out in the order of their frames.
+ */
+static void vmalloc_gives_back_each_page(struct kunit *test)
+{
+	unsigned long before = free_pages_now();
+	struct count apart = {};
+	struct vm_struct *area;
+	unsigned int i;
+	void *block;
+
+	/* Other tests need PMDs that nobody has used: leave most of them. */
+	block = __vmalloc(24 * SZ_1M, GFP_KERNEL | __GFP_NOWARN);
+	if (!block)
+		kunit_skip(test, "no room");
+	area = find_vm_area(block);
+	for (i = 1; i < area->nr_pages; i++) {
+		unsigned long pfn = page_to_pfn(area->pages[i - 1]);
+
+		count_if(&apart, area->pages[i] == area->pages[i - 1] + 1 &&
+				 page_to_pfn(area->pages[i]) != pfn + 1, pfn);
+	}
+	EXPECT_NONE(test, apart);
+	vfree(block);
+	vm_unmap_aliases();
+	/* Others may have taken or freed a few meanwhile. */
+	KUNIT_EXPECT_LT(test, abs((long)(free_pages_now() - before)), 512);
+}
+
+static struct kunit_case lowmem_pages_cases[] = {
+	KUNIT_CASE(frames_come_back),
+	KUNIT_CASE(neighbours_are_neighbours),
+	KUNIT_CASE(pools_keep_their_address),
+	KUNIT_CASE(memory_of_devices_keeps_its_address),
+	KUNIT_CASE(persistent_ram_keeps_its_address),
+	KUNIT_CASE(vmalloc_gives_back_each_page),
+	{}
+};
+
+static struct kunit_suite lowmem_pages_suite = {
+	.name = "lowmem_pages",
+	.test_cases = lowmem_pages_cases,
+};
+
+kunit_test_suite(lowmem_pages_suite);
