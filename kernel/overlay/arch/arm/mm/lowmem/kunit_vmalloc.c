@@ -19,6 +19,7 @@
 #include <asm/lowmem_layout.h>
 #include <asm/stacktrace.h>
 
+#include "../../kernel/reboot.h"
 #include "kunit_kernel.h"
 #include "kunit_space.h"
 #include "lowmem.h"
@@ -224,12 +225,46 @@ static void stacks_are_aligned(struct kunit *test)
 	}
 }
 
+static u8 image_stack[3 * THREAD_SIZE];
+
+struct fault {
+	void *at;
+	long ret;
+};
+
+static void fault_here(void *arg)
+{
+	struct fault *fault = arg;
+	u32 value;
+
+	fault->ret = copy_from_kernel_nofault(&value, fault->at, sizeof(value));
+}
+
+/* As soft_restart() and a kernel that resumes do: a stack that is not aligned. */
+static void stacks_in_the_image_may_fault(struct kunit *test)
+{
+	unsigned long top = ALIGN_DOWN((unsigned long)image_stack +
+				       sizeof(image_stack), 2 * THREAD_SIZE);
+	char *page = vmalloc(PAGE_SIZE);
+	struct fault fault = { .at = page + PAGE_SIZE };
+	unsigned long flags;
+
+	KUNIT_ASSERT_NOT_NULL(test, page);
+	KUNIT_ASSERT_NE(test, (top - 1) & THREAD_SIZE, 0);
+	local_irq_save(flags);
+	call_with_stack(fault_here, &fault, (void *)top);
+	local_irq_restore(flags);
+	KUNIT_EXPECT_EQ(test, fault.ret, -EFAULT);
+	vfree(page);
+}
+
 static struct kunit_case lowmem_vmalloc_cases[] = {
 	KUNIT_CASE(holes_fill_first),
 	KUNIT_CASE(space_is_exhausted_and_comes_back),
 	KUNIT_CASE(lowmem_is_no_area),
 	KUNIT_CASE(interrupts_change_stack),
 	KUNIT_CASE(stacks_are_aligned),
+	KUNIT_CASE(stacks_in_the_image_may_fault),
 	{}
 };
 
