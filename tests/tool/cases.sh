@@ -1,0 +1,119 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# usage: cases.sh INTERMIX
+# What people have: minimal inputs of tests/tool/cases, made from public reports of
+# boards.  Each must come out right, or be refused in words that name the next step.
+set -u
+
+intermix=$1
+cases=tests/tool/cases
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+failed=0
+n=0
+unset COLUMNS NO_COLOR
+
+# report NAME WHY: an empty WHY is success
+report() {
+	n=$((n + 1))
+	if [ -z "$2" ]; then
+		echo "ok $n - case $1"
+	else
+		echo "not ok $n - case $1: $2"
+		failed=1
+	fi
+}
+
+# tree NAME: compile a case, print the file
+tree() {
+	dtc -q -I dts -O dtb -o "$dir/$1.dtb" "$cases/$1.dts" && echo "$dir/$1.dtb"
+}
+
+# MiB of lowmem in each mode, of a plan as JSON
+lowmem() {
+	awk '/^  "(stock|intermix|packed)"/ { mode = 1 }
+		mode && /"lowmem":/ { gsub(/[^0-9]/, ""); printf "%s%s", sep, $0 / 1048576; sep = " "; mode = 0 }'
+}
+
+# gives NAME "STOCK INTERMIX PACKED" OPTION...: MiB of lowmem in each mode
+gives() {
+	name=$1 want=$2
+	shift 2
+	have=$("$intermix" plan "$@" --format json 2>"$dir/err" | lowmem)
+	if [ "$have" = "$want" ]; then
+		report "$name" ""
+	else
+		report "$name" "lowmem '$have', expected '$want' $(cat "$dir/err")"
+	fi
+}
+
+# says NAME CODE TEXT COMMAND OPTION...: TEXT is in the output, in one line
+says() {
+	name=$1 code=$2 text=$3
+	shift 3
+	COLUMNS=1000 "$intermix" "$@" >"$dir/out" 2>"$dir/err"
+	got=$?
+	if [ "$got" -ne "$code" ]; then
+		report "$name" "exit code $got, expected $code"
+	elif ! grep -qF -- "$text" "$dir/out"; then
+		report "$name" "no '$text'"
+	elif [ -s "$dir/err" ]; then
+		report "$name" "wrote to stderr"
+	else
+		report "$name" ""
+	fi
+}
+
+# refuses NAME CODE TEXT COMMAND OPTION...: one line on stderr, with TEXT, and no output
+refuses() {
+	name=$1 code=$2 text=$3
+	shift 3
+	"$intermix" "$@" >"$dir/out" 2>"$dir/err"
+	got=$?
+	if [ "$got" -ne "$code" ]; then
+		report "$name" "exit code $got, expected $code"
+	elif ! grep -qF -- "$text" "$dir/err"; then
+		report "$name" "stderr is '$(cat "$dir/err")', expected '$text'"
+	elif [ "$(wc -l <"$dir/err")" != 1 ] || [ -s "$dir/out" ]; then
+		report "$name" "output, or not one line on stderr"
+	else
+		report "$name" ""
+	fi
+}
+
+# Texts of /proc/iomem that were copied about.
+gives "1: a phone's iomem" "643 767 759" --iomem "$cases/a1-msm8974-nx507j.iomem"
+gives "6: a blank behind System RAM" "643 767 759" --iomem "$cases/c1-trailing-blank.iomem"
+gives "7: CR CR LF" "648 768 764" --iomem "$cases/c2-crcrlf.iomem"
+refuses "8: no-break blanks" 3 'c3-nbsp.iomem:2: '"'"'\xc2\xa0\xc2\xa000008000-00afffff' \
+	plan --iomem "$cases/c3-nbsp.iomem"
+refuses "25: typed by hand" 3 "keystone-typed.iomem:1: '80000000 - 9fffffff" \
+	plan --iomem "$cases/keystone-typed.iomem"
+
+# Device trees.
+gives "21: usable memory" "489 489 489" --dtb "$(tree h1-mr52-usable)"
+gives "23: carve-outs at the start" "493.75 493.75 493.75" --dtb "$(tree h3-openwrt-ipq)"
+
+# RAM and parameters that boot logs tell of.
+says "27: nothing lost" 1 "all usable RAM, 384 MiB, is lowmem already" \
+	advise --ram 448M@0x80000000 --nomap 64M@0x98000000
+gives "28: 2G/2G split" "1792 1792 1792" --ram 2G@0x10000000 --split 2g
+gives "29: 2 GiB at 512 MiB" "768 768 768" --ram 2G@0x20000000
+gives "30: 1 GiB at 2 GiB" "768 768 768" --ram 1G@0x80000000
+gives "31: 1 GiB at 0" "768 768 768" --ram 1G@0
+gives "32: cma=512M" "768 768 768" --ram 896M@0 --cmdline cma=512M
+gives "33: 3840 MiB" "768 768 768" --ram 3840M@0x10000000
+gives "34: two mem=, vmalloc=512M" "196 496 496" --ram 608M@0x03c00000 \
+	--cmdline "mem=196M@0x03c00000 mem=412M@0x26400000 vmalloc=512M"
+gives "35: mem= beyond 4 GiB" "768 768 768" --ram 2G@0x80000000 --ram 2G@0x100000000 --lpae \
+	--cmdline "mem=1862M@2048M mem=2048M@4096M"
+gives "36: mem=, vmalloc=512M" "496 496 496" --ram 1022M@0x80000000 \
+	--cmdline "mem=1022M@2048M vmalloc=512M"
+gives "38: a carve-out" "412 412 412" --ram 496M@0x41000000 --nomap 84M@0x4b000000
+gives "39: 480 MiB" "480 480 480" --ram 480M@0x42000000
+gives "40: 2 GiB at 0" "768 768 768" --ram 2G@0
+refuses "39: a kernel that is not known" 2 "bad --kernel '6.18'" \
+	plan --ram 480M@0x42000000 --kernel 6.18
+
+echo "1..$n"
+exit "$failed"
