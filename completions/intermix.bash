@@ -37,6 +37,7 @@ _intermix_option() {
 		mapfile -t COMPREPLY < <(compgen -d -- "$cur")
 		;;
 	--format | --split | --kernel) _intermix_words "$(_intermix_values "$prev")" ;;
+	--machine) _intermix_words "$("$program" plan --machine help 2>/dev/null)" ;;
 	--ram | --nomap | --cmdline | --base | --vmalloc | --upper | --granule) COMPREPLY=() ;;
 	*) return 1 ;;
 	esac

@@ -12,6 +12,7 @@
 #include "tool/fdt.h"
 #include "tool/iomem.h"
 #include "tool/layout_file.h"
+#include "tool/machines.h"
 #include "tool/size.h"
 #include "tool/version.h"
 #include "tool/vmsplit.h"
@@ -23,7 +24,7 @@ static const char *const format_names[CLI_NR_FORMATS] = {
 enum {
 	OPT_DTB = 256, OPT_IOMEM, OPT_LAYOUT, OPT_RAM, OPT_NOMAP, OPT_CMDLINE,
 	OPT_VMALLOC, OPT_UPPER, OPT_SPLIT, OPT_GRANULE, OPT_BASE, OPT_LPAE, OPT_KERNEL,
-	OPT_FORMAT, OPT_ASCII, OPT_UTF8, OPT_VERSION,
+	OPT_FORMAT, OPT_ASCII, OPT_UTF8, OPT_VERSION, OPT_MACHINE,
 };
 
 static const struct option options[] = {
@@ -32,6 +33,7 @@ static const struct option options[] = {
 	{ "layout", required_argument, NULL, OPT_LAYOUT },
 	{ "ram", required_argument, NULL, OPT_RAM },
 	{ "nomap", required_argument, NULL, OPT_NOMAP },
+	{ "machine", required_argument, NULL, OPT_MACHINE },
 	{ "cmdline", required_argument, NULL, OPT_CMDLINE },
 	{ "vmalloc", required_argument, NULL, OPT_VMALLOC },
 	{ "upper", required_argument, NULL, OPT_UPPER },
@@ -59,6 +61,8 @@ static const char shared_help[] =
 "                     instead of the memory nodes, as a boot loader does\n"
 "and:\n"
 "  --nomap SIZE@BASE  RAM that is not mapped; may be given several times\n"
+"  --machine NAME     its \"compatible\", where no device tree says it: some machines\n"
+"                     have static maps; --machine help lists those\n"
 "  --cmdline TEXT     kernel parameters, as in /proc/cmdline\n"
 "  --base ADDR        PHYS_OFFSET; default: found as the kernel does\n"
 "  --vmalloc SIZE     vmalloc=, all vmalloc space; default 240M\n"
@@ -224,6 +228,8 @@ static int parse_option(struct cli *cli, int opt, const char *arg)
 		return parse_source(&cli->iomem, "--iomem", arg);
 	case OPT_LAYOUT:
 		return parse_source(&cli->layout, "--layout", arg);
+	case OPT_MACHINE:
+		return parse_source(&cli->machine, "--machine", arg);
 	case OPT_CMDLINE:
 		return parse_source(&cli->cmdline, "--cmdline", arg);
 	case OPT_RAM:
@@ -293,6 +299,8 @@ static int check(const struct cli *cli, int argc, char **argv)
 	if ((cli->layout || cli->iomem) && cli->board.ram.nr)
 		return say(EXIT_USAGE, "%s together with --ram, expected either",
 			   cli->layout ? "--layout" : "--iomem");
+	if (cli->machine && cli->dtb)
+		return say(EXIT_USAGE, "--machine together with --dtb, expected either: a device tree names its machine");
 	if (!sources && !cli->board.ram.nr)
 		return say(EXIT_USAGE, "no memory given, expected --dtb, --iomem or --layout FILE, or --ram SIZE@BASE");
 	if (cli->lpae && cli->page_offset == 0xb0000000)
@@ -309,6 +317,16 @@ static int print_help(const struct cli_command *command)
 	fputs(command->help, stdout);
 	printf(shared_help, command->granule ? CLI_GRANULE_HELP : "",
 	       formats_of(command, names, sizeof(names)));
+	return finish_stdout();
+}
+
+static int print_machines(void)
+{
+	const struct machine *machine;
+	size_t i;
+
+	for (i = 0; (machine = machine_next(i)) != NULL; i++)
+		puts(machine->compatible);
 	return finish_stdout();
 }
 
@@ -336,6 +354,9 @@ int cli_parse(struct cli *cli, const struct cli_command *command, int argc, char
 			puts("intermix " TOOL_VERSION);
 			return finish_stdout();
 		}
+		*done = opt == OPT_MACHINE && !strcmp(optarg, "help");
+		if (*done)
+			return print_machines();
 		ret = parse_option(cli, opt, optarg);
 		if (ret)
 			return ret;

@@ -45,6 +45,7 @@ struct cli_command {
  * @dtb: --dtb, or NULL
  * @iomem: --iomem, or NULL
  * @layout: --layout, or NULL
+ * @machine: --machine, or NULL
  * @cmdline: --cmdline, or NULL
  * @board: the board; filled by --ram, --nomap and --reserved, complete after cli_plan()
  * @overridden: an option changed what a layout file's expect lines are about
@@ -55,7 +56,7 @@ struct cli_command {
  */
 struct cli {
 	const struct cli_command *command;
-	const char *dtb, *iomem, *layout, *cmdline;
+	const char *dtb, *iomem, *layout, *machine, *cmdline;
 	struct board board;
 	bool vmalloc_given, upper_given, granule_given, base_given, overridden;
 	bool ascii, utf8, lpae;

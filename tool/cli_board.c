@@ -12,6 +12,7 @@
 #include "tool/fdt.h"
 #include "tool/iomem.h"
 #include "tool/layout_file.h"
+#include "tool/machines.h"
 #include "tool/size.h"
 
 /* A device tree given to a reader of text would only be "a control character". */
@@ -121,7 +122,10 @@ static int make_plan(struct cli *cli, struct plan *plan)
 		return say(EXIT_INPUT, "%s", fail.text);
 	if (cli->cmdline && !cli->dtb)
 		board_add_cmdline(board, cli->cmdline);
+	if (cli->machine && machine_set(board, cli->machine, &fail))
+		return say(EXIT_USAGE, "%s", fail.text);
 	override(cli);
+	machine_floor(board);
 	if (board_finish(board, &fail) ||
 	    plan_compute(plan, board, cli->page_offset, 0, &fail))
 		return say(EXIT_INPUT, "%s", fail.text);

@@ -206,14 +206,18 @@ static void note_reach(struct plan *plan, const struct layout *layout)
 /* Try the least floor: how much lowmem does the floor in effect cost? */
 static void note_floor(struct plan *plan, const struct layout *layout)
 {
+	const struct machine *machine = machine_find(plan->board);
 	struct layout_params params = plan->params;
 	char now[SIZE_TEXT_LEN], least[SIZE_TEXT_LEN], more[SIZE_TEXT_LEN];
 	struct layout other;
 
-	if (!layout->floor_limited)
+	/* Where static maps set the floor, machine_note() says it. */
+	if (!layout->floor_limited || (plan->board->upper_all && !plan->board->upper_given))
 		return;
 	size_human(now, params.upper);
 	params.upper = LAYOUT_UPPER_MIN;
+	if (machine && machine_upper(machine) > params.upper)
+		params.upper = machine_upper(machine);
 	if (layout_compute(&params, &plan->board->usable, layout->mode, &other) ||
 	    other.lowmem <= layout->lowmem)
 		return;
@@ -302,7 +306,8 @@ static void note_machine(struct plan *plan)
 {
 	char text[PLAN_NOTE_LEN];
 
-	if (machine_note(plan, text, sizeof(text)))
+	if (machine_note(plan, text, sizeof(text)) ||
+	    machine_unknown_note(plan, text, sizeof(text)))
 		add(plan, "%s", text);
 }
 

@@ -37,26 +37,23 @@ static void set_params(struct plan *plan, u32 page_offset, u64 image_end)
 		plan->clamped &= ~upper_bits;
 }
 
-/*
- * As adjust_lowmem_bounds() of the patched kernel, which is called twice: what
- * comes between the two calls relies on the first end of lowmem.
- */
-static int compute(struct plan *plan, enum layout_mode mode)
+/* Called twice there: what comes between the two calls relies on the first end of lowmem. */
+int plan_one_mode(const struct board *board, const struct layout_params *params,
+		enum layout_mode mode, struct layout *layout, bool *promised)
 {
-	const struct board *board = plan->board;
-	struct layout *layout = &plan->layout[mode];
 	u64 promise;
 	int error;
 
-	error = layout_compute(&plan->params, &board->early, mode, layout);
+	*promised = false;
+	error = layout_compute(params, &board->early, mode, layout);
 	if (error || !board->late_nomap.nr)
 		return error;
-	promise = layout_promise(&plan->params, layout);
-	error = layout_compute(&plan->params, &board->usable, mode, layout);
+	promise = layout_promise(params, layout);
+	error = layout_compute(params, &board->usable, mode, layout);
 	if (error || layout->lowmem_end <= promise)
 		return error;
-	plan->promised[mode] = true;
-	return layout_compute_below(&plan->params, &board->usable, mode, promise, layout);
+	*promised = true;
+	return layout_compute_below(params, &board->usable, mode, promise, layout);
 }
 
 int plan_compute(struct plan *plan, const struct board *board, u32 page_offset,
@@ -70,7 +67,8 @@ int plan_compute(struct plan *plan, const struct board *board, u32 page_offset,
 	set_params(plan, page_offset, image_end);
 
 	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		error = compute(plan, mode);
+		error = plan_one_mode(board, &plan->params, mode, &plan->layout[mode],
+				    &plan->promised[mode]);
 		if (error)
 			return fail_set(fail, "%s%sno %s layout: %s, expected RAM near PHYS_OFFSET",
 					board->source ? board->source : "",

@@ -94,6 +94,24 @@ refuses "25: typed by hand" 3 "keystone-typed.iomem:1: '80000000 - 9fffffff" \
 gives "21: usable memory" "489 489 489" --dtb "$(tree h1-mr52-usable)"
 gives "23: carve-outs at the start" "493.75 493.75 493.75" --dtb "$(tree h3-openwrt-ipq)"
 
+# Static maps keep stock's end of lowmem; what could be is a line of its own.
+maps=$(tree e2-imx6-static-maps)
+iomem=$cases/e1-imx6.iomem
+possible="possible: intermix with vmalloc_upper=184M: lowmem 760 MiB, +56 MiB"
+gives "12: static maps" "704 704 768" --dtb "$maps"
+says "12: static maps, possible" 0 "$possible" plan --dtb "$maps"
+gives "12: with vmalloc_upper=" "704 760 768" --dtb "$maps" --cmdline vmalloc_upper=184M
+says "12: a machine that is not known" 0 "--machine NAME says which it is" plan --iomem "$iomem"
+gives "12: --machine" "704 704 768" --iomem "$iomem" --machine fsl,imx6q
+says "12: --machine, possible" 0 "$possible" plan --iomem "$iomem" --machine "acme,board fsl,imx6q"
+says "12: --machine without maps" 0 "acme,board is taken to have no static maps" \
+	plan --iomem "$iomem" --machine acme,board
+gives "12: --machine without maps, numbers" "704 768 768" --iomem "$iomem" --machine acme,board
+refuses "12: half a name" 2 "expected a whole name: fsl,imx6dl?" \
+	plan --iomem "$iomem" --machine fsl,imx6
+refuses "12: --machine with a tree" 2 "--machine together with --dtb" \
+	plan --dtb "$maps" --machine fsl,imx6q
+
 # RAM and parameters that boot logs tell of.
 says "27: nothing lost" 1 "all usable RAM, 384 MiB, is lowmem already" \
 	advise --ram 448M@0x80000000 --nomap 64M@0x98000000

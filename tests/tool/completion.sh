@@ -82,6 +82,7 @@ offered four survey --assume fo
 offered "a folder,boards" show --root ''
 offered '' plan --ram ''
 offered '' plan --vmalloc 2
+offered fsl,imx6q,fsl,imx6qp plan --machine fsl,imx6q
 offered '' plan --granule 4
 offered --granule plan --gr
 offered --granule survey --gr
