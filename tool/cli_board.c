@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "tool/cli.h"
+#include "tool/cli_ranges.h"
 #include "tool/cmd.h"
 #include "tool/fdt.h"
 #include "tool/iomem.h"
@@ -108,7 +109,7 @@ static void override(struct cli *cli)
 
 static int make_plan(struct cli *cli, struct plan *plan)
 {
-	const struct board_ranges nomap = cli->board.nomap;
+	const struct board_ranges nomap = cli->board.nomap, ram = cli->board.ram;
 	struct board *board = &cli->board;
 	struct fail fail;
 
@@ -124,6 +125,9 @@ static int make_plan(struct cli *cli, struct plan *plan)
 		board_add_cmdline(board, cli->cmdline);
 	if (cli->machine && machine_set(board, cli->machine, &fail))
 		return say(EXIT_USAGE, "%s", fail.text);
+	if (!cli->layout && !cli->iomem)
+		ranges_note_overlaps(board, &ram);
+	ranges_note_outside(board, &nomap);
 	override(cli);
 	machine_floor(board);
 	if (board_finish(board, &fail) ||

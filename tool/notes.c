@@ -76,7 +76,7 @@ static void note_banks(struct plan *plan)
 	unsigned int i;
 
 	if (banks->bridged)
-		add(plan, "more than %d banks: the %u smallest holes (%s) are given up and counted as RAM",
+		add(plan, "more than %d banks: the %u smallest holes, %s together, stay dead and are not drawn",
 		    LAYOUT_MAX_BANKS, banks->bridged, size_human(size, banks->bridged_bytes));
 	for (i = 0; i < ram->nr; i++)
 		if (ram->range[i].start < plan->board->phys_offset)

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "tool/exact.h"
 #include "tool/plan.h"
 
 /* A size above 4 GiB is too big in any case: early_vmalloc_upper() cuts it, too. */
@@ -37,14 +38,22 @@ static void set_params(struct plan *plan, u32 page_offset, u64 image_end)
 		plan->clamped &= ~upper_bits;
 }
 
+/* A full list of banks has the smallest gaps in it, as if they were RAM. */
+static void count_exactly(const struct board *board, struct layout *layout)
+{
+	if (!board->usable.bridged)
+		return;
+	layout->lowmem = exact_usable(board, layout->lowmem_end);
+	layout->highmem = exact_usable(board, LAYOUT_PHYS_MAX) - layout->lowmem;
+}
+
 /* Called twice there: what comes between the two calls relies on the first end of lowmem. */
-int plan_one_mode(const struct board *board, const struct layout_params *params,
-		enum layout_mode mode, struct layout *layout, bool *promised)
+static int compute(const struct board *board, const struct layout_params *params,
+		   enum layout_mode mode, struct layout *layout, bool *promised)
 {
 	u64 promise;
 	int error;
 
-	*promised = false;
 	error = layout_compute(params, &board->early, mode, layout);
 	if (error || !board->late_nomap.nr)
 		return error;
@@ -54,6 +63,18 @@ int plan_one_mode(const struct board *board, const struct layout_params *params,
 		return error;
 	*promised = true;
 	return layout_compute_below(params, &board->usable, mode, promise, layout);
+}
+
+int plan_one_mode(const struct board *board, const struct layout_params *params,
+		  enum layout_mode mode, struct layout *layout, bool *promised)
+{
+	int error;
+
+	*promised = false;
+	error = compute(board, params, mode, layout, promised);
+	if (!error)
+		count_exactly(board, layout);
+	return error;
 }
 
 int plan_compute(struct plan *plan, const struct board *board, u32 page_offset,

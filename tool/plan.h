@@ -57,7 +57,7 @@ int plan_compute(struct plan *plan, const struct board *board, u32 page_offset,
  * Return: 0, or an error for layout_strerror().
  */
 int plan_one_mode(const struct board *board, const struct layout_params *params,
-		enum layout_mode mode, struct layout *layout, bool *promised);
+		  enum layout_mode mode, struct layout *layout, bool *promised);
 
 /**
  * plan_check_expects() - hold all modes against the board's "expect" lines

@@ -9,6 +9,7 @@ intermix=$1
 cases=tests/tool/cases
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
+mkdir "$dir/empty"
 failed=0
 n=0
 unset COLUMNS NO_COLOR
@@ -132,6 +133,22 @@ gives "39: 480 MiB" "480 480 480" --ram 480M@0x42000000
 gives "40: 2 GiB at 0" "768 768 768" --ram 2G@0
 refuses "39: a kernel that is not known" 2 "bad --kernel '6.18'" \
 	plan --ram 480M@0x42000000 --kernel 6.18
+
+# What was passed over in silence.
+says "--nomap outside the RAM" 0 "--nomap 1M@0x0 is outside the RAM: it changes nothing" \
+	plan --ram 1G@0x80000000 --nomap 1M@0
+says "--nomap partly outside" 0 "--nomap 64M@0xbe000000 is partly outside the RAM" \
+	plan --ram 1G@0x80000000 --nomap 64M@0xbe000000
+says "--ram twice" 0 "--ram 1024M@0x80000000 and --ram 1024M@0xa0000000 overlap" \
+	plan --ram 1G@0x80000000 --ram 1G@0xa0000000
+gives "--split in capitals" "1792 1792 1792" --ram 2G@0x10000000 --split 2G
+refuses "survey of nothing" 3 "empty: no boards in it, expected *.dtb or *.layout" survey "$dir/empty"
+
+# 200 banks of 3 MiB, 1 MiB between them: 192 of them begin below 768 MiB.
+for i in $(seq 0 199); do printf 'ram 3M@0x%x\n' $((0x80000000 + i * 4194304)); done >"$dir/banks.layout"
+gives "more than 128 banks" "576 576 576" --layout "$dir/banks.layout"
+says "more than 128 banks, explained" 0 "576 MiB lowmem, 24 MiB highmem" \
+	explain --layout "$dir/banks.layout"
 
 echo "1..$n"
 exit "$failed"
