@@ -29,6 +29,9 @@
  * @used: what memblock has reserved so far, in the kernel's order
  * @nr_outside: no-map regions that are not in RAM
  * @first_outside: the first of them, physical
+ * @nr_untyped: memory nodes without device_type
+ * @untyped: the first of them
+ * @untyped_ram: its first range
  * @dynamic: what regions without a reg got so far
  */
 struct fdt_tree {
@@ -44,6 +47,9 @@ struct fdt_tree {
 	struct board_ranges dynamic;
 	unsigned int nr_outside;
 	u64 first_outside;
+	unsigned int nr_untyped;
+	int untyped;
+	struct board_range untyped_ram;
 };
 
 /**

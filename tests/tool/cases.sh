@@ -94,6 +94,37 @@ refuses "25: typed by hand" 3 "keystone-typed.iomem:1: '80000000 - 9fffffff" \
 # Device trees.
 gives "21: usable memory" "489 489 489" --dtb "$(tree h1-mr52-usable)"
 gives "23: carve-outs at the start" "493.75 493.75 493.75" --dtb "$(tree h3-openwrt-ipq)"
+refuses "4: no device_type" 3 \
+	"/memory: no device_type = \"memory\", without which the kernel passes it over; expected it, or --ram 1024M@0x40000000" \
+	plan --dtb "$(tree b3-no-device-type)"
+says "4: a second one without device_type" 0 \
+	"/memory@60000000 has no device_type = \"memory\": the kernel passes it over" \
+	plan --dtb "$(tree untyped-second)"
+gives "4: a second one is not counted" "256 256 256" --dtb "$(tree untyped-second)"
+refuses "24: no DRAM" 3 "the lowest RAM, at 0xfffc0000, is in the last 2 MiB below 4 GiB" \
+	plan --dtb "$(tree i1-ocm-only)"
+refuses "24: the same as options" 3 "in the last 2 MiB below 4 GiB" plan --ram 256K@0xfffc0000
+refuses "49: a folder" 3 "/sys/firmware/fdt, too, and dtc -I fs" plan --dtb "$dir/empty"
+
+# packed NAME MAGIC TEXT: a file that begins so, as printf has it
+packed() {
+	# shellcheck disable=SC2059
+	printf "$2" >"$dir/packed"
+	head -c 4096 /dev/zero >>"$dir/packed"
+	refuses "48: $1" 3 "packed: $3" plan --dtb "$dir/packed"
+}
+
+packed gzip '\037\213' "compressed by gzip, expected a device tree: gunzip -c $dir/packed >board.dtb"
+packed xz '\3757zXZ\0' "compressed by xz, expected a device tree: xz -dc"
+packed zstd '\050\265\057\375' "compressed by zstd, expected a device tree: zstd -dc"
+packed lz4 '\004\042\115\030' "compressed by lz4, expected a device tree: lz4 -dc"
+packed bzip2 BZh9 "compressed by bzip2, expected a device tree: bzip2 -dc"
+packed lzma '\135\0\0\200' "compressed by lzma, expected a device tree: xz -dc --format=lzma"
+packed boot.img 'ANDROID!' "an Android boot image, expected a device tree: unpack_bootimg --boot_img"
+packed dtbo.img '\327\267\253\036' "an Android table of overlays (dtbo.img), expected a device tree: mkdtboimg dump"
+packed dt.img QCDT "a Qualcomm table of device trees (dt.img), expected a device tree: extract-dtb"
+packed uImage '\047\005\031\126' "an image of U-Boot (uImage), expected a device tree: dumpimage"
+packed other xyz "no device tree: it does not begin as one, expected a flattened device tree"
 
 # Static maps keep stock's end of lowmem; what could be is a line of its own.
 maps=$(tree e2-imx6-static-maps)

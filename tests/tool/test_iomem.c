@@ -253,7 +253,7 @@ static void test_refused(void **state)
 	assert_bad("80000000-8fffffff : System RAM\033\n",
 		   "dir/iomem:1: control character, expected text");
 	assert_bad("80000100-800001ff : System RAM\n",
-		   "dir/iomem: no usable RAM at or above 0x80000000, expected some that is not nomap");
+		   "dir/iomem: no usable RAM at or above 0x80000000, expected some behind the first multiple of 2 MiB");
 }
 
 int main(void)
