@@ -174,7 +174,7 @@ static int read_tree(struct fdt_tree *tree)
 	copy_strings(tree, "model", board->model, sizeof(board->model));
 	copy_strings(tree, "compatible", board->compatible, sizeof(board->compatible));
 	if (read_cell_count(tree, "#address-cells", &tree->address_cells) ||
-	    read_cell_count(tree, "#size-cells", &tree->size_cells) ||
+	    read_cell_count(tree, "#size-cells", &tree->size_cells) || fdt_read_cpus(tree) ||
 	    read_chosen(tree) || fdt_read_memory(tree) || fdt_read_reserved(tree))
 		return -1;
 	return board_finish(board, tree->fail) ?

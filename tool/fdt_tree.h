@@ -145,6 +145,9 @@ int fdt_tree_check(const void *blob, size_t size);
 /* fdt_memory.c: memory nodes and PHYS_OFFSET.  0, or -1 and tree->fail. */
 int fdt_read_memory(struct fdt_tree *tree);
 
+/* fdt_cpus.c: is it an ARM machine?  0, or -1 and tree->fail. */
+int fdt_read_cpus(struct fdt_tree *tree);
+
 /* fdt_reserved.c: /reserved-memory and /memreserve/.  0, or -1 and tree->fail. */
 int fdt_read_reserved(struct fdt_tree *tree);
 

@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "tool/iomem.h"
+#include "tool/iomem_arch.h"
 #include "tool/lines.h"
 
 /**
@@ -33,6 +34,7 @@ struct entry {
  * @image: where the kernel is
  * @entries: lines that are no blank ones
  * @addresses: some address is not zero
+ * @arch: whose kernel it is
  * @nested_ram: line of a System RAM inside another resource, or 0
  */
 struct reader {
@@ -42,6 +44,7 @@ struct reader {
 	unsigned int entries;
 	bool addresses;
 	unsigned int nested_ram;
+	struct iomem_arch arch;
 };
 
 /* Copies of copies: blanks and carriage returns at the end of a line are no part of it. */
@@ -140,6 +143,7 @@ static int take_entry(struct reader *r, const struct entry *e, unsigned int line
 		      struct fail *fail)
 {
 	r->entries++;
+	iomem_arch_see(&r->arch, e->name);
 	if (!e->depth)
 		r->ram.last = 0;
 	r->addresses |= e->last > 0;
@@ -179,6 +183,11 @@ static int read_lines(struct reader *r, struct lines *lines, struct fail *fail)
 
 static int check(const struct reader *r, const char *name, struct fail *fail)
 {
+	const char *other = iomem_arch_other(&r->arch);
+
+	if (other)
+		return fail_set(fail, "%s: from %s, expected a copy of a 32-bit ARM machine's /proc/iomem",
+				name, other);
 	if (r->board->ram.nr)
 		return 0;
 	if (r->entries && !r->addresses)
@@ -205,6 +214,8 @@ int iomem_parse(struct board *board, FILE *file, const char *name, bool lpae,
 	if (read_lines(&reader, &lines, fail) || check(&reader, name, fail))
 		return -1;
 	iomem_find_base(board, &reader.image);
+	if (iomem_arch_is_wide(&reader.arch, reader.image.start))
+		snprintf(board->wide, sizeof(board->wide), "/proc/iomem is of a 64-bit kernel");
 	return board_finish(board, fail) ? fail_prefix(fail, "%s: ", name) : 0;
 }
 

@@ -321,6 +321,10 @@ void plan_add_notes(struct plan *plan)
 	note_params(plan);
 	note_banks(plan);
 	note_machine(plan);
+	/* The last one of advise. */
+	if (plan->board->wide[0])
+		add(plan, "a 64-bit kernel has no lowmem limit, and this machine can run one (%.60s); all here is about a 32-bit one",
+		    plan->board->wide);
 	plan->nr_input_notes = plan->nr_notes;
 	holes_find(&holes, plan);
 	note_image(plan, &holes);

@@ -126,6 +126,28 @@ packed dt.img QCDT "a Qualcomm table of device trees (dt.img), expected a device
 packed uImage '\047\005\031\126' "an image of U-Boot (uImage), expected a device tree: dumpimage"
 packed other xyz "no device tree: it does not begin as one, expected a flattened device tree"
 
+# Machines that a 32-bit ARM kernel does not run on, or need not.
+refuses "14: a PC" 3 "f1-x86.iomem: from a PC (x86), expected a copy of a 32-bit ARM machine's" \
+	plan --iomem "$cases/f1-x86.iomem"
+wide="a 64-bit kernel has no lowmem limit, and this machine can run one"
+says "15: a 64-bit kernel's iomem" 0 "$wide (/proc/iomem is of a 64-bit kernel)" \
+	plan --iomem "$cases/f2-arm64.iomem"
+gives "15: what a 32-bit one would do" "768 768 768" --iomem "$cases/f2-arm64.iomem"
+"$intermix" advise --iomem "$cases/f2-arm64.iomem" >"$dir/out"
+report "15: the last word of advise" "$(tail -n 2 "$dir/out" | tr -s '\n ' ' ' | grep -q "^- $wide" || echo "it is not")"
+refuses "17: RISC-V" 3 "/cpus/cpu@0: a RISC-V processor, expected the device tree of an ARM machine" \
+	plan --dtb "$(tree f4-riscv)"
+says "17: 64-bit ARM" 0 "$wide (arm,cortex-a53)" plan --dtb "$(tree wide-cpu)"
+mkdir -p "$dir/root/sys/firmware" "$dir/root/proc/sys/kernel"
+cp "$(tree wide-cpu)" "$dir/root/sys/firmware/fdt"
+echo 6.1.0-25-arm64 >"$dir/root/proc/sys/kernel/osrelease"
+refuses "51: a 64-bit kernel" 1 "a 64-bit kernel (arm64), expected one of 32-bit ARM: a 64-bit one has no lowmem limit" \
+	show --root "$dir/root"
+echo 6.1.0 >"$dir/root/proc/sys/kernel/osrelease"
+printf 'MemTotal: 1000 kB\nVmallocTotal: 133143461888 kB\n' >"$dir/root/proc/meminfo"
+refuses "51: a 64-bit kernel without a name" 1 "a 64-bit kernel (VmallocTotal is above 4 GiB)" \
+	show --root "$dir/root"
+
 # Static maps keep stock's end of lowmem; what could be is a line of its own.
 maps=$(tree e2-imx6-static-maps)
 iomem=$cases/e1-imx6.iomem
