@@ -29,7 +29,8 @@ _intermix_values() {
 
 _intermix_option() {
 	case $prev in
-	--dtb) _intermix_files dtb ;;
+	--dtb) _intermix_files dtb dts itb ;;
+	--overlay) _intermix_files dtbo dts ;;
 	--layout) _intermix_files layout ;;
 	--iomem | --assume | -o | --output) _intermix_files ;;
 	--root)
@@ -38,7 +39,7 @@ _intermix_option() {
 		;;
 	--format | --split | --kernel) _intermix_words "$(_intermix_values "$prev")" ;;
 	--machine) _intermix_words "$("$program" plan --machine help 2>/dev/null)" ;;
-	--ram | --nomap | --cmdline | --base | --vmalloc | --upper | --granule) COMPREPLY=() ;;
+	--fit-config | --ram | --nomap | --cmdline | --base | --vmalloc | --upper | --granule) COMPREPLY=() ;;
 	*) return 1 ;;
 	esac
 }

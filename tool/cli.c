@@ -25,6 +25,7 @@ enum {
 	OPT_DTB = 256, OPT_IOMEM, OPT_LAYOUT, OPT_RAM, OPT_NOMAP, OPT_CMDLINE,
 	OPT_VMALLOC, OPT_UPPER, OPT_SPLIT, OPT_GRANULE, OPT_BASE, OPT_LPAE, OPT_KERNEL,
 	OPT_FORMAT, OPT_ASCII, OPT_UTF8, OPT_VERSION, OPT_MACHINE,
+	OPT_OVERLAY, OPT_FIT_CONFIG,
 };
 
 static const struct option options[] = {
@@ -33,6 +34,8 @@ static const struct option options[] = {
 	{ "layout", required_argument, NULL, OPT_LAYOUT },
 	{ "ram", required_argument, NULL, OPT_RAM },
 	{ "nomap", required_argument, NULL, OPT_NOMAP },
+	{ "overlay", required_argument, NULL, OPT_OVERLAY },
+	{ "fit-config", required_argument, NULL, OPT_FIT_CONFIG },
 	{ "machine", required_argument, NULL, OPT_MACHINE },
 	{ "cmdline", required_argument, NULL, OPT_CMDLINE },
 	{ "vmalloc", required_argument, NULL, OPT_VMALLOC },
@@ -54,13 +57,16 @@ static const struct option options[] = {
 static const char shared_help[] =
 "\n"
 "The board, from one of:\n"
-"  --dtb FILE         a flattened device tree\n"
+"  --dtb FILE         a device tree: flattened, or a source where dtc is installed,\n"
+"                     behind a zImage, or in a FIT image\n"
 "  --iomem FILE       a copy of /proc/iomem, made by root\n"
 "  --layout FILE      a layout file\n"
 "  --ram SIZE@BASE    a bank of RAM; may be given several times. With --dtb:\n"
 "                     instead of the memory nodes, as a boot loader does\n"
 "and:\n"
 "  --nomap SIZE@BASE  RAM that is not mapped; may be given several times\n"
+"  --overlay FILE     applied to the device tree; may be given several times\n"
+"  --fit-config NAME  the configuration of a FIT image whose device tree to take\n"
 "  --machine NAME     its \"compatible\", where no device tree says it: some machines\n"
 "                     have static maps; --machine help lists those\n"
 "  --cmdline TEXT     kernel parameters, as in /proc/cmdline\n"
@@ -189,6 +195,15 @@ static int parse_source(const char **source, const char *option, const char *arg
 	return EXIT_DONE;
 }
 
+static int parse_overlay(struct cli *cli, const char *arg)
+{
+	if (cli->nr_overlays == CLI_MAX_OVERLAYS)
+		return say(EXIT_USAGE, "--overlay '%.80s' is one too many, expected at most %d", arg,
+			   CLI_MAX_OVERLAYS);
+	cli->overlay[cli->nr_overlays++] = arg;
+	return EXIT_DONE;
+}
+
 static int parse_split(struct cli *cli, const char *text)
 {
 	u32 old = cli->page_offset;
@@ -228,6 +243,10 @@ static int parse_option(struct cli *cli, int opt, const char *arg)
 		return parse_source(&cli->iomem, "--iomem", arg);
 	case OPT_LAYOUT:
 		return parse_source(&cli->layout, "--layout", arg);
+	case OPT_OVERLAY:
+		return parse_overlay(cli, arg);
+	case OPT_FIT_CONFIG:
+		return parse_source(&cli->fit_config, "--fit-config", arg);
 	case OPT_MACHINE:
 		return parse_source(&cli->machine, "--machine", arg);
 	case OPT_CMDLINE:
@@ -301,6 +320,9 @@ static int check(const struct cli *cli, int argc, char **argv)
 			   cli->layout ? "--layout" : "--iomem");
 	if (cli->machine && cli->dtb)
 		return say(EXIT_USAGE, "--machine together with --dtb, expected either: a device tree names its machine");
+	if (!cli->dtb && (cli->nr_overlays || cli->fit_config))
+		return say(EXIT_USAGE, "%s without --dtb, expected the device tree, too",
+			   cli->nr_overlays ? "--overlay" : "--fit-config");
 	if (!sources && !cli->board.ram.nr)
 		return say(EXIT_USAGE, "no memory given, expected --dtb, --iomem or --layout FILE, or --ram SIZE@BASE");
 	if (cli->lpae && cli->page_offset == 0xb0000000)

@@ -22,6 +22,8 @@ enum cli_format {
 	CLI_BY_NAME = CLI_NR_FORMATS,
 };
 
+#define CLI_MAX_OVERLAYS	16
+
 /* For struct cli_command. */
 #define CLI_FORMAT(format)	(1u << (format))
 
@@ -43,6 +45,9 @@ struct cli_command {
  * struct cli - a command line, read
  * @command: whose it is
  * @dtb: --dtb, or NULL
+ * @fit_config: --fit-config, or NULL
+ * @overlay: --overlay, in the order given
+ * @nr_overlays: how many
  * @iomem: --iomem, or NULL
  * @layout: --layout, or NULL
  * @machine: --machine, or NULL
@@ -57,6 +62,9 @@ struct cli_command {
 struct cli {
 	const struct cli_command *command;
 	const char *dtb, *iomem, *layout, *machine, *cmdline;
+	const char *fit_config;
+	const char *overlay[CLI_MAX_OVERLAYS];
+	unsigned int nr_overlays;
 	struct board board;
 	bool vmalloc_given, upper_given, granule_given, base_given, overridden;
 	bool ascii, utf8, lpae;

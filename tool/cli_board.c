@@ -55,6 +55,8 @@ static int read_board(struct cli *cli, struct fail *fail)
 	const struct fdt_given given = {
 		.ram = &ram, .lpae = cli->lpae, .bootargs = !cli->cmdline,
 		.cmdline = cli->cmdline, .rules = cli->rules,
+		.fit_config = cli->fit_config, .overlay = cli->overlay,
+		.nr_overlays = cli->nr_overlays,
 	};
 
 	if (cli->dtb)

@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tool/fdt_fit.h"
+#include "tool/fdt_overlay.h"
 #include "tool/fdt_tree.h"
 #include "tool/fdt_what.h"
 
@@ -188,6 +190,7 @@ int fdt_parse(struct board *board, const void *blob, size_t size, const char *na
 		.blob = blob, .name = name, .given = given, .board = board, .fail = fail,
 		.rules = given->rules ? given->rules : fdt_rules_default,
 	};
+	struct fit fit;
 	int error;
 
 	board_init(board);
@@ -199,5 +202,9 @@ int fdt_parse(struct board *board, const void *blob, size_t size, const char *na
 	if (error)
 		return fail_set(fail, "%s: %s, expected a flattened device tree", name,
 				fdt_error_text(error));
+	if (fit_is_one(blob))
+		return fit_open(&fit, blob, size, name, NULL, fail);
+	if (overlay_is_one(blob))
+		return overlay_refuse(blob, name, fail);
 	return read_tree(&tree);
 }

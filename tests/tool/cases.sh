@@ -126,6 +126,78 @@ packed dt.img QCDT "a Qualcomm table of device trees (dt.img), expected a device
 packed uImage '\047\005\031\126' "an image of U-Boot (uImage), expected a device tree: dumpimage"
 packed other xyz "no device tree: it does not begin as one, expected a flattened device tree"
 
+# Overlays, FIT images, sources, kernels with a tree behind them.
+overlay=$(tree f5-overlay)
+refuses "18: an overlay alone" 3 "f5-overlay.dtb: an overlay, which changes another device tree; expected that one: --dtb BASE --overlay" \
+	plan --dtb "$overlay"
+refuses "18: an overlay alone, with --ram" 3 "an overlay, which changes" \
+	plan --dtb "$overlay" --ram 1G@0x80000000
+dtc -q -@ -O dtb -o "$dir/base.dtb" "$cases/overlay-base.dts"
+dtc -q -O dtb -o "$dir/plain.dtb" "$cases/overlay-base.dts"
+dtc -q -O dtb -o "$dir/fb.dtbo" "$cases/overlay-fb.dts"
+gives "18: an overlay and its base" "752 768 768" --dtb "$dir/base.dtb" --overlay "$overlay"
+gives "18: by a label" "752 768 768" --dtb "$dir/base.dtb" --overlay "$dir/fb.dtbo"
+gives "18: both" "736 768 768" --dtb "$dir/base.dtb" --overlay "$overlay" --overlay "$dir/fb.dtbo"
+gives "18: as sources" "752 768 768" --dtb "$cases/overlay-base.dts" \
+	--overlay "$cases/overlay-fb.dts"
+refuses "18: which base" 3 "expected that one, for acme,board, which has the labels carveouts:" \
+	plan --dtb "$dir/fb.dtbo"
+refuses "18: a base without labels" 3 "fb.dtbo: cannot be applied: the device tree has no __symbols__" \
+	plan --dtb "$dir/plain.dtb" --overlay "$dir/fb.dtbo"
+refuses "18: no overlay" 3 "plain.dtb: no overlay, because no node has __overlay__" \
+	plan --dtb "$dir/base.dtb" --overlay "$dir/plain.dtb"
+refuses "18: no device tree" 3 "packed: no device tree: it does not begin as one, expected an overlay" \
+	plan --dtb "$dir/base.dtb" --overlay "$dir/packed"
+refuses "18: without a tree" 2 "--overlay without --dtb" plan --ram 1G@0 --overlay "$dir/fb.dtbo"
+
+refuses "19: a FIT image" 3 "a FIT image, expected --fit-config NAME with one of its configurations: c (default)" \
+	plan --dtb "$(tree f6-fit)"
+refuses "19: its tree is cut" 3 "a device tree that is cut short" \
+	plan --dtb "$dir/f6-fit.dtb" --fit-config c
+cp "$cases/fit.dts" "$dir"
+dtc -q -O dtb -o "$dir/board.itb" "$dir/fit.dts"
+gives "19: a configuration" "768 768 768" --dtb "$dir/board.itb" --fit-config plain
+gives "19: one with an overlay" "752 768 768" --dtb "$dir/board.itb" --fit-config screen
+refuses "19: no such configuration" 3 "no configuration 'x', expected one of plain (default), screen" \
+	plan --dtb "$dir/board.itb" --fit-config x
+refuses "19: a packed tree" 3 "/images/fdt-3: compressed by gzip" \
+	plan --dtb "$dir/board.itb" --fit-config packed
+refuses "19: data outside" 3 "/images/fdt-4: no data in this file" \
+	plan --dtb "$dir/board.itb" --fit-config outside
+refuses "19: no such image" 3 "/images/fdt-9: not there" plan --dtb "$dir/board.itb" --fit-config missing
+refuses "19: a kernel alone" 3 "/configurations/none: no fdt" \
+	plan --dtb "$dir/board.itb" --fit-config none
+refuses "19: no FIT image" 3 "no FIT image, expected no --fit-config" \
+	plan --dtb "$dir/base.dtb" --fit-config c
+
+source=$cases/g1-comment-first.dts
+gives "20: a source" "768 768 768" --dtb "$source"
+refuses "20: a source with a mistake" 3 "broken.dts: dtc cannot compile it: Error: " \
+	plan --dtb "$cases/broken.dts"
+mkdir "$dir/bin"
+PATH=$dir/bin "$intermix" plan --dtb "$source" >"$dir/out" 2>&1
+report "20: without dtc" "$(grep -q "the source of a device tree, and dtc is not installed" "$dir/out" || cat "$dir/out")"
+
+# kernel FILE...: a zImage of 64 bytes, and FILEs behind it
+kernel() {
+	{
+		head -c 36 /dev/zero
+		printf '\030\050\157\001\0\0\0\0\100\0\0\0'
+		head -c 16 /dev/zero
+		cat "$@"
+	} >"$dir/zImage"
+}
+
+kernel "$dir/base.dtb"
+gives "48: zImage with a tree" "768 768 768" --dtb "$dir/zImage"
+kernel "$dir/base.dtb" "$dir/base.dtb"
+refuses "48: zImage with two" 3 "a zImage with several device trees behind it" plan --dtb "$dir/zImage"
+kernel /dev/null
+refuses "48: zImage without" 3 "a zImage without a device tree behind it" plan --dtb "$dir/zImage"
+cat "$dir/base.dtb" "$dir/base.dtb" >"$dir/two.dtb"
+says "50: two trees" 0 "another device tree begins at byte $(wc -c <"$dir/base.dtb") of the file, and is passed over" \
+	plan --dtb "$dir/two.dtb"
+
 # Machines that a 32-bit ARM kernel does not run on, or need not.
 refuses "14: a PC" 3 "f1-x86.iomem: from a PC (x86), expected a copy of a 32-bit ARM machine's" \
 	plan --iomem "$cases/f1-x86.iomem"

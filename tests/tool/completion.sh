@@ -83,6 +83,7 @@ offered "a folder,boards" show --root ''
 offered '' plan --ram ''
 offered '' plan --vmalloc 2
 offered fsl,imx6q,fsl,imx6qp plan --machine fsl,imx6q
+offered '' plan --fit-config s
 offered '' plan --granule 4
 offered --granule plan --gr
 offered --granule survey --gr
