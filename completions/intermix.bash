@@ -39,7 +39,7 @@ _intermix_option() {
 		;;
 	--format | --split | --kernel) _intermix_words "$(_intermix_values "$prev")" ;;
 	--machine) _intermix_words "$("$program" plan --machine help 2>/dev/null)" ;;
-	--fit-config | --ram | --nomap | --cmdline | --base | --vmalloc | --upper | --granule) COMPREPLY=() ;;
+	--block | --fit-config | --ram | --nomap | --cmdline | --base | --vmalloc | --upper | --granule) COMPREPLY=() ;;
 	*) return 1 ;;
 	esac
 }
@@ -60,7 +60,7 @@ _intermix() {
 		:
 	elif [[ $cur = -* ]]; then
 		options=$("$program" "$command" --help 2>/dev/null |
-			grep -oE -- '--[a-z0-9]+' | sort -u)
+			grep -oE -- '--[a-z0-9]+(-[a-z0-9]+)*' | sort -u)
 		[[ -z $options ]] || _intermix_words "$options -o"
 	elif [[ $command = survey ]]; then
 		_intermix_files dtb layout

@@ -25,7 +25,7 @@ enum {
 	OPT_DTB = 256, OPT_IOMEM, OPT_LAYOUT, OPT_RAM, OPT_NOMAP, OPT_CMDLINE,
 	OPT_VMALLOC, OPT_UPPER, OPT_SPLIT, OPT_GRANULE, OPT_BASE, OPT_LPAE, OPT_KERNEL,
 	OPT_FORMAT, OPT_ASCII, OPT_UTF8, OPT_VERSION, OPT_MACHINE,
-	OPT_OVERLAY, OPT_FIT_CONFIG,
+	OPT_OVERLAY, OPT_FIT_CONFIG, OPT_BLOCK, OPT_HIGHMEM_OFF,
 };
 
 static const struct option options[] = {
@@ -36,6 +36,8 @@ static const struct option options[] = {
 	{ "nomap", required_argument, NULL, OPT_NOMAP },
 	{ "overlay", required_argument, NULL, OPT_OVERLAY },
 	{ "fit-config", required_argument, NULL, OPT_FIT_CONFIG },
+	{ "block", required_argument, NULL, OPT_BLOCK },
+	{ "highmem-off", no_argument, NULL, OPT_HIGHMEM_OFF },
 	{ "machine", required_argument, NULL, OPT_MACHINE },
 	{ "cmdline", required_argument, NULL, OPT_CMDLINE },
 	{ "vmalloc", required_argument, NULL, OPT_VMALLOC },
@@ -195,6 +197,22 @@ static int parse_source(const char **source, const char *option, const char *arg
 	return EXIT_DONE;
 }
 
+static int parse_want(struct cli *cli, int opt, const char *arg)
+{
+	bool given = cli->block || cli->highmem_off;
+
+	if (!cli->command->wants)
+		return say(EXIT_USAGE, "%s with %s, expected it with advise",
+			   opt == OPT_BLOCK ? "--block" : "--highmem-off", cli->command->name);
+	if (opt == OPT_BLOCK && (size_parse(arg, &cli->block) || !cli->block ||
+				 cli->block >= BOARD_CLASSIC_MAX))
+		return say(EXIT_USAGE, "bad --block '%.80s', expected a size as in 240M, below 4G", arg);
+	if (given)
+		return say(EXIT_USAGE, "more than one of --block and --highmem-off, expected one");
+	cli->highmem_off = opt == OPT_HIGHMEM_OFF;
+	return EXIT_DONE;
+}
+
 static int parse_overlay(struct cli *cli, const char *arg)
 {
 	if (cli->nr_overlays == CLI_MAX_OVERLAYS)
@@ -243,6 +261,9 @@ static int parse_option(struct cli *cli, int opt, const char *arg)
 		return parse_source(&cli->iomem, "--iomem", arg);
 	case OPT_LAYOUT:
 		return parse_source(&cli->layout, "--layout", arg);
+	case OPT_BLOCK:
+	case OPT_HIGHMEM_OFF:
+		return parse_want(cli, opt, arg);
 	case OPT_OVERLAY:
 		return parse_overlay(cli, arg);
 	case OPT_FIT_CONFIG:

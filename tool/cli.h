@@ -33,12 +33,14 @@ enum cli_format {
  * @help: what it prints for --help, without the part on shared options
  * @formats: CLI_FORMAT() bits of the formats it can write
  * @granule: it takes --granule
+ * @wants: it takes --block and --highmem-off
  */
 struct cli_command {
 	const char *name;
 	const char *help;
 	unsigned int formats;
 	bool granule;
+	bool wants;
 };
 
 /**
@@ -56,6 +58,8 @@ struct cli_command {
  * @overridden: an option changed what a layout file's expect lines are about
  * @page_offset: --split
  * @rules: --kernel, or NULL
+ * @block: --block, bytes; 0 when not given
+ * @highmem_off: --highmem-off
  * @format: --format; CLI_BY_NAME until cli_format() decides
  * @output: --output, or NULL for standard output
  */
@@ -72,6 +76,8 @@ struct cli {
 	u32 page_offset;
 	u32 granule;
 	const struct fdt_rules *rules;
+	u64 block;
+	bool highmem_off;
 	enum cli_format format;
 	const char *output;
 };

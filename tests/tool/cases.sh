@@ -259,6 +259,46 @@ gives "40: 2 GiB at 0" "768 768 768" --ram 2G@0
 refuses "39: a kernel that is not known" 2 "bad --kernel '6.18'" \
 	plan --ram 480M@0x42000000 --kernel 6.18
 
+# What vmalloc= costs, and RAM that is not listed.
+riot=$cases/d1-riotboard-nohighmem.iomem
+says "10: RAM that is not listed" 1 "What helps is not known: the RAM that is listed ends at 0x36000000, where lowmem of stock ends" \
+	advise --iomem "$riot" --cmdline vmalloc=400M
+says "10: vmalloc= costs lowmem" 1 "vmalloc=400M itself takes lowmem: with 240M, the default, it could be up to 160 MiB more" \
+	advise --iomem "$riot" --cmdline vmalloc=400M
+says "10: all of it is listed" 1 "Nothing helps: all usable RAM, 608 MiB, is lowmem already" \
+	advise --iomem "$riot"
+says "36: vmalloc= costs lowmem" 0 "vmalloc=512M itself takes lowmem: with 240M, the default, stock has 272 MiB more" \
+	advise --ram 1022M@0x80000000 --cmdline vmalloc=512M
+
+# One vmalloc block. With 256M lowmem ends 8 MiB earlier at most, so the block has 256 MiB.
+largest() {
+	"$intermix" plan "$@" --format json | sed -n 's/^    "largest": \([0-9]*\),/\1/p' | head -n 1
+}
+
+says "--block" 0 "750 MiB      -18 MiB     274 MiB      264 MiB   stock, vmalloc=258M" \
+	advise --ram 1G@0x80000000 --block 257M
+report "--block, as in plan" "$([ "$(largest --ram 1G@0x80000000 --vmalloc 258M)" -ge $(((257 << 20) + 4096)) ] || echo "it is less")"
+report "--block, no less will do" "$([ "$(largest --ram 1G@0x80000000 --vmalloc 256M)" -lt $(((257 << 20) + 4096)) ] || echo "it is more")"
+says "--block: stock has it" 0 "240 MiB   stock, as it is" advise --ram 1G@0x80000000 --block 100M
+says "--block: nothing has it" 1 "Nothing gives one vmalloc block of 3072 MiB." \
+	advise --ram 1G@0x80000000 --block 3G
+# Two holes of 90 MiB: a block of 129 MiB goes above lowmem, which ends 130 MiB below top.
+says "--block by vmalloc_upper=" 0 \
+	"698 MiB     +110 MiB     838 MiB      136 MiB   intermix, vmalloc_upper=130M" \
+	advise --ram 256M@0x40000000 --ram 256M@0x55a00000 --ram 1G@0x6b400000 --block 129M
+says "--highmem-off" 0 "stock, VMSPLIT_3G_OPT: 2.75 GiB for each process" \
+	advise --ram 1G@0x80000000 --highmem-off
+says "--highmem-off by intermix" 0 \
+	"768 MiB      +64 MiB       0 MiB      176 MiB   intermix" \
+	advise --ram 832M@0x80000000 --nomap 64M@0x98000000 --highmem-off
+says "--highmem-off: nothing does" 1 "Nothing gives all RAM without CONFIG_HIGHMEM." \
+	advise --ram 2G@0x80000000 --highmem-off
+refuses "--block with plan" 2 "--block with plan, expected it with advise" plan --ram 1G@0 --block 1M
+refuses "--block and --highmem-off" 2 "more than one of --block and --highmem-off" \
+	advise --ram 1G@0 --block 1M --highmem-off
+refuses "bad --block" 2 "bad --block '0', expected a size as in 240M, below 4G" \
+	advise --ram 1G@0 --block 0
+
 # What was passed over in silence.
 says "--nomap outside the RAM" 0 "--nomap 1M@0x0 is outside the RAM: it changes nothing" \
 	plan --ram 1G@0x80000000 --nomap 1M@0

@@ -84,6 +84,10 @@ offered '' plan --ram ''
 offered '' plan --vmalloc 2
 offered fsl,imx6q,fsl,imx6qp plan --machine fsl,imx6q
 offered '' plan --fit-config s
+offered --fit-config plan --fit
+offered --block advise --blo
+offered '' advise --block 2
+offered --highmem-off advise --high
 offered '' plan --granule 4
 offered --granule plan --gr
 offered --granule survey --gr
