@@ -15,6 +15,7 @@
 #include "tool/layout_file.h"
 #include "tool/machines.h"
 #include "tool/size.h"
+#include "tool/vendor.h"
 
 /* A device tree given to a reader of text would only be "a control character". */
 static int refuse_dtb(const char *path, const char *option, struct fail *fail)
@@ -55,7 +56,7 @@ static int read_board(struct cli *cli, struct fail *fail)
 	const struct fdt_given given = {
 		.ram = &ram, .lpae = cli->lpae, .bootargs = !cli->cmdline,
 		.cmdline = cli->cmdline, .rules = cli->rules,
-		.fit_config = cli->fit_config, .overlay = cli->overlay,
+		.vendor = true, .fit_config = cli->fit_config, .overlay = cli->overlay,
 		.nr_overlays = cli->nr_overlays,
 	};
 
@@ -123,8 +124,11 @@ static int make_plan(struct cli *cli, struct plan *plan)
 		board->nomap.nr = 0;
 	if (add_nomap(board, &nomap, &fail))
 		return say(EXIT_INPUT, "%s", fail.text);
-	if (cli->cmdline && !cli->dtb)
+	if (cli->cmdline && !cli->dtb) {
 		board_add_cmdline(board, cli->cmdline);
+		if (vendor_params(board, cli->cmdline, &fail))
+			return say(EXIT_INPUT, "%s", fail.text);
+	}
 	if (cli->machine && machine_set(board, cli->machine, &fail))
 		return say(EXIT_USAGE, "%s", fail.text);
 	if (!cli->layout && !cli->iomem)

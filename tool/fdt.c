@@ -7,13 +7,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tool/fdt_fit.h"
-#include "tool/fdt_overlay.h"
 #include "tool/fdt_tree.h"
 #include "tool/fdt_what.h"
+#include "tool/vendor.h"
 
 #define MAX_CELLS	4u
-#define BOOTARGS_LEN	1024	/* COMMAND_LINE_SIZE, asm/setup.h */
 
 int fdt_fail(struct fdt_tree *tree, int node, const char *prop, const char *fmt, ...)
 {
@@ -149,7 +147,6 @@ static int use_initrd(struct fdt_tree *tree, int chosen)
 static int read_chosen(struct fdt_tree *tree)
 {
 	int node = fdt_path_offset(tree->blob, "/chosen");
-	char args[BOOTARGS_LEN];
 	const char *data;
 	int len;
 
@@ -160,10 +157,21 @@ static int read_chosen(struct fdt_tree *tree)
 
 	data = fdt_getprop(tree->blob, node, "bootargs", &len);
 	if (data && len > 0 && tree->given->bootargs) {
-		snprintf(args, sizeof(args), "%.*s", len, data);
-		board_add_cmdline(tree->board, args);
+		snprintf(tree->bootargs, sizeof(tree->bootargs), "%.*s", len, data);
+		board_add_cmdline(tree->board, tree->bootargs);
 	}
 	return use_initrd(tree, node);
+}
+
+static int read_vendor(struct fdt_tree *tree)
+{
+	const char *args = tree->given->cmdline ? tree->given->cmdline : tree->bootargs;
+
+	if (!tree->given->vendor)
+		return 0;
+	if (vendor_params(tree->board, args, tree->fail))
+		return fail_prefix(tree->fail, "%s: ", tree->name);
+	return 0;
 }
 
 static int read_tree(struct fdt_tree *tree)
@@ -177,7 +185,8 @@ static int read_tree(struct fdt_tree *tree)
 	copy_strings(tree, "compatible", board->compatible, sizeof(board->compatible));
 	if (read_cell_count(tree, "#address-cells", &tree->address_cells) ||
 	    read_cell_count(tree, "#size-cells", &tree->size_cells) || fdt_read_cpus(tree) ||
-	    read_chosen(tree) || fdt_read_memory(tree) || fdt_read_reserved(tree))
+	    read_chosen(tree) || fdt_read_memory(tree) || fdt_read_reserved(tree) ||
+	    read_vendor(tree))
 		return -1;
 	return board_finish(board, tree->fail) ?
 	       fail_prefix(tree->fail, "%s: ", tree->name) : 0;
@@ -187,10 +196,9 @@ int fdt_parse(struct board *board, const void *blob, size_t size, const char *na
 	      const struct fdt_given *given, struct fail *fail)
 {
 	struct fdt_tree tree = {
-		.blob = blob, .name = name, .given = given, .board = board, .fail = fail,
+		.blob = blob, .size = size, .name = name, .given = given, .board = board, .fail = fail,
 		.rules = given->rules ? given->rules : fdt_rules_default,
 	};
-	struct fit fit;
 	int error;
 
 	board_init(board);
@@ -202,9 +210,5 @@ int fdt_parse(struct board *board, const void *blob, size_t size, const char *na
 	if (error)
 		return fail_set(fail, "%s: %s, expected a flattened device tree", name,
 				fdt_error_text(error));
-	if (fit_is_one(blob))
-		return fit_open(&fit, blob, size, name, NULL, fail);
-	if (overlay_is_one(blob))
-		return overlay_refuse(blob, name, fail);
 	return read_tree(&tree);
 }

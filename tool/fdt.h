@@ -20,6 +20,8 @@
  * @cmdline: kernel command line; NULL for none.  Where the kernel puts reserved
  *	memory depends on its mem=.
  * @rules: of the kernel; NULL: the default's
+ * @vendor: take into account what vendor kernels do that mainline ones do not:
+ *	their properties and parameters
  * @fit_config: of a FIT image, the configuration whose tree to take; NULL for none
  * @overlay: files of overlays to apply, in this order
  * @nr_overlays: how many
@@ -30,6 +32,7 @@ struct fdt_given {
 	bool bootargs;
 	const char *cmdline;
 	const struct fdt_rules *rules;
+	bool vendor;
 	const char *fit_config;
 	const char *const *overlay;
 	unsigned int nr_overlays;

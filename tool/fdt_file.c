@@ -174,9 +174,10 @@ static int open_fit(struct file *file, const char *config, struct fail *fail)
 	void *image;
 	int ret;
 
+	if (!config)
+		return 0;
 	if (fdt_tree_check(file->blob, file->size) || !fit_is_one(file->blob))
-		return config ? fail_set(fail, "%s: no FIT image, expected no --fit-config",
-					 file->path) : 0;
+		return fail_set(fail, "%s: no FIT image, expected no --fit-config", file->path);
 	if (fit_open(&fit, file->blob, file->size, file->path, config, fail))
 		return -1;
 	image = file->blob;

@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tool/fdt_fit.h"
+#include "tool/fdt_overlay.h"
 #include "tool/fdt_tree.h"
 #include "tool/size.h"
 
@@ -98,18 +100,34 @@ static void note_untyped(struct fdt_tree *tree, int node)
 		   name);
 }
 
+/* Other trees than a machine's have no memory; with --ram they would go unnoticed. */
+static int refuse_part(struct fdt_tree *tree)
+{
+	struct fit fit;
+
+	if (fit_is_one(tree->blob))
+		return fit_open(&fit, tree->blob, tree->size, tree->name, NULL, tree->fail);
+	if (overlay_is_one(tree->blob))
+		return overlay_refuse(tree->blob, tree->name, tree->fail);
+	return 0;
+}
+
 /* early_init_dt_scan_memory(): children of the root only. */
 static int read_nodes(struct fdt_tree *tree)
 {
 	int node;
 
 	fdt_for_each_subnode(node, tree->blob, 0) {
-		if (!fdt_has_string(tree, node, "device_type", "memory"))
+		if (!fdt_has_string(tree, node, "device_type", "memory")) {
 			note_untyped(tree, node);
-		else if (fdt_is_available(tree, node) && read_node(tree, node))
+			continue;
+		}
+		if (tree->nr_memory < FDT_MAX_MEMORY)
+			tree->memory[tree->nr_memory++] = node;
+		if (fdt_is_available(tree, node) && read_node(tree, node))
 			return -1;
 	}
-	return 0;
+	return tree->nr_memory ? 0 : refuse_part(tree);
 }
 
 static int take_given(struct fdt_tree *tree)
@@ -307,6 +325,8 @@ int fdt_read_memory(struct fdt_tree *tree)
 	if (read_nodes(tree))
 		return -1;
 	if (given->ram && given->ram->nr && take_given(tree))
+		return -1;
+	if (fdt_read_vendor(tree))
 		return -1;
 	read_usable(tree, &usable);
 	if (apply_usable(tree, &usable))

@@ -51,7 +51,7 @@ static int read_any(const struct survey *survey, struct board *board, const char
 		    struct survey_row *row, struct fail *fail)
 {
 	struct fdt_given given = {
-		.lpae = survey->lpae, .bootargs = true, .rules = survey->rules,
+		.lpae = survey->lpae, .bootargs = true, .rules = survey->rules, .vendor = true,
 	};
 	struct board_ranges ram;
 

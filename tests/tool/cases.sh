@@ -198,6 +198,41 @@ cat "$dir/base.dtb" "$dir/base.dtb" >"$dir/two.dtb"
 says "50: two trees" 0 "another device tree begins at byte $(wc -c <"$dir/base.dtb") of the file, and is passed over" \
 	plan --dtb "$dir/two.dtb"
 
+# What vendor kernels take away, and mainline ones pass over.
+remove=$(tree b1-memblock-remove)
+gives "2: qcom,memblock-remove, as in 1" "643 767 759" --dtb "$remove"
+says "2: names it" 0 "qcom,memblock-remove: Qualcomm's kernels take 125 MiB away; mainline ones do not know it" \
+	plan --dtb "$remove"
+remove=$(tree b2-remove-completely)
+gives "3: linux,remove-completely" "675 767 767" --dtb "$remove"
+says "3: names it" 0 "/memory/modem_adsp_region@0: linux,remove-completely: Qualcomm's kernels take 85 MiB away" \
+	plan --dtb "$remove"
+says "3: a CMA area stays" 0 "/memory/secure_region@0: linux,reserve-contiguous-region: a CMA area of 109 MiB" \
+	plan --dtb "$remove"
+vendor=$(tree vendor-others)
+says "properties that are not known" 0 "/memory: acme,secure-size is not known: a vendor's kernel may take memory away by it" \
+	plan --dtb "$vendor"
+says "memblock properties that are not known" 0 "/hole: huawei,memblock-remove-huawei is not known" \
+	plan --dtb "$vendor"
+says "a place that the kernel picks" 0 "linux,remove-completely: Qualcomm's kernels take 16 MiB away, at a place that they pick" \
+	plan --dtb "$vendor"
+amlogic=$(tree amlogic-total)
+gives "linux,total-memory" "1000 1000 1000" --dtb "$amlogic" --split 2g
+says "linux,total-memory: names it" 0 "linux,total-memory: Amlogic's kernels have 1024 MiB of RAM from 0x0 on" \
+	plan --dtb "$amlogic"
+star="LX_MEM=0x7e7c000 mma_heap=mma_heap_name0,miu=0,sz=0x1500000 mma_memblock_remove=1"
+gives "37: LX_MEM=" "105.484 105.484 105.484" --ram 128M@0x20000000 --cmdline "$star"
+says "37: names it" 0 "mma_heap=: MStar's kernels take 21 MiB away at the end of RAM" \
+	plan --ram 128M@0x20000000 --cmdline "$star"
+says "37: a value that is none" 0 "LX_MEM=...: passed over, expected LX_MEM=SIZE" \
+	plan --ram 129520K@0x20000000 --cmdline "LX_MEM=... mma_heap=... mma_memblock_remove=1"
+says "mmz=" 0 "mmz=anonymous,0,0x84000000,64M is passed over: HiSilicon's modules use that memory" \
+	plan --ram 64M@0x80000000 --cmdline "mmz=anonymous,0,0x84000000,64M"
+says "memmap=" 0 "memmap=64M@1G is passed over: no ARM kernel knows it" \
+	plan --ram 64M@0x80000000 --cmdline memmap=64M@1G
+says "ramdump" 0 "ramdump_size=1M is passed over: a vendor's kernel may take memory away by it" \
+	plan --ram 64M@0x80000000 --cmdline ramdump_size=1M
+
 # Machines that a 32-bit ARM kernel does not run on, or need not.
 refuses "14: a PC" 3 "f1-x86.iomem: from a PC (x86), expected a copy of a 32-bit ARM machine's" \
 	plan --iomem "$cases/f1-x86.iomem"
