@@ -29,7 +29,8 @@ _intermix_values() {
 
 _intermix_option() {
 	case $prev in
-	--dtb) _intermix_files dtb ;;
+	--dtb) _intermix_files dtb dts itb ;;
+	--overlay) _intermix_files dtbo dts ;;
 	--layout) _intermix_files layout ;;
 	--iomem | --assume | -o | --output) _intermix_files ;;
 	--root)
@@ -37,7 +38,8 @@ _intermix_option() {
 		mapfile -t COMPREPLY < <(compgen -d -- "$cur")
 		;;
 	--format | --split | --kernel) _intermix_words "$(_intermix_values "$prev")" ;;
-	--ram | --nomap | --cmdline | --base | --vmalloc | --upper) COMPREPLY=() ;;
+	--machine) _intermix_words "$("$program" plan --machine help 2>/dev/null)" ;;
+	--block | --fit-config | --ram | --nomap | --cmdline | --base | --vmalloc | --upper) COMPREPLY=() ;;
 	*) return 1 ;;
 	esac
 }
@@ -58,7 +60,7 @@ _intermix() {
 		:
 	elif [[ $cur = -* ]]; then
 		options=$("$program" "$command" --help 2>/dev/null |
-			grep -oE -- '--[a-z0-9]+' | sort -u)
+			grep -oE -- '--[a-z0-9]+(-[a-z0-9]+)*' | sort -u)
 		[[ -z $options ]] || _intermix_words "$options -o"
 	elif [[ $command = survey ]]; then
 		_intermix_files dtb layout

@@ -62,7 +62,9 @@ library='
 		more = $at["hole_nomaps"] > 1 ? sprintf(" and %d more", $at["hole_nomaps"] - 1) : ""
 		return human($at["hole_size"]) " " $at["hole_cause"] \
 			(node == "" ? "" : " `" node "`") more \
-			($at["static_maps"] + 0 ? "; static maps" : "")
+			($at["static_maps"] + 0 ? "; static maps" : "") \
+			($at["possible_upper"] + 0 ? ": " human($at["possible_gain"]) " with `vmalloc_upper=" \
+				$at["possible_upper"] / 1048576 "M`" : "")
 	}
 	function model() {
 		m = $at["model"]

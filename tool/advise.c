@@ -326,4 +326,5 @@ void advise_compute(struct advice *advice, const struct plan *plan)
 	judge(advice);
 	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++)
 		find_spare(advice, mode);
+	advise_vmalloc_cost(advice, advice->vmalloc_cost);
 }

@@ -126,6 +126,7 @@ struct advise_option {
  * @unpatched_from: where it starts to drop it, physical
  * @spare_vmalloc: largest vmalloc= that leaves as much lowmem as stock has now, by
  *	mode, bytes; 0 when the mode is not advised
+ * @vmalloc_cost: what vmalloc= costs over its default, or empty
  * @nr: options in @option, cheapest first
  * @nr_taken: how many are advised
  * @nr_changes: changes in @change
@@ -140,6 +141,7 @@ struct advice {
 	u64 unpatched_loss;
 	u64 unpatched_from;
 	u32 spare_vmalloc[LAYOUT_NR_MODES];
+	char vmalloc_cost[ADVISE_TEXT_LEN];
 	unsigned int nr;
 	unsigned int nr_taken;
 	struct advise_option option[ADVISE_MAX_OPTIONS];
@@ -274,6 +276,22 @@ const char *advise_nohighmem(const struct advice *advice, char *buf);
  * Return: @buf; empty when there is nothing to take.
  */
 const char *advise_spare(const struct advice *advice, enum layout_mode mode, char *buf);
+
+/**
+ * advise_is_cut_off() - does the RAM that a kernel lists end where its lowmem does?
+ *
+ * Then a kernel without CONFIG_HIGHMEM has dropped what lies above, most likely, and
+ * nobody knows from here what would help.
+ */
+bool advise_is_cut_off(const struct advice *advice);
+
+/**
+ * advise_vmalloc_cost() - what vmalloc= costs over its default
+ * @buf: at least ADVISE_TEXT_LEN
+ *
+ * Return: @buf; empty when it costs nothing.
+ */
+const char *advise_vmalloc_cost(struct advice *advice, char *buf);
 
 /**
  * advise_is_shown() - is an option that is not taken worth a line for people?

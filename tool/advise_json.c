@@ -160,7 +160,12 @@ void advise_json(FILE *out, const struct advice *advice)
 	}
 	fputs("  ],\n", out);
 	put_spare(out, advice);
-	fputs("  \"notes\": [", out);
+	fputs("  \"vmalloc_cost\": ", out);
+	if (advice->vmalloc_cost[0])
+		json_string(out, advice->vmalloc_cost);
+	else
+		fputs("null", out);
+	fputs(",\n  \"notes\": [", out);
 	for (i = 0; i < plan->nr_input_notes; i++) {
 		fputs(i ? ",\n    " : "\n    ", out);
 		json_string(out, plan->note[i]);

@@ -162,6 +162,7 @@ static void put_notes(FILE *out, const struct advice *advice, const struct text_
 
 	fputc('\n', out);
 	wrap_write(out, style->width, "- ", advise_nohighmem(advice, text));
+	wrap_write(out, style->width, "- ", advice->vmalloc_cost);
 	for (i = 0; i < LAYOUT_NR_MODES; i++)
 		wrap_write(out, style->width, "- ", advise_spare(advice, i, text));
 	for (i = 0; i < plan->nr_input_notes; i++)
@@ -184,7 +185,9 @@ void advise_text(FILE *out, const struct advice *advice, const struct text_style
 		fputc('\n', out);
 		put_details(out, advice, style);
 	} else {
-		wrap_write(out, style->width, "Nothing helps: ", advise_why_nothing(advice, text));
+		wrap_write(out, style->width, advise_is_cut_off(advice) ?
+			   "What helps is not known: " : "Nothing helps: ",
+			   advise_why_nothing(advice, text));
 	}
 	if (advice->now.value[BOARD_HIGHMEM])
 		put_others(out, advice, style);

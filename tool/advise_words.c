@@ -317,6 +317,11 @@ const char *advise_why_nothing(const struct advice *advice, char *buf)
 	unsigned int i;
 
 	buf[0] = '\0';
+	if (advise_is_cut_off(advice)) {
+		append(buf, "the RAM that is listed ends at 0x%" PRIx64 ", where lowmem of stock ends, so a kernel without CONFIG_HIGHMEM has dropped what lies above; give all RAM by --ram SIZE@BASE or --dtb",
+		       advice->plan->layout[LAYOUT_STOCK].lowmem_end);
+		return buf;
+	}
 	if (!advice->now.value[BOARD_HIGHMEM]) {
 		append(buf, "all usable RAM, %s, is lowmem already",
 		       size_human(size, advice->now.value[BOARD_LOWMEM]));

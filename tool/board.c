@@ -164,6 +164,18 @@ static void remove_ranges(struct layout_banks *banks, const struct board_ranges 
 				    list->range[i].start + list->range[i].size);
 }
 
+static int no_usable(const struct board *board, struct fail *fail)
+{
+	if (board->phys_offset >= BOARD_CLASSIC_MAX - LAYOUT_PMD_SIZE && !board->lpae)
+		return fail_set(fail, "all RAM is in the last 2 MiB below 4 GiB, where no kernel can start; expected DRAM");
+	if (!board->nomap.nr && !board->late_nomap.nr)
+		return fail_set(fail, "no usable RAM at or above 0x%" PRIx64
+				", expected some behind the first multiple of 2 MiB",
+				board->phys_offset);
+	return fail_set(fail, "no usable RAM at or above 0x%" PRIx64
+			", expected some that is not nomap", board->phys_offset);
+}
+
 int board_finish(struct board *board, struct fail *fail)
 {
 	unsigned int i;
@@ -196,10 +208,7 @@ int board_finish(struct board *board, struct fail *fail)
 	layout_banks_normalize(&board->usable, board->phys_offset);
 	if (!board->usable.nr && board->dropped)
 		return fail_set(fail, "all RAM is at 4 GiB and above, expected a kernel with LPAE (--lpae)");
-	if (!board->usable.nr)
-		return fail_set(fail, "no usable RAM at or above 0x%" PRIx64
-				", expected some that is not nomap", board->phys_offset);
-	return 0;
+	return board->usable.nr ? 0 : no_usable(board, fail);
 }
 
 void board_totals_of(struct board_totals *totals, const struct layout *layout)

@@ -17,6 +17,7 @@
 #define BOARD_NODES_LEN		8192
 #define BOARD_MODEL_LEN		128
 #define BOARD_COMPATIBLE_LEN	512
+#define BOARD_WIDE_LEN		64
 #define BOARD_MAX_NOTES		16
 #define BOARD_NOTE_LEN		192
 
@@ -115,6 +116,7 @@ struct board_expect {
  * @last_page: RAM from BOARD_CLASSIC_END on, not no-map, is not used either
  * @model: "model" of a device tree, or empty
  * @compatible: "compatible" of a device tree's root, separated by blanks
+ * @wide: what says that a 64-bit ARM kernel runs on it, or empty
  * @assumed: the RAM's size is an assumption, not what the source says
  * @ram_given: @ram comes from the user, not from the source
  * @unsized: a memory node leaves the size to the boot loader
@@ -153,6 +155,7 @@ struct board {
 	bool last_page;
 	char model[BOARD_MODEL_LEN];
 	char compatible[BOARD_COMPATIBLE_LEN];
+	char wide[BOARD_WIDE_LEN];
 	bool assumed;
 	bool ram_given;
 	bool unsized;

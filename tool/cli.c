@@ -12,6 +12,7 @@
 #include "tool/fdt.h"
 #include "tool/iomem.h"
 #include "tool/layout_file.h"
+#include "tool/machines.h"
 #include "tool/size.h"
 #include "tool/version.h"
 #include "tool/vmsplit.h"
@@ -23,7 +24,8 @@ static const char *const format_names[CLI_NR_FORMATS] = {
 enum {
 	OPT_DTB = 256, OPT_IOMEM, OPT_LAYOUT, OPT_RAM, OPT_NOMAP, OPT_CMDLINE,
 	OPT_VMALLOC, OPT_UPPER, OPT_SPLIT, OPT_BASE, OPT_LPAE, OPT_KERNEL,
-	OPT_FORMAT, OPT_ASCII, OPT_UTF8, OPT_VERSION,
+	OPT_FORMAT, OPT_ASCII, OPT_UTF8, OPT_VERSION, OPT_MACHINE,
+	OPT_OVERLAY, OPT_FIT_CONFIG, OPT_BLOCK, OPT_HIGHMEM_OFF,
 };
 
 static const struct option options[] = {
@@ -32,6 +34,11 @@ static const struct option options[] = {
 	{ "layout", required_argument, NULL, OPT_LAYOUT },
 	{ "ram", required_argument, NULL, OPT_RAM },
 	{ "nomap", required_argument, NULL, OPT_NOMAP },
+	{ "overlay", required_argument, NULL, OPT_OVERLAY },
+	{ "fit-config", required_argument, NULL, OPT_FIT_CONFIG },
+	{ "block", required_argument, NULL, OPT_BLOCK },
+	{ "highmem-off", no_argument, NULL, OPT_HIGHMEM_OFF },
+	{ "machine", required_argument, NULL, OPT_MACHINE },
 	{ "cmdline", required_argument, NULL, OPT_CMDLINE },
 	{ "vmalloc", required_argument, NULL, OPT_VMALLOC },
 	{ "upper", required_argument, NULL, OPT_UPPER },
@@ -51,13 +58,18 @@ static const struct option options[] = {
 static const char shared_help[] =
 "\n"
 "The board, from one of:\n"
-"  --dtb FILE         a flattened device tree\n"
+"  --dtb FILE         a device tree: flattened, or a source where dtc is installed,\n"
+"                     behind a zImage, or in a FIT image\n"
 "  --iomem FILE       a copy of /proc/iomem, made by root\n"
 "  --layout FILE      a layout file\n"
 "  --ram SIZE@BASE    a bank of RAM; may be given several times. With --dtb:\n"
 "                     instead of the memory nodes, as a boot loader does\n"
 "and:\n"
 "  --nomap SIZE@BASE  RAM that is not mapped; may be given several times\n"
+"  --overlay FILE     applied to the device tree; may be given several times\n"
+"  --fit-config NAME  the configuration of a FIT image whose device tree to take\n"
+"  --machine NAME     its \"compatible\", where no device tree says it: some machines\n"
+"                     have static maps; --machine help lists those\n"
 "  --cmdline TEXT     kernel parameters, as in /proc/cmdline\n"
 "  --base ADDR        PHYS_OFFSET; default: found as the kernel does\n"
 "  --vmalloc SIZE     vmalloc=, all vmalloc space; default 240M\n"
@@ -162,6 +174,31 @@ static int parse_source(const char **source, const char *option, const char *arg
 	return EXIT_DONE;
 }
 
+static int parse_want(struct cli *cli, int opt, const char *arg)
+{
+	bool given = cli->block || cli->highmem_off;
+
+	if (!cli->command->wants)
+		return say(EXIT_USAGE, "%s with %s, expected it with advise",
+			   opt == OPT_BLOCK ? "--block" : "--highmem-off", cli->command->name);
+	if (opt == OPT_BLOCK && (size_parse(arg, &cli->block) || !cli->block ||
+				 cli->block >= BOARD_CLASSIC_MAX))
+		return say(EXIT_USAGE, "bad --block '%.80s', expected a size as in 240M, below 4G", arg);
+	if (given)
+		return say(EXIT_USAGE, "more than one of --block and --highmem-off, expected one");
+	cli->highmem_off = opt == OPT_HIGHMEM_OFF;
+	return EXIT_DONE;
+}
+
+static int parse_overlay(struct cli *cli, const char *arg)
+{
+	if (cli->nr_overlays == CLI_MAX_OVERLAYS)
+		return say(EXIT_USAGE, "--overlay '%.80s' is one too many, expected at most %d", arg,
+			   CLI_MAX_OVERLAYS);
+	cli->overlay[cli->nr_overlays++] = arg;
+	return EXIT_DONE;
+}
+
 static int parse_split(struct cli *cli, const char *text)
 {
 	u32 old = cli->page_offset;
@@ -201,6 +238,15 @@ static int parse_option(struct cli *cli, int opt, const char *arg)
 		return parse_source(&cli->iomem, "--iomem", arg);
 	case OPT_LAYOUT:
 		return parse_source(&cli->layout, "--layout", arg);
+	case OPT_BLOCK:
+	case OPT_HIGHMEM_OFF:
+		return parse_want(cli, opt, arg);
+	case OPT_OVERLAY:
+		return parse_overlay(cli, arg);
+	case OPT_FIT_CONFIG:
+		return parse_source(&cli->fit_config, "--fit-config", arg);
+	case OPT_MACHINE:
+		return parse_source(&cli->machine, "--machine", arg);
 	case OPT_CMDLINE:
 		return parse_source(&cli->cmdline, "--cmdline", arg);
 	case OPT_RAM:
@@ -268,6 +314,11 @@ static int check(const struct cli *cli, int argc, char **argv)
 	if ((cli->layout || cli->iomem) && cli->board.ram.nr)
 		return say(EXIT_USAGE, "%s together with --ram, expected either",
 			   cli->layout ? "--layout" : "--iomem");
+	if (cli->machine && cli->dtb)
+		return say(EXIT_USAGE, "--machine together with --dtb, expected either: a device tree names its machine");
+	if (!cli->dtb && (cli->nr_overlays || cli->fit_config))
+		return say(EXIT_USAGE, "%s without --dtb, expected the device tree, too",
+			   cli->nr_overlays ? "--overlay" : "--fit-config");
 	if (!sources && !cli->board.ram.nr)
 		return say(EXIT_USAGE, "no memory given, expected --dtb, --iomem or --layout FILE, or --ram SIZE@BASE");
 	if (cli->lpae && cli->page_offset == 0xb0000000)
@@ -283,6 +334,16 @@ static int print_help(const struct cli_command *command)
 
 	fputs(command->help, stdout);
 	printf(shared_help, formats_of(command, names, sizeof(names)));
+	return finish_stdout();
+}
+
+static int print_machines(void)
+{
+	const struct machine *machine;
+	size_t i;
+
+	for (i = 0; (machine = machine_next(i)) != NULL; i++)
+		puts(machine->compatible);
 	return finish_stdout();
 }
 
@@ -310,6 +371,9 @@ int cli_parse(struct cli *cli, const struct cli_command *command, int argc, char
 			puts("intermix " TOOL_VERSION);
 			return finish_stdout();
 		}
+		*done = opt == OPT_MACHINE && !strcmp(optarg, "help");
+		if (*done)
+			return print_machines();
 		ret = parse_option(cli, opt, optarg);
 		if (ret)
 			return ret;

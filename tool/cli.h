@@ -22,6 +22,8 @@ enum cli_format {
 	CLI_BY_NAME = CLI_NR_FORMATS,
 };
 
+#define CLI_MAX_OVERLAYS	16
+
 /* For struct cli_command. */
 #define CLI_FORMAT(format)	(1u << (format))
 
@@ -30,36 +32,49 @@ enum cli_format {
  * @name: of the command
  * @help: what it prints for --help, without the part on shared options
  * @formats: CLI_FORMAT() bits of the formats it can write
+ * @wants: it takes --block and --highmem-off
  */
 struct cli_command {
 	const char *name;
 	const char *help;
 	unsigned int formats;
+	bool wants;
 };
 
 /**
  * struct cli - a command line, read
  * @command: whose it is
  * @dtb: --dtb, or NULL
+ * @fit_config: --fit-config, or NULL
+ * @overlay: --overlay, in the order given
+ * @nr_overlays: how many
  * @iomem: --iomem, or NULL
  * @layout: --layout, or NULL
+ * @machine: --machine, or NULL
  * @cmdline: --cmdline, or NULL
  * @board: the board; filled by --ram, --nomap and --reserved, complete after cli_plan()
  * @overridden: an option changed what a layout file's expect lines are about
  * @page_offset: --split
  * @rules: --kernel, or NULL
+ * @block: --block, bytes; 0 when not given
+ * @highmem_off: --highmem-off
  * @format: --format; CLI_BY_NAME until cli_format() decides
  * @output: --output, or NULL for standard output
  */
 struct cli {
 	const struct cli_command *command;
-	const char *dtb, *iomem, *layout, *cmdline;
+	const char *dtb, *iomem, *layout, *machine, *cmdline;
+	const char *fit_config;
+	const char *overlay[CLI_MAX_OVERLAYS];
+	unsigned int nr_overlays;
 	struct board board;
 	bool vmalloc_given, upper_given, base_given, overridden;
 	bool ascii, utf8, lpae;
 	u64 vmalloc, upper, base;
 	u32 page_offset;
 	const struct fdt_rules *rules;
+	u64 block;
+	bool highmem_off;
 	enum cli_format format;
 	const char *output;
 };

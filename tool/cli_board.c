@@ -8,11 +8,14 @@
 #include <sys/stat.h>
 
 #include "tool/cli.h"
+#include "tool/cli_ranges.h"
 #include "tool/cmd.h"
 #include "tool/fdt.h"
 #include "tool/iomem.h"
 #include "tool/layout_file.h"
+#include "tool/machines.h"
 #include "tool/size.h"
+#include "tool/vendor.h"
 
 /* A device tree given to a reader of text would only be "a control character". */
 static int refuse_dtb(const char *path, const char *option, struct fail *fail)
@@ -53,6 +56,8 @@ static int read_board(struct cli *cli, struct fail *fail)
 	const struct fdt_given given = {
 		.ram = &ram, .lpae = cli->lpae, .bootargs = !cli->cmdline,
 		.cmdline = cli->cmdline, .rules = cli->rules,
+		.vendor = true, .fit_config = cli->fit_config, .overlay = cli->overlay,
+		.nr_overlays = cli->nr_overlays,
 	};
 
 	if (cli->dtb)
@@ -104,7 +109,7 @@ static void override(struct cli *cli)
 
 static int make_plan(struct cli *cli, struct plan *plan)
 {
-	const struct board_ranges nomap = cli->board.nomap;
+	const struct board_ranges nomap = cli->board.nomap, ram = cli->board.ram;
 	struct board *board = &cli->board;
 	struct fail fail;
 
@@ -116,9 +121,18 @@ static int make_plan(struct cli *cli, struct plan *plan)
 		board->nomap.nr = 0;
 	if (add_nomap(board, &nomap, &fail))
 		return say(EXIT_INPUT, "%s", fail.text);
-	if (cli->cmdline && !cli->dtb)
+	if (cli->cmdline && !cli->dtb) {
 		board_add_cmdline(board, cli->cmdline);
+		if (vendor_params(board, cli->cmdline, &fail))
+			return say(EXIT_INPUT, "%s", fail.text);
+	}
+	if (cli->machine && machine_set(board, cli->machine, &fail))
+		return say(EXIT_USAGE, "%s", fail.text);
+	if (!cli->layout && !cli->iomem)
+		ranges_note_overlaps(board, &ram);
+	ranges_note_outside(board, &nomap);
 	override(cli);
+	machine_floor(board);
 	if (board_finish(board, &fail) ||
 	    plan_compute(plan, board, cli->page_offset, 0, &fail))
 		return say(EXIT_INPUT, "%s", fail.text);

@@ -2,7 +2,7 @@
 /*
  * intermix advise: what to do on a board.
  */
-#include "tool/advise.h"
+#include "tool/advise_want.h"
 #include "tool/cli.h"
 #include "tool/cmd.h"
 
@@ -20,26 +20,52 @@ static const struct cli_command command = {
 "blocks, vmalloc space, the addresses of firmware, and last the address space of\n"
 "processes. An option is listed when it gives at least 1 MiB more than every\n"
 "cheaper one.\n"
-"Exit status 1: nothing helps.\n",
+"Exit status 1: nothing helps.\n"
+"\n"
+"  --block SIZE       say instead what gives one vmalloc block of this size\n"
+"  --highmem-off      say instead what keeps all RAM without CONFIG_HIGHMEM\n",
 	.formats = CLI_FORMAT(CLI_TEXT) | CLI_FORMAT(CLI_JSON),
+	.wants = true,
 };
 
 struct job {
 	const struct cli *cli;
 	const struct advice *advice;
+	const struct want *want;
 };
 
 static void render(FILE *out, const void *data)
 {
 	const struct job *job = data;
-	struct text_style style;
+	struct text_style style = cli_style(job->cli);
 
+	if (job->want) {
+		if (cli_format(job->cli) == CLI_JSON)
+			want_json(out, job->advice, job->want);
+		else
+			want_text(out, job->advice, job->want, &style);
+		return;
+	}
 	if (cli_format(job->cli) == CLI_JSON) {
 		advise_json(out, job->advice);
 		return;
 	}
-	style = cli_style(job->cli);
 	advise_text(out, job->advice, &style);
+}
+
+/* Another question than what gives lowmem: its own answer. */
+static int answer(const struct cli *cli, struct advice *advice)
+{
+	static struct want want;
+	const struct job job = { .cli = cli, .advice = advice, .want = &want };
+	int ret;
+
+	if (cli->block)
+		want_block(&want, advice, cli->block);
+	else
+		want_no_highmem(&want, advice);
+	ret = cli_write(cli, render, &job);
+	return ret || want.nr ? ret : EXIT_NO;
 }
 
 int cmd_advise(int argc, char **argv)
@@ -55,6 +81,8 @@ int cmd_advise(int argc, char **argv)
 	if (ret || done)
 		return ret;
 	advise_compute(&advice, &plan);
+	if (cli.block || cli.highmem_off)
+		return answer(&cli, &advice);
 	ret = cli_write(&cli, render, &job);
 	if (!ret && !advice.nr_taken)
 		ret = EXIT_NO;

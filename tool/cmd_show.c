@@ -160,7 +160,7 @@ int cmd_show(int argc, char **argv)
 	if (ret || done)
 		return ret;
 	if (show_read(&job.show, job.root ? job.root : "", &fail))
-		return say(EXIT_INPUT, "%s", fail.text);
+		return say(job.show.other ? EXIT_NO : EXIT_INPUT, "%s", fail.text);
 	ret = cli_write(&job.cli, render, &job);
 	return ret ? ret : job.show.differences.nr ? EXIT_NO : EXIT_DONE;
 }

@@ -181,6 +181,8 @@ static int report_problems(const struct survey *survey)
 		return EXIT_DONE;
 	for (i = 0; i < survey->problems.nr; i++)
 		say(EXIT_INPUT, "%s", survey->problems.string[i]);
+	if (survey->problems.nr == 1 && !survey->nr)
+		return EXIT_INPUT;
 	return say(EXIT_INPUT, "%zu not readable, %zu surveyed", survey->problems.nr, survey->nr);
 }
 
@@ -195,7 +197,8 @@ int cmd_survey(int argc, char **argv)
 	ret = parse(&cli, &survey, argc, argv, &done);
 	if (!ret && !done) {
 		ret = collect(&survey, argv + optind, argc - optind);
-		if (!ret)
+		/* A page of zeros would look like an answer. */
+		if (!ret && survey.nr)
 			ret = cli_write(&cli, render, &job);
 		if (!ret)
 			ret = report_problems(&survey);

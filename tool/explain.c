@@ -222,6 +222,17 @@ static bool is_floor_only(const struct walk *walk, const struct explain_step *la
 	       last->end - base > last->limit;
 }
 
+/* The walk's banks have the gaps in them that a full list gives up. */
+static void take_exact(const struct walk *walk)
+{
+	const struct plan *plan = walk->explain->plan;
+
+	if (!plan->board->usable.bridged)
+		return;
+	walk->out->lowmem = plan->layout[walk->mode].lowmem;
+	walk->out->highmem = plan->layout[walk->mode].highmem;
+}
+
 static int check_end(const struct walk *walk)
 {
 	const struct explain_mode *out = walk->out;
@@ -302,6 +313,7 @@ static int walk_mode(struct explain *explain, enum layout_mode mode, struct fail
 	end_of_walk(&walk);
 	if (refused)
 		walk.out->by_other = 0;
+	take_exact(&walk);
 	return check_end(&walk);
 }
 

@@ -37,6 +37,11 @@ static void put_params(FILE *out, const struct explain *explain, const struct te
 
 	wrap_write(out, style->width, "", "vmalloc gets V in all; the area above lowmem, where alone large blocks and static maps find room, keeps at least F:");
 	fprintf(out, "  V = %s (vmalloc=)\n", size_human(v, plan->params.vmalloc));
+	if (plan->board->upper_all && !plan->board->upper_given) {
+		fprintf(out, "  F = V = %s\n      (vmalloc_upper=, not given: static maps)\n",
+			size_human(f, plan->params.upper));
+		return;
+	}
 	fprintf(out, "  F = min(max(%s rounded up to 2 MiB, %s), V) = %s\n"
 		"      (vmalloc_upper=%s)\n", size_human(a, asked),
 		size_human(least, LAYOUT_UPPER_MIN), size_human(f, plan->params.upper),

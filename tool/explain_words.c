@@ -12,12 +12,15 @@ static const char *cut(const struct explain *explain, enum layout_mode mode, cha
 {
 	const struct explain_mode *m = &explain->mode[mode];
 	const struct explain_step *last = &m->step[m->nr - 1];
+	const struct board *board = explain->plan->board;
 	char a[SIZE_TEXT_LEN], b[SIZE_TEXT_LEN];
 
 	switch (last->bound) {
 	case EXPLAIN_BY_FLOOR:
-		snprintf(buf, EXPLAIN_TEXT_LEN, "the upper area must keep its floor F = %s; vmalloc= alone would let lowmem reach %s",
-			 size_human(a, m->floor), size_human(b, last->by_vmalloc));
+		snprintf(buf, EXPLAIN_TEXT_LEN, "the upper area must keep its floor F = %s%s; vmalloc= alone would let lowmem reach %s",
+			 size_human(a, m->floor),
+			 board->upper_all && !board->upper_given ? ", because of static maps" : "",
+			 size_human(b, last->by_vmalloc));
 		break;
 	case EXPLAIN_BY_TABLES:
 		snprintf(buf, EXPLAIN_TEXT_LEN, "the tables that translate addresses end there: RAM at 4 GiB and above stays highmem");

@@ -2,18 +2,16 @@
 /*
  * Reader of flattened device trees: the blob, its root and /chosen.
  */
-#include <errno.h>
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "tool/fdt_tree.h"
+#include "tool/fdt_what.h"
+#include "tool/vendor.h"
 
-#define MAX_BLOB	(16u << 20)
 #define MAX_CELLS	4u
-#define BOOTARGS_LEN	1024	/* COMMAND_LINE_SIZE, asm/setup.h */
 
 int fdt_fail(struct fdt_tree *tree, int node, const char *prop, const char *fmt, ...)
 {
@@ -149,7 +147,6 @@ static int use_initrd(struct fdt_tree *tree, int chosen)
 static int read_chosen(struct fdt_tree *tree)
 {
 	int node = fdt_path_offset(tree->blob, "/chosen");
-	char args[BOOTARGS_LEN];
 	const char *data;
 	int len;
 
@@ -160,10 +157,21 @@ static int read_chosen(struct fdt_tree *tree)
 
 	data = fdt_getprop(tree->blob, node, "bootargs", &len);
 	if (data && len > 0 && tree->given->bootargs) {
-		snprintf(args, sizeof(args), "%.*s", len, data);
-		board_add_cmdline(tree->board, args);
+		snprintf(tree->bootargs, sizeof(tree->bootargs), "%.*s", len, data);
+		board_add_cmdline(tree->board, tree->bootargs);
 	}
 	return use_initrd(tree, node);
+}
+
+static int read_vendor(struct fdt_tree *tree)
+{
+	const char *args = tree->given->cmdline ? tree->given->cmdline : tree->bootargs;
+
+	if (!tree->given->vendor)
+		return 0;
+	if (vendor_params(tree->board, args, tree->fail))
+		return fail_prefix(tree->fail, "%s: ", tree->name);
+	return 0;
 }
 
 static int read_tree(struct fdt_tree *tree)
@@ -176,30 +184,19 @@ static int read_tree(struct fdt_tree *tree)
 	copy_strings(tree, "model", board->model, sizeof(board->model));
 	copy_strings(tree, "compatible", board->compatible, sizeof(board->compatible));
 	if (read_cell_count(tree, "#address-cells", &tree->address_cells) ||
-	    read_cell_count(tree, "#size-cells", &tree->size_cells) ||
-	    read_chosen(tree) || fdt_read_memory(tree) || fdt_read_reserved(tree))
+	    read_cell_count(tree, "#size-cells", &tree->size_cells) || fdt_read_cpus(tree) ||
+	    read_chosen(tree) || fdt_read_memory(tree) || fdt_read_reserved(tree) ||
+	    read_vendor(tree))
 		return -1;
 	return board_finish(board, tree->fail) ?
 	       fail_prefix(tree->fail, "%s: ", tree->name) : 0;
-}
-
-/* What people give instead, by mistake. */
-static int refuse_others(const void *blob, size_t size, const char *name, struct fail *fail)
-{
-	if (!size)
-		return fail_set(fail, "%s: empty, expected a flattened device tree", name);
-	if (size >= 8 && !memcmp(blob, "/dts-v1/", 8))
-		return fail_set(fail, "%s: the source of a device tree, expected a flattened one: dtc -O dtb", name);
-	if (size >= 2 && !memcmp(blob, "\x1f\x8b", 2))
-		return fail_set(fail, "%s: compressed, expected a device tree: gunzip it first", name);
-	return 0;
 }
 
 int fdt_parse(struct board *board, const void *blob, size_t size, const char *name,
 	      const struct fdt_given *given, struct fail *fail)
 {
 	struct fdt_tree tree = {
-		.blob = blob, .name = name, .given = given, .board = board, .fail = fail,
+		.blob = blob, .size = size, .name = name, .given = given, .board = board, .fail = fail,
 		.rules = given->rules ? given->rules : fdt_rules_default,
 	};
 	int error;
@@ -207,62 +204,11 @@ int fdt_parse(struct board *board, const void *blob, size_t size, const char *na
 	board_init(board);
 	board->source = name;
 	board_set_name(board, name, ".dtb");
-	if (refuse_others(blob, size, name, fail))
+	if (fdt_refuse_others(blob, size, name, fail))
 		return -1;
 	error = fdt_tree_check(blob, size);
 	if (error)
 		return fail_set(fail, "%s: %s, expected a flattened device tree", name,
-				fdt_strerror(error));
+				fdt_error_text(error));
 	return read_tree(&tree);
-}
-
-static int read_blob(FILE *file, const char *path, void **blob, size_t *size,
-		     struct fail *fail)
-{
-	size_t room = 0, n = 0;
-	char *data = NULL, *more;
-
-	do {
-		room = room ? 2 * room : 128 << 10;
-		more = realloc(data, room);
-		if (!more) {
-			free(data);
-			return fail_set(fail, "%s: out of memory", path);
-		}
-		data = more;
-		n += fread(data + n, 1, room - n, file);
-	} while (n == room && room < MAX_BLOB);
-
-	*blob = data;
-	*size = n;
-	if (ferror(file))
-		return fail_set(fail, "%s: %s, expected a readable device tree", path,
-				strerror(errno));
-	if (n == room)
-		return fail_set(fail, "%s: larger than %u MiB, expected a flattened device tree",
-				path, MAX_BLOB >> 20);
-	return 0;
-}
-
-int fdt_read(struct board *board, const char *path, const struct fdt_given *given,
-	     struct fail *fail)
-{
-	FILE *file = fopen(path, "re");
-	void *blob = NULL;
-	size_t size = 0;
-	int ret;
-
-	/* Whoever collects boards wants a name also for one that cannot be read. */
-	board_init(board);
-	board->source = path;
-	board_set_name(board, path, ".dtb");
-	if (!file)
-		return fail_set(fail, "%s: %s, expected a readable device tree", path,
-				strerror(errno));
-	ret = read_blob(file, path, &blob, &size, fail);
-	if (!ret)
-		ret = fdt_parse(board, blob, size, path, given, fail);
-	free(blob);
-	fclose(file);
-	return ret;
 }

@@ -20,6 +20,11 @@
  * @cmdline: kernel command line; NULL for none.  Where the kernel puts reserved
  *	memory depends on its mem=.
  * @rules: of the kernel; NULL: the default's
+ * @vendor: take into account what vendor kernels do that mainline ones do not:
+ *	their properties and parameters
+ * @fit_config: of a FIT image, the configuration whose tree to take; NULL for none
+ * @overlay: files of overlays to apply, in this order
+ * @nr_overlays: how many
  */
 struct fdt_given {
 	const struct board_ranges *ram;
@@ -27,10 +32,18 @@ struct fdt_given {
 	bool bootargs;
 	const char *cmdline;
 	const struct fdt_rules *rules;
+	bool vendor;
+	const char *fit_config;
+	const char *const *overlay;
+	unsigned int nr_overlays;
 };
 
 /**
  * fdt_read() - read a device tree into a board
+ *
+ * Also a source, where dtc is installed; a zImage with a tree behind it; and with
+ * @given->fit_config a FIT image.
+ *
  * @board: initialized here and finished; keeps @path as its source
  * @path: the file
  * @given: see above

@@ -72,10 +72,12 @@ int fdt_tree_check(const void *blob, size_t size)
 {
 	int error;
 
+	if (size >= sizeof(fdt32_t) && fdt_magic(blob) != FDT_MAGIC)
+		return -FDT_ERR_BADMAGIC;
 	/* Whatever the version, the shortest tree is longer; libfdt reads all of it. */
 	if (size < FDT_V17_SIZE)
 		return -FDT_ERR_TRUNCATED;
-	if (fdt_magic(blob) == FDT_MAGIC && fdt_version(blob) < FIRST_VERSION)
+	if (fdt_version(blob) < FIRST_VERSION)
 		return -FDT_ERR_BADVERSION;
 	error = fdt_check_header(blob);
 	if (error)

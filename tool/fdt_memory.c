@@ -4,8 +4,12 @@
  */
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "tool/fdt_fit.h"
+#include "tool/fdt_overlay.h"
 #include "tool/fdt_tree.h"
+#include "tool/size.h"
 
 #define NO_ADDRESS	(~0ull)
 /* The decompressor takes the start of RAM from its own address: head.S. */
@@ -73,16 +77,57 @@ static int read_node(struct fdt_tree *tree, int node)
 	return 0;
 }
 
+/*
+ * A memory node that the kernel does not take for one.  Boot loaders complete the
+ * first, as fdt_fixup_memory() of U-Boot does, but not a second one.
+ */
+static void note_untyped(struct fdt_tree *tree, int node)
+{
+	const char *name = fdt_get_name(tree->blob, node, NULL);
+	struct fdt_prop reg = fdt_prop_get(tree, node, "reg");
+	u64 start = fdt_prop_next(&reg, tree->address_cells);
+	u64 size = fdt_prop_next(&reg, tree->size_cells);
+
+	if ((strcmp(name, "memory") && strncmp(name, "memory@", strlen("memory@"))) || !size ||
+	    fdt_getprop(tree->blob, node, "device_type", NULL) || !fdt_is_available(tree, node))
+		return;
+	if (!tree->nr_untyped++) {
+		tree->untyped = node;
+		tree->untyped_ram.start = start;
+		tree->untyped_ram.size = size;
+	}
+	board_note(tree->board, "/%.60s has no device_type = \"memory\": the kernel passes it over, unless a boot loader adds it",
+		   name);
+}
+
+/* Other trees than a machine's have no memory; with --ram they would go unnoticed. */
+static int refuse_part(struct fdt_tree *tree)
+{
+	struct fit fit;
+
+	if (fit_is_one(tree->blob))
+		return fit_open(&fit, tree->blob, tree->size, tree->name, NULL, tree->fail);
+	if (overlay_is_one(tree->blob))
+		return overlay_refuse(tree->blob, tree->name, tree->fail);
+	return 0;
+}
+
 /* early_init_dt_scan_memory(): children of the root only. */
 static int read_nodes(struct fdt_tree *tree)
 {
 	int node;
 
-	fdt_for_each_subnode(node, tree->blob, 0)
-		if (fdt_has_string(tree, node, "device_type", "memory") &&
-		    fdt_is_available(tree, node) && read_node(tree, node))
+	fdt_for_each_subnode(node, tree->blob, 0) {
+		if (!fdt_has_string(tree, node, "device_type", "memory")) {
+			note_untyped(tree, node);
+			continue;
+		}
+		if (tree->nr_memory < FDT_MAX_MEMORY)
+			tree->memory[tree->nr_memory++] = node;
+		if (fdt_is_available(tree, node) && read_node(tree, node))
 			return -1;
-	return 0;
+	}
+	return tree->nr_memory ? 0 : refuse_part(tree);
 }
 
 static int take_given(struct fdt_tree *tree)
@@ -250,15 +295,24 @@ static int find_phys_offset(struct fdt_tree *tree, const struct usable *usable)
 		start.wish_ok = !usable->range[0].size;
 	tree->board->base_given = true;
 	tree->board->phys_offset = start.wish_ok ? start.wish : layout_pmd_up(start.lowest);
+	if (tree->board->phys_offset >= BOARD_CLASSIC_MAX)
+		return fail_set(tree->fail, "%s: the lowest RAM, at 0x%" PRIx64 ", is in the last 2 MiB below 4 GiB, where no kernel can start; expected DRAM, or --ram SIZE@BASE",
+				tree->name, start.lowest);
 	return 0;
 }
 
 static int no_memory(struct fdt_tree *tree)
 {
+	char size[SIZE_TEXT_LEN];
+
 	tree->board->no_ram = true;
 	if (tree->board->unsized)
 		return fail_set(tree->fail, "%s: /memory: reg: size 0, which a boot loader fills in; expected --ram SIZE@BASE, where DRAM starts (the node says 0x%" PRIx64 ")",
 				tree->name, tree->board->unsized_base);
+	if (tree->nr_untyped)
+		return fail_set(tree->fail, "%s: /%.60s: no device_type = \"memory\", without which the kernel passes it over; expected it, or --ram %s@0x%" PRIx64 " where the boot loader adds it",
+				tree->name, fdt_get_name(tree->blob, tree->untyped, NULL),
+				size_exact(size, tree->untyped_ram.size), tree->untyped_ram.start);
 	return fail_set(tree->fail, "%s: /: no memory node with a size, expected one, or --ram SIZE@BASE",
 			tree->name);
 }
@@ -271,6 +325,8 @@ int fdt_read_memory(struct fdt_tree *tree)
 	if (read_nodes(tree))
 		return -1;
 	if (given->ram && given->ram->nr && take_given(tree))
+		return -1;
+	if (fdt_read_vendor(tree))
 		return -1;
 	read_usable(tree, &usable);
 	if (apply_usable(tree, &usable))

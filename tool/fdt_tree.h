@@ -16,27 +16,42 @@
 /* pageblock_nr_pages * PAGE_SIZE of an ARM kernel with default MAX_PAGE_ORDER. */
 #define FDT_CMA_ALIGN	0x400000ull
 
+/* Memory nodes that are looked at for what only vendor kernels know. */
+#define FDT_MAX_MEMORY	16
+
+/* COMMAND_LINE_SIZE, asm/setup.h */
+#define FDT_BOOTARGS_LEN	1024
+
 /**
  * struct fdt_tree - a device tree that is being read
  * @blob: checked by fdt_tree_check()
+ * @size: bytes of the file
  * @name: its path, for messages
  * @given: what the user knows better
  * @rules: of the kernel
  * @board: what is filled in
+ * @bootargs: the kernel's parameters, all of them
  * @fail: gets the reason of a failure
  * @address_cells: of the root; memory and reserved memory use the root's
  * @size_cells: of the root
  * @used: what memblock has reserved so far, in the kernel's order
  * @nr_outside: no-map regions that are not in RAM
  * @first_outside: the first of them, physical
+ * @nr_memory: nodes in @memory
+ * @memory: the first memory nodes
+ * @nr_untyped: memory nodes without device_type
+ * @untyped: the first of them
+ * @untyped_ram: its first range
  * @dynamic: what regions without a reg got so far
  */
 struct fdt_tree {
 	const void *blob;
+	size_t size;
 	const char *name;
 	const struct fdt_given *given;
 	const struct fdt_rules *rules;
 	struct board *board;
+	char bootargs[FDT_BOOTARGS_LEN];
 	struct fail *fail;
 	unsigned int address_cells;
 	unsigned int size_cells;
@@ -44,6 +59,11 @@ struct fdt_tree {
 	struct board_ranges dynamic;
 	unsigned int nr_outside;
 	u64 first_outside;
+	unsigned int nr_memory;
+	int memory[FDT_MAX_MEMORY];
+	unsigned int nr_untyped;
+	int untyped;
+	struct board_range untyped_ram;
 };
 
 /**
@@ -138,6 +158,12 @@ int fdt_tree_check(const void *blob, size_t size);
 
 /* fdt_memory.c: memory nodes and PHYS_OFFSET.  0, or -1 and tree->fail. */
 int fdt_read_memory(struct fdt_tree *tree);
+
+/* fdt_cpus.c: is it an ARM machine?  0, or -1 and tree->fail. */
+int fdt_read_cpus(struct fdt_tree *tree);
+
+/* fdt_vendor.c: what vendor kernels read besides.  0, or -1 and tree->fail. */
+int fdt_read_vendor(struct fdt_tree *tree);
 
 /* fdt_reserved.c: /reserved-memory and /memreserve/.  0, or -1 and tree->fail. */
 int fdt_read_reserved(struct fdt_tree *tree);

@@ -5,8 +5,10 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "tool/iomem.h"
+#include "tool/iomem_arch.h"
 #include "tool/lines.h"
 
 /**
@@ -32,6 +34,7 @@ struct entry {
  * @image: where the kernel is
  * @entries: lines that are no blank ones
  * @addresses: some address is not zero
+ * @arch: whose kernel it is
  * @nested_ram: line of a System RAM inside another resource, or 0
  */
 struct reader {
@@ -41,7 +44,48 @@ struct reader {
 	unsigned int entries;
 	bool addresses;
 	unsigned int nested_ram;
+	struct iomem_arch arch;
 };
+
+/* Copies of copies: blanks and carriage returns at the end of a line are no part of it. */
+static void trim(char *line)
+{
+	size_t len = strlen(line);
+
+	while (len && strchr(" \t\r", line[len - 1]))
+		len--;
+	line[len] = '\0';
+}
+
+/*
+ * A line as a message can show it: what is not ASCII as numbers, because a no-break
+ * blank looks like a blank.  Returns whether there is any.
+ */
+static bool show_line(const char *line, char *buf, size_t size)
+{
+	bool foreign = false;
+	size_t len = 0;
+
+	for (; *line && len + sizeof("\\xff") <= size; line++) {
+		bool ascii = (unsigned char)*line < 0x80;
+
+		len += (size_t)snprintf(buf + len, size - len, ascii ? "%c" : "\\x%02x",
+					(unsigned char)*line);
+		foreign |= !ascii;
+	}
+	buf[len] = '\0';
+	return foreign;
+}
+
+static int refuse_line(const char *line, const char *expected, struct fail *fail)
+{
+	char text[80];
+
+	if (!show_line(line, text, sizeof(text)))
+		return fail_set(fail, "'%.60s', expected %s", text, expected);
+	return fail_set(fail, "'%s', expected %s; no-break blanks (\\xc2\\xa0), as web pages have them, are no blanks",
+			text, expected);
+}
 
 static int parse_entry(const char *line, struct entry *e, struct fail *fail)
 {
@@ -51,7 +95,7 @@ static int parse_entry(const char *line, struct entry *e, struct fail *fail)
 	e->depth = (unsigned int)blanks / 2;
 	if (blanks % 2 || lines_parse_hex(&at, &e->first) || *at++ != '-' ||
 	    lines_parse_hex(&at, &e->last) || strncmp(at, " : ", 3))
-		return fail_set(fail, "'%.60s', expected \"start-end : name\"", line);
+		return refuse_line(line, "\"start-end : name\"", fail);
 	if (e->last < e->first)
 		return fail_set(fail, "'%.60s', expected an end that is not below the start",
 				line);
@@ -99,6 +143,7 @@ static int take_entry(struct reader *r, const struct entry *e, unsigned int line
 		      struct fail *fail)
 {
 	r->entries++;
+	iomem_arch_see(&r->arch, e->name);
 	if (!e->depth)
 		r->ram.last = 0;
 	r->addresses |= e->last > 0;
@@ -110,14 +155,26 @@ static int take_entry(struct reader *r, const struct entry *e, unsigned int line
 	return take_kernel(r, e, fail);
 }
 
+/* A bank that is passed over in silence would make all numbers wrong. */
+static int check_name(const struct entry *e, struct fail *fail)
+{
+	static const char ram[] = "System RAM";
+
+	if (strncasecmp(e->name, ram, sizeof(ram) - 1) || !strcmp(e->name, ram) ||
+	    !strcmp(e->name, "System RAM (boot alias)"))
+		return 0;
+	return refuse_line(e->line, "nothing behind \"System RAM\"", fail);
+}
+
 static int read_lines(struct reader *r, struct lines *lines, struct fail *fail)
 {
 	struct entry entry;
 
 	while (lines_next(lines, fail)) {
-		if (!lines->text[strspn(lines->text, " ")])
+		trim(lines->text);
+		if (!lines->text[0])
 			continue;
-		if (parse_entry(lines->text, &entry, fail) ||
+		if (parse_entry(lines->text, &entry, fail) || check_name(&entry, fail) ||
 		    take_entry(r, &entry, lines->number, fail))
 			return lines_fail(lines, fail);
 	}
@@ -126,6 +183,11 @@ static int read_lines(struct reader *r, struct lines *lines, struct fail *fail)
 
 static int check(const struct reader *r, const char *name, struct fail *fail)
 {
+	const char *other = iomem_arch_other(&r->arch);
+
+	if (other)
+		return fail_set(fail, "%s: from %s, expected a copy of a 32-bit ARM machine's /proc/iomem",
+				name, other);
 	if (r->board->ram.nr)
 		return 0;
 	if (r->entries && !r->addresses)
@@ -152,6 +214,8 @@ int iomem_parse(struct board *board, FILE *file, const char *name, bool lpae,
 	if (read_lines(&reader, &lines, fail) || check(&reader, name, fail))
 		return -1;
 	iomem_find_base(board, &reader.image);
+	if (iomem_arch_is_wide(&reader.arch, reader.image.start))
+		snprintf(board->wide, sizeof(board->wide), "/proc/iomem is of a 64-bit kernel");
 	return board_finish(board, fail) ? fail_prefix(fail, "%s: ", name) : 0;
 }
 

@@ -6,6 +6,7 @@
 
 #include "tool/holes.h"
 #include "tool/json.h"
+#include "tool/machines.h"
 #include "tool/utf8.h"
 
 void json_string(FILE *out, const char *s)
@@ -144,6 +145,24 @@ static void put_notes(FILE *out, const struct plan *plan)
 	fputs(plan->nr_notes ? "\n  ]\n" : "]\n", out);
 }
 
+/* Only where there are some. */
+static void put_static_maps(FILE *out, const struct plan *plan)
+{
+	const struct machine *machine = machine_find(plan->board);
+	struct machine_gain gain;
+
+	if (!machine)
+		return;
+	fputs("  \"static_maps\": {\"machine\": ", out);
+	json_string(out, machine->compatible);
+	fprintf(out, ", \"lowest\": %" PRIu32 ", \"possible\": ", machine->lowest);
+	if (machine_gain(plan, &gain))
+		fprintf(out, "{\"upper\": %" PRIu32 ", \"lowmem\": %" PRIu64 ", \"gain\": %" PRId64 "}},\n",
+			gain.upper, gain.lowmem, gain.gain);
+	else
+		fputs("null},\n", out);
+}
+
 void plan_json(FILE *out, const struct plan *plan)
 {
 	unsigned int i;
@@ -160,6 +179,7 @@ void plan_json(FILE *out, const struct plan *plan)
 	for (i = 0; i < LAYOUT_NR_MODES; i++)
 		put_mode(out, plan, i);
 	put_holes(out, plan);
+	put_static_maps(out, plan);
 	put_notes(out, plan);
 	fputs("}\n", out);
 }

@@ -184,6 +184,34 @@ const struct machine *machine_find(const struct board *board)
 	return machine;
 }
 
+/* A name that is cut short, as "fsl,imx6", would be taken for an unknown machine. */
+static const struct machine *find_longer(const char *compatible)
+{
+	size_t i, len = strlen(compatible);
+
+	for (i = 0; i < NR_MACHINES; i++)
+		if (!strncmp(compatible, machines[i].compatible, len))
+			return &machines[i];
+	return NULL;
+}
+
+int machine_set(struct board *board, const char *compatible, struct fail *fail)
+{
+	const struct machine *longer = find_longer(compatible);
+
+	if (!compatible[0] || strlen(compatible) >= sizeof(board->compatible))
+		return fail_set(fail, "bad --machine '%.80s', expected a name as fsl,imx6q", compatible);
+	snprintf(board->compatible, sizeof(board->compatible), "%s", compatible);
+	if (machine_find(board))
+		return 0;
+	if (longer)
+		return fail_set(fail, "bad --machine '%.80s', expected a whole name: %s? --machine help lists all",
+				compatible, longer->compatible);
+	board_note(board, "%.80s is taken to have no static maps; --machine help lists the machines that have some",
+		   compatible);
+	return 0;
+}
+
 void machine_floor(struct board *board)
 {
 	board->upper_all = machine_find(board);
@@ -192,6 +220,32 @@ void machine_floor(struct board *board)
 u32 machine_upper(const struct machine *machine)
 {
 	return (u32)layout_pmd_up(LAYOUT_VMALLOC_END - machine->lowest);
+}
+
+const struct machine *machine_next(size_t i)
+{
+	return i < NR_MACHINES ? &machines[i] : NULL;
+}
+
+bool machine_gain(const struct plan *plan, struct machine_gain *gain)
+{
+	struct layout_params params = plan->params;
+	struct layout layout;
+	bool promised;
+
+	gain->machine = machine_find(plan->board);
+	if (!gain->machine || plan->board->upper_given)
+		return false;
+	params.upper = machine_upper(gain->machine);
+	if (params.upper >= params.vmalloc)
+		return false;
+	layout_params_clamp(&params);
+	if (plan_one_mode(plan->board, &params, LAYOUT_INTERMIX, &layout, &promised))
+		return false;
+	gain->upper = params.upper;
+	gain->lowmem = layout.lowmem;
+	gain->gain = (int64_t)(layout.lowmem - plan->layout[LAYOUT_STOCK].lowmem);
+	return true;
 }
 
 /* Does a floor of all of vmalloc= lay out lowmem in another way than the default? */
@@ -226,7 +280,8 @@ static bool collides(const struct plan *plan, u32 lowest)
 bool machine_note(const struct plan *plan, char *note, size_t size)
 {
 	const struct machine *machine = machine_find(plan->board);
-	char need[SIZE_TEXT_LEN], now[SIZE_TEXT_LEN];
+	char need[SIZE_TEXT_LEN], now[SIZE_TEXT_LEN], more[SIZE_TEXT_LEN];
+	struct machine_gain gain;
 	u32 upper;
 
 	if (!machine)
@@ -242,13 +297,22 @@ bool machine_note(const struct plan *plan, char *note, size_t size)
 		       plan->params.upper < plan->params.vmalloc &&
 		       collides(plan, machine->lowest);
 	}
-	if (upper >= plan->params.vmalloc)
+	if (machine_gain(plan, &gain) && gain.gain > 0)
+		snprintf(note, size, "%s has static maps (map_io) from 0x%" PRIx32
+			 " on: intermix keeps stock's end of lowmem unless vmalloc_upper=%s or more is given; so it gains %s",
+			 machine->compatible, machine->lowest, need,
+			 size_human(more, (u64)gain.gain));
+	else
 		snprintf(note, size, "%s has static maps (map_io) from 0x%" PRIx32
 			 " on: intermix keeps stock's end of lowmem",
 			 machine->compatible, machine->lowest);
-	else
-		snprintf(note, size, "%s has static maps (map_io) from 0x%" PRIx32
-			 " on: intermix keeps stock's end of lowmem unless vmalloc_upper=%s or more is given",
-			 machine->compatible, machine->lowest, need);
+	return differs(plan);
+}
+
+bool machine_unknown_note(const struct plan *plan, char *note, size_t size)
+{
+	if (!plan->board->as_booted || plan->board->compatible[0] || plan->board->upper_given)
+		return false;
+	snprintf(note, size, "/proc/iomem does not tell the machine: with static maps (map_io) intermix keeps stock's end of lowmem by default; --machine NAME says which it is, --machine help which have such maps");
 	return differs(plan);
 }

@@ -32,7 +32,9 @@ const struct machine *machine_find(const struct board *board);
 
 /**
  * machine_floor() - have plans of a board take the floor that its kernel takes
- * @board: finished; not for plans of what could be, which say it in a note
+ * @board: finished
+ *
+ * Not for a kernel that runs on another machine than the board's own.
  */
 void machine_floor(struct board *board);
 
@@ -44,16 +46,65 @@ void machine_floor(struct board *board);
 u32 machine_upper(const struct machine *machine);
 
 /**
+ * machine_set() - say which machine a board is that no device tree tells of
+ * @compatible: one or more of the root's compatible strings, separated by blanks
+ *
+ * A machine that is not known is taken to have no static maps, and a note says so;
+ * what is only the start of a known name is a mistake.
+ *
+ * Return: 0, or -1 and why in @fail.
+ */
+int machine_set(struct board *board, const char *compatible, struct fail *fail);
+
+/**
+ * struct machine_gain - what a machine with static maps could have
+ * @machine: which
+ * @upper: the least vmalloc_upper= that covers them, bytes
+ * @lowmem: of intermix with it, bytes
+ * @gain: over stock, bytes
+ */
+struct machine_gain {
+	const struct machine *machine;
+	u32 upper;
+	u64 lowmem;
+	int64_t gain;
+};
+
+/**
+ * machine_gain() - what vmalloc_upper= would give where static maps stand in the way
+ * @plan: computed
+ *
+ * Return: false without static maps, when vmalloc_upper= is given, or where it cannot
+ * be had: above vmalloc=.
+ */
+bool machine_gain(const struct plan *plan, struct machine_gain *gain);
+
+/**
+ * machine_next() - iterate over the machines with a map_io()
+ * @i: from 0
+ *
+ * Return: NULL after the last one.
+ */
+const struct machine *machine_next(size_t i);
+
+/**
  * machine_note() - say what a machine's static maps mean for a plan
  * @plan: computed, its notes aside
  * @note: gets one line for people
  * @size: of @note
  *
- * A plan takes vmalloc_upper= as given, or its default, whatever the machine.
- *
  * Return: false when there is nothing to say: no map_io(), or a kernel would
  * do as planned all the same.
  */
 bool machine_note(const struct plan *plan, char *note, size_t size);
+
+/**
+ * machine_unknown_note() - say that a plan depends on a machine that is not known
+ * @note: gets one line for people
+ * @size: of @note
+ *
+ * Return: false when there is nothing to say.
+ */
+bool machine_unknown_note(const struct plan *plan, char *note, size_t size);
 
 #endif /* INTERMIX_MACHINES_H */

@@ -76,7 +76,7 @@ static void note_banks(struct plan *plan)
 	unsigned int i;
 
 	if (banks->bridged)
-		add(plan, "more than %d banks: the %u smallest holes (%s) are given up and counted as RAM",
+		add(plan, "more than %d banks: the %u smallest holes, %s together, stay dead and are not drawn",
 		    LAYOUT_MAX_BANKS, banks->bridged, size_human(size, banks->bridged_bytes));
 	for (i = 0; i < ram->nr; i++)
 		if (ram->range[i].start < plan->board->phys_offset)
@@ -202,14 +202,18 @@ static void note_reach(struct plan *plan, const struct layout *layout)
 /* Try the least floor: how much lowmem does the floor in effect cost? */
 static void note_floor(struct plan *plan, const struct layout *layout)
 {
+	const struct machine *machine = machine_find(plan->board);
 	struct layout_params params = plan->params;
 	char now[SIZE_TEXT_LEN], least[SIZE_TEXT_LEN], more[SIZE_TEXT_LEN];
 	struct layout other;
 
-	if (!layout->floor_limited)
+	/* Where static maps set the floor, machine_note() says it. */
+	if (!layout->floor_limited || (plan->board->upper_all && !plan->board->upper_given))
 		return;
 	size_human(now, params.upper);
 	params.upper = LAYOUT_UPPER_MIN;
+	if (machine && machine_upper(machine) > params.upper)
+		params.upper = machine_upper(machine);
 	if (layout_compute(&params, &plan->board->usable, layout->mode, &other) ||
 	    other.lowmem <= layout->lowmem)
 		return;
@@ -303,7 +307,8 @@ static void note_machine(struct plan *plan)
 {
 	char text[PLAN_NOTE_LEN];
 
-	if (machine_note(plan, text, sizeof(text)))
+	if (machine_note(plan, text, sizeof(text)) ||
+	    machine_unknown_note(plan, text, sizeof(text)))
 		add(plan, "%s", text);
 }
 
@@ -317,6 +322,10 @@ void plan_add_notes(struct plan *plan)
 	note_params(plan);
 	note_banks(plan);
 	note_machine(plan);
+	/* The last one of advise. */
+	if (plan->board->wide[0])
+		add(plan, "a 64-bit kernel has no lowmem limit, and this machine can run one (%.60s); all here is about a 32-bit one",
+		    plan->board->wide);
 	plan->nr_input_notes = plan->nr_notes;
 	holes_find(&holes, plan);
 	note_image(plan, &holes);

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "tool/exact.h"
 #include "tool/plan.h"
 
 /* A size above 4 GiB is too big in any case: early_vmalloc_upper() cuts it, too. */
@@ -36,33 +37,43 @@ static void set_params(struct plan *plan, u32 page_offset, u64 image_end)
 		plan->clamped &= ~upper_bits;
 }
 
-/*
- * As adjust_lowmem_bounds() of the patched kernel, which is called twice: what
- * comes between the two calls relies on the first end of lowmem.  A mode that the
- * core refuses is given up for stock, which was computed before.
- */
-static int compute(struct plan *plan, enum layout_mode mode)
+/* A full list of banks has the smallest gaps in it, as if they were RAM. */
+static void count_exactly(const struct board *board, struct layout *layout)
 {
-	const struct board *board = plan->board;
-	struct layout *layout = &plan->layout[mode];
+	if (!board->usable.bridged)
+		return;
+	layout->lowmem = exact_usable(board, layout->lowmem_end);
+	layout->highmem = exact_usable(board, LAYOUT_PHYS_MAX) - layout->lowmem;
+}
+
+/* Called twice there: what comes between the two calls relies on the first end of lowmem. */
+static int compute(const struct board *board, const struct layout_params *params,
+		   enum layout_mode mode, struct layout *layout, bool *promised)
+{
 	u64 promise;
 	int error;
 
-	error = layout_compute(&plan->params, &board->early, mode, layout);
-	if (error == LAYOUT_EPHYS_OFFSET && mode != LAYOUT_STOCK) {
-		plan->refused[mode] = true;
-		*layout = plan->layout[LAYOUT_STOCK];
-		layout->mode = mode;
-		return LAYOUT_OK;
-	}
+	error = layout_compute(params, &board->early, mode, layout);
 	if (error || !board->late_nomap.nr)
 		return error;
-	promise = layout_promise(&plan->params, layout);
-	error = layout_compute(&plan->params, &board->usable, mode, layout);
+	promise = layout_promise(params, layout);
+	error = layout_compute(params, &board->usable, mode, layout);
 	if (error || layout->lowmem_end <= promise)
 		return error;
-	plan->promised[mode] = true;
-	return layout_compute_below(&plan->params, &board->usable, mode, promise, layout);
+	*promised = true;
+	return layout_compute_below(params, &board->usable, mode, promise, layout);
+}
+
+int plan_one_mode(const struct board *board, const struct layout_params *params,
+		  enum layout_mode mode, struct layout *layout, bool *promised)
+{
+	int error;
+
+	*promised = false;
+	error = compute(board, params, mode, layout, promised);
+	if (!error)
+		count_exactly(board, layout);
+	return error;
 }
 
 int plan_compute(struct plan *plan, const struct board *board, u32 page_offset,
@@ -76,7 +87,17 @@ int plan_compute(struct plan *plan, const struct board *board, u32 page_offset,
 	set_params(plan, page_offset, image_end);
 
 	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		error = compute(plan, mode);
+		struct layout *layout = &plan->layout[mode];
+
+		error = plan_one_mode(board, &plan->params, mode, layout,
+				      &plan->promised[mode]);
+		/* What the core refuses the kernel gives up for stock, which came first. */
+		if (error == LAYOUT_EPHYS_OFFSET && mode != LAYOUT_STOCK) {
+			plan->refused[mode] = true;
+			*layout = plan->layout[LAYOUT_STOCK];
+			layout->mode = mode;
+			continue;
+		}
 		if (error)
 			return fail_set(fail, "%s%sno %s layout: %s, expected RAM near PHYS_OFFSET",
 					board->source ? board->source : "",

@@ -52,6 +52,17 @@ int plan_compute(struct plan *plan, const struct board *board, u32 page_offset,
 		 u64 image_end, struct fail *fail);
 
 /**
+ * plan_one_mode() - compute one layout, as adjust_lowmem_bounds() of the patched kernel
+ * @board: finished
+ * @params: clamped
+ * @promised: see struct plan
+ *
+ * Return: 0, or an error for layout_strerror().
+ */
+int plan_one_mode(const struct board *board, const struct layout_params *params,
+		  enum layout_mode mode, struct layout *layout, bool *promised);
+
+/**
  * plan_check_expects() - hold all modes against the board's "expect" lines
  *
  * Return: 0, or -1 and the first line that is wrong in @fail.

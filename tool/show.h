@@ -106,6 +106,7 @@ struct show_total {
  * @mode_why: how that is known; NULL when it is not
  * @highmem: the kernel has HIGHMEM
  * @highmem_known: so it is known
+ * @other: the kernel is not one of 32-bit ARM: no board was read
  * @from: the file that the board comes from, SHOW_FDT or SHOW_IOMEM
  * @board: the board
  * @iomem: the board as /proc/iomem has it, valid when read
@@ -130,6 +131,7 @@ struct show {
 	const char *mode_why;
 	bool highmem;
 	bool highmem_known;
+	bool other;
 	enum show_file from;
 	struct board board;
 	struct board iomem;
@@ -149,6 +151,11 @@ struct show {
  * Return: 0, or -1 and why in @fail when no board can be read.
  */
 int show_read(struct show *show, const char *root, struct fail *fail);
+
+/**
+ * show_other() - what says that the kernel is not one of 32-bit ARM, or NULL
+ */
+const char *show_other(const struct show *show);
 
 /**
  * show_open() - open one of the files of a system

@@ -184,8 +184,15 @@ static int read_board(struct show *show, struct fail *fail)
 {
 	struct show_source *fdt = &show->source[SHOW_FDT];
 	struct show_source *iomem = &show->source[SHOW_IOMEM];
+	const char *other;
 
 	read_iomem(show);
+	other = show_other(show);
+	if (other) {
+		show->other = true;
+		return fail_set(fail, "a 64-bit kernel (%s), expected one of 32-bit ARM: a 64-bit one has no lowmem limit; what a 32-bit one would do says intermix plan --dtb %s",
+				other, fdt->path);
+	}
 	if (!read_fdt(show))
 		return 0;
 	if (iomem->read) {

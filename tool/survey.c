@@ -37,6 +37,7 @@ static int read_board(const struct survey *survey, struct board *board, const ch
 		board->upper = survey->upper;
 		board->upper_given = true;
 	}
+	machine_floor(board);
 	return board_finish(board, fail);
 }
 
@@ -48,7 +49,7 @@ static int read_any(const struct survey *survey, struct board *board, const char
 		    struct survey_row *row, struct fail *fail)
 {
 	struct fdt_given given = {
-		.lpae = survey->lpae, .bootargs = true, .rules = survey->rules,
+		.lpae = survey->lpae, .bootargs = true, .rules = survey->rules, .vendor = true,
 	};
 	struct board_ranges ram;
 
@@ -118,10 +119,13 @@ static bool has_hole(const struct survey_work *work, enum layout_mode mode)
 }
 
 /* The mode uses or removes holes, and yet gains nothing. */
-static enum survey_why find_limit(const struct survey_work *work, enum layout_mode mode)
+static enum survey_why find_limit(const struct survey_work *work, const struct survey_row *row,
+				  enum layout_mode mode)
 {
 	const struct layout *layout = &work->plan.layout[mode];
 
+	if (row->possible_upper && plan_has_floor(mode))
+		return SURVEY_STATIC;
 	if (work->plan.promised[mode])
 		return SURVEY_LATE;
 	return layout_uses_holes(layout) ? SURVEY_FLOOR : SURVEY_DEAD;
@@ -145,7 +149,7 @@ static enum survey_why find_why(const struct survey_work *work, const struct sur
 		return SURVEY_BEYOND;
 	if (m->beyond && work->plan.layout[mode].lowmem < room(work))
 		return SURVEY_TABLES;
-	return has_hole(work, mode) ? find_limit(work, mode) : SURVEY_ABOVE;
+	return has_hole(work, mode) ? find_limit(work, row, mode) : SURVEY_ABOVE;
 }
 
 static void set_modes(struct survey_row *row, const struct survey_work *work)
@@ -204,11 +208,22 @@ static void set_holes(struct survey_row *row, const struct survey_work *work)
 			 board_origin(&work->board, biggest->biggest));
 }
 
+static void set_static_maps(struct survey_row *row, const struct plan *plan)
+{
+	char note[PLAN_NOTE_LEN];
+	struct machine_gain gain;
+
+	row->static_maps = machine_note(plan, note, sizeof(note));
+	if (!machine_gain(plan, &gain) || gain.gain <= 0)
+		return;
+	row->possible_upper = gain.upper;
+	row->possible_gain = (u64)gain.gain;
+}
+
 static int make_row(const struct survey *survey, struct survey_work *work, const char *path,
 		    struct survey_row *row, struct fail *fail)
 {
 	const struct board *board = &work->board;
-	char note[PLAN_NOTE_LEN];
 
 	memset(row, 0, sizeof(*row));
 	if (read_any(survey, &work->board, path, row, fail))
@@ -223,8 +238,8 @@ static int make_row(const struct survey *survey, struct survey_work *work, const
 	row->lpae = board->lpae;
 	row->ram = all_ram(board);
 	set_holes(row, work);
+	set_static_maps(row, &work->plan);
 	set_modes(row, work);
-	row->static_maps = machine_note(&work->plan, note, sizeof(note));
 	return 0;
 }
 

@@ -42,6 +42,7 @@ enum survey_ram {
  * @SURVEY_FLOOR: the upper area must not be smaller
  * @SURVEY_TABLES: what is not lowmem lies at 4 GiB and above, where the tables of
  *	packed lowmem end
+ * @SURVEY_STATIC: static maps of the machine: vmalloc_upper= must be given
  * @SURVEY_LATE: the hole comes when memory is reserved, and lowmem has an end
  */
 enum survey_why {
@@ -54,6 +55,7 @@ enum survey_why {
 	SURVEY_FLOOR,
 	SURVEY_TABLES,
 	SURVEY_LATE,
+	SURVEY_STATIC,
 };
 
 /**
@@ -92,6 +94,9 @@ struct survey_mode {
  * @nr_nomap: no-map ranges in it
  * @static_maps: the machine has a map_io(): intermix keeps stock's end of lowmem
  *	unless vmalloc_upper= is given
+ * @possible_upper: the least vmalloc_upper= that covers the maps, bytes; 0 where it
+ *	gives nothing
+ * @possible_gain: lowmem of intermix with it over that of stock, bytes
  */
 struct survey_row {
 	char *path;
@@ -109,6 +114,8 @@ struct survey_row {
 	char node[SURVEY_NODE_LEN];
 	unsigned int nr_nomap;
 	bool static_maps;
+	u32 possible_upper;
+	u64 possible_gain;
 };
 
 /**

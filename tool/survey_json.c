@@ -48,6 +48,8 @@ static void put_row(FILE *out, const struct survey_row *row)
 		fprintf(out, ", \"ram\": %" PRIu64 ", \"lpae\": %s, \"static_maps\": %s",
 			row->ram, row->lpae ? "true" : "false",
 			row->static_maps ? "true" : "false");
+		fprintf(out, ", \"possible_upper\": %" PRIu32 ", \"possible_gain\": %" PRIu64,
+			row->possible_upper, row->possible_gain);
 		for (mode = 0; mode < LAYOUT_NR_MODES; mode++)
 			put_mode(out, row, mode);
 		put_hole(out, row);

@@ -48,7 +48,7 @@ static void put_heading(FILE *out)
 /* Board, model, and what the gain is from, or why there is none. */
 static void put_words(FILE *out, const struct survey_row *row)
 {
-	char hole[SURVEY_NODE_LEN + 64];
+	char hole[SURVEY_NODE_LEN + 64], gain[SIZE_TEXT_LEN], upper[SIZE_TEXT_LEN];
 	const char *why = survey_why_name(row->mode[row->best].why);
 
 	fputs(row->name, out);
@@ -63,8 +63,12 @@ static void put_words(FILE *out, const struct survey_row *row)
 		fprintf(out, "%s %s", *why ? ";" : ":", hole);
 	if (row->lpae)
 		fputs("; LPAE", out);
-	if (row->static_maps)
-		fputs("; static maps: give vmalloc_upper=", out);
+	if (row->possible_upper)
+		fprintf(out, "; static maps: +%s by intermix with vmalloc_upper=%s",
+			size_human(gain, row->possible_gain),
+			size_exact(upper, row->possible_upper));
+	else if (row->static_maps)
+		fputs("; static maps", out);
 }
 
 static void put_row(FILE *out, const struct survey_row *row)

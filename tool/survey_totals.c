@@ -23,6 +23,7 @@ static const char *const why_names[] = {
 	[SURVEY_FLOOR] = "the floor of the upper area leaves no room",
 	[SURVEY_TABLES] = "the RAM that is left is at 4 GiB and above",
 	[SURVEY_LATE] = "the hole is made too late, when the kernel reserves memory",
+	[SURVEY_STATIC] = "static maps of the machine: give vmalloc_upper=",
 };
 
 const char *survey_ram_name(enum survey_ram source)

@@ -7,7 +7,7 @@
 
 #include "tool/survey_write.h"
 
-/* Modes come last: a new one leaves the other columns where they are. */
+/* Modes come late: a new one leaves the columns before where they are. */
 static void put_names(FILE *out)
 {
 	unsigned int mode;
@@ -21,6 +21,7 @@ static void put_names(FILE *out)
 		if (mode != LAYOUT_STOCK)
 			fprintf(out, "\t%s_gain\t%s_why", name, name);
 	}
+	fputs("\tpossible_upper\tpossible_gain", out);
 	fputc('\n', out);
 }
 
@@ -36,12 +37,13 @@ static void put_modes(FILE *out, const struct survey_row *row)
 		if (mode != LAYOUT_STOCK)
 			fprintf(out, "\t%" PRId64 "\t%s", m->gain, survey_why_name(m->why));
 	}
+	fprintf(out, "\t%" PRIu32 "\t%" PRIu64, row->possible_upper, row->possible_gain);
 }
 
 /* Nothing is known: as many empty fields as put_hole() and put_modes() fill. */
 static void put_nothing(FILE *out)
 {
-	int i, fields = 3 * LAYOUT_NR_MODES + 2 * (LAYOUT_NR_MODES - 1) + 8;
+	int i, fields = 3 * LAYOUT_NR_MODES + 2 * (LAYOUT_NR_MODES - 1) + 8 + 2;
 
 	for (i = 0; i < fields; i++)
 		fputc('\t', out);

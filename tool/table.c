@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tool/machines.h"
 #include "tool/mem.h"
 #include "tool/size.h"
 #include "tool/table.h"
@@ -101,14 +102,22 @@ struct table *table_totals(const struct totals_row *row, unsigned int nr)
 
 struct table *table_plan_totals(const struct plan *plan)
 {
+	char upper[SIZE_TEXT_LEN], lowmem[SIZE_TEXT_LEN], more[SIZE_TEXT_LEN];
 	struct totals_row row[LAYOUT_NR_MODES];
+	struct machine_gain gain;
+	struct table *table;
 	unsigned int mode;
 
 	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
 		row[mode].name = layout_mode_name(mode);
 		board_totals_of(&row[mode].totals, &plan->layout[mode]);
 	}
-	return table_totals(row, LAYOUT_NR_MODES);
+	table = table_totals(row, LAYOUT_NR_MODES);
+	if (machine_gain(plan, &gain) && gain.gain > 0)
+		add_foot(table, "possible: intermix with vmalloc_upper=%s: lowmem %s, +%s",
+			 size_exact(upper, gain.upper), size_human(lowmem, gain.lowmem),
+			 size_human(more, (u64)gain.gain));
+	return table;
 }
 
 const char *hole_short_name(const char *path)

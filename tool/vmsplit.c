@@ -3,7 +3,7 @@
  * Memory splits.
  */
 #include <stddef.h>
-#include <string.h>
+#include <strings.h>
 
 #include "tool/vmsplit.h"
 
@@ -19,7 +19,7 @@ const struct vmsplit *vmsplit_by_name(const char *name)
 	size_t i;
 
 	for (i = 0; i < VMSPLIT_NR; i++)
-		if (!strcmp(name, vmsplits[i].name))
+		if (!strcasecmp(name, vmsplits[i].name))
 			return &vmsplits[i];
 	return NULL;
 }

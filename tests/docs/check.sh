@@ -106,6 +106,9 @@ prepare() {
 	ln -s "$intermix" "$dir/run/build/intermix"
 	dtc -q -O dtb -o "$dir/run/board.dtb" boot/layouts/dynamic-nomap.dts
 	cp "$dir/run/board.dtb" "$dir/run/dtbs"
+	printf '%s' '/dts-v1/; / { images { fdt-1 { data = /incbin/("board.dtb"); }; };' \
+		'configurations { conf-1 { fdt = "fdt-1"; }; }; };' >"$dir/run/board.its"
+	dtc -q -I dts -O dtb -o "$dir/run/board.itb" "$dir/run/board.its"
 	printf '80000000-8fffffff : System RAM\na0000000-bfffffff : System RAM\n' >"$dir/run/iomem.txt"
 }
 

@@ -82,6 +82,12 @@ offered four survey --assume fo
 offered "a folder,boards" show --root ''
 offered '' plan --ram ''
 offered '' plan --vmalloc 2
+offered fsl,imx6q,fsl,imx6qp plan --machine fsl,imx6q
+offered '' plan --fit-config s
+offered --fit-config plan --fit
+offered --block advise --blo
+offered '' advise --block 2
+offered --highmem-off advise --high
 offered '' plan ''
 offered "a folder,boards,five six.dtb,one.dtb,three.layout,two.dtb" survey ''
 offered '' nope -

@@ -28,6 +28,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		.ram = options & 4 ? &ram : NULL,
 		.lpae = options & 8,
 		.bootargs = !(options & 16),
+		.vendor = options & 128,
 		.rules = options & 32 ? fdt_rules_find("6.1") :
 			 options & 64 ? fdt_rules_find("7.3") : NULL,
 	};

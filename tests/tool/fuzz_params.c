@@ -7,6 +7,7 @@
 
 #include "tests/tool/fuzz_common.h"
 #include "tool/size.h"
+#include "tool/vendor.h"
 
 /* What size_human() writes is the number again. */
 static void check_size(const char *text)
@@ -42,6 +43,10 @@ static void check_cmdline(const char *text, unsigned int salt)
 	board.lpae = salt >> 20 & 1;
 	board.as_booted = salt >> 21 & 1;
 	board_add_cmdline(&board, text);
+	if (vendor_params(&board, text, &fail)) {
+		fuzz_refused(&fail);
+		return;
+	}
 	if (board_finish(&board, &fail))
 		fuzz_refused(&fail);
 	else

@@ -254,7 +254,7 @@ shown "mem= is in iomem already" 0 "vmalloc=300M" "mem=64M is in effect already"
 tree
 echo truncated | put sys/firmware/fdt
 shown "bad device tree" 0 "board from $root/proc/iomem" \
-	"sys/firmware/fdt: FDT_ERR_TRUNCATED, expected a flattened device tree"
+	"sys/firmware/fdt: no device tree: it does not begin as one, expected a flattened device tree"
 
 tree
 sed -i 's/[0-9a-f]*-[0-9a-f]* :/00000000-00000000 :/' "$root/proc/iomem"

@@ -188,6 +188,8 @@ check "text has the tsv's numbers" same_in_text
 check "svg has the tsv's gains" same_in_svg
 check "totals are the sums of the rows" same_totals
 check "static maps" [ "$(field maps static_maps)$(field gains static_maps)" = 10 ]
+check "static maps: the kernel's default" [ "$(field maps intermix_gain)" = 0 ]
+check "static maps: possible" [ "$(field maps possible_upper)/$(field maps possible_gain)" = 25165824/33554432 ]
 check "zaius' gain" [ "$(field gains intermix_gain)/$(field gains packed_gain)" = 67108864/67108864 ]
 check "beyond the window" [ "$(field beyond intermix_gain)/$(field beyond packed_gain)" = 0/134217728 ]
 
@@ -233,7 +235,8 @@ run 3 . --format json
 check "in json too" grep -qF '"unreadable": 3' "$dir/out"
 check "dangling link" grep -qF "empty-link.dtb: No such file" "$dir/err"
 run 3 empty
-check "nothing at all: totals" grep -q '^boards  .* 0$' "$dir/out"
+check "nothing at all: no totals" [ ! -s "$dir/out" ]
+check "nothing at all: says so" grep -qF "empty: no boards in it, expected *.dtb or *.layout" "$dir/err"
 
 # refused CODE TEXT ARGUMENT...
 refused() {

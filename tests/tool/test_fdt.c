@@ -295,7 +295,7 @@ static void test_not_a_tree(void **state)
 
 	(void)state;
 	assert_int_equal(fdt_parse(&b, source, sizeof(source), "x", &from_tree, &fail), -1);
-	assert_non_null(strstr(fail.text, "dtc -O dtb"));
+	assert_non_null(strstr(fail.text, "dtc -I dts -O dtb"));
 	assert_int_equal(fdt_parse(&b, "        ", 8, "x", &from_tree, &fail), -1);
 
 	start_board(0x80000000, 0x40000000);

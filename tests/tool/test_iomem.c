@@ -86,6 +86,10 @@ static void test_untidy(void **state)
 		    "82000000-87ffffff : System RAM\r\n  \n"
 		    "88000000-88000fff : System RAM");
 	assert_banks(&board, "80000000-88001000 90000000-a0000000");
+	/* Blanks behind the name, and what two conversions of line ends leave. */
+	assert_good("80000000-83ffffff : System RAM \t\n"
+		    "84000000-88000fff : System RAM\r\r\n \t\r\n");
+	assert_banks(&board, "80000000-88001000");
 }
 
 /* Keystone: RAM at 32 GiB, and its alias, which is no more RAM. */
@@ -223,6 +227,15 @@ static void test_refused(void **state)
 		   "dir/iomem:2: 'ram 1G@0', expected \"start-end : name\"");
 	assert_bad("80000000-8fffffff System RAM\n",
 		   "dir/iomem:1: '80000000-8fffffff System RAM', expected \"start-end : name\"");
+	assert_bad("80000000-8fffffff : System RAM\n\xc2\xa0 \xc2\xa0 80008000-800fffff : Kernel code\n",
+		   "dir/iomem:2: '\\xc2\\xa0 \\xc2\\xa0 80008000-800fffff : Kernel code', expected \"start-end : name\"; no-break blanks (\\xc2\\xa0), as web pages have them, are no blanks");
+	/* A bank must not be passed over in silence. */
+	assert_bad("80000000-8fffffff : System RAM\n90000000-9fffffff : System RAM, second\n",
+		   "dir/iomem:2: '90000000-9fffffff : System RAM, second', expected nothing behind \"System RAM\"");
+	assert_bad("80000000-8fffffff : System ram\n",
+		   "dir/iomem:1: '80000000-8fffffff : System ram', expected nothing behind \"System RAM\"");
+	assert_bad("  90000000-9fffffff : System RAM\xc2\xa0\n",
+		   "dir/iomem:1: '  90000000-9fffffff : System RAM\\xc2\\xa0', expected nothing behind \"System RAM\"; no-break blanks (\\xc2\\xa0), as web pages have them, are no blanks");
 	assert_bad(" 80000000-8fffffff : System RAM\n",
 		   "dir/iomem:1: ' 80000000-8fffffff : System RAM', expected \"start-end : name\"");
 	assert_bad("0x80000000-0x8fffffff : System RAM\n",
@@ -240,7 +253,7 @@ static void test_refused(void **state)
 	assert_bad("80000000-8fffffff : System RAM\033\n",
 		   "dir/iomem:1: control character, expected text");
 	assert_bad("80000100-800001ff : System RAM\n",
-		   "dir/iomem: no usable RAM at or above 0x80000000, expected some that is not nomap");
+		   "dir/iomem: no usable RAM at or above 0x80000000, expected some behind the first multiple of 2 MiB");
 }
 
 int main(void)

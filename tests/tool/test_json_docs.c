@@ -77,7 +77,7 @@ static void read_documented(struct keys *keys)
 	fclose(file);
 }
 
-static void read_written(struct keys *keys, const char *layout)
+static void read_written(struct keys *keys, const char *layout, const char *compatible)
 {
 	static struct board board;
 	static struct plan plan;
@@ -89,6 +89,7 @@ static void read_written(struct keys *keys, const char *layout)
 	FILE *out = open_memstream(&text, &size);
 
 	assert_true(read_text(&board, "x", layout));
+	snprintf(board.compatible, sizeof(board.compatible), "%s", compatible);
 	assert_int_equal(plan_compute(&plan, &board, 0xc0000000, 0, &fail), 0);
 	plan_json(out, &plan);
 	fclose(out);
@@ -109,8 +110,9 @@ static void test_documented(void **state)
 
 	(void)state;
 	read_documented(&documented);
-	read_written(&written, "ram 1G@0\n");
-	read_written(&written, "ram 1G@0\nnomap 64M@128M\nram 64M@0x50000000\n");
+	read_written(&written, "ram 1G@0\n", "");
+	read_written(&written, "ram 1G@0\n", "fsl,imx6q");
+	read_written(&written, "ram 1G@0\nnomap 64M@128M\nram 64M@0x50000000\n", "");
 	for (i = 0; i < written.nr; i++)
 		if (!has_key(&documented, written.key[i]))
 			fail_msg("%s is not in docs/json.md", written.key[i]);

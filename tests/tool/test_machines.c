@@ -75,7 +75,7 @@ static void test_note(void **state)
 	(void)state;
 	plan_of(HOLE, "acme,board ti,omap4");
 	assert_string_equal(note("static maps"),
-		"ti,omap4 has static maps (map_io) from 0xf8000000 on: intermix keeps stock's end of lowmem unless vmalloc_upper=120M or more is given");
+		"ti,omap4 has static maps (map_io) from 0xf8000000 on: intermix keeps stock's end of lowmem unless vmalloc_upper=120M or more is given; so it gains 120 MiB");
 	/* It is about the input, so that all commands show it. */
 	assert_true(plan.nr_input_notes == 1);
 	/* Not even the whole of vmalloc= is enough. */

@@ -180,7 +180,10 @@ static void test_bridged(void **state)
 		len += (size_t)sprintf(text + len, "ram 6M@0x%x\n", i * 0x800000);
 	assert_true(plan_text_file(text));
 	assert_int_equal(board.usable.nr, LAYOUT_MAX_BANKS);
-	assert_true(has_note("the 3 smallest holes (6 MiB) are given up"));
+	assert_true(has_note("the 3 smallest holes, 6 MiB together, stay dead"));
+	/* Stock maps 96 * 6 MiB below 768 MiB; the holes are no RAM. */
+	assert_true(plan.layout[LAYOUT_STOCK].lowmem == 576ull << 20);
+	assert_true(plan.layout[LAYOUT_STOCK].highmem == (131 - 96) * (6ull << 20));
 }
 
 static void test_no_layout(void **state)
