@@ -83,9 +83,9 @@ refuses() {
 }
 
 # Texts of /proc/iomem that were copied about.
-gives "1: a phone's iomem" "643 767 759" --iomem "$cases/a1-msm8974-nx507j.iomem"
-gives "6: a blank behind System RAM" "643 767 759" --iomem "$cases/c1-trailing-blank.iomem"
-gives "7: CR CR LF" "648 768 764" --iomem "$cases/c2-crcrlf.iomem"
+gives "1: a phone's iomem" "643 767 767" --iomem "$cases/a1-msm8974-nx507j.iomem"
+gives "6: a blank behind System RAM" "643 767 767" --iomem "$cases/c1-trailing-blank.iomem"
+gives "7: CR CR LF" "648 768 768" --iomem "$cases/c2-crcrlf.iomem"
 refuses "8: no-break blanks" 3 'c3-nbsp.iomem:2: '"'"'\xc2\xa0\xc2\xa000008000-00afffff' \
 	plan --iomem "$cases/c3-nbsp.iomem"
 refuses "25: typed by hand" 3 "keystone-typed.iomem:1: '80000000 - 9fffffff" \
@@ -200,7 +200,7 @@ says "50: two trees" 0 "another device tree begins at byte $(wc -c <"$dir/base.d
 
 # What vendor kernels take away, and mainline ones pass over.
 remove=$(tree b1-memblock-remove)
-gives "2: qcom,memblock-remove, as in 1" "643 767 759" --dtb "$remove"
+gives "2: qcom,memblock-remove, as in 1" "643 767 767" --dtb "$remove"
 says "2: names it" 0 "qcom,memblock-remove: Qualcomm's kernels take 125 MiB away; mainline ones do not know it" \
 	plan --dtb "$remove"
 remove=$(tree b2-remove-completely)
