@@ -7,6 +7,7 @@
 
 #include "tool/advise.h"
 #include "tool/json.h"
+#include "tool/report.h"
 
 static const char *const kind_names[ADVISE_NR_KINDS] = {
 	[ADVISE_MODE] = "mode",
@@ -160,6 +161,7 @@ void advise_json(FILE *out, const struct advice *advice)
 	}
 	fputs("  ],\n", out);
 	put_spare(out, advice);
+	report_json(out, plan);
 	fputs("  \"notes\": [", out);
 	for (i = 0; i < plan->nr_input_notes; i++) {
 		fputs(i ? ",\n    " : "\n    ", out);

@@ -11,6 +11,7 @@
 
 #include "tool/fdt_rules.h"
 #include "tool/plan.h"
+#include "tool/source_kind.h"
 #include "tool/text.h"
 
 enum cli_format {
@@ -45,9 +46,13 @@ struct cli_command {
  * @dtb: --dtb, or NULL
  * @iomem: --iomem, or NULL
  * @layout: --layout, or NULL
+ * @log: --log, or NULL
  * @cmdline: --cmdline, or NULL
+ * @source: the file of --log, or the one that is named without an option, which
+ *	also sets the member of what it is
  * @board: the board; filled by --ram, --nomap and --reserved, complete after cli_plan()
  * @overridden: an option changed what a layout file's expect lines are about
+ * @split_given: --split was given; else a log may say it
  * @page_offset: --split
  * @rules: --kernel, or NULL
  * @format: --format; CLI_BY_NAME until cli_format() decides
@@ -55,10 +60,11 @@ struct cli_command {
  */
 struct cli {
 	const struct cli_command *command;
-	const char *dtb, *iomem, *layout, *cmdline;
+	const char *dtb, *iomem, *layout, *log, *cmdline;
+	struct source source;
 	struct board board;
 	bool vmalloc_given, upper_given, granule_given, base_given, overridden;
-	bool ascii, utf8, lpae;
+	bool ascii, utf8, lpae, split_given;
 	u64 vmalloc, upper, base;
 	u32 page_offset;
 	u32 granule;
@@ -85,6 +91,20 @@ int cli_parse(struct cli *cli, const struct cli_command *command, int argc, char
  */
 int cli_plan(struct cli *cli, const struct cli_command *command, int argc, char **argv,
 	     struct plan *plan, bool *done);
+
+/**
+ * cli_take_file() - find out what a file without an option is
+ *
+ * Return: an exit code; anything but EXIT_DONE has been explained on stderr.
+ */
+int cli_take_file(struct cli *cli, const char *path);
+
+/**
+ * cli_read_source() - read the opened source into the board
+ *
+ * Return: 0, or -1 and why in @fail.
+ */
+int cli_read_source(struct cli *cli, struct fail *fail);
 
 /**
  * cli_format() - which format to write: --format, or the output file's suffix
@@ -124,6 +144,10 @@ int cli_split_parse(const char *text, u32 *page_offset);
  * Return: an exit code; anything but EXIT_DONE has been explained on stderr.
  */
 int cli_size_parse(const char *option, const char *text, bool *given, u64 *value);
+
+/* A board without the kernel's parameters. */
+#define CLI_NO_CMDLINE \
+"/proc/iomem does not have the kernel's parameters: add --cmdline \"$(cat /proc/cmdline)\""
 
 /* What --granule does, for --help. */
 #define CLI_GRANULE_HELP \

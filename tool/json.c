@@ -6,6 +6,7 @@
 
 #include "tool/holes.h"
 #include "tool/json.h"
+#include "tool/report.h"
 #include "tool/utf8.h"
 
 void json_string(FILE *out, const char *s)
@@ -160,6 +161,7 @@ void plan_json(FILE *out, const struct plan *plan)
 	for (i = 0; i < LAYOUT_NR_MODES; i++)
 		put_mode(out, plan, i);
 	put_holes(out, plan);
+	report_json(out, plan);
 	put_notes(out, plan);
 	fputs("}\n", out);
 }
