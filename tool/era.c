@@ -14,13 +14,15 @@
  * mach/vmalloc.h.
  */
 static const struct kernel_era eras[] = {
-	{ 5, 14, LAYOUT_VMALLOC_END, false, NULL },
-	{ 4, 4, LAYOUT_VMALLOC_END, true,
+	{ 5, 14, LAYOUT_VMALLOC_END, false, NULL, NULL },
+	{ 4, 4, LAYOUT_VMALLOC_END, true, NULL,
 	  "before 5.14, vmalloc= counts the gap of 8 MiB above lowmem, too" },
 	{ 3, 3, 0xff000000, true,
-	  "before 4.4, vmalloc space ends at 0xff000000 and lowmem 8 MiB lower: 760 MiB by default, not 768 MiB" },
+	  "before 4.4, vmalloc space ends at 0xff000000 and lowmem 8 MiB lower: 760 MiB by default, not 768 MiB",
+	  "before 4.4, vmalloc space ends at 0xff000000; before 5.14, vmalloc= counts the gap of 8 MiB above lowmem, too" },
 	{ 0, 0, 0, true,
-	  "before 3.3, each machine has its own end of vmalloc space: where lowmem ends cannot be predicted" },
+	  "before 3.3, each machine has its own end of vmalloc space: where lowmem ends cannot be predicted",
+	  NULL },
 };
 
 #define NR_ERAS	(sizeof(eras) / sizeof(eras[0]))
@@ -54,6 +56,11 @@ static bool has_vmalloc(const struct board *board)
 		at++;
 	}
 	return false;
+}
+
+const char *era_what(const struct kernel_era *era, const struct board *board)
+{
+	return era->what_param && has_vmalloc(board) ? era->what_param : era->what;
 }
 
 int era_stock(const struct plan *plan, const struct kernel_era *era, struct layout *out)

@@ -18,6 +18,7 @@
  * @bare_param: with vmalloc= given, lowmem reaches up to VMALLOC_OFFSET more: the
  *	size counts the gap, too
  * @what: what is different, for people; NULL when it is as core/ has it
+ * @what_param: the same, when it concerns @bare_param alone
  */
 struct kernel_era {
 	unsigned int major;
@@ -25,6 +26,7 @@ struct kernel_era {
 	u32 vmalloc_end;
 	bool bare_param;
 	const char *what;
+	const char *what_param;
 };
 
 /**
@@ -39,6 +41,13 @@ bool kernel_version(const char *release, unsigned int *major, unsigned int *mino
  * @release: its version; when it cannot be read, the newest rule counts
  */
 const struct kernel_era *kernel_era(const char *release);
+
+/**
+ * era_what() - what is different for this board
+ *
+ * Return: words, or NULL when nothing is.
+ */
+const char *era_what(const struct kernel_era *era, const struct board *board);
 
 /**
  * era_stock() - the stock layout as a kernel of another version has it

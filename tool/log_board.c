@@ -34,6 +34,9 @@ static int add(struct maker *m, struct board_ranges *list, u64 start, u64 end,
 		start = layout_align_down(start, LAYOUT_PAGE_SIZE);
 		end = layout_align_up(end, LAYOUT_PAGE_SIZE);
 	}
+	/* A kernel without LPAE does not count what is up there; a boot loader does. */
+	if (list == &m->board->ram && end > BOARD_CLASSIC_MAX && m->facts->total)
+		m->board->lpae = true;
 	if (board_add_range(list, start, end - start, false, m->fail))
 		return fail_prefix(m->fail, "%s:%u: ", m->name, from->line);
 	if (from->name[0])
@@ -236,7 +239,7 @@ static bool has_gap(const struct log_ranges *nodes)
 static void note_gaps(const struct maker *m)
 {
 	if (has_gap(&m->facts->list[LOG_NODE]))
-		report_note(&m->facts->report, "a gap in the kernel's list is one between banks, or no-map memory that it took out: a log does not tell which");
+		report_note(&m->facts->report, "a gap in the kernel's list is one between banks, or no-map memory that it took out: the list does not tell which");
 }
 
 /* lowmem that reaches further than there is RAM for has a hole in it. */
@@ -267,7 +270,7 @@ static void take_kernel(const struct maker *m)
 	else if (facts->has_cmdline)
 		board_add_cmdline(board, facts->cmdline);
 	else
-		report_note(&facts->report, "the log has no kernel command line: assumed is none; --cmdline says it");
+		report_note(&facts->report, "no kernel command line is named: assumed is none; --cmdline says it");
 	facts->report.page_offset = facts->virt_start;
 	facts->report.high_memory = facts->virt_end;
 	if (facts->zone[LOG_ZONE_HIGH].end)

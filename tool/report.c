@@ -83,6 +83,7 @@ enum report_verdict report_check(const struct plan *plan, char *text, size_t siz
 {
 	const struct report *report = plan->board->report;
 	const struct kernel_era *era = kernel_era(report->release);
+	const char *what = era_what(era, plan->board);
 	static struct layout layout;
 	u64 seen, computed;
 
@@ -90,7 +91,7 @@ enum report_verdict report_check(const struct plan *plan, char *text, size_t siz
 	if (!report->lowmem_end && !report->high_memory)
 		return REPORT_UNKNOWN;
 	if (!expected(plan, era, &layout)) {
-		snprintf(text, size, "%s", era->what ? era->what : "");
+		snprintf(text, size, "%s", what ? what : "");
 		return REPORT_UNKNOWN;
 	}
 	seen = report->lowmem_end ? report->lowmem_end : report->high_memory;
@@ -98,8 +99,7 @@ enum report_verdict report_check(const struct plan *plan, char *text, size_t siz
 	snprintf(text, size, "%s ended lowmem at 0x%" PRIx64 "%s; computed for %s: 0x%" PRIx64 "%s%s%s",
 		 report->release[0] ? report->release : "the kernel", seen,
 		 report->lowmem_end ? "" : " (virtual)", layout_of(report), computed,
-		 seen == computed ? ", the same" : "", era->what ? "; " : "",
-		 era->what ? era->what : "");
+		 seen == computed ? ", the same" : "", what ? "; " : "", what ? what : "");
 	return seen == computed ? REPORT_AGREES : REPORT_DIFFERS;
 }
 
