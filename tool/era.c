@@ -77,5 +77,6 @@ int era_stock(const struct plan *plan, const struct kernel_era *era, struct layo
 	if (error)
 		return error;
 	out->vmalloc_total -= lower;
+	out->region[out->nr - 1].size -= lower;
 	return 0;
 }

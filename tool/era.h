@@ -53,8 +53,7 @@ const char *era_what(const struct kernel_era *era, const struct board *board);
  * era_stock() - the stock layout as a kernel of another version has it
  * @plan: computed
  * @era: with a vmalloc_end
- * @out: the layout; its regions end at LAYOUT_VMALLOC_END all the same, the totals
- *	are those of the kernel
+ * @out: the layout; it ends at the kernel's VMALLOC_END
  *
  * Return: 0, or a LAYOUT_E* code.
  */

@@ -14,10 +14,13 @@ static int too_large(const char *name, struct fail *fail)
 			(unsigned int)(SOURCE_MAX_LEN >> 20), SOURCE_KINDS);
 }
 
-/* What can be read only once is copied to a file that goes away by itself. */
+/*
+ * What can be read only once is copied to a file that goes away by itself; of what
+ * is none of the known kinds, only its start.
+ */
 static FILE *copy(FILE *from, const char *name, struct fail *fail)
 {
-	static unsigned char buf[64 << 10];
+	static unsigned char buf[SOURCE_HEAD_LEN];
 	unsigned long long all = 0;
 	FILE *to = tmpfile();
 	size_t n;
@@ -34,6 +37,10 @@ static FILE *copy(FILE *from, const char *name, struct fail *fail)
 		}
 		if (fwrite(buf, 1, n, to) != n) {
 			fail_set(fail, "%s: temporary file: %s", name, strerror(errno));
+			break;
+		}
+		if (all == n && source_kind_of(buf, n) == SOURCE_UNKNOWN) {
+			n = 0;
 			break;
 		}
 	}

@@ -61,7 +61,7 @@ offered() {
 offered plan,show,--help,--version... ''
 offered plan pl
 offered --version --v
-offered --dtb,--iomem,--layout,--ram,--nomap,--cmdline,--base,--vmalloc,--upper,--split,--granule,--lpae,--kernel,--format,--output,--ascii,--utf8,-o... plan -
+offered --dtb,--iomem,--layout,--log,--ram,--nomap,--cmdline,--base,--vmalloc,--upper,--split,--granule,--lpae,--kernel,--format,--output,--ascii,--utf8,-o... plan -
 offered --format,--help,--output,--root,--version show --
 offered json,svg,text plan --format ''
 offered json,text show --format ''
@@ -86,7 +86,10 @@ offered '' plan --granule 4
 offered --granule plan --gr
 offered --granule survey --gr
 offered '' advise --gr
-offered '' plan ''
+offered "a folder,boards,five six.dtb,four,one.dtb,three.layout,two.dtb" plan ''
+offered four advise fo
+offered four explain --log fo
+offered '' show ''
 offered "a folder,boards,five six.dtb,one.dtb,three.layout,two.dtb" survey ''
 offered '' nope -
 echo "1..$n"

@@ -15,7 +15,7 @@ n=0
 max_len() {
 	case $1 in
 	fdt) echo 2048 ;;
-	layout_file | iomem | lowmem_layout) echo 1024 ;;
+	layout_file | iomem | lowmem_layout | log) echo 1024 ;;
 	*) echo 256 ;;
 	esac
 }
