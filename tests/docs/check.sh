@@ -106,6 +106,7 @@ prepare() {
 	ln -s "$intermix" "$dir/run/build/intermix"
 	dtc -q -O dtb -o "$dir/run/board.dtb" boot/layouts/dynamic-nomap.dts
 	cp "$dir/run/board.dtb" "$dir/run/dtbs"
+	cp tests/tool/logs/rfc-7.3-intermix.log "$dir/run/boot.log"
 	printf '80000000-8fffffff : System RAM\na0000000-bfffffff : System RAM\n' >"$dir/run/iomem.txt"
 }
 
