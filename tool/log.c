@@ -7,6 +7,9 @@
 #include "tool/log.h"
 #include "tool/log_text.h"
 
+/* More are a file of another kind, made to keep us busy. */
+#define MAX_BOOTS	4096
+
 /**
  * struct reader - the boots of a file
  * @now: the one that is being read
@@ -72,6 +75,9 @@ static int read_lines(struct reader *r, struct log_text *log, struct fail *fail)
 			end(r, log->number);
 		else if (log_facts_begins(&r->now, message))
 			begin(r, log->number);
+		if (r->nr > MAX_BOOTS)
+			return fail_set(fail, "%s:%u: more than %d boots, expected a shorter log",
+					log->name, log->number, MAX_BOOTS);
 		log_facts_line(&r->now, message, log->number);
 	}
 	return fail->text[0] ? -1 : 0;

@@ -16,11 +16,13 @@
  * @ram: banks that replace the log's; NULL or empty: the log's
  * @cmdline: replaces the log's, or NULL
  * @lpae: the kernel has LPAE
+ * @split: PAGE_OFFSET is known
  */
 struct log_given {
 	const struct board_ranges *ram;
 	const char *cmdline;
 	bool lpae;
+	bool split;
 };
 
 /**

@@ -6,6 +6,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "tool/era.h"
 #include "tool/iomem.h"
 #include "tool/log.h"
 #include "tool/log_lost.h"
@@ -226,6 +227,25 @@ static void compare_totals(const struct maker *m)
 		    size_human(listed, nodes), size_human(counted, facts->total));
 }
 
+/* Firmware, the command line or a vendor's kernel may have taken RAM away. */
+static void compare_loader(const struct maker *m)
+{
+	u64 dram = m->facts->dram, have = 0;
+	char size[SIZE_TEXT_LEN], more[SIZE_TEXT_LEN];
+	struct layout_banks banks;
+	unsigned int i;
+
+	layout_banks_init(&banks);
+	for (i = 0; i < m->board->ram.nr; i++)
+		layout_banks_add(&banks, m->board->ram.range[i].start,
+				 m->board->ram.range[i].start + m->board->ram.range[i].size);
+	have = layout_banks_size(&banks);
+	if (!m->facts->total || m->board->ram_given || dram <= have)
+		return;
+	report_note(&m->facts->report, "the boot loader counts %s, %s more than there is here: something took it, or a bank is missing; --ram SIZE@BASE says it",
+		    size_human(size, dram), size_human(more, dram - have));
+}
+
 static bool has_gap(const struct log_ranges *nodes)
 {
 	unsigned int i;
@@ -240,6 +260,21 @@ static void note_gaps(const struct maker *m)
 {
 	if (has_gap(&m->facts->list[LOG_NODE]))
 		report_note(&m->facts->report, "a gap in the kernel's list is one between banks, or no-map memory that it took out: the list does not tell which");
+}
+
+/* Kernels that vendors changed. */
+static void note_vendor(const struct maker *m)
+{
+	const struct log_facts *facts = m->facts;
+	const struct kernel_era *era = kernel_era(facts->report.release);
+
+	if (facts->nr_lowmem > 1)
+		report_note(&m->facts->report, "the kernel has %u stretches of lowmem, with vmalloc space between them: it already uses holes, in a vendor's way",
+			    facts->nr_lowmem);
+	if (facts->report.release[0] && facts->vmalloc_end && era->vmalloc_end &&
+	    facts->vmalloc_end != era->vmalloc_end)
+		report_note(&m->facts->report, "the kernel's vmalloc space ends at 0x%08" PRIx32 ", not at 0x%08" PRIx32 " as in other kernels of this version",
+			    facts->vmalloc_end, era->vmalloc_end);
 }
 
 /* lowmem that reaches further than there is RAM for has a hole in it. */
@@ -313,15 +348,22 @@ int log_board(struct board *board, struct log_facts *facts, const char *name,
 	take_kernel(&m);
 	if (add_reserved(&m) || add_ram(&m))
 		return -1;
-	if (!board->ram_given)
+	if (facts->has_phys_start && !board->ram_given) {
+		board->phys_offset = facts->phys_start;
+		board->base_given = true;
+	} else if (!board->ram_given) {
 		iomem_find_base(board, &(struct iomem_image){ 0 });
+	}
 	if (finish(&m))
 		return -1;
-	log_find_split(board, facts);
+	if (!given->split)
+		log_find_split(board, facts);
 	if (!board->ram_given && log_add_lost(board, facts, name, fail))
 		return -1;
 	compare_totals(&m);
+	compare_loader(&m);
 	note_gaps(&m);
 	note_unseen_hole(&m);
+	note_vendor(&m);
 	return finish(&m);
 }

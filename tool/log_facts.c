@@ -42,6 +42,7 @@ void log_facts_list_add(struct log_facts *facts, enum log_list list, u64 start, 
 {
 	struct log_ranges *ranges = &facts->list[list];
 	struct log_range *r;
+	unsigned int i;
 
 	if (facts->bad.text[0])
 		return;
@@ -55,6 +56,10 @@ void log_facts_list_add(struct log_facts *facts, enum log_list list, u64 start, 
 			 number, LOG_MAX_RANGES);
 		return;
 	}
+	/* A capture may have the same lines twice: from the console, and from dmesg. */
+	for (i = 0; i < ranges->nr; i++)
+		if (ranges->range[i].start == start && ranges->range[i].end == end)
+			return;
 	r = &ranges->range[ranges->nr++];
 	r->start = start;
 	r->end = end;
@@ -82,6 +87,24 @@ static const struct {
 	{ "LoongArch", "LoongArch" },
 };
 
+/* "CPU: ARMv7 Processor [410fd034] ...": Cortex-A35 and later, by their MIDR */
+static void take_cpu(struct log_facts *facts, const char *message)
+{
+	const char *at = strchr(message, '[');
+	size_t digits;
+	u64 midr;
+
+	facts->arm = true;
+	if (!at || facts->wide_chip)
+		return;
+	at++;
+	if (!log_hex(&at, &midr, &digits))
+		return;
+	facts->wide_chip = midr >> 24 == 0x41 && (midr >> 4 & 0xfff) >= 0xd02;
+	if (facts->wide_chip)
+		report_note(&facts->report, "the processor runs 64-bit kernels, too, and these have no limit of lowmem");
+}
+
 static bool take_machine(struct log_facts *facts, const char *message, unsigned int number)
 {
 	const char *other = NULL;
@@ -98,13 +121,13 @@ static bool take_machine(struct log_facts *facts, const char *message, unsigned 
 		facts->other_line = number;
 	}
 	if (!strncmp(message, "CPU: ", 5) && strstr(message, "(ARMv"))
-		facts->arm = true;
+		take_cpu(facts, message);
 	if (!strncmp(message, "CPU: VIPT aliasing data cache", 29))
 		facts->aliasing = true;
 	return other != NULL;
 }
 
-/* A line that is wrapped, or cut by the terminal, is what it is. */
+/* The first line of its kind counts: programs print such words, too. */
 static bool take_text(struct log_facts *facts, const char *start, char *buf, size_t size,
 		      const char *message, unsigned int number)
 {
@@ -112,6 +135,8 @@ static bool take_text(struct log_facts *facts, const char *start, char *buf, siz
 
 	if (!log_skip(&at, start))
 		return false;
+	if (buf[0])
+		return true;
 	at += strspn(at, " ");
 	snprintf(buf, size, "%s", at);
 	report_use(&facts->report, number, message);
@@ -167,10 +192,14 @@ static bool take_virtual(struct log_facts *facts, const char *message, unsigned 
 		return false;
 	if (end <= start || end > UINT32_MAX)
 		return false;
+	/* A vendor's kernel that uses holes has several stretches of both. */
 	if (lowmem) {
-		facts->virt_start = (u32)start;
-		facts->virt_end = (u32)end;
-	} else {
+		if (!facts->virt_start || start < facts->virt_start)
+			facts->virt_start = (u32)start;
+		if (end > facts->virt_end)
+			facts->virt_end = (u32)end;
+		facts->nr_lowmem++;
+	} else if (end > facts->vmalloc_end) {
 		facts->vmalloc_end = (u32)end;
 	}
 	report_use(&facts->report, number, message);
@@ -195,8 +224,11 @@ static bool take_region(struct log_facts *facts, const char *at)
 	    !log_hex(&at, &phys, &digits) || last < virt || last >= UINT32_MAX ||
 	    phys >= LAYOUT_PHYS_MAX)
 		return true;
-	if (!facts->virt_start)
+	if (!facts->virt_start) {
 		facts->virt_start = (u32)virt;
+		facts->phys_start = phys;
+		facts->has_phys_start = !(phys & (LAYOUT_PMD_SIZE - 1));
+	}
 	facts->virt_end = (u32)last + 1;
 	facts->report.lowmem_end = phys + (last - virt + 1);
 	return true;

@@ -71,15 +71,18 @@ enum log_zone_kind {
  * @other_line: the line that says so
  * @arm: a line says 32-bit ARM
  * @wide: physical addresses are printed with 64 bits: LPAE
+ * @wide_chip: the processor runs 64-bit kernels, too
  * @aliasing: VIPT aliasing caches: no highmem, whatever the configuration
  * @total: RAM that the kernel counts, bytes, or 0
  * @has_highmem: the line of totals names highmem: the kernel has CONFIG_HIGHMEM
- * @highmem_certain: it would name it, had the kernel HIGHMEM: from 3.10 on
  * @highmem: bytes
  * @dram: what the boot loader says in one number, bytes, or 0
  * @load: lowest address that a kernel was loaded to by it, or 0
  * @virt_start: PAGE_OFFSET, or 0
+ * @phys_start: what the first lowmem of a "lowmem layout:" starts at, physical
+ * @has_phys_start: it is known: PHYS_OFFSET
  * @virt_end: virtual end of lowmem, or 0
+ * @nr_lowmem: lines of lowmem among those of the virtual layout
  * @vmalloc_end: virtual end of vmalloc space, or 0
  * @model: of the machine
  * @cmdline: kernel command line
@@ -100,15 +103,18 @@ struct log_facts {
 	unsigned int other_line;
 	bool arm;
 	bool wide;
+	bool wide_chip;
 	bool aliasing;
 	u64 total;
 	bool has_highmem;
-	bool highmem_certain;
 	u64 highmem;
 	u64 dram;
 	u64 load;
 	u32 virt_start;
 	u32 virt_end;
+	u64 phys_start;
+	bool has_phys_start;
+	unsigned int nr_lowmem;
 	u32 vmalloc_end;
 	char model[BOARD_MODEL_LEN];
 	char cmdline[1024];

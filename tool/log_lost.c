@@ -34,9 +34,9 @@ void log_find_split(const struct board *board, struct log_facts *facts)
 	static struct layout layout;
 	unsigned int i;
 
-	if (report->page_offset || !report->lowmem_end || report->layout[0])
+	if (report->page_offset)
 		return;
-	for (i = 0; i < VMSPLIT_NR; i++) {
+	for (i = 0; i < VMSPLIT_NR && report->lowmem_end && !report->layout[0]; i++) {
 		u64 limit = report->lowmem_end - board->phys_offset;
 
 		if (stock(board, facts, vmsplits[i].page_offset, &layout))
@@ -52,6 +52,8 @@ void log_find_split(const struct board *board, struct log_facts *facts)
 				    report->page_offset, vmsplits[i].config);
 		return;
 	}
+	report_note(report, "assumed: PAGE_OFFSET 0x%08" PRIx32 ", the default; --split says it",
+		    vmsplits[0].page_offset);
 }
 
 /* The physical address that lowmem cannot exceed. */

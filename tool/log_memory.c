@@ -291,8 +291,9 @@ static bool take_total(struct log_facts *facts, const char *message, unsigned in
 	if (!log_skip(&at, "Memory: ") || !kib(&at, &available) || !log_skip(&at, "/") ||
 	    !kib(&at, &total) || !log_skip(&at, " available"))
 		return false;
-	facts->highmem_certain = !strncmp(at, " (", 2);
-	if (!facts->highmem_certain && log_skip(&at, ", ") && kib(&at, &reserved) &&
+	if (facts->total)
+		return true;
+	if (strncmp(at, " (", 2) && log_skip(&at, ", ") && kib(&at, &reserved) &&
 	    log_skip(&at, " reserved"))
 		total += reserved;
 	if (!total || total >= LAYOUT_PHYS_MAX)

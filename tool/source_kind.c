@@ -121,6 +121,9 @@ static bool is_log(struct head head)
 {
 	char line[512];
 
+	/* UTF-16, of which the reader says what to do about it. */
+	if (head.len > 1 && (head.data[0] ^ head.data[1]) == 1 && head.data[0] >= 0xfe)
+		return true;
 	while (next_line(&head, line, sizeof(line)))
 		if (log_text_is_kernel(line))
 			return true;

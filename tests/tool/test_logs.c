@@ -301,6 +301,77 @@ static void test_frames(void **state)
 	assert_true(board.report->lowmem_end == 0xaf800000);
 }
 
+static bool has_note(const char *part)
+{
+	unsigned int i;
+
+	for (i = 0; i < board.report->nr_notes; i++)
+		if (strstr(board.report->note[i], part))
+			return true;
+	return false;
+}
+
+/* A capture that has the same lines from the console and from dmesg. */
+static void test_twice(void **state)
+{
+	const struct log_given given = { 0 };
+
+	(void)state;
+	assert_int_equal(parse("node   0: [mem 0x80000000-0x8fffffff]\nMemory: 250000K/262144K available (1K kernel code)\n"
+			       "node   0: [mem 0x80000000-0x8fffffff]\nMemory: 1K/2K available (1K kernel code)\n",
+			       &given), 0);
+	assert_banks(&board, "80000000-90000000");
+	assert_false(has_note("a range may be missing"));
+	assert_int_equal(parse("node   0: [mem 0x80000000-0x8fffffff]\nMemory: 250000K/524288K available (1K kernel code)\n",
+			       &given), 0);
+	assert_true(has_note("256 MiB together, the \"Memory:\" line says 512 MiB"));
+}
+
+/* A vendor's kernel that takes RAM away in a way of its own. */
+static void test_loader(void **state)
+{
+	const struct log_given given = { 0 };
+	static const char text[] =
+		"DRAM:  1 GiB\nLinux version 6.1.0 (a@b)\n"
+		"node   0: [mem 0x80000000-0xbbffffff]\nMemory: 900000K/983040K available (1K kernel code)\n";
+
+	(void)state;
+	assert_int_equal(parse(text, &given), 0);
+	assert_true(has_note("the boot loader counts 1024 MiB, 64 MiB more"));
+	assert_int_equal(parse(text + strlen("DRAM:  1 GiB\n"), &given), 0);
+	assert_false(has_note("the boot loader counts"));
+}
+
+/* Lines of the virtual layout that no other kernel of this version has. */
+static void test_vendor(void **state)
+{
+	const struct log_given given = { 0 };
+
+	(void)state;
+	assert_int_equal(parse("Linux version 3.4.0 (a@b)\nMemory: 900000k/900000k available, 1000k reserved, 0K highmem\n"
+			       "vmalloc : 0xf0000000 - 0xfe000000   ( 224 MB)\nlowmem  : 0xd0000000 - 0xef800000   ( 504 MB)\n"
+			       "vmalloc : 0xc8000000 - 0xd0000000   ( 128 MB)\nlowmem  : 0xc0000000 - 0xc8000000   ( 128 MB)\n",
+			       &given), 0);
+	assert_true(has_note("2 stretches of lowmem"));
+	assert_true(has_note("ends at 0xfe000000, not at 0xff000000"));
+	assert_true(board.report->page_offset == 0xc0000000);
+	assert_true(board.report->high_memory == 0xef800000);
+}
+
+/* PHYS_OFFSET is what the feature's own lines say: a leading gap of 2 MiB. */
+static void test_layout_lines(void **state)
+{
+	const struct log_given given = { 0 };
+
+	(void)state;
+	assert_int_equal(parse("lowmem layout: packed: lowmem 262144K, highmem 0K, vmalloc 1K (0K in 0 holes), dead 0K\n"
+			       "lowmem layout:   lowmem 0xc0000000-0xcfffffff phys 0x0080200000\n"
+			       "node   0: [mem 0x80200000-0x901fffff]\n", &given), 0);
+	assert_true(board.phys_offset == 0x80200000);
+	assert_string_equal(board.report->layout, "packed");
+	assert_true(board.report->layout_lowmem == 256 << 20);
+}
+
 /* What the user knows better. */
 static void test_given(void **state)
 {
@@ -344,6 +415,10 @@ int main(void)
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_accepted),
 		cmocka_unit_test(test_frames),
+		cmocka_unit_test(test_twice),
+		cmocka_unit_test(test_loader),
+		cmocka_unit_test(test_layout_lines),
+		cmocka_unit_test(test_vendor),
 		cmocka_unit_test(test_given),
 		cmocka_unit_test(test_message),
 	};
