@@ -92,7 +92,7 @@ static struct log_facts *choose(struct reader *r)
 	if (last)
 		r->nr_complete++;
 	facts = last || !r->nr_complete ? &r->now : &r->complete;
-	facts->report.kind = r->nr || r->nr_complete ? "boot log" : "U-Boot's bdinfo";
+	facts->report.kind = r->nr || r->nr_complete ? "boot log" : "bdinfo of U-Boot";
 	if (r->nr_complete > 1)
 		report_note(&facts->report, "%u boots are in the file: the last complete one counts, lines %u to %u",
 			    r->nr_complete, facts->first ? facts->first : 1, facts->last);

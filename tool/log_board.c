@@ -219,8 +219,11 @@ static void compare_totals(const struct maker *m)
 {
 	struct log_facts *facts = m->facts;
 	char listed[SIZE_TEXT_LEN], counted[SIZE_TEXT_LEN];
-	u64 nodes = sum(&facts->list[LOG_NODE]);
+	u64 nodes = sum(&facts->list[LOG_NODE]), dram = sum(&facts->list[LOG_DRAM]);
 
+	if (!nodes && dram > facts->total && facts->total && !m->board->ram_given)
+		report_note(&facts->report, "the banks of bdinfo are %s together, %s more than the kernel counts: no-map memory, or RAM that something took; the log does not say where",
+			    size_human(listed, dram), size_human(counted, dram - facts->total));
 	if (!nodes || !facts->total || nodes == facts->total)
 		return;
 	report_note(&facts->report, "the memory ranges are %s together, the \"Memory:\" line says %s: a range may be missing here",

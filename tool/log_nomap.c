@@ -33,7 +33,8 @@ static unsigned int parity(const struct log_ranges *ranges, unsigned int first,
 			return (i - first) & 1;
 	*found = false;
 	/* adjust_lowmem_bounds() marks what lies before the first whole PMD. */
-	return !(!first && r->start & (LAYOUT_PMD_SIZE - 1) && r->end - r->start < LAYOUT_PMD_SIZE &&
+	return !(!first && r->start & (LAYOUT_PMD_SIZE - 1) &&
+		 r->end - r->start < LAYOUT_PMD_SIZE &&
 		 !(r->end & (LAYOUT_PMD_SIZE - 1)));
 }
 

@@ -340,6 +340,11 @@ static void test_loader(void **state)
 	assert_true(has_note("the boot loader counts 1024 MiB, 64 MiB more"));
 	assert_int_equal(parse(text + strlen("DRAM:  1 GiB\n"), &given), 0);
 	assert_false(has_note("the boot loader counts"));
+	assert_int_equal(parse("DRAM bank   = 0x0\n-> start    = 0x80000000\n-> size     = 0x40000000\n"
+			       "Linux version 4.14.0 (a@b)\nMemory: 900000K/1036288K available (1K kernel code)\n",
+			       &given), 0);
+	assert_banks(&board, "80000000-c0000000");
+	assert_true(has_note("1024 MiB together, 12 MiB more than the kernel counts"));
 }
 
 /* Lines of the virtual layout that no other kernel of this version has. */
