@@ -32,7 +32,7 @@ _intermix_option() {
 	--dtb) _intermix_files dtb dts itb ;;
 	--overlay) _intermix_files dtbo dts ;;
 	--layout) _intermix_files layout ;;
-	--iomem | --assume | -o | --output) _intermix_files ;;
+	--iomem | --log | --assume | -o | --output) _intermix_files ;;
 	--root)
 		compopt -o filenames 2>/dev/null
 		mapfile -t COMPREPLY < <(compgen -d -- "$cur")
@@ -64,6 +64,8 @@ _intermix() {
 		[[ -z $options ]] || _intermix_words "$options -o"
 	elif [[ $command = survey ]]; then
 		_intermix_files dtb layout
+	elif [[ $command = @(plan|advise|explain) ]]; then
+		_intermix_files
 	fi
 }
 

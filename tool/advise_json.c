@@ -7,6 +7,7 @@
 
 #include "tool/advise.h"
 #include "tool/json.h"
+#include "tool/report.h"
 
 static const char *const kind_names[ADVISE_NR_KINDS] = {
 	[ADVISE_MODE] = "mode",
@@ -165,7 +166,9 @@ void advise_json(FILE *out, const struct advice *advice)
 		json_string(out, advice->vmalloc_cost);
 	else
 		fputs("null", out);
-	fputs(",\n  \"notes\": [", out);
+	fputs(",\n", out);
+	report_json(out, plan);
+	fputs("  \"notes\": [", out);
 	for (i = 0; i < plan->nr_input_notes; i++) {
 		fputs(i ? ",\n    " : "\n    ", out);
 		json_string(out, plan->note[i]);

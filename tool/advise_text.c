@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "tool/advise.h"
+#include "tool/report.h"
 #include "tool/size.h"
 #include "tool/wrap.h"
 
@@ -174,6 +175,7 @@ void advise_text(FILE *out, const struct advice *advice, const struct text_style
 	const struct plan *plan = advice->plan;
 	char text[ADVISE_TEXT_LEN], size[SIZE_TEXT_LEN];
 
+	report_text(out, plan, style);
 	fprintf(out, "%s%sPAGE_OFFSET 0x%08" PRIx32 ", vmalloc=%s\n", plan->board->name,
 		plan->board->name[0] ? ": " : "", plan->params.page_offset,
 		size_exact(size, plan->params.vmalloc));

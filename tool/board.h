@@ -83,6 +83,8 @@ struct board_expect {
 	unsigned int line;
 };
 
+struct report;
+
 /**
  * struct board - a board's memory
  * @name: the layout file's name without ".layout"; empty when from options
@@ -124,6 +126,7 @@ struct board_expect {
  * @no_ram: no memory node has a size: nothing else is wrong with the device tree
  * @names: names of what ranges come from, each ended by NUL
  * @names_len: bytes of @names in use
+ * @report: what a reader of a log took from it; NULL for other sources
  * @nr_notes: notes in use
  * @note: what a reader found worth saying, one line each
  */
@@ -163,6 +166,7 @@ struct board {
 	bool no_ram;
 	char names[BOARD_NODES_LEN];
 	unsigned int names_len;
+	const struct report *report;
 	unsigned int nr_notes;
 	char note[BOARD_MAX_NOTES][BOARD_NOTE_LEN];
 };

@@ -22,7 +22,7 @@ static const char *const format_names[CLI_NR_FORMATS] = {
 };
 
 enum {
-	OPT_DTB = 256, OPT_IOMEM, OPT_LAYOUT, OPT_RAM, OPT_NOMAP, OPT_CMDLINE,
+	OPT_DTB = 256, OPT_IOMEM, OPT_LAYOUT, OPT_LOG, OPT_RAM, OPT_NOMAP, OPT_CMDLINE,
 	OPT_VMALLOC, OPT_UPPER, OPT_SPLIT, OPT_BASE, OPT_LPAE, OPT_KERNEL,
 	OPT_FORMAT, OPT_ASCII, OPT_UTF8, OPT_VERSION, OPT_MACHINE,
 	OPT_OVERLAY, OPT_FIT_CONFIG, OPT_BLOCK, OPT_HIGHMEM_OFF,
@@ -32,6 +32,7 @@ static const struct option options[] = {
 	{ "dtb", required_argument, NULL, OPT_DTB },
 	{ "iomem", required_argument, NULL, OPT_IOMEM },
 	{ "layout", required_argument, NULL, OPT_LAYOUT },
+	{ "log", required_argument, NULL, OPT_LOG },
 	{ "ram", required_argument, NULL, OPT_RAM },
 	{ "nomap", required_argument, NULL, OPT_NOMAP },
 	{ "overlay", required_argument, NULL, OPT_OVERLAY },
@@ -58,6 +59,9 @@ static const struct option options[] = {
 static const char shared_help[] =
 "\n"
 "The board, from one of:\n"
+"  FILE               any of these; what it is, is found out: - is standard input\n"
+"  --log FILE         a boot log: dmesg, journalctl -k, a serial capture; also\n"
+"                     what U-Boot's bdinfo prints, or memblock/memory of debugfs\n"
 "  --dtb FILE         a device tree: flattened, or a source where dtc is installed,\n"
 "                     behind a zImage, or in a FIT image\n"
 "  --iomem FILE       a copy of /proc/iomem, made by root\n"
@@ -205,6 +209,7 @@ static int parse_split(struct cli *cli, const char *text)
 
 	if (cli_split_parse(text, &cli->page_offset))
 		return say(EXIT_USAGE, "bad --split '%.80s', expected 3g, 3g-opt, 2g or 1g", text);
+	cli->split_given = true;
 	cli->overridden |= cli->page_offset != old;
 	return EXIT_DONE;
 }
@@ -247,6 +252,8 @@ static int parse_option(struct cli *cli, int opt, const char *arg)
 		return parse_source(&cli->fit_config, "--fit-config", arg);
 	case OPT_MACHINE:
 		return parse_source(&cli->machine, "--machine", arg);
+	case OPT_LOG:
+		return parse_source(&cli->log, "--log", arg);
 	case OPT_CMDLINE:
 		return parse_source(&cli->cmdline, "--cmdline", arg);
 	case OPT_RAM:
@@ -268,16 +275,6 @@ static int parse_option(struct cli *cli, int opt, const char *arg)
 	default:
 		return parse_flag(cli, opt, arg);
 	}
-}
-
-static int refuse_argument(const char *arg)
-{
-	const char *dot = strrchr(arg, '.');
-
-	if (dot && (!strcmp(dot, ".dtb") || !strcmp(dot, ".layout")))
-		return say(EXIT_USAGE, "unexpected argument '%.80s', expected --%s %.80s", arg,
-			   dot + 1, arg);
-	return say(EXIT_USAGE, "unexpected argument '%.80s', expected options only", arg);
 }
 
 /* What looks like the name of a picture or a table must not get plain text. */
@@ -303,14 +300,31 @@ static int check_output(const struct cli *cli)
 	return EXIT_DONE;
 }
 
-static int check(const struct cli *cli, int argc, char **argv)
+/* One file may stand without an option. */
+static int take_argument(struct cli *cli, int argc, char **argv)
 {
-	unsigned int sources = !!cli->dtb + !!cli->iomem + !!cli->layout;
+	if (optind == argc)
+		return EXIT_DONE;
+	if (optind + 1 < argc)
+		return say(EXIT_USAGE, "unexpected argument '%.80s', expected one file",
+			   argv[optind + 1]);
+	if (cli->dtb || cli->iomem || cli->layout || cli->log)
+		return say(EXIT_USAGE, "unexpected argument '%.80s', expected options only, as a file is named by one",
+			   argv[optind]);
+	return cli_take_file(cli, argv[optind]);
+}
 
-	if (optind < argc)
-		return refuse_argument(argv[optind]);
+static int check(struct cli *cli, int argc, char **argv)
+{
+	int ret;
+	unsigned int sources = !!cli->dtb + !!cli->iomem + !!cli->layout + !!cli->log;
+
 	if (sources > 1)
-		return say(EXIT_USAGE, "more than one of --dtb, --iomem and --layout, expected one");
+		return say(EXIT_USAGE, "more than one of --dtb, --iomem, --layout and --log, expected one");
+	ret = take_argument(cli, argc, argv);
+	if (ret)
+		return ret;
+	sources |= optind < argc;
 	if ((cli->layout || cli->iomem) && cli->board.ram.nr)
 		return say(EXIT_USAGE, "%s together with --ram, expected either",
 			   cli->layout ? "--layout" : "--iomem");
@@ -320,7 +334,7 @@ static int check(const struct cli *cli, int argc, char **argv)
 		return say(EXIT_USAGE, "%s without --dtb, expected the device tree, too",
 			   cli->nr_overlays ? "--overlay" : "--fit-config");
 	if (!sources && !cli->board.ram.nr)
-		return say(EXIT_USAGE, "no memory given, expected --dtb, --iomem or --layout FILE, or --ram SIZE@BASE");
+		return say(EXIT_USAGE, "no memory given, expected a file, --dtb, --iomem, --layout or --log FILE, or --ram SIZE@BASE");
 	if (cli->lpae && cli->page_offset == 0xb0000000)
 		return say(EXIT_USAGE, "--lpae with --split 3g-opt, expected one of them: VMSPLIT_3G_OPT depends on !ARM_LPAE");
 	if (cli->ascii && cli->utf8)

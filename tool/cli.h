@@ -11,6 +11,7 @@
 
 #include "tool/fdt_rules.h"
 #include "tool/plan.h"
+#include "tool/source_kind.h"
 #include "tool/text.h"
 
 enum cli_format {
@@ -51,9 +52,13 @@ struct cli_command {
  * @iomem: --iomem, or NULL
  * @layout: --layout, or NULL
  * @machine: --machine, or NULL
+ * @log: --log, or NULL
  * @cmdline: --cmdline, or NULL
+ * @source: the file of --log, or the one that is named without an option, which
+ *	also sets the member of what it is
  * @board: the board; filled by --ram, --nomap and --reserved, complete after cli_plan()
  * @overridden: an option changed what a layout file's expect lines are about
+ * @split_given: --split was given; else a log may say it
  * @page_offset: --split
  * @rules: --kernel, or NULL
  * @block: --block, bytes; 0 when not given
@@ -63,13 +68,14 @@ struct cli_command {
  */
 struct cli {
 	const struct cli_command *command;
-	const char *dtb, *iomem, *layout, *machine, *cmdline;
+	const char *dtb, *iomem, *layout, *log, *machine, *cmdline;
+	struct source source;
 	const char *fit_config;
 	const char *overlay[CLI_MAX_OVERLAYS];
 	unsigned int nr_overlays;
 	struct board board;
 	bool vmalloc_given, upper_given, base_given, overridden;
-	bool ascii, utf8, lpae;
+	bool ascii, utf8, lpae, split_given;
 	u64 vmalloc, upper, base;
 	u32 page_offset;
 	const struct fdt_rules *rules;
@@ -97,6 +103,20 @@ int cli_parse(struct cli *cli, const struct cli_command *command, int argc, char
  */
 int cli_plan(struct cli *cli, const struct cli_command *command, int argc, char **argv,
 	     struct plan *plan, bool *done);
+
+/**
+ * cli_take_file() - find out what a file without an option is
+ *
+ * Return: an exit code; anything but EXIT_DONE has been explained on stderr.
+ */
+int cli_take_file(struct cli *cli, const char *path);
+
+/**
+ * cli_read_source() - read the opened source into the board
+ *
+ * Return: 0, or -1 and why in @fail.
+ */
+int cli_read_source(struct cli *cli, struct fail *fail);
 
 /**
  * cli_format() - which format to write: --format, or the output file's suffix
@@ -136,6 +156,10 @@ int cli_split_parse(const char *text, u32 *page_offset);
  * Return: an exit code; anything but EXIT_DONE has been explained on stderr.
  */
 int cli_size_parse(const char *option, const char *text, bool *given, u64 *value);
+
+/* A board without the kernel's parameters. */
+#define CLI_NO_CMDLINE \
+"/proc/iomem does not have the kernel's parameters: add --cmdline \"$(cat /proc/cmdline)\""
 
 /* What --kernel does, for --help. */
 #define CLI_KERNEL_HELP \

@@ -45,7 +45,7 @@ static int read_iomem(struct cli *cli, struct fail *fail)
 	    iomem_read(&cli->board, cli->iomem, cli->lpae, fail))
 		return -1;
 	if (!cli->cmdline && !cli->vmalloc_given)
-		board_note(&cli->board, "/proc/iomem does not have the kernel's parameters: add --cmdline \"$(cat /proc/cmdline)\"");
+		board_note(&cli->board, CLI_NO_CMDLINE);
 	return 0;
 }
 
@@ -60,6 +60,8 @@ static int read_board(struct cli *cli, struct fail *fail)
 		.nr_overlays = cli->nr_overlays,
 	};
 
+	if (cli->log || cli->source.file)
+		return cli_read_source(cli, fail);
 	if (cli->dtb)
 		return fdt_read(&cli->board, cli->dtb, &given, fail);
 	if (cli->iomem)
@@ -115,13 +117,13 @@ static int make_plan(struct cli *cli, struct plan *plan)
 
 	if (read_board(cli, &fail))
 		return say(EXIT_INPUT, "%s", fail.text);
-	if (cli->dtb || cli->iomem || cli->layout)
+	if (cli->dtb || cli->iomem || cli->layout || cli->log)
 		cli->overridden |= nomap.nr > 0;
 	else
 		board->nomap.nr = 0;
 	if (add_nomap(board, &nomap, &fail))
 		return say(EXIT_INPUT, "%s", fail.text);
-	if (cli->cmdline && !cli->dtb) {
+	if (cli->cmdline && !cli->dtb && !board->report) {
 		board_add_cmdline(board, cli->cmdline);
 		if (vendor_params(board, cli->cmdline, &fail))
 			return say(EXIT_INPUT, "%s", fail.text);

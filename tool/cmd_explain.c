@@ -9,8 +9,8 @@
 static const struct cli_command command = {
 	.name = "explain",
 	.help =
-"usage: intermix explain (--dtb FILE | --iomem FILE | --layout FILE | --ram SIZE@BASE...)\n"
-"                        [OPTION]...\n"
+"usage: intermix explain (FILE | --log FILE | --dtb FILE | --iomem FILE |\n"
+"                         --layout FILE | --ram SIZE@BASE...) [OPTION]...\n"
 "\n"
 "Walk through the arithmetic of the end of lowmem with this board's numbers, mode\n"
 "by mode, bank by bank. Every number is held against the plan's; if one differed,\n"

@@ -10,8 +10,8 @@
 static const struct cli_command command = {
 	.name = "plan",
 	.help =
-"usage: intermix plan (--dtb FILE | --iomem FILE | --layout FILE | --ram SIZE@BASE...)\n"
-"                     [OPTION]...\n"
+"usage: intermix plan (FILE | --log FILE | --dtb FILE | --iomem FILE |\n"
+"                      --layout FILE | --ram SIZE@BASE...) [OPTION]...\n"
 "\n"
 "Compute lowmem, highmem and vmalloc of a board, in every mode, stock first.\n"
 "A layout file's \"expect\" lines are checked when no option overrides the file.\n",

@@ -7,6 +7,7 @@
 
 #include "tool/explain.h"
 #include "tool/json.h"
+#include "tool/report.h"
 
 static const char *const use_names[] = {
 	[EXPLAIN_NO_HOLE] = "none",
@@ -136,7 +137,9 @@ void explain_json(FILE *out, const struct explain *explain)
 		put_mode(out, explain, i);
 		fputs(i + 1 < LAYOUT_NR_MODES ? ",\n" : "\n", out);
 	}
-	fputs("  },\n  \"notes\": [", out);
+	fputs("  },\n", out);
+	report_json(out, plan);
+	fputs("  \"notes\": [", out);
 	for (i = 0; i < plan->nr_input_notes; i++) {
 		fputs(i ? ",\n    " : "\n    ", out);
 		json_string(out, plan->note[i]);

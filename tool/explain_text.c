@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "tool/explain.h"
+#include "tool/report.h"
 #include "tool/size.h"
 #include "tool/vmsplit.h"
 #include "tool/wrap.h"
@@ -207,6 +208,7 @@ void explain_text(FILE *out, const struct explain *explain, const struct text_st
 	const struct plan *plan = explain->plan;
 	unsigned int mode, i;
 
+	report_text(out, plan, style);
 	if (plan->board->name[0])
 		fprintf(out, "%s: why lowmem ends where it does\n\n", plan->board->name);
 	put_window(out, explain, style);

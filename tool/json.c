@@ -7,6 +7,7 @@
 #include "tool/holes.h"
 #include "tool/json.h"
 #include "tool/machines.h"
+#include "tool/report.h"
 #include "tool/utf8.h"
 
 void json_string(FILE *out, const char *s)
@@ -180,6 +181,7 @@ void plan_json(FILE *out, const struct plan *plan)
 		put_mode(out, plan, i);
 	put_holes(out, plan);
 	put_static_maps(out, plan);
+	report_json(out, plan);
 	put_notes(out, plan);
 	fputs("}\n", out);
 }

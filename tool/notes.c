@@ -276,7 +276,8 @@ static void note_largest(struct plan *plan)
 /* See struct board: what /proc/iomem does not tell. */
 static void note_as_booted(struct plan *plan)
 {
-	if (!plan->board->as_booted)
+	/* A report says on its own what its source does not tell. */
+	if (!plan->board->as_booted || plan->board->report)
 		return;
 	add(plan, "/proc/iomem does not tell no-map memory from gaps between banks; a device tree does");
 	if (!plan->layout[LAYOUT_STOCK].highmem)

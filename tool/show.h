@@ -6,6 +6,7 @@
 #ifndef INTERMIX_SHOW_H
 #define INTERMIX_SHOW_H
 
+#include "tool/era.h"
 #include "tool/kconfig.h"
 #include "tool/meminfo.h"
 #include "tool/plan.h"
@@ -111,6 +112,9 @@ struct show_total {
  * @board: the board
  * @iomem: the board as /proc/iomem has it, valid when read
  * @plan: the plan of @board
+ * @era: the rule by which a stock kernel of this version ends lowmem; NULL for the
+ *	plan's own
+ * @own: the stock layout by @era, when that has one
  * @total: by enum meminfo_field
  * @compared: anything could be compared
  * @differences: what contradicts the prediction
@@ -136,6 +140,8 @@ struct show {
 	struct board board;
 	struct board iomem;
 	struct plan plan;
+	const struct kernel_era *era;
+	struct layout own;
 	struct show_total total[MEMINFO_NR_FIELDS];
 	bool compared;
 	struct show_lines differences;
@@ -179,6 +185,18 @@ void show_find_feature(struct show *show);
  * show_compare() - compare what was read with the plan
  */
 void show_compare(struct show *show);
+
+/**
+ * show_find_era() - find out by which rule the kernel ends lowmem
+ */
+void show_find_era(struct show *show);
+
+/**
+ * show_predicted() - the layout that the kernel should have
+ *
+ * Return: it, or NULL when the rule of its version is not known.
+ */
+const struct layout *show_predicted(const struct show *show);
 
 /**
  * show_text() - write for people

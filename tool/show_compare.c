@@ -118,11 +118,12 @@ static void compare_total(struct show *show, enum meminfo_field field, u64 predi
 
 static void compare_meminfo(struct show *show)
 {
-	const struct layout *predicted = &show->plan.layout[show->mode];
-	u64 high = show->highmem ? predicted->highmem : 0;
+	const struct layout *predicted = show_predicted(show);
+	u64 high;
 
-	if (!show->source[SHOW_MEMINFO].read)
+	if (!show->source[SHOW_MEMINFO].read || !predicted)
 		return;
+	high = show->highmem ? predicted->highmem : 0;
 	compare_total(show, MEMINFO_MEM, predicted->lowmem + high);
 	compare_total(show, MEMINFO_LOW, predicted->lowmem);
 	compare_total(show, MEMINFO_HIGH, high);
@@ -199,6 +200,9 @@ void show_compare(struct show *show)
 	compare_layout(show);
 	compare_meminfo(show);
 	compare_banks(show);
+	if (show->era)
+		add(&show->remarks, "Linux %.40s: %s", show->release,
+		    era_what(show->era, &show->board));
 	if (!vmsplit_of(show->page_offset))
 		add(&show->remarks, "PAGE_OFFSET 0x%08" PRIx32 " is none that --split has a name for",
 		    show->page_offset);

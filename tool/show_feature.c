@@ -70,6 +70,8 @@ static void find_feature(struct show *show)
 		has(show, SHOW_FEATURE_NO, "debugfs has no lowmem_layout");
 	else if (show->source[SHOW_CONFIG].read)
 		find_in_config(show);
+	else if (kernel_era(show->release)->bare_param)
+		has(show, SHOW_FEATURE_NO, "the kernel is older than any that has a series");
 	else
 		has(show, SHOW_FEATURE_UNKNOWN, "neither debugfs nor the configuration can be read");
 }

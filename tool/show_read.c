@@ -223,6 +223,7 @@ int show_read(struct show *show, const char *root, struct fail *fail)
 	if (read_board(show, fail))
 		return -1;
 	show_find_feature(show);
+	show_find_era(show);
 	show_compare(show);
 	return 0;
 }

@@ -85,13 +85,17 @@ static void put_heading(FILE *out, const struct show *show, unsigned int width)
 
 static void put_table(FILE *out, const struct show *show, const struct text_style *style)
 {
-	struct totals_row row[LAYOUT_NR_MODES + 1];
+	struct totals_row row[LAYOUT_NR_MODES + 2];
 	struct table *table;
 	unsigned int nr;
 
 	for (nr = 0; nr < LAYOUT_NR_MODES; nr++) {
 		row[nr].name = layout_mode_name(nr);
 		board_totals_of(&row[nr].totals, &show->plan.layout[nr]);
+	}
+	if (show->era && show_predicted(show)) {
+		row[nr].name = "this one";
+		board_totals_of(&row[nr++].totals, show_predicted(show));
 	}
 	if (show->source[SHOW_LAYOUT].read && show->seen.nr) {
 		row[nr].name = "kernel";
@@ -188,8 +192,9 @@ void show_text(FILE *out, const struct show *show, const struct text_style *styl
 
 	put_heading(out, show, style->width);
 	put_table(out, show, style);
-	put_regions(out, own ? &show->seen : &show->plan.layout[show->mode],
-		    own ? "in effect" : "as predicted");
+	if (own || show_predicted(show))
+		put_regions(out, own ? &show->seen : show_predicted(show),
+			    own ? "in effect" : "as predicted");
 	put_meminfo(out, show);
 	put_verdict(out, show, style->width);
 	fputc('\n', out);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tool/report.h"
 #include "tool/size.h"
 #include "tool/text.h"
 #include "tool/wrap.h"
@@ -80,6 +81,7 @@ static void put_holes(FILE *out, const struct plan *plan, const struct text_styl
 
 void plan_text(FILE *out, const struct plan *plan, const struct text_style *style)
 {
+	report_text(out, plan, style);
 	put_heading(out, plan, style);
 	fputc('\n', out);
 	put_table(out, table_plan_totals(plan), style);

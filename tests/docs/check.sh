@@ -109,6 +109,7 @@ prepare() {
 	printf '%s' '/dts-v1/; / { images { fdt-1 { data = /incbin/("board.dtb"); }; };' \
 		'configurations { conf-1 { fdt = "fdt-1"; }; }; };' >"$dir/run/board.its"
 	dtc -q -I dts -O dtb -o "$dir/run/board.itb" "$dir/run/board.its"
+	cp tests/tool/logs/rfc-7.3-intermix.log "$dir/run/boot.log"
 	printf '80000000-8fffffff : System RAM\na0000000-bfffffff : System RAM\n' >"$dir/run/iomem.txt"
 }
 

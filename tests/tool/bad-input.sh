@@ -26,8 +26,24 @@ usage "unknown command" "unknown command 'nope'" nope
 usage "unknown option" "unknown option '--nope'" plan --nope
 usage "unknown short option" "unknown option '-x'" plan -x
 usage "option without value" "option '--ram' without a value" plan --ram
-usage "stray argument" "unexpected argument 'x'" plan --ram 1G@0 x
-usage "a tree without --dtb" "expected --dtb x.dtb" plan x.dtb
+usage "two files" "unexpected argument 'y', expected one file" plan x y
+usage "a file and an option" "unexpected argument 'x', expected options only" plan --dtb y x
+refused "file: no such file" 3 "$dir/none: No such file" plan "$dir/none" -o "$dir/out/x"
+refused "file: a directory" 3 "$dir: " plan "$dir" -o "$dir/out/x"
+printf 'MemTotal: 1 kB\n' >"$dir/other"
+refused "file: another content" 3 "not known what it is, expected a device tree, a boot log" \
+	plan "$dir/other" -o "$dir/out/x"
+: >"$dir/other"
+refused "file: empty" 3 "other: empty, expected a device tree" plan "$dir/other" -o "$dir/out/x"
+refused "file: no end" 3 "/dev/zero: not known what it is" plan /dev/zero -o "$dir/out/x"
+printf '80000000-8fffffff : System RAM\n' >"$dir/other"
+refused "log: an iomem" 3 "a copy of /proc/iomem, expected --iomem instead of --log" plan --log "$dir/other"
+printf 'Linux version 6.1.0\n' >"$dir/other"
+refused "log: no memory" 3 "other: no line says how much memory there is" plan --log "$dir/other" -o "$dir/out/x"
+printf '0: 0x80000000..0x80000017\n' >"$dir/other"
+refused "memblock/reserved" 3 "expected memblock/memory, not memblock/reserved" plan "$dir/other"
+printf '0: 0x80000000..0x8fffffff\nx\n' >"$dir/other"
+refused "memblock: another line" 3 "other:2: 'x', expected" plan "$dir/other"
 usage "swapped range" "size and address look swapped" plan --ram 0x80000000@1G
 usage "address without 0x" "without its 0x" plan --ram 1G@80000000
 usage "picture that is not written" "does not write .png, expected text, json or svg" \
@@ -54,7 +70,7 @@ usage "advise: unknown option" "expected one of intermix advise --help" advise -
 usage "advise: LPAE and 3G_OPT" "VMSPLIT_3G_OPT depends on !ARM_LPAE" advise --ram 1G@0 --lpae --split 3g-opt
 usage "explain: format" "bad --format 'svg', expected text or json" explain --ram 1G@0 --format svg
 usage "explain: no memory" "no memory given" explain -o "$dir/out/x"
-usage "explain: stray argument" "unexpected argument 'x'" explain --ram 1G@0 x
+usage "explain: two files" "unexpected argument 'y'" explain --ram 1G@0 x y
 
 usage "long word" "expected SIZE@BASE" plan --ram "$(printf '%0600d' 0)x"
 

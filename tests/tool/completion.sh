@@ -61,7 +61,7 @@ offered() {
 offered plan,show,--help,--version... ''
 offered plan pl
 offered --version --v
-offered --dtb,--iomem,--layout,--ram,--nomap,--cmdline,--base,--vmalloc,--upper,--split,--lpae,--kernel,--format,--output,--ascii,--utf8,-o... plan -
+offered --dtb,--iomem,--layout,--log,--ram,--nomap,--cmdline,--base,--vmalloc,--upper,--split,--lpae,--kernel,--format,--output,--ascii,--utf8,-o... plan -
 offered --format,--help,--output,--root,--version show --
 offered json,svg,text plan --format ''
 offered json,text show --format ''
@@ -88,7 +88,10 @@ offered --fit-config plan --fit
 offered --block advise --blo
 offered '' advise --block 2
 offered --highmem-off advise --high
-offered '' plan ''
+offered "a folder,boards,five six.dtb,four,one.dtb,three.layout,two.dtb" plan ''
+offered four advise fo
+offered four explain --log fo
+offered '' show ''
 offered "a folder,boards,five six.dtb,one.dtb,three.layout,two.dtb" survey ''
 offered '' nope -
 echo "1..$n"

@@ -200,6 +200,7 @@ void fuzz_board(struct board *board, unsigned int salt)
 	static struct plan plan;
 	struct fail fail;
 
+	/* What a log says of its kernel is compared with any split. */
 	if (plan_compute(&plan, board, vmsplits[salt % VMSPLIT_NR].page_offset, 0, &fail)) {
 		fuzz_refused(&fail);
 		return;

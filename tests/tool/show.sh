@@ -410,6 +410,35 @@ why=
 diff "$dir/written" "$dir/documented" >"$dir/out" || why="< only written, > only documented"
 result "JSON is as documented" "$why"
 
+# Kernels that end lowmem by older rules.  3.4: 0xff000000 - 240M - 8M is 760 MiB above
+# PAGE_OFFSET, 504 of them RAM.
+old_tree() {
+	stock_tree
+	rm -r "$root/sys/kernel/debug" "$root/proc/config.gz"
+	echo "$1" | put proc/sys/kernel/osrelease
+}
+old_tree 3.4.67
+meminfo 1814096 500000 1318912 245760
+shown "3.4" 0 "feature no: the kernel is older than any" "as predicted" \
+	"this one 504 MiB 1288 MiB 240 MiB" "Linux 3.4.67: before 4.4, vmalloc space ends at 0xff000000" \
+	"upper 0xf0000000-0xfeffffff 240 MiB"
+meminfo 1814096 517000 1318912 245760
+shown "3.4 with the lowmem of 4.4" 1 "LowTotal is 517000 KiB, predicted is at most 504 MiB"
+# 5.4 with vmalloc=300M: 0xff800000 - 300M is 716 MiB above PAGE_OFFSET; VMALLOC_START is
+# 0xecc00000 + 8M, down to 8 MiB.
+old_tree 5.4.200
+echo "vmalloc=300M" | put proc/cmdline
+meminfo 1814096 460000 1363968 303104
+shown "5.4, vmalloc=" 0 "as predicted" "this one 460 MiB 1332 MiB 296 MiB" \
+	"before 5.14, vmalloc= counts the gap"
+old_tree 5.4.200
+meminfo 1814096 503376 1310720 245760
+shown "5.4" 0 "as predicted" "!this one" "!before"
+old_tree 3.0.35
+meminfo 1814096 123456 1310720 1000
+shown "3.0" 0 "before 3.3, each machine has its own end of vmalloc space" "!VmallocTotal" \
+	"!differs from"
+
 refused "unknown option" 2 "unknown option '--nope'" --nope
 refused "option without value" 2 "option '--root' without a value" --root
 refused "stray argument" 2 "unexpected argument 'x'" x

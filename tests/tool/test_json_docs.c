@@ -9,6 +9,7 @@
 #include "tests/tool/json_read.h"
 #include "tests/tool/tests.h"
 #include "tool/json.h"
+#include "tool/log.h"
 
 /* "holes[3].intermix.used" as docs/json.md has it: "holes[].MODE.used". */
 static void generalize(char *path)
@@ -77,9 +78,8 @@ static void read_documented(struct keys *keys)
 	fclose(file);
 }
 
-static void read_written(struct keys *keys, const char *layout, const char *compatible)
+static void read_written(struct keys *keys, const struct board *board)
 {
-	static struct board board;
 	static struct plan plan;
 	char *text = NULL, path[JSON_PATH_LEN];
 	struct json json;
@@ -88,9 +88,7 @@ static void read_written(struct keys *keys, const char *layout, const char *comp
 	size_t size = 0;
 	FILE *out = open_memstream(&text, &size);
 
-	assert_true(read_text(&board, "x", layout));
-	snprintf(board.compatible, sizeof(board.compatible), "%s", compatible);
-	assert_int_equal(plan_compute(&plan, &board, 0xc0000000, 0, &fail), 0);
+	assert_int_equal(plan_compute(&plan, board, 0xc0000000, 0, &fail), 0);
 	plan_json(out, &plan);
 	fclose(out);
 	assert_true(json_load(&json, text));
@@ -103,6 +101,33 @@ static void read_written(struct keys *keys, const char *layout, const char *comp
 	free(text);
 }
 
+static const struct board *from_layout(const char *layout, const char *compatible)
+{
+	static struct board board;
+
+	assert_true(read_text(&board, "x", layout));
+	snprintf(board.compatible, sizeof(board.compatible), "%s", compatible);
+	return &board;
+}
+
+/* With lines, a note, and an end of lowmem. */
+static const struct board *from_log(void)
+{
+	static const char text[] =
+		"Linux version 6.12.1 (a@b)\n"
+		"  Normal   [mem 0x0000000080000000-0x000000008fffffff]\n"
+		"  node   0: [mem 0x0000000080000000-0x000000008fffffff]\n";
+	const struct log_given given = { 0 };
+	static struct board board;
+	FILE *file = fmemopen((void *)(uintptr_t)text, strlen(text), "r");
+	struct fail fail;
+
+	assert_non_null(file);
+	assert_int_equal(log_parse(&board, file, "x", &given, &fail), 0);
+	fclose(file);
+	return &board;
+}
+
 static void test_documented(void **state)
 {
 	static struct keys documented, written;
@@ -110,9 +135,11 @@ static void test_documented(void **state)
 
 	(void)state;
 	read_documented(&documented);
-	read_written(&written, "ram 1G@0\n", "");
-	read_written(&written, "ram 1G@0\n", "fsl,imx6q");
-	read_written(&written, "ram 1G@0\nnomap 64M@128M\nram 64M@0x50000000\n", "");
+	read_written(&written, from_layout("ram 1G@0\n", ""));
+	read_written(&written, from_layout("ram 1G@0\n", "fsl,imx6q"));
+	read_written(&written,
+		     from_layout("ram 1G@0\nnomap 64M@128M\nram 64M@0x50000000\n", ""));
+	read_written(&written, from_log());
 	for (i = 0; i < written.nr; i++)
 		if (!has_key(&documented, written.key[i]))
 			fail_msg("%s is not in docs/json.md", written.key[i]);
