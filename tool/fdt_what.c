@@ -108,6 +108,22 @@ bool fdt_is_source(const void *blob, size_t size)
 	return false;
 }
 
+/* The magic number in the header of a zImage, at 0x24. */
+static bool is_zimage(const unsigned char *at, size_t size)
+{
+	static const unsigned char magic[4] = { 0x18, 0x28, 0x6f, 0x01 };
+
+	return size >= 0x28 && !memcmp(at + 0x24, magic, sizeof(magic));
+}
+
+bool fdt_is_known(const void *blob, size_t size)
+{
+	static const unsigned char magic[4] = { 0xd0, 0x0d, 0xfe, 0xed };
+
+	return (size >= sizeof(magic) && !memcmp(blob, magic, sizeof(magic))) ||
+	       is_zimage(blob, size) || find_kind(blob, size) || fdt_is_source(blob, size);
+}
+
 int fdt_refuse_others(const void *blob, size_t size, const char *name, struct fail *fail)
 {
 	const struct kind *kind = find_kind(blob, size);

@@ -20,6 +20,13 @@
 bool fdt_is_source(const void *blob, size_t size);
 
 /**
+ * fdt_is_known() - does a file begin as a device tree, or as what it may be in?
+ *
+ * fdt_read() takes it, or names what it is.
+ */
+bool fdt_is_known(const void *blob, size_t size);
+
+/**
  * fdt_refuse_others() - name what is known not to be a device tree
  * @name: of the file, for messages
  *

@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "tool/fdt_what.h"
 #include "tool/log_text.h"
 #include "tool/source_kind.h"
 
@@ -87,9 +88,7 @@ static bool is_layout_line(const char *line)
 
 static bool is_dtb(struct head head)
 {
-	static const unsigned char magic[4] = { 0xd0, 0x0d, 0xfe, 0xed };
-
-	return head.len >= sizeof(magic) && !memcmp(head.data, magic, sizeof(magic));
+	return fdt_is_known(head.data, head.len);
 }
 
 static bool is_iomem(struct head head)
