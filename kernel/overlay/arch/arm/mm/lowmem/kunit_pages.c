@@ -50,9 +50,11 @@ static void count_if(struct count *count, bool wrong, unsigned long pfn)
 		count->first = pfn;
 }
 
-#define EXPECT_NONE(test, count)					\
-	KUNIT_EXPECT_EQ_MSG(test, (count).wrong, 0,			\
-			    "the first one is page frame 0x%05lx", (count).first)
+static void expect_none(struct kunit *test, const struct count *count)
+{
+	KUNIT_EXPECT_EQ_MSG(test, count->wrong, 0,
+			    "the first one is page frame 0x%05lx", count->first);
+}
 
 /* Frames of RAM, of holes and carve-outs, of devices: all below 4 GiB, and RAM. */
 static unsigned long last_frame(void)
@@ -68,13 +70,13 @@ static void frames_come_back(struct kunit *test)
 	for (pfn = 0; pfn < last_frame(); pfn++)
 		if (has_page(pfn))
 			count_if(&other, page_to_pfn(pfn_to_page(pfn)) != pfn, pfn);
-	EXPECT_NONE(test, other);
+	expect_none(test, &other);
 
 	/* No-map memory has struct pages, too, whatever lowmem leaves out. */
 	for (pfn = 0; pfn < last_frame(); pfn++)
-		count_if(&known, memblock_is_memory(PFN_PHYS(pfn)) &&
-				 !pfn_valid(pfn), pfn);
-	EXPECT_NONE(test, known);
+		if (memblock_is_memory(PFN_PHYS(pfn)))
+			count_if(&known, !pfn_valid(pfn), pfn);
+	expect_none(test, &known);
 }
 
 /* The next frame has the next page, and the next page is that of the next frame. */
@@ -92,8 +94,8 @@ static void neighbours_are_neighbours(struct kunit *test)
 		count_if(&pages, pfn_to_page(pfn + 1) != page + 1, pfn);
 		count_if(&frames, page_to_pfn(page + 1) != pfn + 1, pfn);
 	}
-	EXPECT_NONE(test, pages);
-	EXPECT_NONE(test, frames);
+	expect_none(test, &pages);
+	expect_none(test, &frames);
 }
 
 /*
@@ -110,7 +112,7 @@ static bool nomap_piece(unsigned int n, phys_addr_t *start)
 
 		if (!memblock_is_nomap(r) || end > SZ_4G)
 			continue;
-		for (; at + (u64)PIECE <= end;
+		for (; at < end && end - at >= PIECE;
 		     at = ALIGN_DOWN(at + PIECE, PMD_SIZE) + PMD_SIZE - PIECE / 2) {
 			if (n--)
 				continue;
@@ -262,12 +264,14 @@ static void vmalloc_gives_back_each_page(struct kunit *test)
 		kunit_skip(test, "no room");
 	area = find_vm_area(block);
 	for (i = 1; i < area->nr_pages; i++) {
-		unsigned long pfn = page_to_pfn(area->pages[i - 1]);
+		struct page *before = area->pages[i - 1];
+		unsigned long pfn = page_to_pfn(before);
 
-		count_if(&apart, area->pages[i] == area->pages[i - 1] + 1 &&
-				 page_to_pfn(area->pages[i]) != pfn + 1, pfn);
+		if (area->pages[i] == before + 1)
+			count_if(&apart, page_to_pfn(area->pages[i]) != pfn + 1,
+				 pfn);
 	}
-	EXPECT_NONE(test, apart);
+	expect_none(test, &apart);
 	vfree(block);
 	vm_unmap_aliases();
 	/* Others may have taken or freed a few meanwhile. */
