@@ -13,6 +13,14 @@ static const struct layout_region *last_lowmem(const struct layout *layout)
 	return &layout->region[layout->nr - 3];
 }
 
+/* The first entry that starts at @addr or above, at most @nr. */
+static unsigned int entry_of(u64 addr, unsigned int shift, unsigned int nr)
+{
+	u64 entry = (addr + ((u64)1 << shift) - 1) >> shift;
+
+	return entry < nr ? (unsigned int)entry : nr;
+}
+
 /**
  * layout_virt_table() - how to get from a virtual to a physical address
  * @layout: a computed layout
@@ -27,14 +35,15 @@ void layout_virt_table(const struct layout *layout, unsigned int shift,
 		       unsigned int nr, u32 *delta)
 {
 	const struct layout_region *r = layout->region;
-	unsigned int i;
+	unsigned int i = 0;
 
-	for (i = 0; i < nr; i++) {
-		u64 virt = (u64)i << shift;
+	for (; r <= last_lowmem(layout); r++) {
+		unsigned int end = r < last_lowmem(layout) ?
+				   entry_of(r[1].virt, shift, nr) : nr;
+		u32 value = (u32)r->phys - r->virt;
 
-		while (r < last_lowmem(layout) && r[1].virt <= virt)
-			r++;
-		delta[i] = (u32)r->phys - r->virt;
+		while (i < end)
+			delta[i++] = value;
 	}
 }
 
@@ -53,13 +62,14 @@ void layout_phys_table(const struct layout *layout, unsigned int shift,
 		       unsigned int nr, u32 *delta)
 {
 	const struct layout_region *r = layout->region;
-	unsigned int i;
+	unsigned int i = 0;
 
-	for (i = 0; i < nr; i++) {
-		u64 phys = (u64)i << shift;
+	for (; r <= last_lowmem(layout); r++) {
+		unsigned int end = r < last_lowmem(layout) ?
+				   entry_of(r[1].phys, shift, nr) : nr;
+		u32 value = r->virt - (u32)r->phys;
 
-		while (r < last_lowmem(layout) && r[1].phys <= phys)
-			r++;
-		delta[i] = r->virt - (u32)r->phys;
+		while (i < end)
+			delta[i++] = value;
 	}
 }
