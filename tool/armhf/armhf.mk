@@ -8,7 +8,7 @@
 ARMHF_BUILD := build/armhf
 ARMHF_CC ?= arm-linux-gnueabihf-gcc
 ARMHF_CFLAGS := -std=gnu11 -O2 -Wall -Wextra -Werror -D_FILE_OFFSET_BITS=64
-ARMHF_FDT := fdt.c fdt_ro.c fdt_wip.c fdt_rw.c fdt_overlay.c fdt_strerror.c
+ARMHF_FDT := fdt.c fdt_ro.c fdt_wip.c fdt_rw.c fdt_overlay.c fdt_addresses.c fdt_strerror.c
 ARMHF_OBJS := $(TOOL_SRCS:%.c=$(ARMHF_BUILD)/%.o)
 
 .PHONY: tool-armhf
