@@ -12,8 +12,6 @@ check=
 [ $# -ge 1 ] || die "usage: survey.sh [--check] KERNEL..."
 for kernel; do source_known "$kernel"; done
 main=$1
-# Granules of packed lowmem to compare; the kernel has 4 MiB.
-sizes="2M 4M 8M 16M 32M"
 assume=docs/assumed-ram
 out=$top/build/survey
 kernels=$*
@@ -32,15 +30,6 @@ survey() {
 	build/intermix survey --assume $assume "$dtbs" -o "$out/$1.svg"
 	basename "$dtbs" | sed 's/^[^-]*-//' >"$out/$1.version"
 	say "survey: $1: $(find "$dtbs" -name '*.dtb' | wc -l) device trees, $(($(date +%s) - begin)) s"
-}
-
-# survey_granules KERNEL - totals by granule
-survey_granules() {
-	dtbs=$(scripts/dtbs.sh "$1")
-	for granule in $sizes; do
-		build/intermix survey --assume $assume "$dtbs" --granule "$granule" \
-			-o "$out/$1.$granule.tsv" || die "$1: cannot survey with --granule $granule"
-	done
 }
 
 command_of() {
@@ -72,6 +61,13 @@ library='
 	NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
 	/^#/ { next }
 '
+
+# fall_behind KERNEL - boards where packed lowmem is less than that of intermix: both
+# lose as much of a hole, and only packed reaches all banks below 4 GiB
+fall_behind() {
+	awk -F'\t' "$library"'$at["packed_lowmem"] + 0 < $at["intermix_lowmem"] + 0 { print $at["name"] }' \
+		"$out/$1.tsv"
+}
 
 # gaining KERNEL SOURCE - the boards that gain, a row each; but for those that only
 # packed lowmem helps, because all they gain is beyond the window
@@ -117,20 +113,6 @@ beyond() {
 				gain($at["packed_gain"]),
 				human($at["packed_highmem"]), hole()
 		}' "$out/$1.tsv"
-}
-
-# granules KERNEL - what packed lowmem would gain by how holes are cut
-granules() {
-	least=$(total "$1.2M" all packed_gain)
-	printf '| granule | boards that gain | 64 MiB or more | lowmem gained | less than with 2 MiB |\n'
-	printf '|--:|--:|--:|--:|--:|\n'
-	for granule in $sizes; do
-		gain=$(total "$1.$granule" all packed_gain)
-		printf '| %s | %s | %s | %s | %s |\n' "${granule%M} MiB" \
-			"$(total "$1.$granule" all packed_gaining)" \
-			"$(total "$1.$granule" all packed_gaining_64m)" \
-			"$(human "$gain")" "$(human $((least - gain)))"
-	done
 }
 
 # total KERNEL SOURCE KEY - a number of the tsv's last lines
@@ -229,11 +211,6 @@ document() {
 	printf '\n## Boards with holes that gain no lowmem\n\nWhere all RAM is lowmem already, vmalloc space is gained instead.\n'
 	caption " --format tsv | awk -F'\\t' '\$6 > 0 && \$19 == 0 && \$24 == 0'"
 	not_gaining "$main"
-	printf '\n## What a coarser granule would cost packed lowmem\n\n'
-	echo "The kernel cuts holes to 4 MiB; this is what other granules would give, on the boards of Linux $main."
-	# shellcheck disable=SC2016 # backquotes are markdown's
-	printf '\nReproduce: `%s --granule SIZE`, the last lines of the output.\n\n' "$(command_of "$main")"
-	granules "$main"
 	printf '\n## Boards whose RAM size is not known\n\n%s boards leave it to the boot loader. Listed by:\n' \
 		"$(total "$main" unknown boards)"
 	caption " --format tsv | awk -F'\\t' '\$3 == \"unknown\"'"
@@ -263,8 +240,11 @@ check_captions() {
 	done <"$out/captions"
 }
 
-for kernel; do survey "$kernel"; done
-survey_granules "$main"
+for kernel; do
+	survey "$kernel"
+	behind=$(fall_behind "$kernel")
+	[ -z "$behind" ] || die "$kernel: packed has less lowmem than intermix, expected no less: $behind"
+done
 document >"$out/boards.md"
 if [ -n "$check" ]; then
 	if ! cmp "$out/boards.md" docs/boards.md || ! cmp "$out/$main.svg" docs/boards.svg; then
