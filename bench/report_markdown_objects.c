@@ -47,29 +47,13 @@ static void print_sizes(FILE *out, const struct bench *bench)
 	fputc('\n', out);
 }
 
-/* Lines of 64 bytes that an array with an entry for each granule has for so much. */
-static unsigned int lines(unsigned int mib, unsigned int granule)
-{
-	unsigned int bytes = mib / granule * 4;
-
-	return (bytes + 63) / 64;
-}
-
 static void print_reasoning(FILE *out)
 {
-	static const unsigned int granule[] = { 2, 4, 16, 32 };
-	unsigned int i;
-
 	fputs("## Cache lines (reasoning, not measured)\n\n"
-	      "An entry has 4 bytes, so a cache line of 64 bytes has 16 of them. To touch all of 768 MiB of lowmem that lie in 1 GiB of physical\n"
-	      "space, tables of one entry a granule touch at most:\n\n"
-	      "| granule | a line covers | virt to phys, page to pfn: lines each | phys to virt, pfn to page: lines each |\n"
-	      "|--:|--:|--:|--:|\n", out);
-	for (i = 0; i < sizeof(granule) / sizeof(granule[0]); i++)
-		fprintf(out, "| %u MiB | %u MiB | %u | %u |\n", granule[i], 16 * granule[i],
-			lines(768, granule[i]), lines(1024, granule[i]));
-	fputs("\nThe kernel uses 2 MiB in virtual and 4 MiB in physical space. Memory in use at one time is mostly near each other,\n"
-	      "so a few lines of each table stay in the first-level cache; all of them, 80 lines, are a sixth of one of 32 KiB.\n"
+	      "An entry has 4 bytes and is for 2 MiB, so a cache line of 64 bytes covers 32 MiB. To touch all of 768 MiB of lowmem that lie in\n"
+	      "1 GiB of physical space takes 24 lines of the table from virtual to physical addresses, 24 of the one to struct pages, and 32 of\n"
+	      "the one back. Memory in use at one time is mostly near each other, so a few lines of each table stay in the first-level cache;\n"
+	      "all of them, 80 lines, are a sixth of one of 32 KiB.\n"
 	      "Each access to a page or its struct page that follows a translation touches a line of its own, of which\n"
 	      "there are thousands of times more. A look-up that misses the first level costs a load from the second, which no\n"
 	      "number on this page contains.\n", out);
