@@ -112,6 +112,7 @@ packed() {
 	printf "$2" >"$dir/packed"
 	head -c 4096 /dev/zero >>"$dir/packed"
 	refuses "48: $1" 3 "packed: $3" plan --dtb "$dir/packed"
+	[ "$1" != boot.img ] || cp "$dir/packed" "$dir/boot.img"
 }
 
 packed gzip '\037\213' "compressed by gzip, expected a device tree: gunzip -c $dir/packed >board.dtb"
@@ -272,6 +273,26 @@ refuses "12: half a name" 2 "expected a whole name: fsl,imx6dl?" \
 	plan --iomem "$iomem" --machine fsl,imx6
 refuses "12: --machine with a tree" 2 "--machine together with --dtb" \
 	plan --dtb "$maps" --machine fsl,imx6q
+
+# Files without an option.
+gives "a file: a source" "768 768 768" "$source"
+gives "a file: a FIT image" "752 768 768" "$dir/board.itb" --fit-config screen
+gives "a file: an overlay's base" "752 768 768" "$dir/base.dtb" --overlay "$overlay"
+refuses "a file: an overlay alone" 3 "f5-overlay.dtb: an overlay, which changes" plan "$overlay"
+kernel "$dir/base.dtb"
+gives "a file: a zImage" "768 768 768" "$dir/zImage"
+gives "a file: iomem" "643 767 767" "$cases/a1-msm8974-nx507j.iomem"
+refuses "a file: a PC's iomem" 3 "from a PC (x86)" plan "$cases/f1-x86.iomem"
+refuses "a file: --machine with a tree" 2 "--machine together with --dtb" \
+	plan "$dir/base.dtb" --machine fsl,imx6q
+refuses "a file: a folder" 3 "/sys/firmware/fdt, too, and dtc -I fs" plan "$dir/empty"
+gzip -c tests/tool/logs/riotboard-6.9.log >"$dir/boot.log.gz"
+refuses "a file: compressed" 3 \
+	"boot.log.gz: compressed by gzip, expected it unpacked: gunzip -c $dir/boot.log.gz >UNPACKED" \
+	plan "$dir/boot.log.gz"
+refuses "--log: compressed" 3 "boot.log.gz: compressed by gzip, expected it unpacked" \
+	plan --log "$dir/boot.log.gz"
+refuses "a file: a boot image" 3 "expected a device tree: unpack_bootimg" plan "$dir/boot.img"
 
 # RAM and parameters that boot logs tell of.
 says "27: nothing lost" 1 "all usable RAM, 384 MiB, is lowmem already" \
