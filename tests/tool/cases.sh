@@ -274,7 +274,35 @@ refuses "12: half a name" 2 "expected a whole name: fsl,imx6dl?" \
 refuses "12: --machine with a tree" 2 "--machine together with --dtb" \
 	plan --dtb "$maps" --machine fsl,imx6q
 
-# Files without an option.
+# Logs and files without an option, with what the other readers know.
+star_log() {
+	cat <<-EOF
+		Linux version 4.9.84 (a@b) (gcc version 8.2.1) #1 SMP PREEMPT
+		Kernel command line: console=ttyS0 $star
+	EOF
+}
+
+{
+	star_log
+	printf '  node   0: [mem 0x0000000020000000-0x000000002697bfff]\n'
+} >"$dir/star.log"
+{
+	printf 'DRAM bank   = 0x00000000\n-> start    = 0x20000000\n-> size     = 0x08000000\n'
+	star_log
+} >"$dir/loader.log"
+gives "log: what vendors take is taken already" "105.484 105.484 105.484" "$dir/star.log"
+says "log: a parameter that is passed over" 0 "mmz=anonymous,0,0x84000000,64M is passed over" \
+	plan "$dir/star.log" --cmdline "mmz=anonymous,0,0x84000000,64M"
+gives "log: vendor parameters with the boot loader's banks" "105.484 105.484 105.484" "$dir/loader.log"
+gives "log: --cmdline instead of its parameters" "128 128 128" "$dir/loader.log" --cmdline quiet
+gives "log: vendor parameters with --ram" "105.484 105.484 105.484" \
+	--log "$dir/star.log" --ram 128M@0x20000000
+says "log: names them" 0 "mma_heap=: MStar's kernels take 21 MiB away at the end of RAM" \
+	plan "$dir/loader.log"
+gives "log: mem= limits the boot loader's banks" "64 64 64" "$dir/loader.log" --cmdline mem=64M
+gives "log: mem= is in effect in the kernel's list" "105.484 105.484 105.484" \
+	"$dir/star.log" --cmdline mem=64M
+
 gives "a file: a source" "768 768 768" "$source"
 gives "a file: a FIT image" "752 768 768" "$dir/board.itb" --fit-config screen
 gives "a file: an overlay's base" "752 768 768" "$dir/base.dtb" --overlay "$overlay"
