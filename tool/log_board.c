@@ -307,6 +307,11 @@ static void take_kernel(const struct maker *m)
 
 	board->lpae |= m->given->lpae || facts->wide;
 	snprintf(board->model, sizeof(board->model), "%s", facts->model);
+	if (facts->compatible && !m->given->machine) {
+		report_note(&facts->report, "line %u tells the machine: planned as %s, whose static maps it has; --machine knows better",
+			    facts->compatible_line, facts->compatible);
+		snprintf(board->compatible, sizeof(board->compatible), "%s", facts->compatible);
+	}
 	facts->report.page_offset = facts->virt_start;
 	facts->report.high_memory = facts->virt_end;
 	if (facts->zone[LOG_ZONE_HIGH].end)

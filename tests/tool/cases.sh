@@ -303,6 +303,31 @@ gives "log: mem= limits the boot loader's banks" "64 64 64" "$dir/loader.log" --
 gives "log: mem= is in effect in the kernel's list" "105.484 105.484 105.484" \
 	"$dir/star.log" --cmdline mem=64M
 
+imx_log() {
+	printf 'Linux version 6.1.0 (a@b) #1\nKernel command line: quiet\n'
+	printf '  node   0: [mem 0x0000000010000000-0x000000002fffffff]\n'
+	printf '  node   0: [mem 0x0000000034000000-0x000000004fffffff]\n'
+}
+
+imx_log >"$dir/imx.log"
+says "log: a machine that is not known" 0 "the boot log does not tell the machine: with static maps" \
+	plan "$dir/imx.log"
+gives "log: --machine" "704 704 768" --log "$dir/imx.log" --machine fsl,imx6q
+says "log: --machine, possible" 0 "$possible" plan "$dir/imx.log" --machine fsl,imx6q
+{
+	imx_log
+	echo "Hardware name: Freescale i.MX6 Quad/DualLite (Device Tree)"
+} >"$dir/imx6.log"
+gives "log: a machine by its name" "704 704 768" "$dir/imx6.log"
+says "log: a machine by its name, possible" 0 "$possible" plan "$dir/imx6.log"
+says "log: a machine by its name, said" 0 \
+	"line 5 tells the machine: planned as fsl,imx6q, whose static maps it has" plan "$dir/imx6.log"
+gives "log: --machine knows better" "704 768 768" "$dir/imx6.log" --machine acme,board
+"$intermix" plan "$dir/imx6.log" --machine acme,board >"$dir/out"
+report "log: --machine, and no word of the line" "$(grep "tells the machine" "$dir/out")"
+says "log: --nomap outside the RAM" 0 "--nomap 1M@0x0 is outside the RAM: it changes nothing" \
+	plan "$dir/imx.log" --nomap 1M@0
+
 gives "a file: a source" "768 768 768" "$source"
 gives "a file: a FIT image" "752 768 768" "$dir/board.itb" --fit-config screen
 gives "a file: an overlay's base" "752 768 768" "$dir/base.dtb" --overlay "$overlay"
