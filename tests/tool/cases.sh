@@ -88,6 +88,9 @@ gives "6: a blank behind System RAM" "643 767 767" --iomem "$cases/c1-trailing-b
 gives "7: CR CR LF" "648 768 768" --iomem "$cases/c2-crcrlf.iomem"
 refuses "8: no-break blanks" 3 'c3-nbsp.iomem:2: '"'"'\xc2\xa0\xc2\xa000008000-00afffff' \
 	plan --iomem "$cases/c3-nbsp.iomem"
+printf '\357\273\27780000000-8fffffff : System RAM\n' >"$dir/bom.iomem"
+refuses "47: a byte order mark" 3 "expected \"start-end : name\" without a byte order mark before it" \
+	plan --iomem "$dir/bom.iomem"
 refuses "25: typed by hand" 3 "keystone-typed.iomem:1: '80000000 - 9fffffff" \
 	plan --iomem "$cases/keystone-typed.iomem"
 
