@@ -331,6 +331,11 @@ report "log: --machine, and no word of the line" "$(grep "tells the machine" "$d
 says "log: --nomap outside the RAM" 0 "--nomap 1M@0x0 is outside the RAM: it changes nothing" \
 	plan "$dir/imx.log" --nomap 1M@0
 
+says "log: --block says what it used" 0 "1  Linux version 6.1.0" \
+	advise "$dir/imx.log" --block 100M
+says "log: --block says it in JSON" 0 '"kind": "boot log"' \
+	advise "$dir/imx.log" --block 100M --format json
+
 gives "a file: a source" "768 768 768" "$source"
 gives "a file: a FIT image" "752 768 768" "$dir/board.itb" --fit-config screen
 gives "a file: an overlay's base" "752 768 768" "$dir/base.dtb" --overlay "$overlay"
