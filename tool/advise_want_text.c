@@ -8,6 +8,7 @@
 
 #include "tool/advise_want.h"
 #include "tool/json.h"
+#include "tool/report.h"
 #include "tool/size.h"
 #include "tool/vmsplit.h"
 #include "tool/wrap.h"
@@ -114,6 +115,7 @@ void want_text(FILE *out, const struct advice *advice, const struct want *want,
 	char text[ADVISE_TEXT_LEN], line[ADVISE_TEXT_LEN + 64], size[SIZE_TEXT_LEN];
 	unsigned int i;
 
+	report_text(out, plan, style);
 	wish(want, text);
 	fprintf(out, "%s%sPAGE_OFFSET 0x%08" PRIx32 ", vmalloc=%s\n", plan->board->name,
 		plan->board->name[0] ? ": " : "", plan->params.page_offset,
@@ -180,7 +182,9 @@ void want_json(FILE *out, const struct advice *advice, const struct want *want)
 			option->totals.value[BOARD_LOWMEM], option->totals.value[BOARD_HIGHMEM],
 			option->totals.largest);
 	}
-	fputs(nr ? "\n  ],\n  \"notes\": [" : "],\n  \"notes\": [", out);
+	fputs(nr ? "\n  ],\n" : "],\n", out);
+	report_json(out, plan);
+	fputs("  \"notes\": [", out);
 	for (i = 0; i < plan->nr_input_notes; i++) {
 		fputs(i ? ",\n    " : "\n    ", out);
 		json_string(out, plan->note[i]);

@@ -52,7 +52,7 @@ static void add_ram(struct layout_banks *banks, const struct board *board)
 
 void ranges_note_outside(struct board *board, const struct board_ranges *nomap)
 {
-	const char *listed = board->as_booted ? ", which /proc/iomem lists without no-map memory" : "";
+	const char *listed = board->as_booted && !board->report ? ", which /proc/iomem lists without no-map memory" : "";
 	struct layout_banks banks;
 	char text[OPTION_LEN];
 	unsigned int i;

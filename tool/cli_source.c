@@ -66,8 +66,8 @@ static int read_log(struct cli *cli, struct fail *fail)
 {
 	const struct board_ranges ram = cli->board.ram;
 	const struct log_given given = {
-		.ram = &ram, .cmdline = cli->cmdline, .lpae = cli->lpae,
-		.split = cli->split_given,
+		.ram = &ram, .cmdline = cli->cmdline, .machine = cli->machine,
+		.lpae = cli->lpae, .split = cli->split_given,
 	};
 	const struct report *report;
 	struct source *source = &cli->source;

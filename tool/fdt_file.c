@@ -60,17 +60,6 @@ static int read_stream(FILE *file, const char *path, void **blob, size_t *size,
 	return 0;
 }
 
-/* A running system shows its tree as a folder, too: /proc/device-tree. */
-static int refuse_folder(const char *path, struct fail *fail)
-{
-	struct stat st;
-
-	if (stat(path, &st) || !S_ISDIR(st.st_mode))
-		return 0;
-	return fail_set(fail, "%s: a folder, expected a file; the board that has a /proc/device-tree has /sys/firmware/fdt, too, and dtc -I fs -O dtb -o board.dtb FOLDER makes one",
-			path);
-}
-
 /* Replace what was read by a part of it, which then is aligned. */
 static int pick(struct file *file, const void *part, size_t size, struct fail *fail)
 {
@@ -152,7 +141,7 @@ static int open_file(struct file *file, const char *path, struct fail *fail)
 
 	memset(file, 0, sizeof(*file));
 	file->path = path;
-	if (refuse_folder(path, fail))
+	if (fdt_refuse_folder(path, fail))
 		return -1;
 	stream = fopen(path, "re");
 	if (!stream)

@@ -3,6 +3,7 @@
  * Device trees: what a file is that is none, and what is wrong with one that is.
  */
 #include <string.h>
+#include <sys/stat.h>
 
 #include "tool/fdt_what.h"
 
@@ -122,6 +123,29 @@ bool fdt_is_known(const void *blob, size_t size)
 
 	return (size >= sizeof(magic) && !memcmp(blob, magic, sizeof(magic))) ||
 	       is_zimage(blob, size) || find_kind(blob, size) || fdt_is_source(blob, size);
+}
+
+/* A running system shows its tree as a folder, too: /proc/device-tree. */
+int fdt_refuse_folder(const char *path, struct fail *fail)
+{
+	struct stat st;
+
+	if (stat(path, &st) || !S_ISDIR(st.st_mode))
+		return 0;
+	return fail_set(fail, "%s: a folder, expected a file; the board that has a /proc/device-tree has /sys/firmware/fdt, too, and dtc -I fs -O dtb -o board.dtb FOLDER makes one",
+			path);
+}
+
+int fdt_refuse_packed(const void *blob, size_t size, const char *name, struct fail *fail)
+{
+	const struct kind *kind = find_kind(blob, size);
+	const char *rest;
+
+	if (!kind || strncmp(kind->what, "compressed ", 11))
+		return 0;
+	rest = strstr(kind->how, "%s");
+	return fail_set(fail, "%s: %s, expected it unpacked: %.*s%s >UNPACKED", name, kind->what,
+			(int)(rest - kind->how), kind->how, file_word(name));
 }
 
 int fdt_refuse_others(const void *blob, size_t size, const char *name, struct fail *fail)

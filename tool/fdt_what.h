@@ -27,6 +27,21 @@ bool fdt_is_source(const void *blob, size_t size);
 bool fdt_is_known(const void *blob, size_t size);
 
 /**
+ * fdt_refuse_folder() - say what to do about a folder, as /proc/device-tree is one
+ *
+ * Return: 0 when @path is none, or -1 and what to do in @fail.
+ */
+int fdt_refuse_folder(const char *path, struct fail *fail);
+
+/**
+ * fdt_refuse_packed() - name what compressed a file that may be anything
+ * @name: of the file, for messages
+ *
+ * Return: 0 when nothing did, or -1 and the command that unpacks it in @fail.
+ */
+int fdt_refuse_packed(const void *blob, size_t size, const char *name, struct fail *fail);
+
+/**
  * fdt_refuse_others() - name what is known not to be a device tree
  * @name: of the file, for messages
  *

@@ -79,10 +79,14 @@ static bool show_line(const char *line, char *buf, size_t size)
 
 static int refuse_line(const char *line, const char *expected, struct fail *fail)
 {
+	static const char mark[] = "\xef\xbb\xbf";
 	char text[80];
 
 	if (!show_line(line, text, sizeof(text)))
 		return fail_set(fail, "'%.60s', expected %s", text, expected);
+	if (!strncmp(line, mark, strlen(mark)))
+		return fail_set(fail, "'%s', expected %s without a byte order mark before it",
+				text, expected);
 	return fail_set(fail, "'%s', expected %s; no-break blanks (\\xc2\\xa0), as web pages have them, are no blanks",
 			text, expected);
 }

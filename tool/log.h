@@ -15,12 +15,14 @@
  * struct log_given - what the user knows better than a log
  * @ram: banks that replace the log's; NULL or empty: the log's
  * @cmdline: replaces the log's, or NULL
+ * @machine: --machine, which the log need not tell, or NULL
  * @lpae: the kernel has LPAE
  * @split: PAGE_OFFSET is known
  */
 struct log_given {
 	const struct board_ranges *ram;
 	const char *cmdline;
+	const char *machine;
 	bool lpae;
 	bool split;
 };

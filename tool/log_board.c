@@ -11,6 +11,7 @@
 #include "tool/log.h"
 #include "tool/log_lost.h"
 #include "tool/size.h"
+#include "tool/vendor.h"
 
 /**
  * struct maker - a board that is being made
@@ -184,8 +185,11 @@ static int add_ram(struct maker *m)
 		return -1;
 	if (m->board->ram.nr)
 		return 0;
-	if (facts->list[LOG_DRAM].nr)
+	if (facts->list[LOG_DRAM].nr) {
+		/* What there is before a kernel took any. */
+		m->board->as_booted = false;
 		return add_list(m, &m->board->ram, LOG_DRAM);
+	}
 	if (facts->list[LOG_TRUNCATED].nr)
 		return add_list(m, &m->board->ram, LOG_TRUNCATED);
 	if (facts->total)
@@ -219,10 +223,11 @@ static void compare_totals(const struct maker *m)
 {
 	struct log_facts *facts = m->facts;
 	char listed[SIZE_TEXT_LEN], counted[SIZE_TEXT_LEN];
-	u64 nodes = sum(&facts->list[LOG_NODE]), dram = sum(&facts->list[LOG_DRAM]);
+	u64 nodes = sum(&facts->list[LOG_NODE]), dram = layout_banks_size(&m->board->usable);
 
-	if (!nodes && dram > facts->total && facts->total && !m->board->ram_given)
-		report_note(&facts->report, "the banks of bdinfo are %s together, %s more than the kernel counts: no-map memory, or RAM that something took; the log does not say where",
+	/* Parameters may have taken some, and no-map memory that is known. */
+	if (!m->board->as_booted && dram > facts->total && facts->total && !m->board->ram_given)
+		report_note(&facts->report, "the banks of bdinfo have %s, %s more than the kernel counts: no-map memory, or RAM that something took; the log does not say where",
 			    size_human(listed, dram), size_human(counted, dram - facts->total));
 	if (!nodes || !facts->total || nodes == facts->total)
 		return;
@@ -300,21 +305,34 @@ static void take_kernel(const struct maker *m)
 	struct log_facts *facts = m->facts;
 	struct board *board = m->board;
 
-	board->as_booted = !m->given->ram || !m->given->ram->nr;
-	board->lpae = m->given->lpae || facts->wide;
+	board->lpae |= m->given->lpae || facts->wide;
 	snprintf(board->model, sizeof(board->model), "%s", facts->model);
-	if (m->given->cmdline)
-		board_add_cmdline(board, m->given->cmdline);
-	else if (facts->has_cmdline)
-		board_add_cmdline(board, facts->cmdline);
-	else
-		report_note(&facts->report, "no kernel command line is named: assumed is none; --cmdline says it");
+	if (facts->compatible && !m->given->machine) {
+		report_note(&facts->report, "line %u tells the machine: planned as %s, whose static maps it has; --machine knows better",
+			    facts->compatible_line, facts->compatible);
+		snprintf(board->compatible, sizeof(board->compatible), "%s", facts->compatible);
+	}
 	facts->report.page_offset = facts->virt_start;
 	facts->report.high_memory = facts->virt_end;
 	if (facts->zone[LOG_ZONE_HIGH].end)
 		facts->report.lowmem_end = facts->zone[LOG_ZONE_HIGH].start;
 	else if (facts->zone[LOG_ZONE_LOW].end)
 		facts->report.lowmem_end = facts->zone[LOG_ZONE_LOW].end;
+}
+
+/* What the RAM of a board that no kernel listed depends on; else notes only. */
+static int take_cmdline(const struct maker *m)
+{
+	const char *cmdline = m->given->cmdline;
+
+	if (!cmdline && m->facts->has_cmdline)
+		cmdline = m->facts->cmdline;
+	if (!cmdline) {
+		report_note(&m->facts->report, "no kernel command line is named: assumed is none; --cmdline says it");
+		return 0;
+	}
+	board_add_cmdline(m->board, cmdline);
+	return vendor_params(m->board, cmdline, m->fail);
 }
 
 static int refuse(const struct maker *m)
@@ -348,8 +366,11 @@ int log_board(struct board *board, struct log_facts *facts, const char *name,
 	if (refuse(&m))
 		return -1;
 	measure_pools(facts);
-	take_kernel(&m);
+	board->as_booted = !given->ram || !given->ram->nr;
 	if (add_reserved(&m) || add_ram(&m))
+		return -1;
+	take_kernel(&m);
+	if (take_cmdline(&m))
 		return -1;
 	if (facts->has_phys_start && !board->ram_given) {
 		board->phys_offset = facts->phys_start;
@@ -363,10 +384,12 @@ int log_board(struct board *board, struct log_facts *facts, const char *name,
 		log_find_split(board, facts);
 	if (!board->ram_given && log_add_lost(board, facts, name, fail))
 		return -1;
+	if (finish(&m))
+		return -1;
 	compare_totals(&m);
 	compare_loader(&m);
 	note_gaps(&m);
 	note_unseen_hole(&m);
 	note_vendor(&m);
-	return finish(&m);
+	return 0;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "tool/log_facts.h"
+#include "tool/log_machine.h"
 
 #define NR(array)	(sizeof(array) / sizeof((array)[0]))
 
@@ -264,6 +265,7 @@ static bool take_layout(struct log_facts *facts, const char *message, unsigned i
 void log_facts_line(struct log_facts *facts, const char *message, unsigned int number)
 {
 	facts->last = number;
+	log_machine_line(facts, message, number);
 	if (take_machine(facts, message, number) || take_identity(facts, message, number) ||
 	    log_memory_line(facts, message, number) ||
 	    log_loader_line(facts, message, number) ||

@@ -85,6 +85,8 @@ enum log_zone_kind {
  * @nr_lowmem: lines of lowmem among those of the virtual layout
  * @vmalloc_end: virtual end of vmalloc space, or 0
  * @model: of the machine
+ * @compatible: one of the machine's compatible strings, when a line tells it; or NULL
+ * @compatible_line: that line
  * @cmdline: kernel command line
  * @has_cmdline: there was one
  * @arrows: page frame numbers with "->" follow: 1 zones, 2 memory
@@ -117,6 +119,8 @@ struct log_facts {
 	unsigned int nr_lowmem;
 	u32 vmalloc_end;
 	char model[BOARD_MODEL_LEN];
+	const char *compatible;
+	unsigned int compatible_line;
 	char cmdline[1024];
 	bool has_cmdline;
 	unsigned int arrows;

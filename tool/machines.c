@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "tool/machines.h"
+#include "tool/report.h"
 #include "tool/size.h"
 
 static const struct machine machines[] = {
@@ -311,8 +312,12 @@ bool machine_note(const struct plan *plan, char *note, size_t size)
 
 bool machine_unknown_note(const struct plan *plan, char *note, size_t size)
 {
-	if (!plan->board->as_booted || plan->board->compatible[0] || plan->board->upper_given)
+	const struct report *report = plan->board->report;
+
+	if ((!plan->board->as_booted && !report) || plan->board->compatible[0] ||
+	    plan->board->upper_given)
 		return false;
-	snprintf(note, size, "/proc/iomem does not tell the machine: with static maps (map_io) intermix keeps stock's end of lowmem by default; --machine NAME says which it is, --machine help which have such maps");
+	snprintf(note, size, "%s%s does not tell the machine: with static maps (map_io) intermix keeps stock's end of lowmem by default; --machine NAME says which it is, --machine help which have such maps",
+		 report ? "the " : "", report ? report->kind : "/proc/iomem");
 	return differs(plan);
 }

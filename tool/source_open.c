@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "tool/fdt_what.h"
 #include "tool/source_kind.h"
 
 static int too_large(const char *name, struct fail *fail)
@@ -81,6 +82,8 @@ int source_open(struct source *source, const char *path, struct fail *fail)
 	size_t len;
 
 	memset(source, 0, sizeof(*source));
+	if (fdt_refuse_folder(path, fail))
+		return -1;
 	source->name = strcmp(path, "-") ? path : "standard input";
 	if (open_seekable(source, path, fail))
 		return -1;
@@ -91,6 +94,10 @@ int source_open(struct source *source, const char *path, struct fail *fail)
 				 strerror(errno));
 		else
 			fail_set(fail, "%s: empty, expected %s", source->name, SOURCE_KINDS);
+		source_close(source);
+		return -1;
+	}
+	if (fdt_refuse_packed(head, len, source->name, fail)) {
 		source_close(source);
 		return -1;
 	}

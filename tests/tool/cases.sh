@@ -88,6 +88,9 @@ gives "6: a blank behind System RAM" "643 767 767" --iomem "$cases/c1-trailing-b
 gives "7: CR CR LF" "648 768 768" --iomem "$cases/c2-crcrlf.iomem"
 refuses "8: no-break blanks" 3 'c3-nbsp.iomem:2: '"'"'\xc2\xa0\xc2\xa000008000-00afffff' \
 	plan --iomem "$cases/c3-nbsp.iomem"
+printf '\357\273\27780000000-8fffffff : System RAM\n' >"$dir/bom.iomem"
+refuses "47: a byte order mark" 3 "expected \"start-end : name\" without a byte order mark before it" \
+	plan --iomem "$dir/bom.iomem"
 refuses "25: typed by hand" 3 "keystone-typed.iomem:1: '80000000 - 9fffffff" \
 	plan --iomem "$cases/keystone-typed.iomem"
 
@@ -112,6 +115,7 @@ packed() {
 	printf "$2" >"$dir/packed"
 	head -c 4096 /dev/zero >>"$dir/packed"
 	refuses "48: $1" 3 "packed: $3" plan --dtb "$dir/packed"
+	[ "$1" != boot.img ] || cp "$dir/packed" "$dir/boot.img"
 }
 
 packed gzip '\037\213' "compressed by gzip, expected a device tree: gunzip -c $dir/packed >board.dtb"
@@ -272,6 +276,84 @@ refuses "12: half a name" 2 "expected a whole name: fsl,imx6dl?" \
 	plan --iomem "$iomem" --machine fsl,imx6
 refuses "12: --machine with a tree" 2 "--machine together with --dtb" \
 	plan --dtb "$maps" --machine fsl,imx6q
+
+# Logs and files without an option, with what the other readers know.
+star_log() {
+	cat <<-EOF
+		Linux version 4.9.84 (a@b) (gcc version 8.2.1) #1 SMP PREEMPT
+		Kernel command line: console=ttyS0 $star
+	EOF
+}
+
+{
+	star_log
+	printf '  node   0: [mem 0x0000000020000000-0x000000002697bfff]\n'
+} >"$dir/star.log"
+{
+	printf 'DRAM bank   = 0x00000000\n-> start    = 0x20000000\n-> size     = 0x08000000\n'
+	star_log
+} >"$dir/loader.log"
+gives "log: what vendors take is taken already" "105.484 105.484 105.484" "$dir/star.log"
+says "log: a parameter that is passed over" 0 "mmz=anonymous,0,0x84000000,64M is passed over" \
+	plan "$dir/star.log" --cmdline "mmz=anonymous,0,0x84000000,64M"
+gives "log: vendor parameters with the boot loader's banks" "105.484 105.484 105.484" "$dir/loader.log"
+gives "log: --cmdline instead of its parameters" "128 128 128" "$dir/loader.log" --cmdline quiet
+gives "log: vendor parameters with --ram" "105.484 105.484 105.484" \
+	--log "$dir/star.log" --ram 128M@0x20000000
+says "log: names them" 0 "mma_heap=: MStar's kernels take 21 MiB away at the end of RAM" \
+	plan "$dir/loader.log"
+gives "log: mem= limits the boot loader's banks" "64 64 64" "$dir/loader.log" --cmdline mem=64M
+gives "log: mem= is in effect in the kernel's list" "105.484 105.484 105.484" \
+	"$dir/star.log" --cmdline mem=64M
+
+imx_log() {
+	printf 'Linux version 6.1.0 (a@b) #1\nKernel command line: quiet\n'
+	printf '  node   0: [mem 0x0000000010000000-0x000000002fffffff]\n'
+	printf '  node   0: [mem 0x0000000034000000-0x000000004fffffff]\n'
+}
+
+imx_log >"$dir/imx.log"
+says "log: a machine that is not known" 0 "the boot log does not tell the machine: with static maps" \
+	plan "$dir/imx.log"
+gives "log: --machine" "704 704 768" --log "$dir/imx.log" --machine fsl,imx6q
+says "log: --machine, possible" 0 "$possible" plan "$dir/imx.log" --machine fsl,imx6q
+{
+	imx_log
+	echo "Hardware name: Freescale i.MX6 Quad/DualLite (Device Tree)"
+} >"$dir/imx6.log"
+gives "log: a machine by its name" "704 704 768" "$dir/imx6.log"
+says "log: a machine by its name, possible" 0 "$possible" plan "$dir/imx6.log"
+says "log: a machine by its name, said" 0 \
+	"line 5 tells the machine: planned as fsl,imx6q, whose static maps it has" plan "$dir/imx6.log"
+gives "log: --machine knows better" "704 768 768" "$dir/imx6.log" --machine acme,board
+"$intermix" plan "$dir/imx6.log" --machine acme,board >"$dir/out"
+report "log: --machine, and no word of the line" "$(grep "tells the machine" "$dir/out")"
+says "log: --nomap outside the RAM" 0 "--nomap 1M@0x0 is outside the RAM: it changes nothing" \
+	plan "$dir/imx.log" --nomap 1M@0
+
+says "log: --block says what it used" 0 "1  Linux version 6.1.0" \
+	advise "$dir/imx.log" --block 100M
+says "log: --block says it in JSON" 0 '"kind": "boot log"' \
+	advise "$dir/imx.log" --block 100M --format json
+
+gives "a file: a source" "768 768 768" "$source"
+gives "a file: a FIT image" "752 768 768" "$dir/board.itb" --fit-config screen
+gives "a file: an overlay's base" "752 768 768" "$dir/base.dtb" --overlay "$overlay"
+refuses "a file: an overlay alone" 3 "f5-overlay.dtb: an overlay, which changes" plan "$overlay"
+kernel "$dir/base.dtb"
+gives "a file: a zImage" "768 768 768" "$dir/zImage"
+gives "a file: iomem" "643 767 767" "$cases/a1-msm8974-nx507j.iomem"
+refuses "a file: a PC's iomem" 3 "from a PC (x86)" plan "$cases/f1-x86.iomem"
+refuses "a file: --machine with a tree" 2 "--machine together with --dtb" \
+	plan "$dir/base.dtb" --machine fsl,imx6q
+refuses "a file: a folder" 3 "/sys/firmware/fdt, too, and dtc -I fs" plan "$dir/empty"
+gzip -c tests/tool/logs/riotboard-6.9.log >"$dir/boot.log.gz"
+refuses "a file: compressed" 3 \
+	"boot.log.gz: compressed by gzip, expected it unpacked: gunzip -c $dir/boot.log.gz >UNPACKED" \
+	plan "$dir/boot.log.gz"
+refuses "--log: compressed" 3 "boot.log.gz: compressed by gzip, expected it unpacked" \
+	plan --log "$dir/boot.log.gz"
+refuses "a file: a boot image" 3 "expected a device tree: unpack_bootimg" plan "$dir/boot.img"
 
 # RAM and parameters that boot logs tell of.
 says "27: nothing lost" 1 "all usable RAM, 384 MiB, is lowmem already" \

@@ -344,7 +344,7 @@ static void test_loader(void **state)
 			       "Linux version 4.14.0 (a@b)\nMemory: 900000K/1036288K available (1K kernel code)\n",
 			       &given), 0);
 	assert_banks(&board, "80000000-c0000000");
-	assert_true(has_note("1024 MiB together, 12 MiB more than the kernel counts"));
+	assert_true(has_note("1024 MiB, 12 MiB more than the kernel counts"));
 }
 
 /* Lines of the virtual layout that no other kernel of this version has. */

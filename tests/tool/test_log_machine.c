@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Which machine a boot log is of: the tables against that of static maps, and lines.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "tests/tool/tests.h"
+#include "tool/log.h"
+#include "tool/log_machine.h"
+#include "tool/machines.h"
+
+static struct board board;
+static struct fail failure;
+
+static const struct machine *machine_of(const char *compatible)
+{
+	static struct board named;
+
+	snprintf(named.compatible, sizeof(named.compatible), "%s", compatible);
+	return machine_find(&named);
+}
+
+/* What @line of a log makes of the board's "compatible". */
+static const char *told(const char *line)
+{
+	const struct log_given given = { 0 };
+	char text[512];
+	FILE *file;
+	int ret;
+
+	snprintf(text, sizeof(text), "Linux version 6.1.0 (a@b)\n"
+		 "node   0: [mem 0x80000000-0x8fffffff]\n%s\n", line);
+	file = fmemopen(text, strlen(text), "r");
+	assert_non_null(file);
+	ret = log_parse(&board, file, "t.log", &given, &failure);
+	fclose(file);
+	if (ret)
+		fail_msg("%s", failure.text);
+	return board.compatible;
+}
+
+static void test_names_are_known(void **state)
+{
+	const struct log_machine *name;
+	char line[256];
+	size_t i;
+
+	(void)state;
+	for (i = 0; (name = log_machine_next(i)) != NULL; i++) {
+		if (!machine_of(name->compatible))
+			fail_msg("%s: %s is not known", name->name, name->compatible);
+		snprintf(line, sizeof(line), "[    1.000000] Hardware name: %s", name->name);
+		assert_string_equal(told(line), name->compatible);
+	}
+	/* One a machine_desc with a map_io(), of Linux 6.1. */
+	assert_int_equal(i, 50);
+}
+
+/* A machine that no name means would be planned without its static maps. */
+static void test_maps_are_named(void **state)
+{
+	const struct log_machine *name;
+	const struct machine *machine;
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; (machine = machine_next(i)) != NULL; i++) {
+		for (k = 0; (name = log_machine_next(k)) != NULL; k++)
+			if (machine_of(name->compatible)->lowest == machine->lowest)
+				break;
+		if (!name)
+			fail_msg("%s: no name has its maps", machine->compatible);
+	}
+}
+
+static void test_lines(void **state)
+{
+	static const struct {
+		const char *line;
+		const char *compatible;
+	} lines[] = {
+		{ "Hardware name: SAMSUNG EXYNOS (Flattened Device Tree)", "samsung,exynos4" },
+		{ "Machine: Generic OMAP4 (Flattened Device Tree), model: TI OMAP4 PandaBoard", "ti,omap4" },
+		{ "Hardware name: Generic DT based system", "" },
+		{ "Hardware name: Marvell MMP3X", "" },
+		{ "Hardware name: Generic OMAP3-GP (Flattened Device Tree)", "ti,omap3-beagle" },
+		{ "CPU identified as i.MX6Q, silicon rev 1.5", "fsl,imx6q" },
+		{ "CPU identified as i.MX6QP, silicon rev 1.0", "fsl,imx6qp" },
+		{ "CPU identified as i.MX6DL, unknown revision", "fsl,imx6dl" },
+		{ "CPU identified as i.MX6SX, silicon rev 1.2", "" },
+		{ "DRA752 ES1.1", "ti,dra7" },
+		{ "AM335X ES2.1 (sgx neon)", "ti,am33xx" },
+		{ "my program: Hardware name: Xilinx Zynq Platform", "" },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+		const char *got = told(lines[i].line);
+
+		if (strcmp(got, lines[i].compatible))
+			fail_msg("'%s': '%s', expected '%s'", lines[i].line, got,
+				 lines[i].compatible);
+		if (got[0] && !machine_of(got))
+			fail_msg("'%s': %s is not known", lines[i].line, got);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_names_are_known),
+		cmocka_unit_test(test_maps_are_named),
+		cmocka_unit_test(test_lines),
+	};
+
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests_name("tool log machines", tests, NULL, NULL);
+}
