@@ -30,7 +30,7 @@ u32 static_refused(const struct board *board, const struct layout *layout)
 {
 	const struct machine *machine = machine_find(board);
 
-	if (!machine || !layout->nr_holes || machine->lowest >= lowmem_virt_end(layout))
+	if (!machine || !layout_uses_holes(layout) || machine->lowest >= lowmem_virt_end(layout))
 		return 0;
 	return machine->lowest;
 }

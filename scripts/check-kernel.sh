@@ -113,6 +113,14 @@ check_standalone() {
 	result "stand-alone-fixes-compile" "$out/standalone"
 }
 
+# The first ARMv6 has no instruction for exclusive access to a byte: such code compiles,
+# and does not link.
+check_v6() {
+	on_v6=$(TARGETS=arch/arm/kernel/traps.o "$top/scripts/build.sh" "$kernel" v6 fixes)
+	${cross}nm "$on_v6/arch/arm/kernel/traps.o" | grep ' U __bad_' >"$out/v6" || :
+	result "ARMv6-has-all-that-traps.o-needs" "$out/v6"
+}
+
 # An object without what depends on line numbers.
 essence() {
 	${cross}objcopy --strip-debug "$1" "$out/object.o"
@@ -205,6 +213,7 @@ check_style
 check_places
 check_size
 check_standalone
+check_v6
 objects=$({
 	touched | grep -v kasan_init
 	dependents "$image" | grep -v /lowmem/

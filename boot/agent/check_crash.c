@@ -98,9 +98,12 @@ static void check_notes(const struct guest *guest)
 
 	ok = where && !vmcore_read(&vmcore, where, &guest->layout.linear);
 	check(ok, "crash-notes", "%s", parse_error);
-	if (ok && guest->has_feature)
+	if (ok && guest->has_feature) {
 		check(vmcore_agrees(&vmcore, &guest->layout, why, sizeof(why)),
 		      "crash-translation", "%s", why);
+		check(vmcore_map_agrees(&vmcore, &guest->layout, why, sizeof(why)),
+		      "crash-vmalloc-map", "%s", why);
+	}
 	vmcore_free(&vmcore);
 	free(where);
 }

@@ -82,6 +82,50 @@ static bool address_agrees(const struct vmcore *vmcore, uint64_t virt, uint64_t 
 	return virt_shift && phys_shift && there == phys && back == virt;
 }
 
+/* Does the bitmap that the notes name say that vmalloc owns an address? */
+static bool in_map(const struct vmcore *vmcore, uint64_t virt, uint64_t shift)
+{
+	uint64_t pmd = virt >> shift;
+
+	return table_word(vmcore, "lowmem_vmalloc_map", pmd / 32) >> (pmd % 32) & 1;
+}
+
+/**
+ * vmcore_map_agrees() - do the notes tell lowmem from the holes that vmalloc uses?
+ * @vmcore: read
+ * @layout: what was measured
+ * @why: says where they do not
+ * @size: of @why in bytes
+ *
+ * A kernel that cannot use holes has no bitmap.
+ */
+bool vmcore_map_agrees(const struct vmcore *vmcore, const struct layout_seen *layout,
+		       char *why, size_t size)
+{
+	uint64_t shift = value_of(vmcore, "NUMBER", "LOWMEM_PMD_SHIFT", 10);
+	size_t i;
+	uint64_t at;
+
+	for (i = 0; i < layout->nr; i++) {
+		const struct region *r = &layout->region[i];
+
+		if (!shift && r->kind == HOLE) {
+			snprintf(why, size, "vmalloc uses a hole, and the notes do not say so");
+			return false;
+		}
+		for (at = 0; shift && at < r->size; at += PMD_BYTES) {
+			bool vmalloc = r->kind == HOLE || r->kind == UPPER;
+
+			if (in_map(vmcore, r->virt + at, shift) == vmalloc)
+				continue;
+			snprintf(why, size, "the notes say the opposite of 0x%08llx",
+				 (unsigned long long)(r->virt + at));
+			return false;
+		}
+	}
+	return true;
+}
+
 /**
  * vmcore_agrees() - do the notes translate lowmem to where it was measured?
  * @vmcore: read

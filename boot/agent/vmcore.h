@@ -22,6 +22,8 @@ struct vmcore {
 
 int vmcore_read(struct vmcore *vmcore, const char *where, const struct linear *linear);
 void vmcore_free(struct vmcore *vmcore);
+bool vmcore_map_agrees(const struct vmcore *vmcore, const struct layout_seen *layout,
+		       char *why, size_t size);
 bool vmcore_agrees(const struct vmcore *vmcore, const struct layout_seen *layout,
 		   char *why, size_t size);
 

@@ -24,6 +24,8 @@ struct map_desc;
 u64 lowmem_layout_limit(u64 limit, unsigned long vmalloc_size);
 void lowmem_layout_apply(void);
 bool lowmem_phys_in_hole(phys_addr_t start, size_t size);
+bool lowmem_layout_refuses(const struct map_desc *md);
+bool lowmem_layout_refuses_io(const struct map_desc *md);
 #else
 static inline u64 lowmem_layout_limit(u64 limit, unsigned long vmalloc_size)
 {
@@ -33,6 +35,16 @@ static inline u64 lowmem_layout_limit(u64 limit, unsigned long vmalloc_size)
 static inline void lowmem_layout_apply(void) { }
 
 static inline bool lowmem_phys_in_hole(phys_addr_t start, size_t size)
+{
+	return false;
+}
+
+static inline bool lowmem_layout_refuses(const struct map_desc *md)
+{
+	return false;
+}
+
+static inline bool lowmem_layout_refuses_io(const struct map_desc *md)
 {
 	return false;
 }
@@ -62,8 +74,6 @@ static inline bool lowmem_is_vmalloc(unsigned long addr)
 }
 
 void lowmem_layout_register(void);
-bool lowmem_layout_refuses(const struct map_desc *md);
-bool lowmem_layout_refuses_io(const struct map_desc *md);
 bool lowmem_hole(unsigned int n, unsigned long *start, unsigned long *end);
 bool lowmem_all_vmalloc(unsigned long start, unsigned long size);
 const struct addr_marker *lowmem_markers(const struct addr_marker *markers,
@@ -77,16 +87,6 @@ static inline bool lowmem_is_vmalloc(unsigned long addr)
 }
 
 static inline void lowmem_layout_register(void) { }
-
-static inline bool lowmem_layout_refuses(const struct map_desc *md)
-{
-	return false;
-}
-
-static inline bool lowmem_layout_refuses_io(const struct map_desc *md)
-{
-	return false;
-}
 
 static inline bool lowmem_hole(unsigned int n, unsigned long *start,
 			       unsigned long *end)

@@ -21,7 +21,7 @@
 #ifndef __ASM_ARM_LOWMEM_PACKED_H
 #define __ASM_ARM_LOWMEM_PACKED_H
 
-/* PMD_SHIFT: banks begin at multiples of PMD_SIZE, and holes are cut to them. */
+/* PMD_SHIFT: what is left out begins and ends at multiples of PMD_SIZE. */
 #define LOWMEM_VIRT_SHIFT	21
 #define LOWMEM_VIRT_NR		(1 << (32 - LOWMEM_VIRT_SHIFT))
 #define LOWMEM_PHYS_SHIFT	21

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * From a virtual address to its struct page when lowmem is packed, and back: the
- * memory map of FLATMEM has no gap, and neither has the way to it.
+ * The way from a virtual address to its struct page and back, for kernels that can
+ * pack lowmem. The memory map of FLATMEM has the order of page frames, so an offset
+ * for each PMD does.
  */
 #include <linux/cache.h>
 #include <linux/export.h>

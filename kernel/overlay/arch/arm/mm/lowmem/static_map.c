@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Static maps of machines that collide with lowmem are not made.
+ */
+#define pr_fmt(fmt) "lowmem layout: " fmt
+
+#include <linux/init.h>
+#include <linux/memblock.h>
+#include <linux/mm.h>
+#include <linux/pgtable.h>
+#include <linux/sizes.h>
+
+#include <asm/lowmem_layout.h>
+#include <asm/mach/map.h>
+
+#include "lowmem.h"
+
+/* Does a map agree with the linear map of one lowmem region? */
+static bool __init is_linear(u64 phys, unsigned long start, unsigned long end)
+{
+	unsigned int i;
+
+	for (i = 0; i < lowmem_layout.nr; i++) {
+		const struct layout_region *r = &lowmem_layout.region[i];
+
+		if (r->kind == LAYOUT_LOWMEM && start >= r->virt &&
+		    end <= r->virt + r->size)
+			return phys - r->phys == start - r->virt;
+	}
+	return false;
+}
+
+/**
+ * lowmem_layout_refuses() - must a static map not be made?
+ * @md: the map
+ *
+ * Lowmem and its holes reach up higher than in a stock kernel, and packed lowmem
+ * may where RAM ended early there.  A machine may have its devices in that space,
+ * and mapping one would tear a hole into lowmem.
+ *
+ * Return: true, and says so, if @md collides with lowmem or a hole.
+ */
+bool __init lowmem_layout_refuses(const struct map_desc *md)
+{
+	unsigned long start = md->virtual & PAGE_MASK;
+	unsigned long end = PAGE_ALIGN(md->virtual + md->length);
+	u64 phys = (u64)__pfn_to_phys(md->pfn);
+
+	if (!layout_uses_holes(&lowmem_layout) || end <= PAGE_OFFSET ||
+	    start >= (unsigned long)high_memory || is_linear(phys, start, end))
+		return false;
+
+	pr_err("static map of 0x%08llx at 0x%08lx-0x%08lx collides with lowmem, not mapped; boot with %s=%luM\n",
+	       phys, start, end - 1,
+	       lowmem_layout.nr_holes ? "vmalloc_upper" : "vmalloc",
+	       DIV_ROUND_UP(VMALLOC_END - start, SZ_1M));
+	return true;
+}
+
+/* Lowmem behind a map that was not made becomes nobody's. */
+static void __init set_aside(unsigned long start, unsigned long end)
+{
+	unsigned long addr, size = 0, lost = 0;
+	unsigned int i;
+
+	for (i = 0; i < lowmem_layout.nr; i++) {
+		const struct layout_region *r = &lowmem_layout.region[i];
+
+		if (r->kind != LAYOUT_LOWMEM)
+			continue;
+		for (addr = max_t(unsigned long, start, r->virt);
+		     addr < end && addr < r->virt + r->size; addr += PAGE_SIZE) {
+			phys_addr_t phys = r->phys + (addr - r->virt);
+
+			size += PAGE_SIZE;
+			if (memblock_is_reserved(phys))
+				lost += PAGE_SIZE;
+			else
+				memblock_reserve(phys, PAGE_SIZE);
+		}
+	}
+	pr_err("lowmem at 0x%08lx-0x%08lx set aside: %luK, %luK of it in use\n",
+	       start, end - 1, size / SZ_1K, lost / SZ_1K);
+}
+
+/**
+ * lowmem_layout_refuses_io() - lowmem_layout_refuses() for devices
+ * @md: the map
+ *
+ * The code of the machine may use its address all the same, as scu_enable() does:
+ * what it then writes to must be nobody's.
+ *
+ * Return: true, and says so, if @md collides with lowmem or a hole.
+ */
+bool __init lowmem_layout_refuses_io(const struct map_desc *md)
+{
+	if (!lowmem_layout_refuses(md))
+		return false;
+
+	set_aside(md->virtual & PAGE_MASK, PAGE_ALIGN(md->virtual + md->length));
+	return true;
+}
