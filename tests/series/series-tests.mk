@@ -8,4 +8,5 @@ SERIES_KERNELS = $(or $(KERNELS),$(sort $(patsubst kernel/patches/%/series,%,$(w
 test-series: build/intermix
 	@fail=0; tests/series/sources.sh || fail=1; tests/series/refresh.sh $(SERIES_KERNELS) || fail=1; \
 		tests/series/mail.sh $(SERIES_KERNELS) || fail=1; \
-		tests/series/same.sh $(SERIES_KERNELS) || fail=1; exit $$fail
+		tests/series/same.sh $(SERIES_KERNELS) || fail=1; \
+		tests/series/early.sh $(SERIES_KERNELS) || fail=1; exit $$fail

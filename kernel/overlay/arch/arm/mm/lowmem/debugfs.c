@@ -12,9 +12,9 @@ static int lowmem_layout_show(struct seq_file *m, void *unused)
 {
 	unsigned int i;
 
-	seq_printf(m, "mode: %s\n", layout_mode_name(lowmem_layout.mode));
-	for (i = 0; i < lowmem_layout.nr; i++) {
-		const struct layout_region *r = &lowmem_layout.region[i];
+	seq_printf(m, "mode: %s\n", layout_mode_name(lowmem_layout->mode));
+	for (i = 0; i < lowmem_layout->nr; i++) {
+		const struct layout_region *r = &lowmem_layout->region[i];
 
 		seq_printf(m, "%-6s 0x%08x-0x%08x", layout_kind_name(r->kind),
 			   r->virt, r->virt + r->size - 1);

@@ -10,7 +10,10 @@
 #include <linux/kernel.h>
 #include <linux/memblock.h>
 #include <linux/mm.h>
+#include <linux/panic.h>
 #include <linux/pgtable.h>
+#include <linux/slab.h>
+#include <linux/stddef.h>
 #include <linux/string.h>
 
 #include <asm/lowmem_layout.h>
@@ -18,9 +21,10 @@
 #include "lowmem.h"
 #include "../mm.h"
 
-struct layout lowmem_layout __ro_after_init;
+static struct layout computed __initdata;
+const struct layout *lowmem_layout __ro_after_init = &computed;
 
-/* The modes that are built in, the last one is the default; core/ knows more. */
+/* The modes that are built in; layout.c knows more. */
 static const enum layout_mode built_in[] __initconst = {
 	LAYOUT_STOCK,
 #ifdef CONFIG_VMALLOC_INTERMIX
@@ -31,8 +35,9 @@ static const enum layout_mode built_in[] __initconst = {
 #endif
 };
 
+/* Where both are built in, packed, the greater change, must be asked for. */
 static enum layout_mode layout_mode __initdata =
-	IS_ENABLED(CONFIG_ARM_PACKED_LOWMEM) ? LAYOUT_PACKED : LAYOUT_INTERMIX;
+	IS_ENABLED(CONFIG_VMALLOC_INTERMIX) ? LAYOUT_INTERMIX : LAYOUT_PACKED;
 static struct layout_banks banks __initdata;
 
 /* lowmem_layout=stock|intermix|packed */
@@ -85,9 +90,9 @@ static void __init give_up(bool first, const char *why)
 {
 	if (first)
 		pr_warn("%s, using stock\n", why);
-	lowmem_layout.mode = LAYOUT_STOCK;
-	lowmem_layout.nr = 0;
-	lowmem_layout.nr_holes = 0;
+	computed.mode = LAYOUT_STOCK;
+	computed.nr = 0;
+	computed.nr_holes = 0;
 }
 
 /*
@@ -135,15 +140,15 @@ u64 __init lowmem_layout_limit(u64 limit, unsigned long vmalloc_size)
 	/* CMA areas were placed by the first limit and must not straddle it. */
 	error = layout_compute_below(&params, &banks, layout_mode,
 				     first ? limit_of_tables() : promised,
-				     &lowmem_layout);
+				     &computed);
 	if (error)
 		give_up(first, layout_strerror(error));
-	else if (layout_uses_holes(&lowmem_layout) &&
-		 !memblock_is_memory(lowmem_layout.lowmem_end - 1))
+	else if (layout_uses_holes(&computed) &&
+		 !memblock_is_memory(computed.lowmem_end - 1))
 		give_up(first, "lowmem would end in a gap given up");
 
-	lowmem_pack(&lowmem_layout);
-	promised = error ? limit : layout_promise(&params, &lowmem_layout);
+	lowmem_pack(&computed);
+	promised = error ? limit : layout_promise(&params, &computed);
 	promised = min(promised, limit_of_tables());
 	return promised;
 }
@@ -153,13 +158,13 @@ static void __init report(void)
 	unsigned int i;
 
 	pr_info("%s: lowmem %lluK, highmem %lluK, vmalloc %uK (%uK in %u holes), dead %uK\n",
-		layout_mode_name(lowmem_layout.mode),
-		lowmem_layout.lowmem >> 10, lowmem_layout.highmem >> 10,
-		lowmem_layout.vmalloc_total >> 10, lowmem_layout.hole_total >> 10,
-		lowmem_layout.nr_holes, lowmem_layout.dead_total >> 10);
+		layout_mode_name(computed.mode),
+		computed.lowmem >> 10, computed.highmem >> 10,
+		computed.vmalloc_total >> 10, computed.hole_total >> 10,
+		computed.nr_holes, computed.dead_total >> 10);
 
-	for (i = 0; i < lowmem_layout.nr; i++) {
-		const struct layout_region *r = &lowmem_layout.region[i];
+	for (i = 0; i < computed.nr; i++) {
+		const struct layout_region *r = &computed.region[i];
 
 		if (r->phys == LAYOUT_NO_PHYS)
 			pr_info("  %-6s 0x%08x-0x%08x\n",
@@ -182,16 +187,29 @@ static void __init report(void)
 void __init lowmem_layout_apply(void)
 {
 	/* RAM up to 4 GiB: without LPAE, memblock ends a byte below. */
-	if (PHYS_PFN(lowmem_layout.lowmem_end) != PHYS_PFN(arm_lowmem_limit) ||
-	    lowmem_layout.upper_start != VMALLOC_UPPER_START) {
-		WARN(layout_uses_holes(&lowmem_layout), "layout not used: lowmem ends at %pa\n",
+	if (PHYS_PFN(computed.lowmem_end) != PHYS_PFN(arm_lowmem_limit) ||
+	    computed.upper_start != VMALLOC_UPPER_START) {
+		WARN(layout_uses_holes(&computed), "layout not used: lowmem ends at %pa\n",
 		     &arm_lowmem_limit);
-		lowmem_layout.mode = LAYOUT_STOCK;
-		lowmem_layout.nr_holes = 0;
-		lowmem_layout.nr = 0;
+		computed.mode = LAYOUT_STOCK;
+		computed.nr_holes = 0;
+		computed.nr = 0;
 	}
 
 	lowmem_set_vmalloc();
-	if (lowmem_layout.nr)
+	if (computed.nr)
 		report();
 }
+
+/* Most of the room for regions is for boards with a hundred banks. */
+static int __init keep_layout(void)
+{
+	size_t size = offsetof(struct layout, region) +
+		      computed.nr * sizeof(computed.region[0]);
+
+	lowmem_layout = kmemdup(&computed, size, GFP_KERNEL);
+	if (!lowmem_layout)
+		panic("%s: no memory for %zu bytes\n", __func__, size);
+	return 0;
+}
+early_initcall(keep_layout);

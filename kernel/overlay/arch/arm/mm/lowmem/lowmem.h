@@ -9,8 +9,11 @@
 
 #include "layout.h"
 
-/* The layout in effect; valid and read-only after lowmem_layout_apply(). */
-extern struct layout lowmem_layout;
+/*
+ * The layout in effect, once lowmem_layout_apply() ran.  After boot there is memory
+ * for its @nr regions only.
+ */
+extern const struct layout *lowmem_layout;
 
 #ifdef CONFIG_VMALLOC_INTERMIX
 u32 lowmem_upper_floor(u32 wish, u32 vmalloc, bool map_io,

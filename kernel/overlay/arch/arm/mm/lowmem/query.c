@@ -23,11 +23,11 @@ bool lowmem_hole(unsigned int n, unsigned long *start, unsigned long *end)
 {
 	unsigned int i;
 
-	if (n >= lowmem_layout.nr_holes)
+	if (n >= lowmem_layout->nr_holes)
 		return false;
 
-	for (i = 0; i < lowmem_layout.nr; i++) {
-		const struct layout_region *r = &lowmem_layout.region[i];
+	for (i = 0; i < lowmem_layout->nr; i++) {
+		const struct layout_region *r = &lowmem_layout->region[i];
 
 		if (r->kind != LAYOUT_HOLE || n--)
 			continue;
@@ -89,11 +89,11 @@ bool lowmem_phys_in_hole(phys_addr_t start, size_t size)
 
 	if (touches_left_out(start, start + size))
 		return true;
-	if (!lowmem_layout.nr_holes)
+	if (!lowmem_layout->nr_holes)
 		return false;
 
-	for (i = 0; i < lowmem_layout.nr; i++) {
-		const struct layout_region *r = &lowmem_layout.region[i];
+	for (i = 0; i < lowmem_layout->nr; i++) {
+		const struct layout_region *r = &lowmem_layout->region[i];
 
 		if (r->kind == LAYOUT_HOLE && start < r->phys + r->size &&
 		    start + (u64)size > r->phys)

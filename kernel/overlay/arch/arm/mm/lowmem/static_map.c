@@ -20,8 +20,8 @@ static bool __init is_linear(u64 phys, unsigned long start, unsigned long end)
 {
 	unsigned int i;
 
-	for (i = 0; i < lowmem_layout.nr; i++) {
-		const struct layout_region *r = &lowmem_layout.region[i];
+	for (i = 0; i < lowmem_layout->nr; i++) {
+		const struct layout_region *r = &lowmem_layout->region[i];
 
 		if (r->kind == LAYOUT_LOWMEM && start >= r->virt &&
 		    end <= r->virt + r->size)
@@ -46,13 +46,13 @@ bool __init lowmem_layout_refuses(const struct map_desc *md)
 	unsigned long end = PAGE_ALIGN(md->virtual + md->length);
 	u64 phys = (u64)__pfn_to_phys(md->pfn);
 
-	if (!layout_uses_holes(&lowmem_layout) || end <= PAGE_OFFSET ||
+	if (!layout_uses_holes(lowmem_layout) || end <= PAGE_OFFSET ||
 	    start >= (unsigned long)high_memory || is_linear(phys, start, end))
 		return false;
 
 	pr_err("static map of 0x%08llx at 0x%08lx-0x%08lx collides with lowmem, not mapped; boot with %s=%luM\n",
 	       phys, start, end - 1,
-	       lowmem_layout.nr_holes ? "vmalloc_upper" : "vmalloc",
+	       lowmem_layout->nr_holes ? "vmalloc_upper" : "vmalloc",
 	       DIV_ROUND_UP(VMALLOC_END - start, SZ_1M));
 	return true;
 }
@@ -63,8 +63,8 @@ static void __init set_aside(unsigned long start, unsigned long end)
 	unsigned long addr, size = 0, lost = 0;
 	unsigned int i;
 
-	for (i = 0; i < lowmem_layout.nr; i++) {
-		const struct layout_region *r = &lowmem_layout.region[i];
+	for (i = 0; i < lowmem_layout->nr; i++) {
+		const struct layout_region *r = &lowmem_layout->region[i];
 
 		if (r->kind != LAYOUT_LOWMEM)
 			continue;

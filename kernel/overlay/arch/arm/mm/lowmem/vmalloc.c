@@ -111,12 +111,12 @@ void __init lowmem_layout_register(void)
 	unsigned long cursor = VMALLOC_START;
 	unsigned int i;
 
-	for (i = 0; i < lowmem_layout.nr; i++) {
-		const struct layout_region *r = &lowmem_layout.region[i];
+	for (i = 0; i < lowmem_layout->nr; i++) {
+		const struct layout_region *r = &lowmem_layout->region[i];
 
 		if (r->kind != LAYOUT_HOLE)
 			continue;
-		reserve(cursor, r->virt + layout_hole_guard(&lowmem_layout, i));
+		reserve(cursor, r->virt + layout_hole_guard(lowmem_layout, i));
 		cursor = r->virt + r->size;
 	}
 	reserve(cursor, VMALLOC_UPPER_START);

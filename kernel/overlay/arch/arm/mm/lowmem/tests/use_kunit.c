@@ -20,7 +20,7 @@
 
 #include <asm/lowmem_layout.h>
 
-#include "kunit_space.h"
+#include "space.h"
 #include "lowmem.h"
 
 #define PATTERN		0x5ac3d24fu
@@ -35,7 +35,7 @@ static void *hole_buffer(struct kunit *test, size_t size)
 {
 	void *p;
 
-	if (!lowmem_layout.nr_holes)
+	if (!lowmem_layout->nr_holes)
 		kunit_skip(test, "no hole");
 	p = vmalloc(size);
 	KUNIT_ASSERT_NOT_NULL(test, p);
@@ -101,7 +101,7 @@ static void carve_out_can_be_remapped(struct kunit *test)
 	unsigned long start, end;
 	unsigned int i, how;
 
-	if (!lowmem_layout.nr_holes)
+	if (!lowmem_layout->nr_holes)
 		kunit_skip(test, "no hole");
 	for (i = 0; lowmem_hole(i, &start, &end); i++) {
 		phys_addr_t phys = __virt_to_phys_nodebug(start);
@@ -128,7 +128,7 @@ static void percpu_chunks_use_holes(struct kunit *test)
 	unsigned int nr, cpu, holes = 0, wrong = 0;
 	LIST_HEAD(areas);
 
-	if (!lowmem_layout.nr_holes || num_possible_cpus() == 1)
+	if (!lowmem_layout->nr_holes || num_possible_cpus() == 1)
 		kunit_skip(test, "no hole, or one processor");
 	lowmem_take(&areas, VMALLOC_UPPER_START, VMALLOC_END);
 	for (nr = 0; nr < ARRAY_SIZE(chunk); nr++) {
@@ -207,10 +207,10 @@ static void pages_can_be_mapped_in_holes(struct kunit *test)
 	KUNIT_ASSERT_NOT_NULL(test, pages);
 	for (i = 0; i < 1 << order; i++)
 		pages[i] = first + (1 << order) - 1 - i;
-	for (i = 0; lowmem_layout.nr_holes && i < ARRAY_SIZE(counts); i++)
+	for (i = 0; lowmem_layout->nr_holes && i < ARRAY_SIZE(counts); i++)
 		map_ram(test, pages, counts[i]);
 	__free_pages(first, order);
-	if (!lowmem_layout.nr_holes)
+	if (!lowmem_layout->nr_holes)
 		kunit_skip(test, "no hole");
 }
 
@@ -219,8 +219,8 @@ static void lowmem_cannot_be_freed(struct kunit *test)
 {
 	unsigned int i;
 
-	for (i = 0; i < lowmem_layout.nr; i++) {
-		const struct layout_region *r = &lowmem_layout.region[i];
+	for (i = 0; i < lowmem_layout->nr; i++) {
+		const struct layout_region *r = &lowmem_layout->region[i];
 		unsigned long at[] = { r->virt, r->virt + r->size - PAGE_SIZE };
 		unsigned int j;
 

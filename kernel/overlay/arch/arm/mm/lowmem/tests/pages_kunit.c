@@ -16,8 +16,8 @@
 #include <linux/sizes.h>
 #include <linux/vmalloc.h>
 
-#include "kunit_kernel.h"
-#include "kunit_space.h"
+#include "kernel.h"
+#include "space.h"
 #include "lowmem.h"
 
 #define PFN_4G		(1UL << (32 - PAGE_SHIFT))

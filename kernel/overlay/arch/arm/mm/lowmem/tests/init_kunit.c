@@ -59,11 +59,11 @@ static void __init colliding_maps_are_refused(struct kunit *test)
 	const u64 device = PHYS_OFFSET - SZ_16M;
 	unsigned int i;
 
-	if (!layout_uses_holes(&lowmem_layout))
+	if (!layout_uses_holes(lowmem_layout))
 		kunit_skip(test, "lowmem is that of a stock kernel");
 
-	for (i = 0; i < lowmem_layout.nr; i++) {
-		const struct layout_region *r = &lowmem_layout.region[i];
+	for (i = 0; i < lowmem_layout->nr; i++) {
+		const struct layout_region *r = &lowmem_layout->region[i];
 		bool free = r->kind == LAYOUT_UPPER || r->kind == LAYOUT_GAP;
 		u32 last = r->virt + r->size - PAGE_SIZE;
 

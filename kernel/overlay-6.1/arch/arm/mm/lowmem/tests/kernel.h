@@ -2,16 +2,15 @@
 /*
  * What the KUnit suites need and this kernel has its own way for.
  */
-#ifndef ARM_LOWMEM_KUNIT_KERNEL_H
-#define ARM_LOWMEM_KUNIT_KERNEL_H
+#ifndef __ARM_MM_LOWMEM_TESTS_KERNEL_H
+#define __ARM_MM_LOWMEM_TESTS_KERNEL_H
 
 #include <linux/hrtimer.h>
-#include <linux/ioremap.h>
+#include <linux/mm.h>
+#include <linux/pstore_ram.h>
 #include <linux/slab.h>
 #include <linux/string.h>
 #include <linux/vmalloc.h>
-
-#include "../../../../fs/pstore/ram_internal.h"
 
 /* Pages that vmalloc() has given out. */
 static inline unsigned long lowmem_vmalloc_pages(void)
@@ -39,7 +38,7 @@ lowmem_persistent_ram(phys_addr_t start, size_t size)
 
 static inline void lowmem_persistent_ram_free(struct persistent_ram_zone *zone)
 {
-	persistent_ram_free(&zone);
+	persistent_ram_free(zone);
 }
 
-#endif /* ARM_LOWMEM_KUNIT_KERNEL_H */
+#endif /* __ARM_MM_LOWMEM_TESTS_KERNEL_H */

@@ -24,7 +24,7 @@
 
 #include <asm/lowmem_layout.h>
 
-#include "kunit_space.h"
+#include "space.h"
 
 #define MAGIC		0x51ab1e00u
 #define STRIDE		SZ_128K

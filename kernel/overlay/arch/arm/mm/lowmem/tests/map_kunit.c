@@ -14,8 +14,8 @@
 
 #include <asm/lowmem_layout.h>
 
-#include "kunit_kernel.h"
-#include "kunit_space.h"
+#include "kernel.h"
+#include "space.h"
 #include "lowmem.h"
 
 /* Below the end of the image, dead space keeps the map that head.S made. */
@@ -31,8 +31,8 @@ static void regions_are_mapped(struct kunit *test)
 	unsigned int i;
 	u32 at;
 
-	for (i = 0; i < lowmem_layout.nr; i++) {
-		const struct layout_region *r = &lowmem_layout.region[i];
+	for (i = 0; i < lowmem_layout->nr; i++) {
+		const struct layout_region *r = &lowmem_layout->region[i];
 		unsigned int wrong = 0;
 
 		for (at = 0; at < r->size; at += PAGE_SIZE) {
@@ -50,11 +50,11 @@ static void regions_are_mapped(struct kunit *test)
 		if (r->kind == LAYOUT_LOWMEM)
 			lowmem += r->size;
 		else if (r->kind == LAYOUT_HOLE &&
-			 layout_hole_guard(&lowmem_layout, i))
+			 layout_hole_guard(lowmem_layout, i))
 			KUNIT_EXPECT_EQ(test, lowmem_walk(r->virt), LOWMEM_NOT_MAPPED);
 	}
 	KUNIT_EXPECT_NE(test, lowmem, 0);
-	KUNIT_EXPECT_EQ(test, lowmem, lowmem_layout.lowmem);
+	KUNIT_EXPECT_EQ(test, lowmem, lowmem_layout->lowmem);
 }
 
 static bool is_vmalloc_kind(enum layout_kind kind)
@@ -67,8 +67,8 @@ static void addresses_are_told_apart(struct kunit *test)
 	unsigned int i;
 	u32 at;
 
-	for (i = 0; i < lowmem_layout.nr; i++) {
-		const struct layout_region *r = &lowmem_layout.region[i];
+	for (i = 0; i < lowmem_layout->nr; i++) {
+		const struct layout_region *r = &lowmem_layout->region[i];
 		bool vmalloc = is_vmalloc_kind(r->kind);
 		unsigned int wrong = 0, valid = 0, pages = 0;
 
@@ -112,13 +112,13 @@ static void frames_are_valid_as_usual(struct kunit *test)
 
 static void totals_agree(struct kunit *test)
 {
-	KUNIT_EXPECT_EQ(test, lowmem_layout.lowmem_end,
+	KUNIT_EXPECT_EQ(test, lowmem_layout->lowmem_end,
 			(u64)__pa(high_memory - 1) + 1);
-	KUNIT_EXPECT_EQ(test, (unsigned long)lowmem_layout.upper_start,
+	KUNIT_EXPECT_EQ(test, (unsigned long)lowmem_layout->upper_start,
 			VMALLOC_UPPER_START);
-	KUNIT_EXPECT_EQ(test, (unsigned long)lowmem_layout.vmalloc_start,
+	KUNIT_EXPECT_EQ(test, (unsigned long)lowmem_layout->vmalloc_start,
 			VMALLOC_START);
-	KUNIT_EXPECT_EQ(test, (unsigned long)lowmem_layout.vmalloc_total,
+	KUNIT_EXPECT_EQ(test, (unsigned long)lowmem_layout->vmalloc_total,
 			VMALLOC_TOTAL);
 	KUNIT_EXPECT_TRUE(test, IS_ALIGNED(VMALLOC_START, PMD_SIZE));
 }
@@ -127,8 +127,8 @@ static void set_memory_refuses_lowmem(struct kunit *test)
 {
 	unsigned int i;
 
-	for (i = 0; i < lowmem_layout.nr; i++) {
-		const struct layout_region *r = &lowmem_layout.region[i];
+	for (i = 0; i < lowmem_layout->nr; i++) {
+		const struct layout_region *r = &lowmem_layout->region[i];
 
 		if (r->kind != LAYOUT_LOWMEM)
 			continue;
@@ -147,8 +147,8 @@ static void phys_behind_hole_is_found(struct kunit *test)
 {
 	unsigned int i;
 
-	for (i = 0; i < lowmem_layout.nr; i++) {
-		const struct layout_region *r = &lowmem_layout.region[i];
+	for (i = 0; i < lowmem_layout->nr; i++) {
+		const struct layout_region *r = &lowmem_layout->region[i];
 		bool hole = r->kind == LAYOUT_HOLE;
 
 		if (r->phys == LAYOUT_NO_PHYS)
@@ -170,8 +170,8 @@ static void memunmap_keeps_lowmem(struct kunit *test)
 {
 	unsigned int i;
 
-	for (i = 0; i < lowmem_layout.nr; i++) {
-		const struct layout_region *r = &lowmem_layout.region[i];
+	for (i = 0; i < lowmem_layout->nr; i++) {
+		const struct layout_region *r = &lowmem_layout->region[i];
 		phys_addr_t phys = r->phys + r->size - PAGE_SIZE;
 		void *p;
 
@@ -191,8 +191,8 @@ static void carve_out_can_be_mapped(struct kunit *test)
 {
 	unsigned int i, seen = 0;
 
-	for (i = 0; i < lowmem_layout.nr; i++) {
-		const struct layout_region *r = &lowmem_layout.region[i];
+	for (i = 0; i < lowmem_layout->nr; i++) {
+		const struct layout_region *r = &lowmem_layout->region[i];
 		void __iomem *p;
 
 		if (r->kind != LAYOUT_HOLE)

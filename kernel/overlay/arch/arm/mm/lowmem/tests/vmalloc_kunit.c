@@ -20,8 +20,8 @@
 #include <asm/stacktrace.h>
 
 #include "../../kernel/reboot.h"
-#include "kunit_kernel.h"
-#include "kunit_space.h"
+#include "kernel.h"
+#include "space.h"
 #include "lowmem.h"
 
 DECLARE_PER_CPU(u8 *, irq_stack_ptr);
@@ -138,8 +138,8 @@ static void lowmem_is_no_area(struct kunit *test)
 	unsigned int i, found = 0;
 	u32 at;
 
-	for (i = 0; i < lowmem_layout.nr; i++) {
-		const struct layout_region *r = &lowmem_layout.region[i];
+	for (i = 0; i < lowmem_layout->nr; i++) {
+		const struct layout_region *r = &lowmem_layout->region[i];
 		struct vm_struct *vm;
 
 		if (r->kind != LAYOUT_LOWMEM)

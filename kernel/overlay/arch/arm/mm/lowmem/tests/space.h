@@ -2,8 +2,8 @@
 /*
  * What the tests share: page tables and vmalloc space as they are.
  */
-#ifndef __ARM_MM_LOWMEM_KUNIT_SPACE_H
-#define __ARM_MM_LOWMEM_KUNIT_SPACE_H
+#ifndef __ARM_MM_LOWMEM_TESTS_SPACE_H
+#define __ARM_MM_LOWMEM_TESTS_SPACE_H
 
 #include <linux/list.h>
 #include <linux/types.h>
@@ -19,4 +19,4 @@ void lowmem_give_back(struct list_head *areas);
 
 int lowmem_trial_sync(void);
 
-#endif /* __ARM_MM_LOWMEM_KUNIT_SPACE_H */
+#endif /* __ARM_MM_LOWMEM_TESTS_SPACE_H */

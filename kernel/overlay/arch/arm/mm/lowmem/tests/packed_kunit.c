@@ -58,8 +58,8 @@ static void addresses_agree(struct kunit *test)
 	unsigned int i;
 	u32 at;
 
-	for (i = 0; i < lowmem_layout.nr; i++) {
-		const struct layout_region *r = &lowmem_layout.region[i];
+	for (i = 0; i < lowmem_layout->nr; i++) {
+		const struct layout_region *r = &lowmem_layout->region[i];
 		unsigned int mapped = 0, there = 0, back = 0, pfn = 0;
 
 		for (at = 0; is_lowmem(r) && at < r->size; at += PAGE_SIZE) {
@@ -86,8 +86,8 @@ static void pages_agree(struct kunit *test)
 	unsigned int i;
 	u32 at;
 
-	for (i = 0; i < lowmem_layout.nr; i++) {
-		const struct layout_region *r = &lowmem_layout.region[i];
+	for (i = 0; i < lowmem_layout->nr; i++) {
+		const struct layout_region *r = &lowmem_layout->region[i];
 		unsigned int wrong = 0;
 
 		for (at = 0; is_lowmem(r) && at < r->size; at += PAGE_SIZE) {
@@ -136,15 +136,15 @@ static void ends_are_ends(struct kunit *test)
 {
 	unsigned int i;
 
-	for (i = 0; i < lowmem_layout.nr; i++) {
-		const struct layout_region *r = &lowmem_layout.region[i];
+	for (i = 0; i < lowmem_layout->nr; i++) {
+		const struct layout_region *r = &lowmem_layout->region[i];
 
 		if (!is_lowmem(r))
 			continue;
 		KUNIT_EXPECT_PTR_EQ(test, __va(r->phys + r->size),
 				    (void *)(r->virt + r->size));
 	}
-	KUNIT_EXPECT_PTR_EQ(test, __va(lowmem_layout.lowmem_end), high_memory);
+	KUNIT_EXPECT_PTR_EQ(test, __va(lowmem_layout->lowmem_end), high_memory);
 }
 
 static unsigned long synced_start, synced_end;
@@ -168,8 +168,8 @@ static void syncs_are_physical(struct kunit *test)
 	saved = outer_cache;
 	outer_cache.clean_range = record_sync;
 	outer_cache.flush_range = record_sync;
-	for (i = 0; i < lowmem_layout.nr; i++) {
-		const struct layout_region *r = &lowmem_layout.region[i];
+	for (i = 0; i < lowmem_layout->nr; i++) {
+		const struct layout_region *r = &lowmem_layout->region[i];
 		phys_addr_t end = r->phys + r->size;
 		char *last = (char *)(r->virt + r->size - 8);
 
@@ -191,8 +191,8 @@ static void holes_have_no_address(struct kunit *test)
 {
 	unsigned int i, seen = 0;
 
-	for (i = 1; i < lowmem_layout.nr; i++) {
-		const struct layout_region *r = &lowmem_layout.region[i];
+	for (i = 1; i < lowmem_layout->nr; i++) {
+		const struct layout_region *r = &lowmem_layout->region[i];
 		phys_addr_t start = r[-1].phys + r[-1].size;
 		unsigned int wrong = 0;
 		phys_addr_t at;

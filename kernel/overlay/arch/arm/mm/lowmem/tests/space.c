@@ -13,7 +13,7 @@
 
 #include <asm/lowmem_layout.h>
 
-#include "kunit_space.h"
+#include "space.h"
 #include "lowmem.h"
 
 /**
@@ -55,12 +55,12 @@ bool lowmem_lies_in_vmalloc(unsigned long start, unsigned long end)
 {
 	unsigned int i;
 
-	for (i = 0; i < lowmem_layout.nr; i++) {
-		const struct layout_region *r = &lowmem_layout.region[i];
+	for (i = 0; i < lowmem_layout->nr; i++) {
+		const struct layout_region *r = &lowmem_layout->region[i];
 		unsigned long from = r->virt;
 
 		if (r->kind == LAYOUT_HOLE)
-			from += layout_hole_guard(&lowmem_layout, i);
+			from += layout_hole_guard(lowmem_layout, i);
 		else if (r->kind != LAYOUT_UPPER)
 			continue;
 		if (start >= from && end - 1 <= r->virt + r->size - 1)

@@ -23,7 +23,7 @@
 
 #include <asm/lowmem_layout.h>
 
-#include "kunit_space.h"
+#include "space.h"
 #include "lowmem.h"
 
 #define BLOCKS		64	/* with memory behind them */
@@ -89,8 +89,8 @@ static int vfree_lowmem(void)
 {
 	unsigned int i;
 
-	for (i = lowmem_layout.nr; i--;) {
-		const struct layout_region *r = &lowmem_layout.region[i];
+	for (i = lowmem_layout->nr; i--;) {
+		const struct layout_region *r = &lowmem_layout->region[i];
 
 		if (r->kind != LAYOUT_LOWMEM)
 			continue;

@@ -2,8 +2,8 @@
 /*
  * What the KUnit suites need and this kernel has its own way for.
  */
-#ifndef ARM_LOWMEM_KUNIT_KERNEL_H
-#define ARM_LOWMEM_KUNIT_KERNEL_H
+#ifndef __ARM_MM_LOWMEM_TESTS_KERNEL_H
+#define __ARM_MM_LOWMEM_TESTS_KERNEL_H
 
 #include <linux/hrtimer.h>
 #include <linux/ioremap.h>
@@ -11,7 +11,7 @@
 #include <linux/string.h>
 #include <linux/vmstat.h>
 
-#include "../../../../fs/pstore/ram_internal.h"
+#include "../../../../../fs/pstore/ram_internal.h"
 
 /* Pages that vmalloc() has given out. */
 static inline unsigned long lowmem_vmalloc_pages(void)
@@ -41,4 +41,4 @@ static inline void lowmem_persistent_ram_free(struct persistent_ram_zone *zone)
 	persistent_ram_free(&zone);
 }
 
-#endif /* ARM_LOWMEM_KUNIT_KERNEL_H */
+#endif /* __ARM_MM_LOWMEM_TESTS_KERNEL_H */
