@@ -10,7 +10,6 @@
 #include <linux/kernel.h>
 #include <linux/memblock.h>
 #include <linux/mm.h>
-#include <linux/panic.h>
 #include <linux/pgtable.h>
 #include <linux/slab.h>
 #include <linux/stddef.h>
@@ -207,9 +206,7 @@ static int __init keep_layout(void)
 	size_t size = offsetof(struct layout, region) +
 		      computed.nr * sizeof(computed.region[0]);
 
-	lowmem_layout = kmemdup(&computed, size, GFP_KERNEL);
-	if (!lowmem_layout)
-		panic("%s: no memory for %zu bytes\n", __func__, size);
+	lowmem_layout = kmemdup(&computed, size, GFP_KERNEL | __GFP_NOFAIL);
 	return 0;
 }
 early_initcall(keep_layout);

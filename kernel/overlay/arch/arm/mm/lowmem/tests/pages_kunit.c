@@ -12,6 +12,7 @@
 #include <linux/io.h>
 #include <linux/memblock.h>
 #include <linux/mm.h>
+#include <linux/preempt.h>
 #include <linux/scatterlist.h>
 #include <linux/sizes.h>
 #include <linux/vmalloc.h>
@@ -281,7 +282,9 @@ static void persistent_ram_keeps_its_address(struct kunit *test)
 
 static unsigned long free_pages_now(void)
 {
-	drain_all_pages(NULL);
+	migrate_disable();
+	drain_local_pages(NULL);
+	migrate_enable();
 	return global_zone_page_state(NR_FREE_PAGES);
 }
 
