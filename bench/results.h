@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "tool/fail.h"
+#include "tool/base/fail.h"
 
 #define MAX_RESULTS	96
 #define MAX_ROUNDS	8

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "boot/random_layout.h"
-#include "tool/size.h"
+#include "tool/base/size.h"
 
 int facts_add_range(struct facts *facts, enum fact_kind kind, u64 start, u64 size)
 {

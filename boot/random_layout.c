@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "boot/random_layout.h"
-#include "tool/layout_file.h"
+#include "tool/read/layout_file.h"
 
 #define EXIT_DONE	0
 #define EXIT_NO		1	/* what is to be shrunk does not fail */

@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-#include "tool/board.h"
+#include "tool/board/board.h"
 
 #define MAX_FACTS	256u
 #define FACT_PARAM_LEN	48

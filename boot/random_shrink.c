@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "boot/random_layout.h"
-#include "tool/size.h"
+#include "tool/base/size.h"
 
 #define MIB	((u64)0x100000)
 

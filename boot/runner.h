@@ -10,8 +10,8 @@
 #include <string.h>
 #include <sys/types.h>
 
-#include "tool/fdt.h"
-#include "tool/plan.h"
+#include "tool/dtb/dtb.h"
+#include "tool/plan/plan.h"
 
 #define QEMU	"qemu-system-arm"
 #define QEMU_MACHINE	"virt,highmem=off,gic-version=2"

@@ -12,7 +12,7 @@
 #include "boot/runner.h"
 #include "boot/runner_job.h"
 #include "boot/runner_static.h"
-#include "tool/json.h"
+#include "tool/write/json.h"
 
 #define PARAMS	"earlycon panic=-1 panic_on_warn=1"
 #define PORT_PARAM	" intermix.port=semihosting"

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "boot/runner.h"
-#include "tool/size.h"
+#include "tool/base/size.h"
 
 static const char usage[] =
 	"usage: boot-runner --kernel FILE --initrd FILE --layout FILE --out DIR [OPTION]...\n"

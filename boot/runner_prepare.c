@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "boot/runner.h"
-#include "tool/layout_file.h"
+#include "tool/read/layout_file.h"
 
 /**
  * append_params() - take more kernel parameters into a board

@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "boot/runner.h"
-#include "tool/svg.h"
-#include "tool/text.h"
+#include "tool/write/svg.h"
+#include "tool/write/text.h"
 
 #define TAIL_LINES	30
 

@@ -4,7 +4,7 @@
  * patched kernel, told from the planner's own list of such machines.
  */
 #include "boot/runner_static.h"
-#include "tool/machines.h"
+#include "tool/plan/machines.h"
 
 void static_floor(struct board *board)
 {

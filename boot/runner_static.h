@@ -6,7 +6,7 @@
 #ifndef INTERMIX_RUNNER_STATIC_H
 #define INTERMIX_RUNNER_STATIC_H
 
-#include "tool/board.h"
+#include "tool/board/board.h"
 
 struct layout;
 

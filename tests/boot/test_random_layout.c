@@ -12,7 +12,7 @@
 #include <cmocka.h>
 
 #include "boot/random_layout.h"
-#include "tool/layout_file.h"
+#include "tool/read/layout_file.h"
 
 #define MIB	((u64)0x100000)
 #define SEEDS	100000u

@@ -7,7 +7,7 @@
 #define INTERMIX_TOOL_FDT_WRITE_H
 
 #include "tests/tool/tests.h"
-#include "tool/fdt.h"
+#include "tool/dtb/dtb.h"
 
 #define FDT_ROOM	8192
 

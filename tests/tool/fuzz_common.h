@@ -10,8 +10,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "tool/board.h"
-#include "tool/show.h"
+#include "tool/board/board.h"
+#include "tool/show/show.h"
 
 /* libFuzzer's own names. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

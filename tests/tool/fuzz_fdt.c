@@ -8,7 +8,7 @@
 
 #include "tests/tool/fuzz_common.h"
 #include "tests/tool/fuzz_tree.h"
-#include "tool/fdt_tree.h"
+#include "tool/dtb/tree.h"
 
 /* A boot loader's two banks, for some of the inputs. */
 static const struct board_ranges ram = {

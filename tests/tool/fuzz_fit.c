@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "tests/tool/fuzz_common.h"
-#include "tool/fdt_fit.h"
-#include "tool/fdt_tree.h"
-#include "tool/fdt_what.h"
+#include "tool/dtb/fit.h"
+#include "tool/dtb/tree.h"
+#include "tool/dtb/what.h"
 
 /* Every byte of what was found must be there. */
 static unsigned int sum(const struct fit_part *part)

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "tests/tool/fuzz_common.h"
-#include "tool/fdt_overlay.h"
-#include "tool/fdt_tree.h"
+#include "tool/dtb/overlay.h"
+#include "tool/dtb/tree.h"
 
 static void read_applied(const void *blob, size_t size, unsigned int salt)
 {

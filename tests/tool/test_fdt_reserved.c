@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "tests/tool/fdt_write.h"
-#include "tool/holes.h"
+#include "tool/plan/holes.h"
 
 static void test_nomap(void **state)
 {

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "tests/tool/tests.h"
-#include "tool/text.h"
-#include "tool/wrap.h"
+#include "tool/write/text.h"
+#include "tool/base/wrap.h"
 
 struct style_case {
 	struct style_env env;

@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-#include "tool/board.h"
+#include "tool/board/board.h"
 
 /**
  * read_text() - read a layout file from a string

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Reader of flattened device trees: the blob, its root and /chosen.
+ */
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "tool/dtb/tree.h"
+#include "tool/dtb/what.h"
+#include "tool/board/vendor.h"
+
+#define MAX_CELLS	4u
+
+int fdt_fail(struct fdt_tree *tree, int node, const char *prop, const char *fmt, ...)
+{
+	char path[160];
+	va_list args;
+
+	if (fdt_get_path(tree->blob, node, path, sizeof(path)))
+		snprintf(path, sizeof(path), "node at %d", node);
+	va_start(args, fmt);
+	vsnprintf(tree->fail->text, sizeof(tree->fail->text), fmt, args);
+	va_end(args);
+	return fail_prefix(tree->fail, "%s: %s: %s: ", tree->name, path, prop);
+}
+
+struct fdt_prop fdt_prop_get(const struct fdt_tree *tree, int node, const char *name)
+{
+	struct fdt_prop prop = { NULL, 0 };
+	int len;
+
+	prop.cell = fdt_getprop(tree->blob, node, name, &len);
+	if (prop.cell)
+		prop.left = (unsigned int)len;
+	return prop;
+}
+
+u64 fdt_prop_next(struct fdt_prop *prop, unsigned int cells)
+{
+	u64 value = 0;
+
+	while (cells-- && prop->left >= sizeof(fdt32_t)) {
+		value = value << 32 | fdt32_ld(prop->cell++);
+		prop->left -= (unsigned int)sizeof(fdt32_t);
+	}
+	return value;
+}
+
+bool fdt_has_string(const struct fdt_tree *tree, int node, const char *name, const char *value)
+{
+	size_t size = strlen(value) + 1;
+	int len;
+	const char *data = fdt_getprop(tree->blob, node, name, &len);
+
+	return data && (size_t)len >= size && !memcmp(data, value, size);
+}
+
+bool fdt_is_available(const struct fdt_tree *tree, int node)
+{
+	return !fdt_getprop(tree->blob, node, "status", NULL) ||
+	       fdt_has_string(tree, node, "status", "ok") ||
+	       fdt_has_string(tree, node, "status", "okay");
+}
+
+const struct board_range *fdt_overlaps(const struct board_ranges *list, u64 start, u64 size)
+{
+	unsigned int i;
+
+	for (i = 0; i < list->nr; i++) {
+		const struct board_range *r = &list->range[i];
+
+		if (start < r->start + r->size && r->start < start + size)
+			return r;
+	}
+	return NULL;
+}
+
+int fdt_use(struct fdt_tree *tree, u64 start, u64 size, const char *what)
+{
+	if (board_add_range(&tree->used, start, size, false, tree->fail))
+		return fail_prefix(tree->fail, "%s: %s: ", tree->name, what);
+	board_set_origin(tree->board, &tree->used, what);
+	return 0;
+}
+
+static int read_cell_count(struct fdt_tree *tree, const char *name, unsigned int *cells)
+{
+	struct fdt_prop prop = fdt_prop_get(tree, 0, name);
+
+	/* OF_ROOT_NODE_ADDR_CELLS_DEFAULT and its like, which ARM does not change. */
+	*cells = 1;
+	if (!prop.cell)
+		return 0;
+	if (prop.left != sizeof(fdt32_t))
+		return fdt_fail(tree, 0, name, "%u bytes, expected one cell", prop.left);
+	*cells = (unsigned int)fdt_prop_next(&prop, 1);
+	if (!*cells || *cells > MAX_CELLS)
+		return fdt_fail(tree, 0, name, "%u cells, expected 1 to %u", *cells, MAX_CELLS);
+	return 0;
+}
+
+/* Copy a string property; a list's strings come with blanks between them. */
+static void copy_strings(const struct fdt_tree *tree, const char *name, char *buf, size_t size)
+{
+	int len, i;
+	const char *data = fdt_getprop(tree->blob, 0, name, &len);
+
+	buf[0] = '\0';
+	if (!data)
+		return;
+	while (len && !data[len - 1])
+		len--;
+	for (i = 0; i < len && (size_t)i < size - 1; i++) {
+		char c = data[i] ? data[i] : ' ';
+
+		buf[i] = c < ' ' || c > '~' ? '?' : c;
+	}
+	buf[i] = '\0';
+}
+
+/* early_init_dt_check_for_initrd(), and the elfcorehdr of a crash kernel. */
+static int use_initrd(struct fdt_tree *tree, int chosen)
+{
+	struct fdt_prop first = fdt_prop_get(tree, chosen, "linux,initrd-start");
+	struct fdt_prop last = fdt_prop_get(tree, chosen, "linux,initrd-end");
+	struct fdt_prop core = fdt_prop_get(tree, chosen, "linux,elfcorehdr");
+	u64 start, end;
+
+	if (first.cell && last.cell) {
+		start = fdt_phys_addr(tree, fdt_prop_next(&first, first.left / 4));
+		end = fdt_phys_addr(tree, fdt_prop_next(&last, last.left / 4));
+		if (start < end && fdt_use(tree, start, end - start, "the initrd"))
+			return -1;
+	}
+	if (core.cell && core.left >= fdt_entry_size(tree)) {
+		start = fdt_phys_addr(tree, fdt_prop_next(&core, tree->address_cells));
+		end = fdt_phys_addr(tree, fdt_prop_next(&core, tree->size_cells));
+		if (end && fdt_use(tree, start, end, "the crash kernel's elfcorehdr"))
+			return -1;
+	}
+	return 0;
+}
+
+/* early_init_dt_scan_chosen() */
+static int read_chosen(struct fdt_tree *tree)
+{
+	int node = fdt_path_offset(tree->blob, "/chosen");
+	const char *data;
+	int len;
+
+	if (node < 0)
+		node = fdt_path_offset(tree->blob, "/chosen@0");
+	if (node < 0)
+		return 0;
+
+	data = fdt_getprop(tree->blob, node, "bootargs", &len);
+	if (data && len > 0 && tree->given->bootargs) {
+		snprintf(tree->bootargs, sizeof(tree->bootargs), "%.*s", len, data);
+		board_add_cmdline(tree->board, tree->bootargs);
+	}
+	return use_initrd(tree, node);
+}
+
+static int read_vendor(struct fdt_tree *tree)
+{
+	const char *args = tree->given->cmdline ? tree->given->cmdline : tree->bootargs;
+
+	if (!tree->given->vendor)
+		return 0;
+	if (vendor_params(tree->board, args, tree->fail))
+		return fail_prefix(tree->fail, "%s: ", tree->name);
+	return 0;
+}
+
+static int read_tree(struct fdt_tree *tree)
+{
+	struct board *board = tree->board;
+
+	board->lpae = tree->given->lpae;
+	if (tree->given->cmdline)
+		board_add_cmdline(board, tree->given->cmdline);
+	copy_strings(tree, "model", board->model, sizeof(board->model));
+	copy_strings(tree, "compatible", board->compatible, sizeof(board->compatible));
+	if (read_cell_count(tree, "#address-cells", &tree->address_cells) ||
+	    read_cell_count(tree, "#size-cells", &tree->size_cells) || fdt_read_cpus(tree) ||
+	    read_chosen(tree) || fdt_read_memory(tree) || fdt_read_reserved(tree) ||
+	    read_vendor(tree))
+		return -1;
+	return board_finish(board, tree->fail) ?
+	       fail_prefix(tree->fail, "%s: ", tree->name) : 0;
+}
+
+int fdt_parse(struct board *board, const void *blob, size_t size, const char *name,
+	      const struct fdt_given *given, struct fail *fail)
+{
+	struct fdt_tree tree = {
+		.blob = blob, .size = size, .name = name, .given = given, .board = board, .fail = fail,
+		.rules = given->rules ? given->rules : fdt_rules_default,
+	};
+	int error;
+
+	board_init(board);
+	board->source = name;
+	board_set_name(board, name, ".dtb");
+	if (fdt_refuse_others(blob, size, name, fail))
+		return -1;
+	error = fdt_tree_check(blob, size);
+	if (error)
+		return fail_set(fail, "%s: %s, expected a flattened device tree", name,
+				fdt_error_text(error));
+	return read_tree(&tree);
+}

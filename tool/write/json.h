@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * JSON writers.  Sizes and addresses are integers in bytes; docs/json.md has
+ * the schema.
+ */
+#ifndef INTERMIX_JSON_H
+#define INTERMIX_JSON_H
+
+#include <stdio.h>
+
+#include "tool/plan/plan.h"
+
+/**
+ * json_string() - write a string in quotes
+ * @s: any bytes; what is not UTF-8 becomes U+FFFD
+ */
+void json_string(FILE *out, const char *s);
+
+/**
+ * json_string_or_null() - write a string, or null when it is empty
+ */
+void json_string_or_null(FILE *out, const char *s);
+
+/**
+ * plan_json() - write a plan, schema 1
+ */
+void plan_json(FILE *out, const struct plan *plan);
+
+/**
+ * measured_json() - write one layout as the guest agent reports what it measured
+ *
+ * The two texts are compared byte for byte.
+ */
+void measured_json(FILE *out, const struct layout *layout);
+
+/**
+ * layout_json() - write one layout as an object, without a newline behind it
+ * @indent: blanks before the line that it starts in
+ */
+void layout_json(FILE *out, const struct layout *layout, const char *indent);
+
+#endif /* INTERMIX_JSON_H */
