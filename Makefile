@@ -59,8 +59,8 @@ help:
 
 include tool/tool.mk
 -include boot/agent/agent.mk
-include boot/runner.mk
-include boot/random.mk
+include boot/runner/runner.mk
+include boot/random/random.mk
 include bench/bench.mk
 -include tests/core/core.mk
 -include tests/tool/tool-tests.mk

@@ -7,8 +7,7 @@ BENCH_AGENT_CFLAGS := -std=gnu11 -Wall -Wextra -Werror -O2 -D_GNU_SOURCE \
 BENCH_AGENT_SRCS := $(wildcard bench/agent/*.c)
 # Of the boot runner, what starts a machine; of the tool, readers and the rule.
 BENCH_TOOL_SRCS := $(filter-out tool/advise/% tool/explain/% tool/show/% tool/survey/%,$(TOOL_LIB_SRCS))
-BENCH_RUNNER_SRCS := bench/runner.c bench/results.c $(BENCH_TOOL_SRCS) \
-	$(filter-out boot/runner_main.c boot/runner_options.c boot/runner_report.c boot/runner_job.c,$(wildcard boot/runner*.c))
+BENCH_RUNNER_SRCS := bench/boot.c bench/results.c $(BENCH_TOOL_SRCS) $(RUNNER_LIB_SRCS)
 BENCH_REPORT_SRCS := $(wildcard bench/report*.c) bench/results.c tool/base/output.c tool/base/fail.c
 BENCH_OBJS := $(sort $(BENCH_RUNNER_SRCS) $(BENCH_REPORT_SRCS))
 BENCH_OBJS := $(BENCH_OBJS:%.c=build/runner/%.o)

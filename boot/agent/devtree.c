@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "devtree.h"
-#include "regions.h"
+#include "boot/agent/devtree.h"
+#include "boot/agent/regions.h"
 
 #define PROP_MAX	2048
 

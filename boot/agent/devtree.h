@@ -6,8 +6,8 @@
 #ifndef AGENT_DEVTREE_H
 #define AGENT_DEVTREE_H
 
-#include "ranges.h"
-#include "reserved.h"
+#include "boot/agent/ranges.h"
+#include "boot/agent/reserved.h"
 
 /**
  * struct ram - usable RAM

@@ -13,9 +13,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "fill.h"
-#include "parse.h"
-#include "umem.h"
+#include "boot/agent/fill.h"
+#include "boot/agent/parse.h"
+#include "boot/agent/umem.h"
 
 #define PAGE		4096u
 #define SQE_BYTES	64u	/* struct io_uring_sqe */

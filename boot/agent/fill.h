@@ -15,7 +15,7 @@
 
 #include <sys/types.h>
 
-#include "ranges.h"
+#include "boot/agent/ranges.h"
 
 #define FILL_PAGES_MAX	512u	/* the most submission entries: 32768 x 64 bytes */
 #define FILL_FDS_MAX	1000u

@@ -5,9 +5,9 @@
 #ifndef AGENT_GUEST_H
 #define AGENT_GUEST_H
 
-#include "fill.h"
-#include "reserved.h"
-#include "system.h"
+#include "boot/agent/fill.h"
+#include "boot/agent/reserved.h"
+#include "boot/agent/system.h"
 
 /**
  * struct guest - the measured kernel

@@ -14,9 +14,9 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "guest.h"
-#include "kexec.h"
-#include "report.h"
+#include "boot/agent/guest.h"
+#include "boot/agent/kexec.h"
+#include "boot/agent/report.h"
 
 #define TREE		"/sys/firmware/fdt"
 #define INITRD_START	"/proc/device-tree/chosen/linux,initrd-start"

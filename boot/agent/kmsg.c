@@ -6,8 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "kmsg.h"
-#include "system.h"
+#include "boot/agent/kmsg.h"
+#include "boot/agent/system.h"
 
 /* The kernel refuses a record of 1 KiB and more. */
 #define RECORD_MAX	960

@@ -6,8 +6,8 @@
 #include <sys/reboot.h>
 #include <unistd.h>
 
-#include "guest.h"
-#include "report.h"
+#include "boot/agent/guest.h"
+#include "boot/agent/report.h"
 
 static void power_off(void)
 {

@@ -7,9 +7,9 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
-#include "devtree.h"
-#include "guest.h"
-#include "report.h"
+#include "boot/agent/devtree.h"
+#include "boot/agent/guest.h"
+#include "boot/agent/report.h"
 
 static int read_mode(struct guest *guest)
 {

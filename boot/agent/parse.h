@@ -9,7 +9,7 @@
 #ifndef AGENT_PARSE_H
 #define AGENT_PARSE_H
 
-#include "ranges.h"
+#include "boot/agent/ranges.h"
 
 #define HEADING_MAX	40
 

@@ -8,8 +8,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "guest.h"
-#include "report.h"
+#include "boot/agent/guest.h"
+#include "boot/agent/report.h"
 
 #define PROVOKE		"/sys/kernel/debug/provoke-crash/DIRECT"
 #define TRIES		64

@@ -8,7 +8,7 @@
 
 #include <stdio.h>
 
-#include "parse.h"
+#include "boot/agent/parse.h"
 
 #define VMALLOC_END	0xff800000ull	/* asm/pgtable.h */
 #define VMALLOC_OFFSET	0x800000ull	/* asm/pgtable.h */

@@ -5,7 +5,7 @@
 #ifndef AGENT_RESERVED_H
 #define AGENT_RESERVED_H
 
-#include "ranges.h"
+#include "boot/agent/ranges.h"
 
 /**
  * struct reserved_rules - what the running kernel does

@@ -13,10 +13,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "guest.h"
-#include "parse.h"
-#include "report.h"
-#include "suites.h"
+#include "boot/agent/guest.h"
+#include "boot/agent/parse.h"
+#include "boot/agent/report.h"
+#include "boot/agent/suites.h"
 
 #define ROUNDS		1000u
 #define WARM_UP		20u

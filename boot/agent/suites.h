@@ -5,7 +5,7 @@
 #ifndef AGENT_SUITES_H
 #define AGENT_SUITES_H
 
-#include "guest.h"
+#include "boot/agent/guest.h"
 
 /**
  * struct rest - what is in use when nothing runs, bytes

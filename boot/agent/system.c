@@ -10,7 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "system.h"
+#include "boot/agent/system.h"
 
 #define RETURN_MS	30000u
 

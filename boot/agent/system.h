@@ -7,7 +7,7 @@
 
 #include <sys/types.h>
 
-#include "regions.h"
+#include "boot/agent/regions.h"
 
 #define PTDUMP_FILE	"/sys/kernel/debug/kernel_page_tables"
 #define LAYOUT_FILE	"/sys/kernel/debug/lowmem_layout"

@@ -6,7 +6,7 @@
 #ifndef AGENT_VMCORE_H
 #define AGENT_VMCORE_H
 
-#include "regions.h"
+#include "boot/agent/regions.h"
 
 /**
  * struct vmcore - a kernel as seen from a crash dump

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "parse.h"
-#include "system.h"
+#include "boot/agent/parse.h"
+#include "boot/agent/system.h"
 
 #define WORKER_NAME	"kworker/"
 

@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "boot/random_layout.h"
+#include "boot/random/layout.h"
 #include "tool/read/layout_file.h"
 
 #define MIB	((u64)0x100000)
