@@ -39,7 +39,7 @@ $(BENCH_BUILD)/count.so: bench/profile/plugin.c bench/profile/qemu_plugin.h
 	@mkdir -p $(@D)
 	@$(CC) $(RUNNER_CFLAGS) -I. -fPIC -shared -o $@ $<
 
-$(BENCH_BUILD)/compare: bench/profile/compare.c tool/base/output.c tool/base/fail.c tool/cli/cmd.h
+$(BENCH_BUILD)/compare: bench/profile/compare.c tool/base/output.c tool/base/fail.c tool/base/output.h tool/base/exit.h
 	@mkdir -p $(@D)
 	@$(CC) $(RUNNER_CPPFLAGS) $(RUNNER_CFLAGS) -o $@ $(filter %.c,$^)
 

@@ -170,7 +170,7 @@ static int finish(const struct options *opt, struct run *run,
 		fprintf(stderr, "bench-runner: %s: %s\n", opt->out, run->problem[i]);
 	if (run->nr_problems) {
 		console_tail(stderr, run->console, 20);
-		return EXIT_FAILED;
+		return EXIT_NO;
 	}
 	fprintf(stderr, "bench: %s: %u results, %.0f s\n", opt->out, results->nr,
 		run->seconds);

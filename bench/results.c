@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "bench/results.h"
-#include "tool/cli/cmd.h"
+#include "tool/base/output.h"
 
 /* Marks in the console log. */
 #define OWN	"bench: "

@@ -9,8 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "boot/runner/runner.h"
 #include "boot/lava/job.h"
+#include "boot/runner/runner.h"
 #include "boot/runner/static.h"
 #include "tool/write/json.h"
 

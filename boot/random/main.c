@@ -10,12 +10,9 @@
 #include <unistd.h>
 
 #include "boot/random/layout.h"
+#include "tool/base/exit.h"
 #include "tool/read/layout_file.h"
 
-#define EXIT_DONE	0
-#define EXIT_NO		1	/* what is to be shrunk does not fail */
-#define EXIT_USAGE	2
-#define EXIT_INPUT	3
 #define TRIES_MOST	10000u
 
 static const char usage[] =

@@ -2,8 +2,8 @@
 /*
  * Random memory: banks, gaps, carve-outs.
  */
-#include "boot/random/layout.h"
 #include "boot/random/dice.h"
+#include "boot/random/layout.h"
 #include "boot/random/parts.h"
 
 #define KIB		((u64)0x400)

@@ -12,8 +12,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "boot/runner/runner.h"
 #include "boot/runner/exec.h"
+#include "boot/runner/runner.h"
 
 /* After its last word the guest has this long to power off, seconds. */
 #define OFF_TIME	20

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/types.h>
 
+#include "tool/base/exit.h"
 #include "tool/dtb/dtb.h"
 #include "tool/plan/plan.h"
 
@@ -28,12 +29,6 @@
 #define MAX_RUNS	12
 #define MAX_PROBLEMS	24
 #define RUN_NAME_LEN	32
-
-/* Exit codes. */
-#define EXIT_DONE	0
-#define EXIT_FAILED	1
-#define EXIT_USAGE	2
-#define EXIT_INPUT	3
 
 /**
  * struct hardware - the emulated machine; one other than virt boots its own device tree

@@ -6,11 +6,11 @@
 #include <string.h>
 
 #include "tests/tool/fuzz_common.h"
+#include "tool/board/vmsplit.h"
 #include "tool/plan/holes.h"
 #include "tool/write/json.h"
 #include "tool/write/svg.h"
 #include "tool/write/text.h"
-#include "tool/board/vmsplit.h"
 
 #define SHIFT	0x40000000
 

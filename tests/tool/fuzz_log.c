@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "tests/tool/fuzz_common.h"
+#include "tool/board/report.h"
 #include "tool/read/log.h"
 #include "tool/read/log_text.h"
-#include "tool/board/report.h"
 #include "tool/read/source_kind.h"
 
 /* What goes to a terminal. */

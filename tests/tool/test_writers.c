@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "tests/tool/tests.h"
-#include "tool/write/json.h"
 #include "tool/read/layout_file.h"
+#include "tool/write/json.h"
 #include "tool/write/svg.h"
 #include "tool/write/text.h"
 

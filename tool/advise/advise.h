@@ -159,30 +159,6 @@ struct advice {
  */
 void advise_compute(struct advice *advice, const struct plan *plan);
 
-/*
- * What the files of advise share.
- */
-
-/**
- * advise_new() - an option that changes nothing but the mode
- *
- * It is not kept before advise_keep().  @advice->scratch is the board as it is.
- */
-struct advise_option advise_new(struct advice *advice, enum advise_kind kind,
-				enum layout_mode mode);
-
-/**
- * advise_try() - compute an option's numbers, with the memory of @advice->scratch
- *
- * Return: false when no layout is possible.
- */
-bool advise_try(struct advice *advice, struct advise_option *option);
-
-/**
- * advise_keep() - add an option, unless its mode adds nothing to what it changes
- */
-void advise_keep(struct advice *advice, const struct advise_option *option);
-
 /**
  * advise_memory() - options that change the no-map memory, for one mode
  * @base: lowmem of this mode with the memory as it is, bytes

@@ -6,8 +6,8 @@
 #include <stdio.h>
 
 #include "tool/advise/advise.h"
-#include "tool/write/json.h"
-#include "tool/board/report.h"
+#include "tool/base/json.h"
+#include "tool/write/report.h"
 
 static const char *const kind_names[ADVISE_NR_KINDS] = {
 	[ADVISE_MODE] = "mode",

@@ -6,7 +6,7 @@
  * addresses, all of which change together.  A gap before the first RAM is not
  * touched: the boot loader's and the kernel's own place depend on it.
  */
-#include "tool/advise/advise.h"
+#include "tool/advise/option.h"
 
 /* The ways to shift by less than the alignment that align one edge. */
 #define NR_SHIFTS	4

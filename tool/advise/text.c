@@ -7,9 +7,9 @@
 #include <string.h>
 
 #include "tool/advise/advise.h"
-#include "tool/board/report.h"
 #include "tool/base/size.h"
 #include "tool/base/wrap.h"
+#include "tool/write/report.h"
 
 /* No-map ranges that are listed; the rest is counted. */
 #define MAX_CHANGES	4

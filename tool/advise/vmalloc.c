@@ -5,7 +5,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "tool/advise/advise.h"
+#include "tool/advise/option.h"
 #include "tool/base/size.h"
 
 const char *advise_vmalloc_cost(struct advice *advice, char *buf)

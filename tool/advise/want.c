@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "tool/advise/option.h"
 #include "tool/advise/want.h"
 #include "tool/board/vmsplit.h"
 

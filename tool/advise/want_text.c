@@ -7,11 +7,11 @@
 #include <string.h>
 
 #include "tool/advise/want.h"
-#include "tool/write/json.h"
-#include "tool/board/report.h"
+#include "tool/base/json.h"
 #include "tool/base/size.h"
-#include "tool/board/vmsplit.h"
 #include "tool/base/wrap.h"
+#include "tool/board/vmsplit.h"
+#include "tool/write/report.h"
 
 /* What gives no more lowmem than a cheaper one, in a mode that costs no more. */
 static bool is_worse(const struct want *want, unsigned int i)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Output of commands: all of it or nothing.
+ * Output of programs: all of it or nothing.
  */
 #include <errno.h>
 #include <stdarg.h>
@@ -11,8 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "tool/cli/cmd.h"
 #include "tool/base/fail.h"
+#include "tool/base/output.h"
 
 int say(int code, const char *fmt, ...)
 {

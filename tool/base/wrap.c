@@ -37,3 +37,17 @@ void wrap_write(FILE *out, size_t width, const char *first, const char *text)
 		line = rest;
 	}
 }
+
+void wrap_text(FILE *out, const char *text, unsigned int first, unsigned int rest,
+	       unsigned int width)
+{
+	const char *line = text, *next = text;
+	unsigned int indent = first;
+	size_t len;
+
+	while ((len = wrap_line(&next, width - indent)) > 0) {
+		fprintf(out, "%*s%.*s\n", (int)indent, "", (int)len, line);
+		line = next;
+		indent = rest;
+	}
+}

@@ -23,4 +23,13 @@ size_t wrap_line(const char **text, size_t width);
  */
 void wrap_write(FILE *out, size_t width, const char *first, const char *text);
 
+/**
+ * wrap_text() - write a text in lines of at most so many columns
+ * @first: blanks before the first line
+ * @rest: blanks before the others
+ * @width: columns, blanks included
+ */
+void wrap_text(FILE *out, const char *text, unsigned int first, unsigned int rest,
+	       unsigned int width);
+
 #endif /* INTERMIX_WRAP_H */

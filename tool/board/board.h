@@ -260,6 +260,20 @@ int board_add_param(struct board *board, const char *param, struct fail *fail);
 int board_finish(struct board *board, struct fail *fail);
 
 /**
+ * board_layout_params() - the parameters by which a kernel lays out a board
+ * @board: finished
+ * @page_offset: PAGE_OFFSET of the kernel
+ * @image_end: physical end of the kernel image, or 0 when the board knows it, or it is
+ *	known to end below the first hole
+ * @params: the result, clamped
+ *
+ * Return: LAYOUT_CLAMP_* bits of what had to be changed of what was asked for.  Without
+ * vmalloc_upper= the floor follows vmalloc= silently: nobody asked for it.
+ */
+unsigned int board_layout_params(const struct board *board, u32 page_offset, u64 image_end,
+				 struct layout_params *params);
+
+/**
  * board_shift() - move all physical addresses of a board
  * @board: finished
  * @delta: bytes to add, a multiple of PMD_SIZE, may be negative

@@ -63,17 +63,18 @@ const char *era_what(const struct kernel_era *era, const struct board *board)
 	return era->what_param && has_vmalloc(board) ? era->what_param : era->what;
 }
 
-int era_stock(const struct plan *plan, const struct kernel_era *era, struct layout *out)
+int era_stock(const struct layout_params *usual, const struct board *board,
+	      const struct kernel_era *era, struct layout *out)
 {
 	u32 lower = LAYOUT_VMALLOC_END - era->vmalloc_end;
-	struct layout_params params = plan->params;
+	struct layout_params params = *usual;
 	int error;
 
 	params.vmalloc += lower;
-	if (era->bare_param && has_vmalloc(plan->board))
+	if (era->bare_param && has_vmalloc(board))
 		params.vmalloc -= LAYOUT_VMALLOC_OFFSET;
 	layout_params_clamp(&params);
-	error = layout_compute(&params, &plan->board->usable, LAYOUT_STOCK, out);
+	error = layout_compute(&params, &board->usable, LAYOUT_STOCK, out);
 	if (error)
 		return error;
 	out->vmalloc_total -= lower;

@@ -8,7 +8,7 @@
 
 #include <stdbool.h>
 
-#include "tool/plan/plan.h"
+#include "tool/board/board.h"
 
 /**
  * struct kernel_era - versions that end lowmem by the same rule
@@ -51,12 +51,14 @@ const char *era_what(const struct kernel_era *era, const struct board *board);
 
 /**
  * era_stock() - the stock layout as a kernel of another version has it
- * @plan: computed
+ * @usual: parameters of the plan, clamped
+ * @board: finished
  * @era: with a vmalloc_end
  * @out: the layout; it ends at the kernel's VMALLOC_END
  *
  * Return: 0, or a LAYOUT_E* code.
  */
-int era_stock(const struct plan *plan, const struct kernel_era *era, struct layout *out);
+int era_stock(const struct layout_params *usual, const struct board *board,
+	      const struct kernel_era *era, struct layout *out);
 
 #endif /* INTERMIX_ERA_H */

@@ -6,8 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tool/board/board.h"
 #include "tool/base/size.h"
+#include "tool/board/board.h"
 
 /* What follows "NAME=" in @param, or NULL when it is another parameter. */
 static const char *value_of(const char *param, const char *name)

@@ -6,15 +6,7 @@
 #ifndef INTERMIX_REPORT_H
 #define INTERMIX_REPORT_H
 
-#include <stdbool.h>
-#include <stdio.h>
-
 #include <linux/types.h>
-
-#include "tool/base/fail.h"
-
-struct plan;
-struct text_style;
 
 #define REPORT_MAX_USED		64
 #define REPORT_USED_LEN		128
@@ -73,39 +65,5 @@ void report_use(struct report *report, unsigned int number, const char *text);
  */
 void report_note(struct report *report, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
-
-/**
- * enum report_verdict - the source's own end of lowmem, against the computed one
- * @REPORT_UNKNOWN: the source has none
- * @REPORT_AGREES: it is where it was computed
- * @REPORT_DIFFERS: it is not
- */
-enum report_verdict {
-	REPORT_UNKNOWN,
-	REPORT_AGREES,
-	REPORT_DIFFERS,
-};
-
-/**
- * report_check() - compare the end of lowmem that a kernel had with the plan
- * @plan: computed, of a board with a report
- * @text: gets a sentence
- *
- * A kernel without the feature is held against stock, by the rules of its own
- * version: see kernel_era().
- */
-enum report_verdict report_check(const struct plan *plan, char *text, size_t size);
-
-/**
- * report_text() - write it for people, before what a command has to say
- *
- * Nothing is written when the board has no report.
- */
-void report_text(FILE *out, const struct plan *plan, const struct text_style *style);
-
-/**
- * report_json() - write it as the member "source"; nothing without a report
- */
-void report_json(FILE *out, const struct plan *plan);
 
 #endif /* INTERMIX_REPORT_H */

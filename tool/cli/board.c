@@ -7,15 +7,15 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "tool/cli/cli.h"
-#include "tool/cli/ranges.h"
-#include "tool/cli/cmd.h"
-#include "tool/dtb/dtb.h"
-#include "tool/read/iomem.h"
-#include "tool/read/layout_file.h"
-#include "tool/plan/machines.h"
 #include "tool/base/size.h"
 #include "tool/board/vendor.h"
+#include "tool/cli/cli.h"
+#include "tool/cli/cmd.h"
+#include "tool/cli/ranges.h"
+#include "tool/dtb/dtb.h"
+#include "tool/plan/machines.h"
+#include "tool/read/iomem.h"
+#include "tool/read/layout_file.h"
 
 /* A device tree given to a reader of text would only be "a control character". */
 static int refuse_dtb(const char *path, const char *option, struct fail *fail)

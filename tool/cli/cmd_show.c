@@ -8,10 +8,10 @@
 #include <string.h>
 #include <sys/utsname.h>
 
+#include "tool/base/version.h"
 #include "tool/cli/cli.h"
 #include "tool/cli/cmd.h"
 #include "tool/show/show.h"
-#include "tool/base/version.h"
 
 static const char help[] =
 "usage: intermix show [OPTION]...\n"

@@ -5,12 +5,12 @@
 #include <getopt.h>
 #include <string.h>
 
-#include "tool/cli/cli.h"
-#include "tool/cli/cmd.h"
 #include "tool/base/find.h"
 #include "tool/base/size.h"
-#include "tool/survey/write.h"
 #include "tool/base/version.h"
+#include "tool/cli/cli.h"
+#include "tool/cli/cmd.h"
+#include "tool/survey/write.h"
 
 enum {
 	OPT_ASSUME = 256, OPT_VMALLOC, OPT_UPPER, OPT_SPLIT, OPT_LPAE, OPT_KERNEL,

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tool/cli/cmd.h"
 #include "tool/base/version.h"
+#include "tool/cli/cmd.h"
 
 static const struct {
 	const char *name;

@@ -6,8 +6,8 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "tool/cli/ranges.h"
 #include "tool/base/size.h"
+#include "tool/cli/ranges.h"
 
 #define OPTION_LEN	64
 

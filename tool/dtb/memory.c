@@ -6,10 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tool/base/size.h"
 #include "tool/dtb/fit.h"
 #include "tool/dtb/overlay.h"
 #include "tool/dtb/tree.h"
-#include "tool/base/size.h"
 
 #define NO_ADDRESS	(~0ull)
 /* The decompressor takes the start of RAM from its own address: head.S. */

@@ -15,8 +15,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tool/dtb/tree.h"
 #include "tool/base/size.h"
+#include "tool/dtb/tree.h"
 
 #define REMOVE		"qcom,memblock-remove"
 #define COMPLETELY	"linux,remove-completely"

@@ -5,9 +5,9 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "tool/base/json.h"
 #include "tool/explain/explain.h"
-#include "tool/write/json.h"
-#include "tool/board/report.h"
+#include "tool/write/report.h"
 
 static const char *const use_names[] = {
 	[EXPLAIN_NO_HOLE] = "none",

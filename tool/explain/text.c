@@ -6,11 +6,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tool/explain/explain.h"
-#include "tool/board/report.h"
 #include "tool/base/size.h"
-#include "tool/board/vmsplit.h"
 #include "tool/base/wrap.h"
+#include "tool/board/vmsplit.h"
+#include "tool/explain/explain.h"
+#include "tool/write/report.h"
 
 /* No-map nodes that are named for a hole; the rest is counted. */
 #define MAX_NODES	3

@@ -5,8 +5,8 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "tool/explain/explain.h"
 #include "tool/base/size.h"
+#include "tool/explain/explain.h"
 
 static const char *cut(const struct explain *explain, enum layout_mode mode, char *buf)
 {

@@ -12,9 +12,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tool/plan/machines.h"
-#include "tool/board/report.h"
 #include "tool/base/size.h"
+#include "tool/board/report.h"
+#include "tool/plan/machines.h"
 
 static const struct machine machines[] = {
 	/* mach-clps711x/board-dt.c: CLPS711X_VIRT_BASE */

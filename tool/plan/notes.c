@@ -6,10 +6,10 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "tool/base/size.h"
 #include "tool/plan/holes.h"
 #include "tool/plan/machines.h"
 #include "tool/plan/plan.h"
-#include "tool/base/size.h"
 
 /* Kernel images are smaller than this. */
 #define IMAGE_ROOM	0x2000000ull

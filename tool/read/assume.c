@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tool/read/assume.h"
 #include "tool/base/size.h"
+#include "tool/read/assume.h"
 
 #define BLANKS	" \t\n\r"
 

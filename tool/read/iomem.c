@@ -7,9 +7,9 @@
 #include <string.h>
 #include <strings.h>
 
+#include "tool/base/lines.h"
 #include "tool/read/iomem.h"
 #include "tool/read/iomem_arch.h"
-#include "tool/base/lines.h"
 
 /**
  * struct entry - a line as r_show() of kernel/resource.c prints it

@@ -9,9 +9,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "tool/read/kconfig.h"
 #include "tool/base/lines.h"
 #include "tool/base/size.h"
+#include "tool/read/kconfig.h"
 
 extern char **environ;
 

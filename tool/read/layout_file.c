@@ -8,9 +8,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tool/read/layout_file.h"
 #include "tool/base/lines.h"
 #include "tool/base/size.h"
+#include "tool/read/layout_file.h"
 
 #define MAX_WORDS	64
 

@@ -6,12 +6,12 @@
 #include <limits.h>
 #include <string.h>
 
+#include "tool/base/size.h"
 #include "tool/board/era.h"
+#include "tool/board/vendor.h"
 #include "tool/read/iomem.h"
 #include "tool/read/log.h"
 #include "tool/read/log_lost.h"
-#include "tool/base/size.h"
-#include "tool/board/vendor.h"
 
 /**
  * struct maker - a board that is being made

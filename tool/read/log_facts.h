@@ -148,14 +148,6 @@ bool log_facts_begins(const struct log_facts *facts, const char *message);
 bool log_facts_complete(const struct log_facts *facts);
 
 /**
- * log_facts_list_add() - add a range to a list
- *
- * Empty, reversed and too many ranges become facts->bad.
- */
-void log_facts_list_add(struct log_facts *facts, enum log_list list, u64 start, u64 end,
-			const char *name, const char *message, unsigned int number);
-
-/**
  * log_memory_line() - the part of log_facts_line() that is about ranges and totals
  *
  * Return: whether the line is of that part.
@@ -166,11 +158,5 @@ bool log_memory_line(struct log_facts *facts, const char *message, unsigned int 
  * log_loader_line() - the part that is about what a boot loader prints
  */
 bool log_loader_line(struct log_facts *facts, const char *message, unsigned int number);
-
-/* Take @text off the start of *@at. */
-bool log_skip(const char **at, const char *text);
-
-/* Take a hexadecimal number, with or without 0x, off *@at; *@digits how many. */
-bool log_hex(const char **at, u64 *value, size_t *digits);
 
 #endif /* INTERMIX_LOG_FACTS_H */

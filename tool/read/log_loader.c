@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tool/read/log_facts.h"
 #include "tool/base/size.h"
+#include "tool/read/log_take.h"
 
 /* "NAME    = 0x..." of bdinfo; false when it is another line. */
 static bool field(const char *message, const char *name, u64 *value)

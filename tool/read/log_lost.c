@@ -11,21 +11,21 @@
 #include <limits.h>
 #include <stdio.h>
 
-#include "tool/board/era.h"
-#include "tool/read/log_lost.h"
 #include "tool/base/size.h"
+#include "tool/board/era.h"
 #include "tool/board/vmsplit.h"
+#include "tool/read/log_lost.h"
 
 static int stock(const struct board *board, const struct log_facts *facts, u32 page_offset,
 		 struct layout *layout)
 {
 	const struct kernel_era *era = kernel_era(facts->report.release);
-	static struct plan plan;
-	struct fail fail;
+	struct layout_params params;
 
-	if (!era->vmalloc_end || plan_compute(&plan, board, page_offset, 0, &fail))
+	if (!era->vmalloc_end)
 		return -1;
-	return era_stock(&plan, era, layout);
+	board_layout_params(board, page_offset, 0, &params);
+	return era_stock(&params, board, era, layout);
 }
 
 void log_find_split(const struct board *board, struct log_facts *facts)

@@ -10,6 +10,7 @@
 #include <strings.h>
 
 #include "tool/read/log_machine.h"
+#include "tool/read/log_take.h"
 
 #define NR(array)	(sizeof(array) / sizeof((array)[0]))
 

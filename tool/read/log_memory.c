@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tool/read/log_facts.h"
+#include "tool/read/log_take.h"
 
 #define PAGE_BITS	12
 #define MAX_PFN		(LAYOUT_PHYS_MAX >> PAGE_BITS)

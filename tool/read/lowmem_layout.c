@@ -6,8 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tool/board/board.h"
 #include "tool/base/lines.h"
+#include "tool/board/board.h"
 #include "tool/read/lowmem_layout.h"
 
 static int parse_mode(struct layout *layout, const char *line, struct fail *fail)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tool/read/log_take.h"
 #include "tool/read/log_text.h"
 #include "tool/read/memblock.h"
 

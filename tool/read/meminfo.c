@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "tool/base/lines.h"
-#include "tool/read/meminfo.h"
 #include "tool/base/size.h"
+#include "tool/read/meminfo.h"
 
 static const char *const names[MEMINFO_NR_FIELDS] = {
 	[MEMINFO_MEM] = "MemTotal",

@@ -7,9 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tool/show/show.h"
 #include "tool/base/size.h"
 #include "tool/board/vmsplit.h"
+#include "tool/show/show.h"
 
 static void add(struct show_lines *lines, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));

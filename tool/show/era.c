@@ -12,7 +12,7 @@ void show_find_era(struct show *show)
 	if (show->mode != LAYOUT_STOCK || show->feature == SHOW_FEATURE_YES ||
 	    !era_what(era, &show->board))
 		return;
-	if (era->vmalloc_end && era_stock(&show->plan, era, &show->own))
+	if (era->vmalloc_end && era_stock(&show->plan.params, &show->board, era, &show->own))
 		return;
 	show->era = era;
 }

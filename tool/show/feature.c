@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "tool/read/lowmem_layout.h"
-#include "tool/show/show.h"
+#include "tool/show/files.h"
 
 /* A mounted debugfs is never empty, the folder that it is mounted on is. */
 static bool is_mounted(const char *debugfs)

@@ -5,8 +5,9 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "tool/write/json.h"
+#include "tool/base/json.h"
 #include "tool/show/show.h"
+#include "tool/write/json.h"
 
 static void put_member(FILE *out, const char *name, const char *value)
 {

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tool/show/show.h"
 #include "tool/board/vmsplit.h"
+#include "tool/show/show.h"
 
 /**
  * struct text - a text of limited length that is being put together

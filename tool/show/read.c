@@ -2,49 +2,15 @@
 /*
  * A running system: read what it says about its memory.
  */
-#include <errno.h>
 #include <string.h>
 
-#include "tool/dtb/dtb.h"
-#include "tool/read/iomem.h"
 #include "tool/base/lines.h"
-#include "tool/plan/machines.h"
-#include "tool/read/maps.h"
-#include "tool/show/show.h"
 #include "tool/board/vmsplit.h"
-
-#define DEBUGFS		"/sys/kernel/debug"
-
-#define FIX_PROC	"mount -t proc proc /proc"
-
-/* Where each is, and what to do when it is not there. */
-static const struct {
-	const char *path;
-	const char *fix;
-} files[SHOW_NR_FILES] = {
-	[SHOW_FDT] = {
-		"/sys/firmware/fdt",
-		"the kernel was booted without a device tree, or mount -t sysfs sysfs /sys",
-	},
-	[SHOW_IOMEM] = { "/proc/iomem", FIX_PROC },
-	[SHOW_CMDLINE] = { "/proc/cmdline", FIX_PROC },
-	[SHOW_LAYOUT] = { DEBUGFS "/lowmem_layout", "mount -t debugfs debugfs " DEBUGFS },
-	[SHOW_MEMINFO] = { "/proc/meminfo", FIX_PROC },
-	[SHOW_CONFIG] = { "/proc/config.gz", "modprobe configs" },
-	[SHOW_MAPS] = { "/proc/self/maps", FIX_PROC },
-	[SHOW_RELEASE] = { "/proc/sys/kernel/osrelease", FIX_PROC },
-};
-
-FILE *show_open(struct show *show, enum show_file file)
-{
-	struct show_source *source = &show->source[file];
-	FILE *stream = fopen(source->path, "re");
-
-	if (!stream)
-		fail_set(&source->problem, "%s: %s: %s", source->path, strerror(errno),
-			 errno == EACCES || errno == EPERM ? "run as root" : files[file].fix);
-	return stream;
-}
+#include "tool/dtb/dtb.h"
+#include "tool/plan/machines.h"
+#include "tool/read/iomem.h"
+#include "tool/read/maps.h"
+#include "tool/show/files.h"
 
 /* One line of any characters; what would break a terminal becomes '?'. */
 static void read_line(struct show *show, enum show_file file, char *buf, size_t size)
@@ -93,7 +59,7 @@ static void read_config(struct show *show, const char *root)
 		stream = fopen(source->path, "re");
 		if (!stream)
 			fail_set(&source->problem, "%s: not there, nor is /boot/config-%s: %s",
-				 packed, show->release, files[SHOW_CONFIG].fix);
+				 packed, show->release, show_fix(SHOW_CONFIG));
 	}
 	if (!stream)
 		return;
@@ -207,12 +173,10 @@ static int read_board(struct show *show, struct fail *fail)
 int show_read(struct show *show, const char *root, struct fail *fail)
 {
 	char debugfs[SHOW_PATH_LEN];
-	unsigned int i;
 
 	memset(show, 0, sizeof(*show));
-	for (i = 0; i < SHOW_NR_FILES; i++)
-		snprintf(show->source[i].path, SHOW_PATH_LEN, "%s%s", root, files[i].path);
-	snprintf(debugfs, sizeof(debugfs), "%s%s", root, DEBUGFS);
+	show_place_files(show, root);
+	snprintf(debugfs, sizeof(debugfs), "%s" SHOW_DEBUGFS, root);
 
 	read_line(show, SHOW_RELEASE, show->release, sizeof(show->release));
 	read_line(show, SHOW_CMDLINE, show->cmdline, sizeof(show->cmdline));

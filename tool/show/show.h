@@ -7,9 +7,9 @@
 #define INTERMIX_SHOW_H
 
 #include "tool/board/era.h"
+#include "tool/plan/plan.h"
 #include "tool/read/kconfig.h"
 #include "tool/read/meminfo.h"
-#include "tool/plan/plan.h"
 #include "tool/write/text.h"
 
 #define SHOW_PATH_LEN	256
@@ -162,13 +162,6 @@ int show_read(struct show *show, const char *root, struct fail *fail);
  * show_other() - what says that the kernel is not one of 32-bit ARM, or NULL
  */
 const char *show_other(const struct show *show);
-
-/**
- * show_open() - open one of the files of a system
- *
- * Return: the file, or NULL and the source's problem.
- */
-FILE *show_open(struct show *show, enum show_file file);
 
 /**
  * show_read_layout() - read the file of the feature, or find out why there is none

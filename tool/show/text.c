@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tool/show/show.h"
 #include "tool/base/size.h"
-#include "tool/write/table.h"
 #include "tool/base/wrap.h"
+#include "tool/show/show.h"
+#include "tool/write/table.h"
 
 /* "HEADING   text", what follows the first line is indented as the text. */
 static void put_entry(FILE *out, const char *heading, const char *text, unsigned int width)

@@ -4,7 +4,7 @@
  */
 #include <inttypes.h>
 
-#include "tool/write/json.h"
+#include "tool/base/json.h"
 #include "tool/survey/write.h"
 
 static void put_mode(FILE *out, const struct survey_row *row, enum layout_mode mode)

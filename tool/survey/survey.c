@@ -6,11 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tool/dtb/dtb.h"
 #include "tool/base/find.h"
-#include "tool/read/layout_file.h"
-#include "tool/plan/machines.h"
 #include "tool/base/size.h"
+#include "tool/dtb/dtb.h"
+#include "tool/plan/machines.h"
+#include "tool/read/layout_file.h"
 #include "tool/survey/survey.h"
 
 /* Too big for the stack; kept between boards, because clearing it costs time. */

@@ -6,10 +6,10 @@
 #ifndef INTERMIX_SURVEY_H
 #define INTERMIX_SURVEY_H
 
-#include "tool/read/assume.h"
+#include "tool/base/strlist.h"
 #include "tool/dtb/rules.h"
 #include "tool/plan/holes.h"
-#include "tool/base/strlist.h"
+#include "tool/read/assume.h"
 
 struct survey_work;
 

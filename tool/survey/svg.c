@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "tool/base/size.h"
+#include "tool/base/version.h"
 #include "tool/survey/write.h"
 #include "tool/write/svg_draw.h"
-#include "tool/base/version.h"
 
 /* All in pixels. */
 #define MARGIN		12

@@ -11,17 +11,6 @@
 #include "tool/plan/plan.h"
 
 /**
- * json_string() - write a string in quotes
- * @s: any bytes; what is not UTF-8 becomes U+FFFD
- */
-void json_string(FILE *out, const char *s);
-
-/**
- * json_string_or_null() - write a string, or null when it is empty
- */
-void json_string_or_null(FILE *out, const char *s);
-
-/**
  * plan_json() - write a plan, schema 1
  */
 void plan_json(FILE *out, const struct plan *plan);

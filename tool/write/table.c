@@ -7,9 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tool/plan/machines.h"
 #include "tool/base/mem.h"
 #include "tool/base/size.h"
+#include "tool/plan/machines.h"
 #include "tool/write/table.h"
 
 static void add_col(struct table *table, const char *head, bool right, unsigned int least)
@@ -120,7 +120,8 @@ struct table *table_plan_totals(const struct plan *plan)
 	return table;
 }
 
-const char *hole_short_name(const char *path)
+/* The last part of a path. */
+static const char *short_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 
@@ -136,11 +137,11 @@ const char *hole_label(char *buf, const struct plan *plan, const struct hole *ho
 	buf[0] = '\0';
 	if (!hole->biggest)
 		return buf;
-	name = hole_short_name(board_origin(plan->board, hole->biggest));
+	name = short_name(board_origin(plan->board, hole->biggest));
 	if (!*name)
 		name = "(nameless)";
 	while ((r = hole_next_nomap(plan, hole, &at)) != NULL)
-		more += strcmp(name, hole_short_name(board_origin(plan->board, r))) != 0;
+		more += strcmp(name, short_name(board_origin(plan->board, r))) != 0;
 	/* Whoever has such names finds them whole in the JSON. */
 	snprintf(buf, TABLE_NAME_LEN, "%.80s%s", name, strlen(name) > 80 ? "..." : "");
 	if (more)

@@ -5,8 +5,8 @@
 #ifndef INTERMIX_TABLE_H
 #define INTERMIX_TABLE_H
 
-#include "tool/plan/holes.h"
 #include "tool/base/style.h"
+#include "tool/plan/holes.h"
 
 /* Holes: range, size and cause, and two columns a mode. */
 #define TABLE_MAX_COLS	(4 + 2 * LAYOUT_NR_MODES)
@@ -98,10 +98,5 @@ unsigned int table_col_width(const struct table *table, unsigned int col);
  * Return: @buf
  */
 const char *hole_label(char *buf, const struct plan *plan, const struct hole *hole);
-
-/**
- * hole_short_name() - the last part of a path
- */
-const char *hole_short_name(const char *path);
 
 #endif /* INTERMIX_TABLE_H */

@@ -7,24 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tool/board/report.h"
 #include "tool/base/size.h"
-#include "tool/write/text.h"
 #include "tool/base/wrap.h"
-
-void text_wrapped(FILE *out, const char *text, unsigned int first, unsigned int rest,
-		  unsigned int width)
-{
-	const char *line = text, *next = text;
-	unsigned int indent = first;
-	size_t len;
-
-	while ((len = wrap_line(&next, width - indent)) > 0) {
-		fprintf(out, "%*s%.*s\n", (int)indent, "", (int)len, line);
-		line = next;
-		indent = rest;
-	}
-}
+#include "tool/write/report.h"
+#include "tool/write/text.h"
 
 void text_notes(FILE *out, const struct plan *plan, const struct text_style *style)
 {
@@ -33,14 +19,14 @@ void text_notes(FILE *out, const struct plan *plan, const struct text_style *sty
 
 	for (i = 0; i < plan->nr_notes; i++) {
 		snprintf(line, sizeof(line), "- %s", plan->note[i]);
-		text_wrapped(out, line, 0, 2, style->width);
+		wrap_text(out, line, 0, 2, style->width);
 	}
 }
 
 static void put_name(FILE *out, const char *name, const struct text_style *style)
 {
 	if (!*name || strlen(name) > style->width) {
-		text_wrapped(out, name, 0, 0, style->width);
+		wrap_text(out, name, 0, 0, style->width);
 		return;
 	}
 	tone_start(out, style, TONE_HEAD);
@@ -55,11 +41,11 @@ static void put_heading(FILE *out, const struct plan *plan, const struct text_st
 	char vmalloc[SIZE_TEXT_LEN], upper[SIZE_TEXT_LEN], line[160];
 
 	put_name(out, plan->board->name, style);
-	text_wrapped(out, plan->board->model, 0, 0, style->width);
+	wrap_text(out, plan->board->model, 0, 0, style->width);
 	snprintf(line, sizeof(line), "PHYS_OFFSET 0x%08" PRIx64 ", PAGE_OFFSET 0x%08" PRIx32
 		 ", vmalloc=%s, vmalloc_upper=%s", p->phys_offset, p->page_offset,
 		 size_exact(vmalloc, p->vmalloc), size_exact(upper, p->upper));
-	text_wrapped(out, line, 0, 0, style->width);
+	wrap_text(out, line, 0, 0, style->width);
 }
 
 static void put_table(FILE *out, struct table *table, const struct text_style *style)

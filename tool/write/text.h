@@ -7,18 +7,9 @@
 
 #include <stdio.h>
 
-#include "tool/plan/plan.h"
 #include "tool/base/style.h"
+#include "tool/plan/plan.h"
 #include "tool/write/table.h"
-
-/**
- * text_wrapped() - write a text in lines of at most so many columns
- * @first: blanks before the first line
- * @rest: blanks before the others
- * @width: columns, blanks included
- */
-void text_wrapped(FILE *out, const char *text, unsigned int first, unsigned int rest,
-		  unsigned int width);
 
 /**
  * text_write_table() - write a table

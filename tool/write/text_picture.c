@@ -7,8 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tool/write/picture.h"
 #include "tool/base/size.h"
+#include "tool/base/wrap.h"
+#include "tool/write/picture.h"
 #include "tool/write/text.h"
 #include "tool/write/text_grid.h"
 
@@ -445,5 +446,5 @@ void text_pictures(FILE *out, const struct plan *plan, const struct text_style *
 	if (!put_picture(out, plan, all, LAYOUT_NR_MODES, style))
 		put_pictures(out, plan, style);
 	for (i = 0; i < sizeof(legend) / sizeof(legend[0]); i++)
-		text_wrapped(out, legend[i], 0, 2, style->width);
+		wrap_text(out, legend[i], 0, 2, style->width);
 }

@@ -4,8 +4,8 @@
  */
 #include <string.h>
 
-#include "tool/write/text.h"
 #include "tool/base/wrap.h"
+#include "tool/write/text.h"
 
 #define COL_GAP		2	/* between columns */
 #define NAME_INDENT	4
@@ -131,7 +131,7 @@ static void put_row(FILE *out, const struct table *table, unsigned int row,
 	fputc('\n', out);
 	if (name && !shape->beside) {
 		snprintf(line, sizeof(line), "%s %s", table->name_head, table->name[row]);
-		text_wrapped(out, line, NAME_INDENT, NAME_INDENT, style->width);
+		wrap_text(out, line, NAME_INDENT, NAME_INDENT, style->width);
 	}
 }
 
@@ -161,7 +161,7 @@ static void put_lines(FILE *out, const struct table *table, unsigned int row,
 	if (!table->name_head || !table->name[row][0])
 		return;
 	fprintf(out, "%*s%s\n", VALUE_INDENT, "", table->name_head);
-	text_wrapped(out, table->name[row], NAME_INDENT, NAME_INDENT, style->width);
+	wrap_text(out, table->name[row], NAME_INDENT, NAME_INDENT, style->width);
 }
 
 void text_write_table(FILE *out, const struct table *table, const struct text_style *style)
@@ -178,5 +178,5 @@ void text_write_table(FILE *out, const struct table *table, const struct text_st
 			put_lines(out, table, i, style);
 	}
 	for (i = 0; i < table->nr_foots; i++)
-		text_wrapped(out, table->foot[i], 0, 3, style->width);
+		wrap_text(out, table->foot[i], 0, 3, style->width);
 }
