@@ -8,8 +8,8 @@
  */
 #include <errno.h>
 #include <getopt.h>
-#include <inttypes.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -17,7 +17,16 @@
 #include <unistd.h>
 
 #include "bench/results.h"
-#include "boot/runner/runner.h"
+#include "boot/runner/console.h"
+#include "boot/runner/file.h"
+#include "boot/runner/image.h"
+#include "boot/runner/machine.h"
+#include "boot/runner/options.h"
+#include "boot/runner/prepare.h"
+#include "boot/runner/qemu.h"
+#include "boot/runner/run.h"
+#include "boot/runner/say.h"
+#include "tool/base/exit.h"
 
 #define PARAMS	"console=ttyAMA0 panic=-1 panic_on_warn=1 kunit.enable=0 "	\
 	"test_vmalloc.sequential_test_order=1"

@@ -3,10 +3,14 @@
  * Command line of the boot runner.
  */
 #include <getopt.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "boot/runner/runner.h"
+#include "boot/cli/options.h"
+#include "boot/runner/options.h"
+#include "boot/runner/qemu.h"
+#include "tool/base/exit.h"
 #include "tool/base/size.h"
 
 static const char usage[] =

@@ -4,10 +4,16 @@
  */
 #include <errno.h>
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "boot/runner/runner.h"
+#include "boot/cli/report.h"
+#include "boot/runner/console.h"
+#include "boot/runner/options.h"
+#include "boot/runner/run.h"
+#include "boot/runner/say.h"
+#include "tool/base/exit.h"
 #include "tool/write/svg.h"
 #include "tool/write/text.h"
 

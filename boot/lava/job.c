@@ -5,11 +5,24 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <libfdt.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "boot/lava/job.h"
+#include "boot/runner/agent.h"
+#include "boot/runner/dtb.h"
+#include "boot/runner/file.h"
+#include "boot/runner/image.h"
+#include "boot/runner/judge.h"
+#include "boot/runner/machine.h"
+#include "boot/runner/options.h"
+#include "boot/runner/prepare.h"
+#include "boot/runner/qemu.h"
+#include "boot/runner/run.h"
+#include "boot/runner/say.h"
+#include "tool/base/exit.h"
 
 /* The guest stays where it has panicked: the log is read to its end, then LAVA stops it. */
 #define PARAMS		"panic=0 panic_on_warn=1 intermix.port=console"

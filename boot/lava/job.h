@@ -6,7 +6,9 @@
 #ifndef INTERMIX_RUNNER_JOB_H
 #define INTERMIX_RUNNER_JOB_H
 
-#include "boot/runner/runner.h"
+#include "boot/runner/machine.h"
+#include "boot/runner/options.h"
+#include "boot/runner/run.h"
 
 /**
  * struct job - a boot as LAVA is told about it
@@ -53,7 +55,7 @@ int job_write(const struct options *opt, const struct machine *machine,
 int job_replay(const struct options *opt, const struct machine *machine,
 	       const char *initrd, struct run *run);
 
-/* runner_job_yaml.c */
+/* yaml.c */
 void job_yaml(FILE *out, const struct job *job);
 void job_device_yaml(FILE *out, const struct job *job);
 

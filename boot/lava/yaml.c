@@ -3,10 +3,14 @@
  * The words of LAVA: jobs, the device of an emulator, and logs.
  */
 #include <inttypes.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "boot/lava/job.h"
+#include "boot/runner/agent.h"
+#include "boot/runner/machine.h"
+#include "boot/runner/options.h"
+#include "boot/runner/qemu.h"
 
 #define DEPLOY_SECONDS	300u
 #define BOOT_SECONDS	300u

@@ -8,7 +8,7 @@
 #include <inttypes.h>
 
 #include "boot/random/layout.h"
-#include "boot/runner/runner.h"
+#include "boot/runner/machine.h"
 
 #define MIB		((u64)0x100000)
 #define SPLIT_3G	0xc0000000u

@@ -4,12 +4,18 @@
  */
 #include <errno.h>
 #include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "boot/runner/runner.h"
+#include "boot/runner/agent.h"
+#include "boot/runner/measured.h"
+#include "boot/runner/options.h"
+#include "boot/runner/qemu.h"
+#include "boot/runner/run.h"
+#include "boot/runner/say.h"
 
 #define GREETING	"INTERMIX-AGENT 1"
 #define PROGRESS_EVERY	5.0	/* seconds */

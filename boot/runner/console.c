@@ -4,10 +4,13 @@
  */
 #include <inttypes.h>
 #include <regex.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "boot/runner/runner.h"
+#include "boot/runner/console.h"
+#include "boot/runner/file.h"
+#include "boot/runner/run.h"
 
 /* Whole words: DEBUG is no BUG. */
 static const char bad_words[] =

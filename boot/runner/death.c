@@ -7,7 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "boot/runner/runner.h"
+#include "boot/cli/report.h"
+#include "boot/runner/death.h"
+#include "boot/runner/file.h"
+#include "boot/runner/options.h"
+#include "boot/runner/run.h"
 
 #define SLACK	4096u	/* from the end of a stack to where it was found to be full */
 

@@ -5,11 +5,17 @@
  */
 #include <inttypes.h>
 #include <libfdt.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "boot/runner/runner.h"
+#include "boot/runner/dtb.h"
+#include "boot/runner/file.h"
+#include "boot/runner/graft.h"
+#include "boot/runner/machine.h"
+#include "boot/runner/qemu.h"
+#include "boot/runner/say.h"
 
 #define EXTRA_ROOM	0x10000		/* for what is added, bytes */
 

@@ -8,7 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "boot/runner/runner.h"
+#include "boot/runner/file.h"
+#include "boot/runner/graft.h"
+#include "boot/runner/machine.h"
+#include "boot/runner/options.h"
+#include "tool/dtb/dtb.h"
 
 #define MAX_NODES	128
 #define TREE_ROOM	0x10000

@@ -5,11 +5,19 @@
  */
 #include <inttypes.h>
 #include <libfdt.h>
+#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "boot/runner/runner.h"
+#include "boot/runner/dtb.h"
+#include "boot/runner/file.h"
+#include "boot/runner/hardware.h"
+#include "boot/runner/machine.h"
+#include "boot/runner/options.h"
+#include "boot/runner/params.h"
+#include "boot/runner/say.h"
 #include "boot/runner/static.h"
+#include "tool/base/exit.h"
+#include "tool/dtb/dtb.h"
 
 #define TREE_ROOM	0x4000		/* for what is added, bytes */
 
@@ -83,8 +91,13 @@ static int put_carveouts(void *fdt, const struct board_ranges *nomap)
 	return 0;
 }
 
-void *graft_hardware(const void *tree, const struct board_ranges *ram,
-		     const struct board_ranges *nomap, const char *path, struct fail *fail)
+/*
+ * Give a machine's own device tree other RAM, and carve-outs: a new tree, to be freed, or
+ * NULL and why in @fail.
+ */
+static void *graft_hardware(const void *tree, const struct board_ranges *ram,
+			    const struct board_ranges *nomap, const char *path,
+			    struct fail *fail)
 {
 	int size = (int)fdt_totalsize(tree) + TREE_ROOM;
 	void *fdt = malloc((size_t)size);

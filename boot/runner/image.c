@@ -1,62 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Files, and what is to be known about a kernel image.
+ * What is to be known about a kernel image.
  */
-#include <errno.h>
-#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "boot/runner/runner.h"
+#include "boot/runner/file.h"
+#include "boot/runner/image.h"
+#include "boot/runner/say.h"
+#include "tool/base/exit.h"
 
 /* head.S puts the first page table here below the image; LPAE takes a page more. */
 #define PGD_ROOM	0x5000u
-
-/**
- * file_read() - read a whole file
- * @data: set to its contents and a NUL behind them, to be freed
- * @size: set to its size in bytes, without the NUL
- */
-int file_read(const char *path, void **data, size_t *size)
-{
-	FILE *file = fopen(path, "re");
-	char *buf = NULL;
-	long len;
-
-	if (!file)
-		return bad_input("%s: %s", path, strerror(errno));
-	if (!fseek(file, 0, SEEK_END) && (len = ftell(file)) >= 0 &&
-	    !fseek(file, 0, SEEK_SET)) {
-		buf = malloc((size_t)len + 1);
-		if (buf && fread(buf, 1, (size_t)len, file) == (size_t)len) {
-			buf[len] = '\0';
-			*data = buf;
-			*size = (size_t)len;
-			fclose(file);
-			return 0;
-		}
-	}
-	free(buf);
-	fclose(file);
-	return bad_input("%s: cannot be read, expected a regular file", path);
-}
-
-/**
- * file_write() - write a whole file
- */
-int file_write(const char *path, const void *data, size_t size)
-{
-	FILE *file = fopen(path, "we");
-	bool ok;
-
-	if (!file)
-		return bad_input("%s: %s", path, strerror(errno));
-	ok = fwrite(data, 1, size, file) == size;
-	if (fclose(file) || !ok)
-		return bad_input("%s: cannot be written: %s", path, strerror(errno));
-	return 0;
-}
 
 /* A file that lies beside the image. */
 static int read_beside(const char *image, const char *name, char **text)

@@ -3,11 +3,13 @@
  * Which machine a board becomes, and where the initramfs goes in it.
  */
 #include <inttypes.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 
-#include "boot/runner/runner.h"
+#include "boot/runner/image.h"
+#include "boot/runner/machine.h"
+#include "boot/runner/qemu.h"
+#include "boot/runner/say.h"
+#include "tool/base/exit.h"
 
 #define MIB		((u64)0x100000)
 /* QEMU always writes a tree of its own, which nobody reads: see below. */

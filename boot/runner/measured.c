@@ -3,11 +3,18 @@
  * What the guest measured: read it, and hold it against prediction and emulator.
  */
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-#include "boot/runner/runner.h"
+#include "boot/runner/image.h"
+#include "boot/runner/machine.h"
+#include "boot/runner/measured.h"
+#include "boot/runner/options.h"
+#include "boot/runner/qemu.h"
+#include "boot/runner/qmp.h"
+#include "boot/runner/run.h"
 
 #define MIB		((u64)0x100000)
 /* How often the processor may be found running a program. */

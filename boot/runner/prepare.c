@@ -2,32 +2,24 @@
 /*
  * From a layout file or a device tree to a machine with a kernel.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "boot/runner/runner.h"
+#include "boot/runner/death.h"
+#include "boot/runner/dtb.h"
+#include "boot/runner/file.h"
+#include "boot/runner/graft.h"
+#include "boot/runner/hardware.h"
+#include "boot/runner/image.h"
+#include "boot/runner/machine.h"
+#include "boot/runner/options.h"
+#include "boot/runner/params.h"
+#include "boot/runner/prepare.h"
+#include "boot/runner/say.h"
+#include "tool/base/exit.h"
+#include "tool/dtb/dtb.h"
 #include "tool/read/layout_file.h"
-
-/**
- * append_params() - take more kernel parameters into a board
- * @append: they, or ""
- */
-int append_params(struct board *board, const char *append)
-{
-	char *copy = strdup(append), *param, *rest = NULL;
-	struct fail fail;
-	int ret = 0;
-
-	for (param = copy ? strtok_r(copy, " ", &rest) : NULL; param && !ret;
-	     param = strtok_r(NULL, " ", &rest)) {
-		if (board_add_param(board, param, &fail))
-			ret = bad_input("--append: %s", fail.text);
-	}
-	free(copy);
-	if (!ret && board_finish(board, &fail))
-		ret = bad_input("--append: %s", fail.text);
-	return ret;
-}
 
 /* The expectations in a layout file are for its own parameters and 3G. */
 static bool expects_hold(const struct options *opt, const struct image *image)

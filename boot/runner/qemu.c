@@ -2,18 +2,20 @@
 /*
  * Starts and ends the emulator.
  */
-#include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
 #include <signal.h>
-#include <string.h>
+#include <stdio.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "boot/runner/exec.h"
-#include "boot/runner/runner.h"
+#include "boot/runner/machine.h"
+#include "boot/runner/qemu.h"
+#include "boot/runner/run.h"
+#include "boot/runner/say.h"
 
 /* After its last word the guest has this long to power off, seconds. */
 #define OFF_TIME	20

@@ -4,11 +4,13 @@
  */
 #include <inttypes.h>
 #include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 
-#include "boot/runner/runner.h"
+#include "boot/runner/qemu.h"
+#include "boot/runner/qmp.h"
 
 /* The monitor answers at once or never, milliseconds. */
 #define ANSWER_TIME	20000

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * What a machine's static maps mean for its boots.  Apart from runner.h, which
+ * What a machine's static maps mean for its boots.  Apart from machine.h, which
  * has another struct machine than the planner.
  */
 #ifndef INTERMIX_RUNNER_STATIC_H

@@ -11,7 +11,7 @@
 
 #include "tests/tool/tests.h"
 #include "tool/survey/survey.h"
-#include "tool/write/json.h"
+#include "tool/base/json.h"
 #include "tool/write/svg_draw.h"
 
 #define MIB(x)	((u64)(x) << 20)
