@@ -30,6 +30,9 @@ struct workload {
 /* Write a word to a file of the kernel; dies when that fails. */
 void set_file(const char *path, const char *value);
 
+/* End the guest. */
+void power_off(void) __attribute__((noreturn));
+
 /* Say what failed, and why, and end the guest. */
 void die(const char *what) __attribute__((noreturn));
 

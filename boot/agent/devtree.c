@@ -4,7 +4,6 @@
  * nodes, replaced by "mem=", less the static no-map reservations.
  */
 #include <dirent.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -41,7 +41,6 @@ struct fill {
 };
 
 int fill_open(struct fill *fill);
-int fill_add(struct fill *fill, unsigned int pages);
 unsigned int fill_add_many(struct fill *fill, unsigned int pages, unsigned int count);
 void fill_exhaust(struct fill *fill);
 void fill_release(struct fill *fill);

@@ -99,8 +99,6 @@ void run_suites(const struct guest *guest);
 /* Asked for by the boot parameter "intermix.agent=threads". */
 void count_threads(struct guest *guest);
 
-/* Is this word a value of the boot parameter intermix.agent? */
-bool wants(const char *what);
 /* Comes back when nothing is asked for, or when it could not be done. */
 void provoke(const struct guest *guest);
 

@@ -26,7 +26,6 @@ struct segment {
 	size_t size;
 };
 
-char *read_bytes(const char *path, size_t *size);
 void segment_set(struct segment *segment, const void *buf, size_t size, uint64_t phys);
 int kexec_load(uint64_t entry, const struct segment *segments, unsigned long nr,
 	       unsigned long flags);

@@ -3,7 +3,6 @@
  * The agent's lines as records of the kernel's log.
  */
 #include <fcntl.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "boot/agent/kmsg.h"

@@ -28,14 +28,6 @@ static void mount_all(void)
 	write_file("/proc/sys/kernel/kptr_restrict", "1");
 }
 
-bool wants(const char *what)
-{
-	char word[64];
-
-	snprintf(word, sizeof(word), "intermix.agent=%s", what);
-	return cmdline_has(word);
-}
-
 static void check_at_rest(const struct guest *guest)
 {
 	note("measured");

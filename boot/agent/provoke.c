@@ -3,8 +3,6 @@
  * Do to the kernel what it must report, and will not survive: asked for by the boot
  * parameter "intermix.agent=overflow", or another of the words below.
  */
-#include <signal.h>
-#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 

@@ -15,6 +15,7 @@
 #include "boot/agent/guest.h"
 #include "boot/agent/report.h"
 #include "boot/agent/suites.h"
+#include "boot/agent/suites_rest.h"
 
 #define DEBUGFS		"/sys/kernel/debug/"
 #define ROUNDS		3000u

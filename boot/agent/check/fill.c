@@ -11,6 +11,7 @@
 #include "boot/agent/bpfmap.h"
 #include "boot/agent/guest.h"
 #include "boot/agent/report.h"
+#include "boot/agent/workers.h"
 
 #define ROUNDS		3		/* the measurement is the first */
 #define ROUNDS_MAX	6
@@ -19,31 +20,6 @@
 #define MEMORY_FLOOR	(96 * MIB)	/* of MemAvailable */
 #define MAPS_MAX	256u
 #define ENTRIES_CHECKED	4096u		/* more take too long under emulation */
-
-/**
- * purge() - have the kernel make all freed space available at once
- * @guest: the measured kernel
- *
- * Freed areas are collected first, and while they are taken from there they
- * are neither listed nor available.  A request that cannot be met waits for that
- * to end; it does not wait for another processor that is just freeing an area.
- */
-void purge(const struct guest *guest)
-{
-	uint64_t size = 0;
-	size_t i;
-	int fd;
-
-	for (i = 0; i < guest->layout.nr; i++) {
-		const struct region *r = &guest->layout.region[i];
-
-		if ((r->kind == HOLE || r->kind == UPPER) && r->size > size)
-			size = r->size;
-	}
-	fd = bpfmap_new((unsigned int)(size / MAP_ENTRY_BYTES) + 1);
-	if (fd >= 0)
-		close(fd);
-}
 
 /* The smallest area in the upper area that was not there before, or 2^32. */
 static uint64_t smallest_new(const struct guest *guest, const struct areas *areas,

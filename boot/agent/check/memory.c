@@ -3,7 +3,6 @@
  * Checks that each free page can be had, and is one of its own.  It takes long, so
  * only kernels that are built like those of products are asked.
  */
-#include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>

@@ -4,7 +4,6 @@
  * find in it what it predicts.
  */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
