@@ -150,9 +150,9 @@ static int set_hardware(struct hardware *hw, int c)
 
 static int parse_version(struct options *opt, const char *s)
 {
-	opt->rules = fdt_rules_find(s);
+	opt->rules = dtb_rules_find(s);
 	if (!opt->rules)
-		return bad_usage("bad --kernel-version, expected " FDT_RULES_KERNELS);
+		return bad_usage("bad --kernel-version, expected " DTB_RULES_KERNELS);
 	return 0;
 }
 

@@ -210,7 +210,7 @@ int graft_memory(void *fdt, const struct donor *donor)
 
 /* Nothing but the memory, at the emulated machine's addresses. */
 static int read_moved(struct board *board, const struct donor *donor, const char *path,
-		      const struct fdt_given *kernel, void *fdt, struct fail *fail)
+		      const struct dtb_given *kernel, void *fdt, struct fail *fail)
 {
 	int ret;
 
@@ -221,13 +221,13 @@ static int read_moved(struct board *board, const struct donor *donor, const char
 	if (ret)
 		return fail_set(fail, "%s: memory nodes cannot be taken over: %s", path,
 				fdt_strerror(ret));
-	return fdt_parse(board, fdt, fdt_totalsize(fdt), path, kernel, fail);
+	return dtb_parse(board, fdt, fdt_totalsize(fdt), path, kernel, fail);
 }
 
-int donor_read(struct donor *donor, const char *path, const struct fdt_given *kernel,
+int donor_read(struct donor *donor, const char *path, const struct dtb_given *kernel,
 	       struct board *board, struct board *moved_board, struct fail *fail)
 {
-	struct fdt_given given = *kernel;
+	struct dtb_given given = *kernel;
 	size_t size;
 	void *fdt;
 	int ret;
@@ -235,7 +235,7 @@ int donor_read(struct donor *donor, const char *path, const struct fdt_given *ke
 	if (file_read(path, &donor->tree, &size))
 		return fail_set(fail, "%s: not readable, expected a device tree", path);
 	given.ram = &donor->ram;
-	if (fdt_parse(board, donor->tree, size, path, &given, fail))
+	if (dtb_parse(board, donor->tree, size, path, &given, fail))
 		return -1;
 	donor->delta = (int64_t)(RAM_BASE - board->phys_offset);
 	fdt = malloc(TREE_ROOM);

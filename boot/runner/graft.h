@@ -18,7 +18,7 @@
  *
  * Return: 0, or -1 and why in @fail.
  */
-int donor_read(struct donor *donor, const char *path, const struct fdt_given *kernel,
+int donor_read(struct donor *donor, const char *path, const struct dtb_given *kernel,
 	       struct board *board, struct board *moved_board, struct fail *fail);
 
 /**

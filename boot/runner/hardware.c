@@ -138,7 +138,7 @@ static int read_tree(const struct options *opt, void **tree)
 int read_hardware(const struct options *opt, bool lpae, struct board *board,
 		  struct machine *machine)
 {
-	const struct fdt_given given = { .lpae = lpae, .rules = opt->rules };
+	const struct dtb_given given = { .lpae = lpae, .rules = opt->rules };
 	struct fail fail;
 	void *tree;
 
@@ -150,7 +150,7 @@ int read_hardware(const struct options *opt, bool lpae, struct board *board,
 	machine->tree = graft_hardware(tree, &opt->ram, &opt->hardware.nomap, opt->layout,
 				       &fail);
 	free(tree);
-	if (!machine->tree || fdt_parse(board, machine->tree, fdt_totalsize(machine->tree),
+	if (!machine->tree || dtb_parse(board, machine->tree, fdt_totalsize(machine->tree),
 					opt->layout, &given, &fail))
 		return bad_input("%s", fail.text);
 	if (append_params(board, opt->append))

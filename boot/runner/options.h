@@ -56,7 +56,7 @@ struct options {
 	const char *reference;
 	const char *initrd;
 	const char *config_name;
-	const struct fdt_rules *rules;
+	const struct dtb_rules *rules;
 	const char *layout;
 	struct board_ranges ram;
 	struct hardware hardware;

@@ -66,7 +66,7 @@ static int move_board(struct board *moved, const struct board *board, struct fai
 int read_boards(const struct options *opt, bool lpae, struct board *board,
 		struct machine *machine)
 {
-	const struct fdt_given kernel = { .lpae = lpae, .rules = opt->rules };
+	const struct dtb_given kernel = { .lpae = lpae, .rules = opt->rules };
 	struct fail fail;
 
 	if (opt->hardware.type)

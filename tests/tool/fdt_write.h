@@ -16,7 +16,7 @@ extern char blob[FDT_ROOM];
 extern struct board b;
 extern struct fail fail;
 /* Everything as the tree says. */
-extern const struct fdt_given from_tree;
+extern const struct dtb_given from_tree;
 
 /**
  * start_tree() - a new tree, in its root
@@ -64,9 +64,9 @@ void dynamic(const char *name, u32 size, bool no_map);
 /**
  * parse_as(), parse() - end the root, and read the tree into "b"
  *
- * Return: what fdt_parse() does; "fail" says why.
+ * Return: what dtb_parse() does; "fail" says why.
  */
-int parse_as(const struct fdt_given *given);
+int parse_as(const struct dtb_given *given);
 int parse(void);
 
 /**

@@ -53,7 +53,7 @@ static int read_board(struct cli *cli, struct fail *fail)
 {
 	/* Readers start from an empty board; the options' ranges come back later. */
 	const struct board_ranges ram = cli->board.ram;
-	const struct fdt_given given = {
+	const struct dtb_given given = {
 		.ram = &ram, .lpae = cli->lpae, .bootargs = !cli->cmdline,
 		.cmdline = cli->cmdline, .rules = cli->rules,
 		.vendor = true, .fit_config = cli->fit_config, .overlay = cli->overlay,
@@ -63,7 +63,7 @@ static int read_board(struct cli *cli, struct fail *fail)
 	if (cli->log || cli->source.file)
 		return cli_read_source(cli, fail);
 	if (cli->dtb)
-		return fdt_read(&cli->board, cli->dtb, &given, fail);
+		return dtb_read(&cli->board, cli->dtb, &given, fail);
 	if (cli->iomem)
 		return read_iomem(cli, fail);
 	if (cli->layout)

@@ -130,11 +130,11 @@ int cli_size_parse(const char *option, const char *text, bool *given, u64 *value
 	return EXIT_DONE;
 }
 
-int cli_kernel_parse(const char *text, const struct fdt_rules **rules)
+int cli_kernel_parse(const char *text, const struct dtb_rules **rules)
 {
-	*rules = fdt_rules_find(text);
+	*rules = dtb_rules_find(text);
 	if (!*rules)
-		return say(EXIT_USAGE, "bad --kernel '%.80s', expected " FDT_RULES_KERNELS, text);
+		return say(EXIT_USAGE, "bad --kernel '%.80s', expected " DTB_RULES_KERNELS, text);
 	return EXIT_DONE;
 }
 

@@ -78,7 +78,7 @@ struct cli {
 	bool ascii, utf8, lpae, split_given;
 	u64 vmalloc, upper, base;
 	u32 page_offset;
-	const struct fdt_rules *rules;
+	const struct dtb_rules *rules;
 	u64 block;
 	bool highmem_off;
 	enum cli_format format;
@@ -170,7 +170,7 @@ int cli_size_parse(const char *option, const char *text, bool *given, u64 *value
  *
  * Return: an exit code; anything but EXIT_DONE has been explained on stderr.
  */
-int cli_kernel_parse(const char *text, const struct fdt_rules **rules);
+int cli_kernel_parse(const char *text, const struct dtb_rules **rules);
 
 /**
  * cli_format_parse() - read --format, of those that the command can write

@@ -68,7 +68,7 @@ static int check_structure(const void *fdt)
 	return error;
 }
 
-int fdt_tree_check(const void *blob, size_t size)
+int dtb_tree_check(const void *blob, size_t size)
 {
 	int error;
 

@@ -59,19 +59,19 @@ static bool is_wide(const char *name)
 	return false;
 }
 
-static bool is_cpu(const struct fdt_tree *tree, int node)
+static bool is_cpu(const struct dtb_tree *tree, int node)
 {
-	return fdt_has_string(tree, node, "device_type", "cpu") ||
+	return dtb_has_string(tree, node, "device_type", "cpu") ||
 	       begins(fdt_get_name(tree->blob, node, NULL), "cpu@");
 }
 
-static int refuse(struct fdt_tree *tree, int node, const char *what)
+static int refuse(struct dtb_tree *tree, int node, const char *what)
 {
 	return fail_set(tree->fail, "%s: /cpus/%.60s: a %s processor, expected the device tree of an ARM machine",
 			tree->name, fdt_get_name(tree->blob, node, NULL), what);
 }
 
-static int read_cpu(struct fdt_tree *tree, int node)
+static int read_cpu(struct dtb_tree *tree, int node)
 {
 	const char *name = fdt_get_name(tree->blob, node, NULL);
 	int i, nr = fdt_stringlist_count(tree->blob, node, "compatible");
@@ -89,7 +89,7 @@ static int read_cpu(struct fdt_tree *tree, int node)
 	return other ? refuse(tree, node, other) : 0;
 }
 
-int fdt_read_cpus(struct fdt_tree *tree)
+int dtb_read_cpus(struct dtb_tree *tree)
 {
 	int node, cpus = fdt_path_offset(tree->blob, "/cpus");
 	char *c;

@@ -12,7 +12,7 @@
 #include "tool/dtb/rules.h"
 
 /**
- * struct fdt_given - what the user knows better than the device tree
+ * struct dtb_given - what the user knows better than the device tree
  * @ram: banks that replace those of the memory nodes, as a boot loader does;
  *	NULL or empty: the device tree's
  * @lpae: the kernel has LPAE
@@ -26,12 +26,12 @@
  * @overlay: files of overlays to apply, in this order
  * @nr_overlays: how many
  */
-struct fdt_given {
+struct dtb_given {
 	const struct board_ranges *ram;
 	bool lpae;
 	bool bootargs;
 	const char *cmdline;
-	const struct fdt_rules *rules;
+	const struct dtb_rules *rules;
 	bool vendor;
 	const char *fit_config;
 	const char *const *overlay;
@@ -39,7 +39,7 @@ struct fdt_given {
 };
 
 /**
- * fdt_read() - read a device tree into a board
+ * dtb_read() - read a device tree into a board
  *
  * Also a source, where dtc is installed; a zImage with a tree behind it; and with
  * @given->fit_config a FIT image.
@@ -50,18 +50,18 @@ struct fdt_given {
  *
  * Return: 0, or -1 and "file: node: property: what, expected what" in @fail.
  */
-int fdt_read(struct board *board, const char *path, const struct fdt_given *given,
+int dtb_read(struct board *board, const char *path, const struct dtb_given *given,
 	     struct fail *fail);
 
 /**
- * fdt_parse() - the same from memory
+ * dtb_parse() - the same from memory
  * @blob: the device tree; need not be aligned to more than 8 bytes
  * @size: bytes
  * @name: what to call it; ".dtb" and directories are taken off
  *
  * Return: 0, or -1 and why in @fail.
  */
-int fdt_parse(struct board *board, const void *blob, size_t size, const char *name,
-	      const struct fdt_given *given, struct fail *fail);
+int dtb_parse(struct board *board, const void *blob, size_t size, const char *name,
+	      const struct dtb_given *given, struct fail *fail);
 
 #endif /* INTERMIX_FDT_H */

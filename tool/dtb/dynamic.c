@@ -26,27 +26,27 @@ struct request {
 };
 
 /* A property of exactly so many cells; 0 when there is none. */
-static int read_number(struct fdt_tree *tree, int node, const char *name,
+static int read_number(struct dtb_tree *tree, int node, const char *name,
 		       unsigned int cells, u64 *value)
 {
-	struct fdt_prop prop = fdt_prop_get(tree, node, name);
+	struct dtb_prop prop = dtb_prop_get(tree, node, name);
 
 	*value = 0;
 	if (!prop.cell)
 		return 0;
 	if (prop.left != cells * sizeof(fdt32_t))
-		return fdt_fail(tree, node, name, "%u bytes, expected %zu", prop.left,
+		return dtb_fail(tree, node, name, "%u bytes, expected %zu", prop.left,
 				cells * sizeof(fdt32_t));
-	*value = fdt_phys_addr(tree, fdt_prop_next(&prop, cells));
+	*value = dtb_phys_addr(tree, dtb_prop_next(&prop, cells));
 	return 0;
 }
 
-static bool is_pool(const struct fdt_tree *tree, int node)
+static bool is_pool(const struct dtb_tree *tree, int node)
 {
 	return !fdt_node_check_compatible(tree->blob, node, "shared-dma-pool");
 }
 
-static int read_request(struct fdt_tree *tree, int node, struct request *req)
+static int read_request(struct dtb_tree *tree, int node, struct request *req)
 {
 	bool reusable = fdt_getprop(tree->blob, node, "reusable", NULL);
 
@@ -55,13 +55,13 @@ static int read_request(struct fdt_tree *tree, int node, struct request *req)
 	    read_number(tree, node, "alignment", tree->address_cells, &req->align))
 		return -1;
 	if (req->align & (req->align - 1))
-		return fdt_fail(tree, node, "alignment", "0x%" PRIx64 ", expected a power of two",
+		return dtb_fail(tree, node, "alignment", "0x%" PRIx64 ", expected a power of two",
 				req->align);
 	if (req->align < LEAST_ALIGN)
 		req->align = LEAST_ALIGN;
 	/* CMA's own demand. */
-	if (is_pool(tree, node) && reusable && !req->nomap && req->align < FDT_CMA_ALIGN)
-		req->align = FDT_CMA_ALIGN;
+	if (is_pool(tree, node) && reusable && !req->nomap && req->align < DTB_CMA_ALIGN)
+		req->align = DTB_CMA_ALIGN;
 	return 0;
 }
 
@@ -78,7 +78,7 @@ static void take_out(struct layout_banks *banks, const struct board_ranges *list
  * What memblock has to give: RAM that is neither reserved nor no-map.
  * @image: bytes at the start of RAM that the kernel image takes
  */
-static void find_free(const struct fdt_tree *tree, struct layout_banks *banks, u64 image)
+static void find_free(const struct dtb_tree *tree, struct layout_banks *banks, u64 image)
 {
 	const struct board *board = tree->board;
 	const struct board_ranges *ram = board->mem.nr ? &board->mem : &board->ram;
@@ -133,14 +133,14 @@ static u64 find_room(const struct layout_banks *banks, const struct request *req
 }
 
 /* __reserved_mem_alloc_in_range(), where there is one: beside earlier such regions. */
-static u64 find_in_ranges(struct fdt_tree *tree, const struct layout_banks *banks,
-			  const struct request *req, struct fdt_prop ranges)
+static u64 find_in_ranges(struct dtb_tree *tree, const struct layout_banks *banks,
+			  const struct request *req, struct dtb_prop ranges)
 {
 	const struct board_ranges *earlier = &tree->dynamic;
 
 	while (ranges.left) {
-		u64 start = fdt_phys_addr(tree, fdt_prop_next(&ranges, tree->address_cells));
-		u64 end = fdt_phys_addr(tree, start + fdt_prop_next(&ranges, tree->size_cells));
+		u64 start = dtb_phys_addr(tree, dtb_prop_next(&ranges, tree->address_cells));
+		u64 end = dtb_phys_addr(tree, start + dtb_prop_next(&ranges, tree->size_cells));
 		bool low = tree->rules->dynamic_beside && is_beside(earlier, start);
 		bool high = is_beside(earlier, end);
 		u64 at = find_room(banks, req, start, end ? end : LAYOUT_PHYS_MAX, low && !high);
@@ -151,7 +151,7 @@ static u64 find_in_ranges(struct fdt_tree *tree, const struct layout_banks *bank
 	return 0;
 }
 
-static u64 find_place(struct fdt_tree *tree, const struct request *req, struct fdt_prop ranges,
+static u64 find_place(struct dtb_tree *tree, const struct request *req, struct dtb_prop ranges,
 		      u64 image)
 {
 	struct layout_banks banks;
@@ -161,7 +161,7 @@ static u64 find_place(struct fdt_tree *tree, const struct request *req, struct f
 			     find_room(&banks, req, 0, LAYOUT_PHYS_MAX, false);
 }
 
-static int take(struct fdt_tree *tree, const struct request *req, u64 at, bool stays,
+static int take(struct dtb_tree *tree, const struct request *req, u64 at, bool stays,
 		const char *path)
 {
 	struct board *board = tree->board;
@@ -174,21 +174,21 @@ static int take(struct fdt_tree *tree, const struct request *req, u64 at, bool s
 	if (stays)
 		board_note(board, "%.70s: the kernel picks the place at boot; 0x%" PRIx64 " is where it does with nothing else in the way",
 			   path, at);
-	return fdt_use(tree, at, req->size, path);
+	return dtb_use(tree, at, req->size, path);
 }
 
-int fdt_read_dynamic(struct fdt_tree *tree, int node, const char *path)
+int dtb_read_dynamic(struct dtb_tree *tree, int node, const char *path)
 {
-	struct fdt_prop ranges = fdt_prop_get(tree, node, "alloc-ranges");
+	struct dtb_prop ranges = dtb_prop_get(tree, node, "alloc-ranges");
 	struct request req;
 	bool stays;
 	u64 at;
 
 	if (read_request(tree, node, &req))
 		return -1;
-	if (ranges.left % fdt_entry_size(tree))
-		return fdt_fail(tree, node, "alloc-ranges", "%u bytes, expected a multiple of %u",
-				ranges.left, fdt_entry_size(tree));
+	if (ranges.left % dtb_entry_size(tree))
+		return dtb_fail(tree, node, "alloc-ranges", "%u bytes, expected a multiple of %u",
+				ranges.left, dtb_entry_size(tree));
 	if (!req.size || req.size >= LAYOUT_PHYS_MAX)
 		return 0;
 

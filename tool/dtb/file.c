@@ -79,12 +79,12 @@ static int compile(struct file *file, struct fail *fail)
 {
 	struct stat st;
 
-	if (!fdt_is_source(file->blob, file->size) || stat(file->path, &st) ||
+	if (!dtb_is_source(file->blob, file->size) || stat(file->path, &st) ||
 	    !S_ISREG(st.st_mode))
 		return 0;
 	free(file->blob);
 	file->blob = NULL;
-	return fdt_compile(file->path, &file->blob, &file->size, fail, read_stream);
+	return dtb_compile(file->path, &file->blob, &file->size, fail, read_stream);
 }
 
 static u32 word_le(const unsigned char *at)
@@ -141,7 +141,7 @@ static int open_file(struct file *file, const char *path, struct fail *fail)
 
 	memset(file, 0, sizeof(*file));
 	file->path = path;
-	if (fdt_refuse_folder(path, fail))
+	if (dtb_refuse_folder(path, fail))
 		return -1;
 	stream = fopen(path, "re");
 	if (!stream)
@@ -165,7 +165,7 @@ static int open_fit(struct file *file, const char *config, struct fail *fail)
 
 	if (!config)
 		return 0;
-	if (fdt_tree_check(file->blob, file->size) || !fit_is_one(file->blob))
+	if (dtb_tree_check(file->blob, file->size) || !fit_is_one(file->blob))
 		return fail_set(fail, "%s: no FIT image, expected no --fit-config", file->path);
 	if (fit_open(&fit, file->blob, file->size, file->path, config, fail))
 		return -1;
@@ -173,7 +173,7 @@ static int open_fit(struct file *file, const char *config, struct fail *fail)
 	file->blob = NULL;
 	file->behind = 0;
 	ret = pick(file, fit.tree[0].blob, fit.tree[0].size, fail);
-	if (!ret && fit.nr > 1 && fdt_tree_check(file->blob, file->size))
+	if (!ret && fit.nr > 1 && dtb_tree_check(file->blob, file->size))
 		ret = fail_set(fail, "%s: the configuration's first image is damaged, expected a device tree",
 			       file->path);
 	for (i = 1; !ret && i < fit.nr; i++)
@@ -183,15 +183,15 @@ static int open_fit(struct file *file, const char *config, struct fail *fail)
 	return ret;
 }
 
-static int apply_overlays(struct file *file, const struct fdt_given *given, struct fail *fail)
+static int apply_overlays(struct file *file, const struct dtb_given *given, struct fail *fail)
 {
 	struct file overlay;
 	unsigned int i;
 	int ret = 0;
 
-	/* What is wrong with the base fdt_parse() says. */
+	/* What is wrong with the base dtb_parse() says. */
 	for (i = 0; i < given->nr_overlays; i++) {
-		if (fdt_tree_check(file->blob, file->size) || overlay_is_one(file->blob))
+		if (dtb_tree_check(file->blob, file->size) || overlay_is_one(file->blob))
 			return 0;
 		ret = open_file(&overlay, given->overlay[i], fail);
 		if (!ret)
@@ -204,7 +204,7 @@ static int apply_overlays(struct file *file, const struct fdt_given *given, stru
 	return 0;
 }
 
-int fdt_read(struct board *board, const char *path, const struct fdt_given *given,
+int dtb_read(struct board *board, const char *path, const struct dtb_given *given,
 	     struct fail *fail)
 {
 	struct file file;
@@ -220,7 +220,7 @@ int fdt_read(struct board *board, const char *path, const struct fdt_given *give
 	if (!ret)
 		ret = apply_overlays(&file, given, fail);
 	if (!ret)
-		ret = fdt_parse(board, file.blob, file.size, path, given, fail);
+		ret = dtb_parse(board, file.blob, file.size, path, given, fail);
 	if (!ret && file.behind)
 		board_note(board, "another device tree begins at byte %zu of the file, and is passed over",
 			   file.behind);

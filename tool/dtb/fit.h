@@ -40,7 +40,7 @@ bool fit_is_one(const void *blob);
 
 /**
  * fit_open() - find the device trees of a configuration
- * @blob: the image, which fdt_tree_check() has passed
+ * @blob: the image, which dtb_tree_check() has passed
  * @size: of the file: data may lie behind the tree
  * @name: of the file, for messages
  * @config: name of a configuration; NULL: an error that lists them

@@ -16,21 +16,21 @@
 #define START_ALIGN	0x8000000ull
 
 /* The "reg" of a memory node: fdt_check_mem_start() and the kernel agree on it. */
-static struct fdt_prop memory_reg(const struct fdt_tree *tree, int node, const char **name)
+static struct dtb_prop memory_reg(const struct dtb_tree *tree, int node, const char **name)
 {
-	struct fdt_prop reg;
+	struct dtb_prop reg;
 
 	*name = "linux,usable-memory";
-	reg = fdt_prop_get(tree, node, *name);
+	reg = dtb_prop_get(tree, node, *name);
 	if (!reg.cell) {
 		*name = "reg";
-		reg = fdt_prop_get(tree, node, *name);
+		reg = dtb_prop_get(tree, node, *name);
 	}
 	return reg;
 }
 
 /* A bank with addresses that no kernel has is left out, as one without pages. */
-static int add_bank(struct fdt_tree *tree, u64 start, u64 size, const char *path)
+static int add_bank(struct dtb_tree *tree, u64 start, u64 size, const char *path)
 {
 	struct board *board = tree->board;
 
@@ -55,19 +55,19 @@ static void note_unsized(struct board *board, u64 start)
 }
 
 /* One node of early_init_dt_scan_memory(). */
-static int read_node(struct fdt_tree *tree, int node)
+static int read_node(struct dtb_tree *tree, int node)
 {
 	const char *prop;
-	struct fdt_prop reg = memory_reg(tree, node, &prop);
+	struct dtb_prop reg = memory_reg(tree, node, &prop);
 	char path[80];
 
-	if (reg.left % fdt_entry_size(tree))
-		return fdt_fail(tree, node, prop, "%u bytes, expected a multiple of %u", reg.left,
-				fdt_entry_size(tree));
+	if (reg.left % dtb_entry_size(tree))
+		return dtb_fail(tree, node, prop, "%u bytes, expected a multiple of %u", reg.left,
+				dtb_entry_size(tree));
 	snprintf(path, sizeof(path), "/%s", fdt_get_name(tree->blob, node, NULL));
 	while (reg.left) {
-		u64 start = fdt_prop_next(&reg, tree->address_cells);
-		u64 size = fdt_prop_next(&reg, tree->size_cells);
+		u64 start = dtb_prop_next(&reg, tree->address_cells);
+		u64 size = dtb_prop_next(&reg, tree->size_cells);
 
 		if (!size)
 			note_unsized(tree->board, start);
@@ -81,15 +81,15 @@ static int read_node(struct fdt_tree *tree, int node)
  * A memory node that the kernel does not take for one.  Boot loaders complete the
  * first, as fdt_fixup_memory() of U-Boot does, but not a second one.
  */
-static void note_untyped(struct fdt_tree *tree, int node)
+static void note_untyped(struct dtb_tree *tree, int node)
 {
 	const char *name = fdt_get_name(tree->blob, node, NULL);
-	struct fdt_prop reg = fdt_prop_get(tree, node, "reg");
-	u64 start = fdt_prop_next(&reg, tree->address_cells);
-	u64 size = fdt_prop_next(&reg, tree->size_cells);
+	struct dtb_prop reg = dtb_prop_get(tree, node, "reg");
+	u64 start = dtb_prop_next(&reg, tree->address_cells);
+	u64 size = dtb_prop_next(&reg, tree->size_cells);
 
 	if ((strcmp(name, "memory") && strncmp(name, "memory@", strlen("memory@"))) || !size ||
-	    fdt_getprop(tree->blob, node, "device_type", NULL) || !fdt_is_available(tree, node))
+	    fdt_getprop(tree->blob, node, "device_type", NULL) || !dtb_is_available(tree, node))
 		return;
 	if (!tree->nr_untyped++) {
 		tree->untyped = node;
@@ -101,7 +101,7 @@ static void note_untyped(struct fdt_tree *tree, int node)
 }
 
 /* Other trees than a machine's have no memory; with --ram they would go unnoticed. */
-static int refuse_part(struct fdt_tree *tree)
+static int refuse_part(struct dtb_tree *tree)
 {
 	struct fit fit;
 
@@ -113,24 +113,24 @@ static int refuse_part(struct fdt_tree *tree)
 }
 
 /* early_init_dt_scan_memory(): children of the root only. */
-static int read_nodes(struct fdt_tree *tree)
+static int read_nodes(struct dtb_tree *tree)
 {
 	int node;
 
 	fdt_for_each_subnode(node, tree->blob, 0) {
-		if (!fdt_has_string(tree, node, "device_type", "memory")) {
+		if (!dtb_has_string(tree, node, "device_type", "memory")) {
 			note_untyped(tree, node);
 			continue;
 		}
-		if (tree->nr_memory < FDT_MAX_MEMORY)
+		if (tree->nr_memory < DTB_MAX_MEMORY)
 			tree->memory[tree->nr_memory++] = node;
-		if (fdt_is_available(tree, node) && read_node(tree, node))
+		if (dtb_is_available(tree, node) && read_node(tree, node))
 			return -1;
 	}
 	return tree->nr_memory ? 0 : refuse_part(tree);
 }
 
-static int take_given(struct fdt_tree *tree)
+static int take_given(struct dtb_tree *tree)
 {
 	const struct board_ranges *given = tree->given->ram;
 	unsigned int i;
@@ -152,22 +152,22 @@ struct usable {
 	struct board_range range[2];
 };
 
-static void read_usable(const struct fdt_tree *tree, struct usable *usable)
+static void read_usable(const struct dtb_tree *tree, struct usable *usable)
 {
 	int node = fdt_path_offset(tree->blob, "/chosen");
-	struct fdt_prop prop;
+	struct dtb_prop prop;
 
 	usable->nr = 0;
 	if (node < 0)
 		return;
-	prop = fdt_prop_get(tree, node, "linux,usable-memory-range");
-	if (!prop.cell || prop.left % fdt_entry_size(tree))
+	prop = dtb_prop_get(tree, node, "linux,usable-memory-range");
+	if (!prop.cell || prop.left % dtb_entry_size(tree))
 		return;
 	while (prop.left && usable->nr < 2) {
 		struct board_range *r = &usable->range[usable->nr++];
 
-		r->start = fdt_prop_next(&prop, tree->address_cells);
-		r->size = fdt_prop_next(&prop, tree->size_cells);
+		r->start = dtb_prop_next(&prop, tree->address_cells);
+		r->size = dtb_prop_next(&prop, tree->size_cells);
 	}
 }
 
@@ -175,7 +175,7 @@ static void read_usable(const struct fdt_tree *tree, struct usable *usable)
  * early_init_dt_check_for_usable_mem_range(): cap to the first, add the second.
  * memblock_cap_memory_range() does nothing when the first is empty.
  */
-static int apply_usable(struct fdt_tree *tree, const struct usable *usable)
+static int apply_usable(struct dtb_tree *tree, const struct usable *usable)
 {
 	struct board_ranges all = tree->board->ram;
 	const struct board_range *cap = &usable->range[0];
@@ -227,15 +227,15 @@ static void look_at(struct start *start, u64 base, u64 size)
  * The walk of fdt_check_mem_start(): nodes at any depth, disabled ones too.  It
  * looks at every node's properties, so it is done once and remembered.
  */
-static int find_nodes(struct fdt_tree *tree, struct board_ranges *found)
+static int find_nodes(struct dtb_tree *tree, struct board_ranges *found)
 {
-	const unsigned int entry = fdt_entry_size(tree);
+	const unsigned int entry = dtb_entry_size(tree);
 	const char *name;
 	int node = -1;
 
 	found->nr = 0;
 	for (;;) {
-		struct fdt_prop reg;
+		struct dtb_prop reg;
 
 		node = fdt_node_offset_by_prop_value(tree->blob, node, "device_type", "memory",
 						     sizeof("memory"));
@@ -243,8 +243,8 @@ static int find_nodes(struct fdt_tree *tree, struct board_ranges *found)
 			return 0;
 		reg = memory_reg(tree, node, &name);
 		while (reg.left >= entry) {
-			u64 base = fdt_prop_next(&reg, tree->address_cells);
-			u64 size = fdt_prop_next(&reg, tree->size_cells);
+			u64 base = dtb_prop_next(&reg, tree->address_cells);
+			u64 size = dtb_prop_next(&reg, tree->size_cells);
 
 			if (!size || base >= BOARD_CLASSIC_MAX)
 				continue;
@@ -269,7 +269,7 @@ static void look_at_ranges(const struct board_ranges *ram, struct start *start)
  * first 128 MiB-aligned stretch that has RAM.  The decompressor rounds its own
  * address down, and goes by the device tree where that is not RAM.
  */
-static int find_phys_offset(struct fdt_tree *tree, const struct usable *usable)
+static int find_phys_offset(struct dtb_tree *tree, const struct usable *usable)
 {
 	bool given = tree->given->ram && tree->given->ram->nr;
 	struct start start = { .lowest = NO_ADDRESS };
@@ -301,7 +301,7 @@ static int find_phys_offset(struct fdt_tree *tree, const struct usable *usable)
 	return 0;
 }
 
-static int no_memory(struct fdt_tree *tree)
+static int no_memory(struct dtb_tree *tree)
 {
 	char size[SIZE_TEXT_LEN];
 
@@ -317,16 +317,16 @@ static int no_memory(struct fdt_tree *tree)
 			tree->name);
 }
 
-int fdt_read_memory(struct fdt_tree *tree)
+int dtb_read_memory(struct dtb_tree *tree)
 {
-	const struct fdt_given *given = tree->given;
+	const struct dtb_given *given = tree->given;
 	struct usable usable;
 
 	if (read_nodes(tree))
 		return -1;
 	if (given->ram && given->ram->nr && take_given(tree))
 		return -1;
-	if (fdt_read_vendor(tree))
+	if (dtb_read_vendor(tree))
 		return -1;
 	read_usable(tree, &usable);
 	if (apply_usable(tree, &usable))

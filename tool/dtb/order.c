@@ -7,16 +7,16 @@
 #include "tool/dtb/tree.h"
 
 /* __rmem_cmp() */
-static int compare(const struct fdt_saved *a, const struct fdt_saved *b)
+static int compare(const struct dtb_saved *a, const struct dtb_saved *b)
 {
 	if (a->base != b->base)
 		return a->base < b->base ? -1 : 1;
 	return a->size == b->size ? 0 : a->size < b->size ? -1 : 1;
 }
 
-static void swap(struct fdt_saved *a, struct fdt_saved *b)
+static void swap(struct dtb_saved *a, struct dtb_saved *b)
 {
-	const struct fdt_saved old = *a;
+	const struct dtb_saved old = *a;
 
 	*a = *b;
 	*b = old;
@@ -28,7 +28,7 @@ static unsigned int parent(unsigned int i)
 }
 
 /* Let @top sink to where it belongs in the heap of @nr entries. */
-static void sift_down(struct fdt_saved *list, unsigned int top, unsigned int nr)
+static void sift_down(struct dtb_saved *list, unsigned int top, unsigned int nr)
 {
 	unsigned int at = top, place;
 
@@ -45,7 +45,7 @@ static void sift_down(struct fdt_saved *list, unsigned int top, unsigned int nr)
 }
 
 /* sort_r() of lib/sort.c: what is equal comes out in its order. */
-void fdt_sort_saved(struct fdt_saved *list, unsigned int nr)
+void dtb_sort_saved(struct dtb_saved *list, unsigned int nr)
 {
 	unsigned int i;
 

@@ -53,10 +53,10 @@ int overlay_refuse(const void *blob, const char *name, struct fail *fail)
 
 static int check(const void *blob, size_t size, const char *name, struct fail *fail)
 {
-	int error = fdt_tree_check(blob, size);
+	int error = dtb_tree_check(blob, size);
 
 	if (error)
-		return fail_set(fail, "%s: %s, expected an overlay", name, fdt_error_text(error));
+		return fail_set(fail, "%s: %s, expected an overlay", name, dtb_error_text(error));
 	if (!overlay_is_one(blob))
 		return fail_set(fail, "%s: no overlay, because no node has __overlay__; expected one: dtc -@ makes it of a source with /plugin/",
 				name);
@@ -75,13 +75,13 @@ static int apply(void *room, size_t room_size, const void *base, void *copy, con
 		error = fdt_pack(room);
 	/* What it made of damaged trees may be none. */
 	if (!error)
-		error = fdt_tree_check(room, room_size);
+		error = dtb_tree_check(room, room_size);
 	if (error == -FDT_ERR_NOTFOUND && fdt_path_offset(base, "/__symbols__") < 0)
 		return fail_set(fail, "%s: cannot be applied: the device tree has no __symbols__; expected one that was compiled by dtc -@",
 				name);
 	if (error)
 		return fail_set(fail, "%s: cannot be applied: %s; expected a device tree that has what it refers to",
-				name, fdt_error_text(error));
+				name, dtb_error_text(error));
 	return 0;
 }
 

@@ -12,14 +12,14 @@
 #define MEMRESERVE	"/memreserve/"
 
 /* __reserved_mem_check_root(); why the kernel ignores all nodes, or NULL. */
-static const char *root_problem(const struct fdt_tree *tree, int parent)
+static const char *root_problem(const struct dtb_tree *tree, int parent)
 {
-	struct fdt_prop address = fdt_prop_get(tree, parent, "#address-cells");
-	struct fdt_prop size = fdt_prop_get(tree, parent, "#size-cells");
+	struct dtb_prop address = dtb_prop_get(tree, parent, "#address-cells");
+	struct dtb_prop size = dtb_prop_get(tree, parent, "#size-cells");
 
-	if (fdt_prop_next(&address, 1) != tree->address_cells)
+	if (dtb_prop_next(&address, 1) != tree->address_cells)
 		return "its #address-cells is not the root's";
-	if (fdt_prop_next(&size, 1) != tree->size_cells)
+	if (dtb_prop_next(&size, 1) != tree->size_cells)
 		return "its #size-cells is not the root's";
 	if (!fdt_getprop(tree->blob, parent, "ranges", NULL))
 		return "it has no ranges";
@@ -27,14 +27,14 @@ static const char *root_problem(const struct fdt_tree *tree, int parent)
 }
 
 /* memblock_cap_size(): no range reaches past the end of phys_addr_t. */
-static u64 cap_size(const struct fdt_tree *tree, u64 start, u64 size)
+static u64 cap_size(const struct dtb_tree *tree, u64 start, u64 size)
 {
 	u64 end = tree->given->lpae ? LAYOUT_PHYS_MAX : BOARD_CLASSIC_MAX;
 
 	return size < end - start ? size : end - start;
 }
 
-static int add(struct fdt_tree *tree, struct board_ranges *list, u64 start, u64 size,
+static int add(struct dtb_tree *tree, struct board_ranges *list, u64 start, u64 size,
 	       const char *path)
 {
 	if (board_add_range(list, start, size, false, tree->fail))
@@ -44,14 +44,14 @@ static int add(struct fdt_tree *tree, struct board_ranges *list, u64 start, u64 
 }
 
 /* early_init_dt_reserve_memory(): no-map is refused for memory in use. */
-static int add_nomap(struct fdt_tree *tree, u64 start, u64 size, const char *path)
+static int add_nomap(struct dtb_tree *tree, u64 start, u64 size, const char *path)
 {
 	struct board *board = tree->board;
-	const struct board_range *user = fdt_overlaps(&tree->used, start, size);
+	const struct board_range *user = dtb_overlaps(&tree->used, start, size);
 	const char *others = "";
 
 	/* What is not RAM is not mapped anyway. */
-	if (!fdt_overlaps(&board->ram, start, size)) {
+	if (!dtb_overlaps(&board->ram, start, size)) {
 		if (!tree->nr_outside++)
 			tree->first_outside = start;
 		return 0;
@@ -66,7 +66,7 @@ static int add_nomap(struct fdt_tree *tree, u64 start, u64 size, const char *pat
 	return add(tree, &board->nomap, start, size, path);
 }
 
-static void note_ranges(const struct fdt_tree *tree, unsigned int nr, const char *path)
+static void note_ranges(const struct dtb_tree *tree, unsigned int nr, const char *path)
 {
 	const char *who = tree->rules->first_range_only ?
 			  "the kernel takes the first alone, Linux 6.1 and 6.12 all" :
@@ -76,23 +76,23 @@ static void note_ranges(const struct fdt_tree *tree, unsigned int nr, const char
 }
 
 /* __reserved_mem_reserve_reg(): the entries of a node with a reg. */
-static int read_static(struct fdt_tree *tree, int node, const char *path)
+static int read_static(struct dtb_tree *tree, int node, const char *path)
 {
 	bool nomap = fdt_getprop(tree->blob, node, "no-map", NULL);
-	struct fdt_prop reg = fdt_prop_get(tree, node, "reg");
-	unsigned int nr = reg.left / fdt_entry_size(tree);
+	struct dtb_prop reg = dtb_prop_get(tree, node, "reg");
+	unsigned int nr = reg.left / dtb_entry_size(tree);
 	int ret = 0;
 
-	if (reg.left % fdt_entry_size(tree))
-		return fdt_fail(tree, node, "reg", "%u bytes, expected a multiple of %u", reg.left,
-				fdt_entry_size(tree));
+	if (reg.left % dtb_entry_size(tree))
+		return dtb_fail(tree, node, "reg", "%u bytes, expected a multiple of %u", reg.left,
+				dtb_entry_size(tree));
 	if (nomap && nr > 1)
 		note_ranges(tree, nr, path);
 	if (nr > 1 && tree->rules->first_range_only)
-		reg.left = fdt_entry_size(tree);
+		reg.left = dtb_entry_size(tree);
 	while (!ret && reg.left) {
-		u64 start = fdt_phys_addr(tree, fdt_prop_next(&reg, tree->address_cells));
-		u64 size = fdt_phys_addr(tree, fdt_prop_next(&reg, tree->size_cells));
+		u64 start = dtb_phys_addr(tree, dtb_prop_next(&reg, tree->address_cells));
+		u64 size = dtb_phys_addr(tree, dtb_prop_next(&reg, tree->size_cells));
 
 		if (!size || start >= LAYOUT_PHYS_MAX)
 			continue;
@@ -101,64 +101,64 @@ static int read_static(struct fdt_tree *tree, int node, const char *path)
 			ret = add_nomap(tree, start, size, path);
 		else
 			ret = add(tree, &tree->board->reserved, start, size, path) ||
-			      fdt_use(tree, start, size, path) ? -1 : 0;
+			      dtb_use(tree, start, size, path) ? -1 : 0;
 	}
 	return ret;
 }
 
-static void make_path(const struct fdt_tree *tree, int node, char *path, size_t size)
+static void make_path(const struct dtb_tree *tree, int node, char *path, size_t size)
 {
 	snprintf(path, size, "/reserved-memory/%s", fdt_get_name(tree->blob, node, NULL));
 }
 
 /* Places for the nodes that have none, once all others have theirs. */
-static int read_dynamic(struct fdt_tree *tree, struct fdt_saved *saved, unsigned int nr)
+static int read_dynamic(struct dtb_tree *tree, struct dtb_saved *saved, unsigned int nr)
 {
 	unsigned int i;
 	char path[96];
 
 	if (tree->rules->dynamic_sorted)
-		fdt_sort_saved(saved, nr);
+		dtb_sort_saved(saved, nr);
 	for (i = 0; i < nr; i++) {
 		make_path(tree, saved[i].node, path, sizeof(path));
-		if (saved[i].dynamic && fdt_read_dynamic(tree, saved[i].node, path))
+		if (saved[i].dynamic && dtb_read_dynamic(tree, saved[i].node, path))
 			return -1;
 	}
 	return 0;
 }
 
 /* fdt_reserved_mem_save_node(): only 6.1 remembers those that have a place. */
-static int save(struct fdt_tree *tree, struct fdt_saved *saved, unsigned int *nr, int node,
+static int save(struct dtb_tree *tree, struct dtb_saved *saved, unsigned int *nr, int node,
 		const char *path)
 {
 	bool sorted = tree->rules->dynamic_sorted;
-	struct fdt_prop reg = fdt_prop_get(tree, node, "reg");
-	struct fdt_saved new = { .node = node, .dynamic = !reg.cell };
+	struct dtb_prop reg = dtb_prop_get(tree, node, "reg");
+	struct dtb_saved new = { .node = node, .dynamic = !reg.cell };
 
 	if (!new.dynamic && (!sorted || !reg.left))
 		return 0;
-	if (*nr == FDT_MAX_SAVED)
+	if (*nr == DTB_MAX_SAVED)
 		return fail_set(tree->fail, "%s: %s: more than %d regions%s, expected no more, as the kernel does",
-				tree->name, path, FDT_MAX_SAVED, sorted ? "" : " without reg");
+				tree->name, path, DTB_MAX_SAVED, sorted ? "" : " without reg");
 	if (!new.dynamic) {
-		new.base = fdt_phys_addr(tree, fdt_prop_next(&reg, tree->address_cells));
-		new.size = fdt_phys_addr(tree, fdt_prop_next(&reg, tree->size_cells));
+		new.base = dtb_phys_addr(tree, dtb_prop_next(&reg, tree->address_cells));
+		new.size = dtb_phys_addr(tree, dtb_prop_next(&reg, tree->size_cells));
 	}
 	saved[(*nr)++] = new;
 	return 0;
 }
 
 /* fdt_scan_reserved_mem(): first all with a place, then all without. */
-static int read_nodes(struct fdt_tree *tree, int parent)
+static int read_nodes(struct dtb_tree *tree, int parent)
 {
-	struct fdt_saved saved[FDT_MAX_SAVED];
+	struct dtb_saved saved[DTB_MAX_SAVED];
 	unsigned int nr = 0;
 	char path[96];
 	bool placed;
 	int node;
 
 	fdt_for_each_subnode(node, tree->blob, parent) {
-		if (!fdt_is_available(tree, node))
+		if (!dtb_is_available(tree, node))
 			continue;
 		make_path(tree, node, path, sizeof(path));
 		placed = fdt_getprop(tree->blob, node, "reg", NULL);
@@ -173,7 +173,7 @@ static int read_nodes(struct fdt_tree *tree, int parent)
 }
 
 /* The header's list.  Where it comes last, it cannot keep a no-map from being applied. */
-static int read_memreserve(struct fdt_tree *tree)
+static int read_memreserve(struct dtb_tree *tree)
 {
 	int i, nr = fdt_num_mem_rsv(tree->blob);
 
@@ -183,30 +183,30 @@ static int read_memreserve(struct fdt_tree *tree)
 
 		if (fdt_get_mem_rsv(tree->blob, i, &start, &size) || !size)
 			break;
-		start = fdt_phys_addr(tree, start);
+		start = dtb_phys_addr(tree, start);
 		if (start >= LAYOUT_PHYS_MAX)
 			continue;
 		size = cap_size(tree, start, size);
-		nomap = fdt_overlaps(&tree->board->nomap, start, size);
+		nomap = dtb_overlaps(&tree->board->nomap, start, size);
 		if (nomap)
 			board_note(tree->board, "%.70s overlaps " MEMRESERVE ": Linux 6.1 does not apply its no-map",
 				   board_origin(tree->board, nomap));
 		if (add(tree, &tree->board->reserved, start, size, MEMRESERVE) ||
-		    (tree->rules->memreserve_first && fdt_use(tree, start, size, MEMRESERVE)))
+		    (tree->rules->memreserve_first && dtb_use(tree, start, size, MEMRESERVE)))
 			return -1;
 	}
 	return 0;
 }
 
 /* A carve-out is in RAM by nature: one that is not makes the user's --ram doubtful. */
-static void note_outside(const struct fdt_tree *tree)
+static void note_outside(const struct dtb_tree *tree)
 {
 	if (tree->board->ram_given && tree->nr_outside)
 		board_note(tree->board, "%u no-map regions lie outside the RAM of --ram, the first at 0x%" PRIx64 ": does DRAM start there?",
 			   tree->nr_outside, tree->first_outside);
 }
 
-int fdt_read_reserved(struct fdt_tree *tree)
+int dtb_read_reserved(struct dtb_tree *tree)
 {
 	int parent = fdt_path_offset(tree->blob, "/reserved-memory");
 	const char *why;

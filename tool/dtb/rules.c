@@ -8,7 +8,7 @@
 
 #include "tool/dtb/rules.h"
 
-static const struct fdt_rules all_rules[] = {
+static const struct dtb_rules all_rules[] = {
 	{ .kernel = "6.1", .memreserve_first = true, .dynamic_sorted = true },
 	{ .kernel = "6.12", .dynamic_beside = true },
 	{ .kernel = "7.3", .first_range_only = true, .dynamic_beside = true },
@@ -16,9 +16,9 @@ static const struct fdt_rules all_rules[] = {
 
 #define NR_RULES	(sizeof(all_rules) / sizeof(all_rules[0]))
 
-const struct fdt_rules *const fdt_rules_default = &all_rules[1];
+const struct dtb_rules *const dtb_rules_default = &all_rules[1];
 
-const struct fdt_rules *fdt_rules_find(const char *kernel)
+const struct dtb_rules *dtb_rules_find(const char *kernel)
 {
 	size_t i;
 
@@ -28,7 +28,7 @@ const struct fdt_rules *fdt_rules_find(const char *kernel)
 	return NULL;
 }
 
-const struct fdt_rules *fdt_rules_of_release(const char *release)
+const struct dtb_rules *dtb_rules_of_release(const char *release)
 {
 	size_t i, len;
 
@@ -38,5 +38,5 @@ const struct fdt_rules *fdt_rules_of_release(const char *release)
 		    !isdigit((unsigned char)release[len]))
 			return &all_rules[i];
 	}
-	return fdt_rules_default;
+	return dtb_rules_default;
 }

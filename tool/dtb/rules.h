@@ -8,10 +8,10 @@
 #include <stdbool.h>
 
 /* For messages. */
-#define FDT_RULES_KERNELS	"6.1, 6.12 or 7.3"
+#define DTB_RULES_KERNELS	"6.1, 6.12 or 7.3"
 
 /**
- * struct fdt_rules - what one kernel does
+ * struct dtb_rules - what one kernel does
  * @kernel: its version
  * @memreserve_first: early_init_fdt_scan_reserved_mem() reserves /memreserve/
  *	before the nodes, so that it keeps a no-map from being applied
@@ -21,7 +21,7 @@
  * @dynamic_beside: __reserved_mem_alloc_in_range() puts such regions beside
  *	each other
  */
-struct fdt_rules {
+struct dtb_rules {
 	const char *kernel;
 	bool memreserve_first;
 	bool first_range_only;
@@ -30,21 +30,21 @@ struct fdt_rules {
 };
 
 /* Linux 6.12. */
-extern const struct fdt_rules *const fdt_rules_default;
+extern const struct dtb_rules *const dtb_rules_default;
 
 /**
- * fdt_rules_find() - the rules of a kernel, by "6.1", "6.12" or "7.3"
+ * dtb_rules_find() - the rules of a kernel, by "6.1", "6.12" or "7.3"
  *
  * Return: NULL when there are none of this name.
  */
-const struct fdt_rules *fdt_rules_find(const char *kernel);
+const struct dtb_rules *dtb_rules_find(const char *kernel);
 
 /**
- * fdt_rules_of_release() - the rules of a running kernel, by its release
+ * dtb_rules_of_release() - the rules of a running kernel, by its release
  * @release: as in /proc/sys/kernel/osrelease, "6.1.0-25-armmp"; may be empty
  *
  * Return: those of a kernel that is not known are the default's.
  */
-const struct fdt_rules *fdt_rules_of_release(const char *release);
+const struct dtb_rules *dtb_rules_of_release(const char *release);
 
 #endif /* INTERMIX_FDT_RULES_H */

@@ -84,7 +84,7 @@ static bool finish(struct run *run, char *complaint)
 	return !status;
 }
 
-int fdt_compile(const char *path, void **blob, size_t *size, struct fail *fail,
+int dtb_compile(const char *path, void **blob, size_t *size, struct fail *fail,
 		int (*read)(FILE *file, const char *path, void **blob, size_t *size,
 			    struct fail *fail))
 {

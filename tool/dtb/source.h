@@ -11,7 +11,7 @@
 #include "tool/base/fail.h"
 
 /**
- * fdt_compile() - have dtc compile a source
+ * dtb_compile() - have dtc compile a source
  * @path: the source; what it includes is looked for beside it
  * @blob: gets the flattened tree, to be freed also after a failure
  * @size: bytes
@@ -19,7 +19,7 @@
  *
  * Return: 0, or -1 and why in @fail: there is no dtc, or it complains.
  */
-int fdt_compile(const char *path, void **blob, size_t *size, struct fail *fail,
+int dtb_compile(const char *path, void **blob, size_t *size, struct fail *fail,
 		int (*read)(FILE *file, const char *path, void **blob, size_t *size,
 			    struct fail *fail));
 

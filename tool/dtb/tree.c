@@ -8,7 +8,7 @@
 
 #include "tool/dtb/tree.h"
 
-int fdt_fail(struct fdt_tree *tree, int node, const char *prop, const char *fmt, ...)
+int dtb_fail(struct dtb_tree *tree, int node, const char *prop, const char *fmt, ...)
 {
 	char path[160];
 	va_list args;
@@ -21,9 +21,9 @@ int fdt_fail(struct fdt_tree *tree, int node, const char *prop, const char *fmt,
 	return fail_prefix(tree->fail, "%s: %s: %s: ", tree->name, path, prop);
 }
 
-struct fdt_prop fdt_prop_get(const struct fdt_tree *tree, int node, const char *name)
+struct dtb_prop dtb_prop_get(const struct dtb_tree *tree, int node, const char *name)
 {
-	struct fdt_prop prop = { NULL, 0 };
+	struct dtb_prop prop = { NULL, 0 };
 	int len;
 
 	prop.cell = fdt_getprop(tree->blob, node, name, &len);
@@ -32,7 +32,7 @@ struct fdt_prop fdt_prop_get(const struct fdt_tree *tree, int node, const char *
 	return prop;
 }
 
-u64 fdt_prop_next(struct fdt_prop *prop, unsigned int cells)
+u64 dtb_prop_next(struct dtb_prop *prop, unsigned int cells)
 {
 	u64 value = 0;
 
@@ -43,7 +43,7 @@ u64 fdt_prop_next(struct fdt_prop *prop, unsigned int cells)
 	return value;
 }
 
-bool fdt_has_string(const struct fdt_tree *tree, int node, const char *name, const char *value)
+bool dtb_has_string(const struct dtb_tree *tree, int node, const char *name, const char *value)
 {
 	size_t size = strlen(value) + 1;
 	int len;
@@ -52,14 +52,14 @@ bool fdt_has_string(const struct fdt_tree *tree, int node, const char *name, con
 	return data && (size_t)len >= size && !memcmp(data, value, size);
 }
 
-bool fdt_is_available(const struct fdt_tree *tree, int node)
+bool dtb_is_available(const struct dtb_tree *tree, int node)
 {
 	return !fdt_getprop(tree->blob, node, "status", NULL) ||
-	       fdt_has_string(tree, node, "status", "ok") ||
-	       fdt_has_string(tree, node, "status", "okay");
+	       dtb_has_string(tree, node, "status", "ok") ||
+	       dtb_has_string(tree, node, "status", "okay");
 }
 
-const struct board_range *fdt_overlaps(const struct board_ranges *list, u64 start, u64 size)
+const struct board_range *dtb_overlaps(const struct board_ranges *list, u64 start, u64 size)
 {
 	unsigned int i;
 
@@ -72,7 +72,7 @@ const struct board_range *fdt_overlaps(const struct board_ranges *list, u64 star
 	return NULL;
 }
 
-int fdt_use(struct fdt_tree *tree, u64 start, u64 size, const char *what)
+int dtb_use(struct dtb_tree *tree, u64 start, u64 size, const char *what)
 {
 	if (board_add_range(&tree->used, start, size, false, tree->fail))
 		return fail_prefix(tree->fail, "%s: %s: ", tree->name, what);

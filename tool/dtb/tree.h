@@ -11,20 +11,20 @@
 #include "tool/dtb/dtb.h"
 
 /* MAX_RESERVED_REGIONS, drivers/of/of_private.h */
-#define FDT_MAX_SAVED	64
+#define DTB_MAX_SAVED	64
 
 /* pageblock_nr_pages * PAGE_SIZE of an ARM kernel with default MAX_PAGE_ORDER. */
-#define FDT_CMA_ALIGN	0x400000ull
+#define DTB_CMA_ALIGN	0x400000ull
 
 /* Memory nodes that are looked at for what only vendor kernels know. */
-#define FDT_MAX_MEMORY	16
+#define DTB_MAX_MEMORY	16
 
 /* COMMAND_LINE_SIZE, asm/setup.h */
-#define FDT_BOOTARGS_LEN	1024
+#define DTB_BOOTARGS_LEN	1024
 
 /**
- * struct fdt_tree - a device tree that is being read
- * @blob: checked by fdt_tree_check()
+ * struct dtb_tree - a device tree that is being read
+ * @blob: checked by dtb_tree_check()
  * @size: bytes of the file
  * @name: its path, for messages
  * @given: what the user knows better
@@ -44,14 +44,14 @@
  * @untyped_ram: its first range
  * @dynamic: what regions without a reg got so far
  */
-struct fdt_tree {
+struct dtb_tree {
 	const void *blob;
 	size_t size;
 	const char *name;
-	const struct fdt_given *given;
-	const struct fdt_rules *rules;
+	const struct dtb_given *given;
+	const struct dtb_rules *rules;
 	struct board *board;
-	char bootargs[FDT_BOOTARGS_LEN];
+	char bootargs[DTB_BOOTARGS_LEN];
 	struct fail *fail;
 	unsigned int address_cells;
 	unsigned int size_cells;
@@ -60,20 +60,20 @@ struct fdt_tree {
 	unsigned int nr_outside;
 	u64 first_outside;
 	unsigned int nr_memory;
-	int memory[FDT_MAX_MEMORY];
+	int memory[DTB_MAX_MEMORY];
 	unsigned int nr_untyped;
 	int untyped;
 	struct board_range untyped_ram;
 };
 
 /**
- * struct fdt_saved - a reserved node, as the kernel remembers it for later
+ * struct dtb_saved - a reserved node, as the kernel remembers it for later
  * @base: of its first range, physical; 0 when it has no reg
  * @size: bytes
  * @node: offset
  * @dynamic: the kernel picks its place
  */
-struct fdt_saved {
+struct dtb_saved {
 	u64 base;
 	u64 size;
 	int node;
@@ -81,97 +81,97 @@ struct fdt_saved {
 };
 
 /**
- * struct fdt_prop - a property as a list of cells
+ * struct dtb_prop - a property as a list of cells
  * @cell: big endian; NULL when the node has no such property
  * @left: bytes that have not been read
  */
-struct fdt_prop {
+struct dtb_prop {
 	const fdt32_t *cell;
 	unsigned int left;
 };
 
 /**
- * fdt_fail() - say what is wrong with a property
+ * dtb_fail() - say what is wrong with a property
  * @node: offset of the node
  * @prop: name of the property
  *
  * Return: -1
  */
-int fdt_fail(struct fdt_tree *tree, int node, const char *prop, const char *fmt, ...)
+int dtb_fail(struct dtb_tree *tree, int node, const char *prop, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
 
 /**
- * fdt_prop_get() - find a property
+ * dtb_prop_get() - find a property
  */
-struct fdt_prop fdt_prop_get(const struct fdt_tree *tree, int node, const char *name);
+struct dtb_prop dtb_prop_get(const struct dtb_tree *tree, int node, const char *name);
 
 /**
- * fdt_prop_next() - read a number of some cells, as of_read_number() does
+ * dtb_prop_next() - read a number of some cells, as of_read_number() does
  */
-u64 fdt_prop_next(struct fdt_prop *prop, unsigned int cells);
+u64 dtb_prop_next(struct dtb_prop *prop, unsigned int cells);
 
 /**
- * fdt_has_string() - is a property this string?  As strcmp() in the kernel, but
+ * dtb_has_string() - is a property this string?  As strcmp() in the kernel, but
  * never past the end of the property.
  */
-bool fdt_has_string(const struct fdt_tree *tree, int node, const char *name, const char *value);
+bool dtb_has_string(const struct dtb_tree *tree, int node, const char *name, const char *value);
 
 /**
- * fdt_is_available() - of_fdt_device_is_available(): no status, "ok" or "okay"
+ * dtb_is_available() - of_fdt_device_is_available(): no status, "ok" or "okay"
  */
-bool fdt_is_available(const struct fdt_tree *tree, int node);
+bool dtb_is_available(const struct dtb_tree *tree, int node);
 
 /**
- * fdt_overlaps() - does a range meet any of a list?
+ * dtb_overlaps() - does a range meet any of a list?
  *
  * Return: the first that it meets, or NULL.
  */
-const struct board_range *fdt_overlaps(const struct board_ranges *list, u64 start, u64 size);
+const struct board_range *dtb_overlaps(const struct board_ranges *list, u64 start, u64 size);
 
 /**
- * fdt_use() - remember that memblock has reserved a range
+ * dtb_use() - remember that memblock has reserved a range
  */
-int fdt_use(struct fdt_tree *tree, u64 start, u64 size, const char *what);
+int dtb_use(struct dtb_tree *tree, u64 start, u64 size, const char *what);
 
 /**
- * fdt_phys_addr() - cut a number to phys_addr_t of the kernel
+ * dtb_phys_addr() - cut a number to phys_addr_t of the kernel
  */
-static inline u64 fdt_phys_addr(const struct fdt_tree *tree, u64 value)
+static inline u64 dtb_phys_addr(const struct dtb_tree *tree, u64 value)
 {
 	return tree->given->lpae ? value : (u32)value;
 }
 
 /* Bytes of one (address, size) entry. */
-static inline unsigned int fdt_entry_size(const struct fdt_tree *tree)
+static inline unsigned int dtb_entry_size(const struct dtb_tree *tree)
 {
 	return (tree->address_cells + tree->size_cells) * (unsigned int)sizeof(fdt32_t);
 }
 
 /**
- * fdt_tree_check() - is a blob a flattened device tree in all its parts?
+ * dtb_tree_check() - is a blob a flattened device tree in all its parts?
  *
  * No function of libfdt leaves a blob that has passed.
  *
  * Return: 0, or a negative error of libfdt.
  */
-int fdt_tree_check(const void *blob, size_t size);
+int dtb_tree_check(const void *blob, size_t size);
 
-/* fdt_memory.c: memory nodes and PHYS_OFFSET.  0, or -1 and tree->fail. */
-int fdt_read_memory(struct fdt_tree *tree);
+/* memory.c: memory nodes and PHYS_OFFSET.  0, or -1 and tree->fail. */
+int dtb_read_memory(struct dtb_tree *tree);
 
-/* fdt_cpus.c: is it an ARM machine?  0, or -1 and tree->fail. */
-int fdt_read_cpus(struct fdt_tree *tree);
+/* cpus.c: is it an ARM machine?  0, or -1 and tree->fail. */
+int dtb_read_cpus(struct dtb_tree *tree);
 
-/* fdt_vendor.c: what vendor kernels read besides.  0, or -1 and tree->fail. */
-int fdt_read_vendor(struct fdt_tree *tree);
+/* vendor.c: what vendor kernels read besides.  0, or -1 and tree->fail. */
+int dtb_read_vendor(struct dtb_tree *tree);
 
-/* fdt_reserved.c: /reserved-memory and /memreserve/.  0, or -1 and tree->fail. */
-int fdt_read_reserved(struct fdt_tree *tree);
+/* reserved.c: /reserved-memory and /memreserve/.  0, or -1 and tree->fail. */
+int dtb_read_reserved(struct dtb_tree *tree);
 
-/* fdt_order.c: bring saved nodes into the order that Linux 6.1 handles them in. */
-void fdt_sort_saved(struct fdt_saved *list, unsigned int nr);
+/* order.c: bring saved nodes into the order that Linux 6.1 handles them in. */
+void dtb_sort_saved(struct dtb_saved *list, unsigned int nr);
 
-/* fdt_dynamic.c: a reserved node whose place the kernel picks.  0, or -1 and tree->fail. */
-int fdt_read_dynamic(struct fdt_tree *tree, int node, const char *path);
+/* dynamic.c: a reserved node whose place the kernel picks.  0, or -1 and tree->fail. */
+int dtb_read_dynamic(struct dtb_tree *tree, int node, const char *path);
 
 #endif /* INTERMIX_FDT_TREE_H */

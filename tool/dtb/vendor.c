@@ -24,12 +24,12 @@
 #define LIMIT		"linux,memory-limit"
 #define TOTAL		"linux,total-memory"
 
-static bool has(const struct fdt_tree *tree, int node, const char *name)
+static bool has(const struct dtb_tree *tree, int node, const char *name)
 {
 	return fdt_getprop(tree->blob, node, name, NULL);
 }
 
-static const char *path_of(const struct fdt_tree *tree, int node, char *buf, size_t size)
+static const char *path_of(const struct dtb_tree *tree, int node, char *buf, size_t size)
 {
 	if (fdt_get_path(tree->blob, node, buf, (int)size))
 		snprintf(buf, size, "%s", fdt_get_name(tree->blob, node, NULL));
@@ -37,7 +37,7 @@ static const char *path_of(const struct fdt_tree *tree, int node, char *buf, siz
 }
 
 /* Memory that memblock_remove() takes: it is no RAM any more, as with no-map. */
-static int take_away(struct fdt_tree *tree, u64 start, u64 size, const char *path,
+static int take_away(struct dtb_tree *tree, u64 start, u64 size, const char *path,
 		     const char *prop)
 {
 	char origin[160];
@@ -51,9 +51,9 @@ static int take_away(struct fdt_tree *tree, u64 start, u64 size, const char *pat
 	return 0;
 }
 
-static int read_remove(struct fdt_tree *tree, int node)
+static int read_remove(struct dtb_tree *tree, int node)
 {
-	struct fdt_prop prop = fdt_prop_get(tree, node, REMOVE);
+	struct dtb_prop prop = dtb_prop_get(tree, node, REMOVE);
 	char path[96], text[SIZE_TEXT_LEN];
 	u64 all = 0;
 
@@ -61,11 +61,11 @@ static int read_remove(struct fdt_tree *tree, int node)
 		return 0;
 	path_of(tree, node, path, sizeof(path));
 	if (!prop.left || prop.left % (2 * sizeof(fdt32_t)))
-		return fdt_fail(tree, node, REMOVE, "%u bytes, expected pairs of start and size",
+		return dtb_fail(tree, node, REMOVE, "%u bytes, expected pairs of start and size",
 				prop.left);
 	while (prop.left) {
-		u64 start = fdt_prop_next(&prop, 1);
-		u64 size = fdt_prop_next(&prop, 1);
+		u64 start = dtb_prop_next(&prop, 1);
+		u64 size = dtb_prop_next(&prop, 1);
 
 		all += size;
 		if (take_away(tree, start, size, path, REMOVE))
@@ -77,7 +77,7 @@ static int read_remove(struct fdt_tree *tree, int node)
 }
 
 /* Others of the same kind, as huawei,memblock-remove-huawei. */
-static void note_memblock(struct fdt_tree *tree, int node)
+static void note_memblock(struct dtb_tree *tree, int node)
 {
 	const char *name;
 	char path[96];
@@ -98,11 +98,11 @@ static void note_memblock(struct fdt_tree *tree, int node)
 }
 
 /* A child of a memory node, whose cells are that node's. */
-static int read_contiguous(struct fdt_tree *tree, int parent, int node)
+static int read_contiguous(struct dtb_tree *tree, int parent, int node)
 {
 	int address = fdt_address_cells(tree->blob, parent);
 	int cells = fdt_size_cells(tree->blob, parent);
-	struct fdt_prop reg = fdt_prop_get(tree, node, "reg");
+	struct dtb_prop reg = dtb_prop_get(tree, node, "reg");
 	char path[96], text[SIZE_TEXT_LEN];
 	u64 start, size;
 
@@ -110,8 +110,8 @@ static int read_contiguous(struct fdt_tree *tree, int parent, int node)
 	    reg.left < (unsigned int)(address + cells) * sizeof(fdt32_t))
 		return 0;
 	path_of(tree, node, path, sizeof(path));
-	start = fdt_prop_next(&reg, (unsigned int)address);
-	size = fdt_prop_next(&reg, (unsigned int)cells);
+	start = dtb_prop_next(&reg, (unsigned int)address);
+	size = dtb_prop_next(&reg, (unsigned int)cells);
 	size_human(text, size);
 	if (!has(tree, node, COMPLETELY)) {
 		board_note(tree->board, "%.80s: " CONTIGUOUS ": a CMA area of %s in Qualcomm's kernels, which stays mapped%s",
@@ -145,7 +145,7 @@ static bool is_known(const char *name)
 	return !strncmp(name, "bootph-", 7) || !strncmp(name, "u-boot,", 7);
 }
 
-static void note_unknown(struct fdt_tree *tree, int node)
+static void note_unknown(struct dtb_tree *tree, int node)
 {
 	const char *name;
 	int prop;
@@ -156,14 +156,14 @@ static void note_unknown(struct fdt_tree *tree, int node)
 				   fdt_get_name(tree->blob, node, NULL), name);
 }
 
-static u64 number(const struct fdt_tree *tree, int node, const char *name)
+static u64 number(const struct dtb_tree *tree, int node, const char *name)
 {
-	struct fdt_prop prop = fdt_prop_get(tree, node, name);
+	struct dtb_prop prop = dtb_prop_get(tree, node, name);
 
-	return fdt_prop_next(&prop, prop.left / sizeof(fdt32_t));
+	return dtb_prop_next(&prop, prop.left / sizeof(fdt32_t));
 }
 
-static int read_total(struct fdt_tree *tree, int node)
+static int read_total(struct dtb_tree *tree, int node)
 {
 	u64 total = number(tree, node, TOTAL), base = number(tree, node, "phys_offset");
 	u64 first = number(tree, node, "aml_reserved_start");
@@ -188,7 +188,7 @@ static int read_total(struct fdt_tree *tree, int node)
 	return 0;
 }
 
-static int read_memory_node(struct fdt_tree *tree, int node)
+static int read_memory_node(struct dtb_tree *tree, int node)
 {
 	int child;
 
@@ -200,7 +200,7 @@ static int read_memory_node(struct fdt_tree *tree, int node)
 }
 
 /* A name that is in no node is not in the strings either; most trees end here. */
-static bool may_have(const struct fdt_tree *tree, const char *name)
+static bool may_have(const struct dtb_tree *tree, const char *name)
 {
 	const char *at = (const char *)tree->blob + fdt_off_dt_strings(tree->blob);
 	size_t left = fdt_size_dt_strings(tree->blob), len = strlen(name);
@@ -211,7 +211,7 @@ static bool may_have(const struct fdt_tree *tree, const char *name)
 	return false;
 }
 
-int fdt_read_vendor(struct fdt_tree *tree)
+int dtb_read_vendor(struct dtb_tree *tree)
 {
 	unsigned int i;
 	int node;
@@ -219,7 +219,7 @@ int fdt_read_vendor(struct fdt_tree *tree)
 	if (!tree->given->vendor)
 		return 0;
 	for (i = 0; i < tree->nr_memory; i++)
-		if (fdt_is_available(tree, tree->memory[i]) &&
+		if (dtb_is_available(tree, tree->memory[i]) &&
 		    read_memory_node(tree, tree->memory[i]))
 			return -1;
 	if (!may_have(tree, "memblock"))

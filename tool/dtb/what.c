@@ -89,7 +89,7 @@ static size_t skip_comments(const char *text, size_t size)
 	return at;
 }
 
-bool fdt_is_source(const void *blob, size_t size)
+bool dtb_is_source(const void *blob, size_t size)
 {
 	static const char *const starts[] = {
 		"/dts-v1/", "/plugin/", "/include/", "/memreserve/", "/ {", "/{", "#include",
@@ -117,16 +117,16 @@ static bool is_zimage(const unsigned char *at, size_t size)
 	return size >= 0x28 && !memcmp(at + 0x24, magic, sizeof(magic));
 }
 
-bool fdt_is_known(const void *blob, size_t size)
+bool dtb_is_known(const void *blob, size_t size)
 {
 	static const unsigned char magic[4] = { 0xd0, 0x0d, 0xfe, 0xed };
 
 	return (size >= sizeof(magic) && !memcmp(blob, magic, sizeof(magic))) ||
-	       is_zimage(blob, size) || find_kind(blob, size) || fdt_is_source(blob, size);
+	       is_zimage(blob, size) || find_kind(blob, size) || dtb_is_source(blob, size);
 }
 
 /* A running system shows its tree as a folder, too: /proc/device-tree. */
-int fdt_refuse_folder(const char *path, struct fail *fail)
+int dtb_refuse_folder(const char *path, struct fail *fail)
 {
 	struct stat st;
 
@@ -136,7 +136,7 @@ int fdt_refuse_folder(const char *path, struct fail *fail)
 			path);
 }
 
-int fdt_refuse_packed(const void *blob, size_t size, const char *name, struct fail *fail)
+int dtb_refuse_packed(const void *blob, size_t size, const char *name, struct fail *fail)
 {
 	const struct kind *kind = find_kind(blob, size);
 	const char *rest;
@@ -148,7 +148,7 @@ int fdt_refuse_packed(const void *blob, size_t size, const char *name, struct fa
 			(int)(rest - kind->how), kind->how, file_word(name));
 }
 
-int fdt_refuse_others(const void *blob, size_t size, const char *name, struct fail *fail)
+int dtb_refuse_others(const void *blob, size_t size, const char *name, struct fail *fail)
 {
 	const struct kind *kind = find_kind(blob, size);
 	const char *file = file_word(name);
@@ -156,7 +156,7 @@ int fdt_refuse_others(const void *blob, size_t size, const char *name, struct fa
 
 	if (!size)
 		return fail_set(fail, "%s: empty, expected a flattened device tree", name);
-	if (fdt_is_source(blob, size))
+	if (dtb_is_source(blob, size))
 		return fail_set(fail, "%s: the source of a device tree, expected a flattened one: dtc -I dts -O dtb -o board.dtb %s",
 				name, file);
 	if (!kind)
@@ -167,7 +167,7 @@ int fdt_refuse_others(const void *blob, size_t size, const char *name, struct fa
 			rest ? file : "", rest ? rest + 2 : "");
 }
 
-const char *fdt_error_text(int error)
+const char *dtb_error_text(int error)
 {
 	switch (-error) {
 	case FDT_ERR_BADMAGIC:

@@ -88,7 +88,7 @@ static bool is_layout_line(const char *line)
 
 static bool is_dtb(struct head head)
 {
-	return fdt_is_known(head.data, head.len);
+	return dtb_is_known(head.data, head.len);
 }
 
 static bool is_iomem(struct head head)

@@ -82,7 +82,7 @@ int source_open(struct source *source, const char *path, struct fail *fail)
 	size_t len;
 
 	memset(source, 0, sizeof(*source));
-	if (fdt_refuse_folder(path, fail))
+	if (dtb_refuse_folder(path, fail))
 		return -1;
 	source->name = strcmp(path, "-") ? path : "standard input";
 	if (open_seekable(source, path, fail))
@@ -97,7 +97,7 @@ int source_open(struct source *source, const char *path, struct fail *fail)
 		source_close(source);
 		return -1;
 	}
-	if (fdt_refuse_packed(head, len, source->name, fail)) {
+	if (dtb_refuse_packed(head, len, source->name, fail)) {
 		source_close(source);
 		return -1;
 	}

@@ -124,13 +124,13 @@ static int plan_board(struct show *show, enum show_file from, struct fail *fail)
 
 static int read_fdt(struct show *show)
 {
-	const struct fdt_given given = {
+	const struct dtb_given given = {
 		.lpae = show->config.lpae ||
 			(show->source[SHOW_IOMEM].read && show->iomem.lpae),
 		/* What boot loader and kernel made of them is in /proc/cmdline. */
 		.bootargs = !show->source[SHOW_CMDLINE].read,
 		.cmdline = show->source[SHOW_CMDLINE].read ? show->cmdline : NULL,
-		.rules = fdt_rules_of_release(show->release),
+		.rules = dtb_rules_of_release(show->release),
 	};
 	struct show_source *source = &show->source[SHOW_FDT];
 	FILE *stream = show_open(show, SHOW_FDT);
@@ -138,7 +138,7 @@ static int read_fdt(struct show *show)
 	if (!stream)
 		return -1;
 	fclose(stream);
-	if (fdt_read(&show->board, source->path, &given, &source->problem) ||
+	if (dtb_read(&show->board, source->path, &given, &source->problem) ||
 	    plan_board(show, SHOW_FDT, &source->problem))
 		return -1;
 	source->read = true;

@@ -21,13 +21,13 @@ struct survey_work {
 };
 
 static int read_board(const struct survey *survey, struct board *board, const char *path,
-		      const struct fdt_given *given, struct fail *fail)
+		      const struct dtb_given *given, struct fail *fail)
 {
 	if (find_is_layout(path)) {
 		board_init(board);
 		if (layout_file_read(board, path, fail))
 			return -1;
-	} else if (fdt_read(board, path, given, fail)) {
+	} else if (dtb_read(board, path, given, fail)) {
 		return -1;
 	}
 	board->lpae |= given->lpae;
@@ -48,7 +48,7 @@ static int read_board(const struct survey *survey, struct board *board, const ch
 static int read_any(const struct survey *survey, struct board *board, const char *path,
 		    struct survey_row *row, struct fail *fail)
 {
-	struct fdt_given given = {
+	struct dtb_given given = {
 		.lpae = survey->lpae, .bootargs = true, .rules = survey->rules, .vendor = true,
 	};
 	struct board_ranges ram;

@@ -170,7 +170,7 @@ struct survey_totals {
 struct survey {
 	struct assume assume;
 	u32 page_offset;
-	const struct fdt_rules *rules;
+	const struct dtb_rules *rules;
 	bool lpae, vmalloc_given, upper_given;
 	u64 vmalloc, upper;
 	size_t nr, room;
