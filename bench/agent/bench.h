@@ -2,8 +2,8 @@
 /*
  * The workloads of the guest, and how they are measured.
  */
-#ifndef BENCH_AGENT_H
-#define BENCH_AGENT_H
+#ifndef BENCH_AGENT_BENCH_H
+#define BENCH_AGENT_BENCH_H
 
 #include <stdint.h>
 
@@ -68,4 +68,4 @@ void end_zram(void);
 /* fits.c */
 void measure_fits(void);
 
-#endif /* BENCH_AGENT_H */
+#endif /* BENCH_AGENT_BENCH_H */

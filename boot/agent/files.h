@@ -2,8 +2,8 @@
 /*
  * Files of the kernel, and its command line.
  */
-#ifndef AGENT_FILES_H
-#define AGENT_FILES_H
+#ifndef BOOT_AGENT_FILES_H
+#define BOOT_AGENT_FILES_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -24,4 +24,4 @@ const char *cmdline_value(char line[CMDLINE_MAX], const char *name);
 uint64_t meminfo_bytes(const char *name);
 bool wants(const char *what);
 
-#endif /* AGENT_FILES_H */
+#endif /* BOOT_AGENT_FILES_H */

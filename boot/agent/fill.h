@@ -10,8 +10,8 @@
  * Linux 6.1 does not let the user provide queues; there it is the memory of XDP
  * sockets, which the kernel maps in the same way.
  */
-#ifndef AGENT_FILL_H
-#define AGENT_FILL_H
+#ifndef BOOT_AGENT_FILL_H
+#define BOOT_AGENT_FILL_H
 
 #include <sys/types.h>
 
@@ -45,4 +45,4 @@ unsigned int fill_add_many(struct fill *fill, unsigned int pages, unsigned int c
 void fill_exhaust(struct fill *fill);
 void fill_release(struct fill *fill);
 
-#endif /* AGENT_FILL_H */
+#endif /* BOOT_AGENT_FILL_H */

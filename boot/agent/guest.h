@@ -2,8 +2,8 @@
 /*
  * What was measured, and the groups of checks that are made on it.
  */
-#ifndef AGENT_GUEST_H
-#define AGENT_GUEST_H
+#ifndef BOOT_AGENT_GUEST_H
+#define BOOT_AGENT_GUEST_H
 
 #include "boot/agent/fill.h"
 #include "boot/agent/reserved.h"
@@ -105,4 +105,4 @@ void provoke(const struct guest *guest);
 /* Start this kernel again; comes back only when that cannot be done. */
 void kexec_again(const struct guest *guest);
 
-#endif /* AGENT_GUEST_H */
+#endif /* BOOT_AGENT_GUEST_H */

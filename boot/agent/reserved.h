@@ -2,8 +2,8 @@
 /*
  * How kernels differ in what they make of reserved memory.
  */
-#ifndef AGENT_RESERVED_H
-#define AGENT_RESERVED_H
+#ifndef BOOT_AGENT_RESERVED_H
+#define BOOT_AGENT_RESERVED_H
 
 #include "boot/agent/ranges.h"
 
@@ -20,4 +20,4 @@ struct reserved_rules {
 int reserved_rules_read(const char *release, const char *tree,
 			struct reserved_rules *out);
 
-#endif /* AGENT_RESERVED_H */
+#endif /* BOOT_AGENT_RESERVED_H */

@@ -2,8 +2,8 @@
 /*
  * The suites.
  */
-#ifndef AGENT_SUITES_H
-#define AGENT_SUITES_H
+#ifndef BOOT_AGENT_SUITES_H
+#define BOOT_AGENT_SUITES_H
 
 #include "boot/agent/guest.h"
 
@@ -12,4 +12,4 @@
 /* suites_faults.c */
 void check_faults(const struct guest *guest);
 
-#endif /* AGENT_SUITES_H */
+#endif /* BOOT_AGENT_SUITES_H */

@@ -2,8 +2,8 @@
 /*
  * The kernel at rest, before a suite and after it.
  */
-#ifndef AGENT_SUITES_REST_H
-#define AGENT_SUITES_REST_H
+#ifndef BOOT_AGENT_SUITES_REST_H
+#define BOOT_AGENT_SUITES_REST_H
 
 #include "boot/agent/guest.h"
 
@@ -30,4 +30,4 @@ void rest_start(const struct guest *guest, struct rest *rest);
 void rest_check(const struct guest *guest, const struct rest *before, const char *name,
 		uint64_t slack);
 
-#endif /* AGENT_SUITES_REST_H */
+#endif /* BOOT_AGENT_SUITES_REST_H */

@@ -2,8 +2,8 @@
 /*
  * The running kernel, as root sees it.
  */
-#ifndef AGENT_SYSTEM_H
-#define AGENT_SYSTEM_H
+#ifndef BOOT_AGENT_SYSTEM_H
+#define BOOT_AGENT_SYSTEM_H
 
 #include <sys/types.h>
 
@@ -39,4 +39,4 @@ int wait_for_space(uint64_t page_offset, uint64_t bytes);
 int take_snapshot(const struct linear *linear, struct snapshot *out);
 uint64_t now_ms(void);
 
-#endif /* AGENT_SYSTEM_H */
+#endif /* BOOT_AGENT_SYSTEM_H */

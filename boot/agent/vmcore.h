@@ -3,8 +3,8 @@
  * What a tool that reads crash dumps knows: the notes that the kernel leaves, and
  * physical memory.
  */
-#ifndef AGENT_VMCORE_H
-#define AGENT_VMCORE_H
+#ifndef BOOT_AGENT_VMCORE_H
+#define BOOT_AGENT_VMCORE_H
 
 #include "boot/agent/regions.h"
 
@@ -25,4 +25,4 @@ void vmcore_free(struct vmcore *vmcore);
 bool vmcore_agrees(const struct vmcore *vmcore, const struct layout_seen *layout,
 		   char *why, size_t size);
 
-#endif /* AGENT_VMCORE_H */
+#endif /* BOOT_AGENT_VMCORE_H */

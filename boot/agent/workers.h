@@ -2,8 +2,8 @@
 /*
  * Worker threads of the kernel.
  */
-#ifndef AGENT_WORKERS_H
-#define AGENT_WORKERS_H
+#ifndef BOOT_AGENT_WORKERS_H
+#define BOOT_AGENT_WORKERS_H
 
 #include <stdint.h>
 
@@ -12,4 +12,4 @@
 uint64_t worker_stacks(const struct areas *areas);
 uint64_t worker_stacks_now(void);
 
-#endif /* AGENT_WORKERS_H */
+#endif /* BOOT_AGENT_WORKERS_H */

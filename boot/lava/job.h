@@ -3,8 +3,8 @@
  * Boots that LAVA makes: a job and its files are written, and what came of it is
  * judged later, from the log.
  */
-#ifndef INTERMIX_RUNNER_JOB_H
-#define INTERMIX_RUNNER_JOB_H
+#ifndef BOOT_LAVA_JOB_H
+#define BOOT_LAVA_JOB_H
 
 #include "boot/runner/machine.h"
 #include "boot/runner/options.h"
@@ -65,4 +65,4 @@ void job_device_yaml(FILE *out, const struct job *job);
  */
 void job_log_text(char *log);
 
-#endif /* INTERMIX_RUNNER_JOB_H */
+#endif /* BOOT_LAVA_JOB_H */

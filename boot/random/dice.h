@@ -2,8 +2,8 @@
 /*
  * Random numbers that are the same on every machine.
  */
-#ifndef INTERMIX_RANDOM_DICE_H
-#define INTERMIX_RANDOM_DICE_H
+#ifndef BOOT_RANDOM_DICE_H
+#define BOOT_RANDOM_DICE_H
 
 #include <linux/types.h>
 
@@ -44,4 +44,4 @@ static inline u64 dice_skewed(u64 *seed, u64 most, u64 grain)
 	return dice_between(seed, grain, most, grain);
 }
 
-#endif /* INTERMIX_RANDOM_DICE_H */
+#endif /* BOOT_RANDOM_DICE_H */

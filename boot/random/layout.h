@@ -2,8 +2,8 @@
 /*
  * Random layouts that can be booted, and the smallest one that still fails.
  */
-#ifndef INTERMIX_RANDOM_LAYOUT_H
-#define INTERMIX_RANDOM_LAYOUT_H
+#ifndef BOOT_RANDOM_LAYOUT_H
+#define BOOT_RANDOM_LAYOUT_H
 
 #include <stdio.h>
 
@@ -80,4 +80,4 @@ struct shrinker {
 
 void shrink(struct shrinker *s);
 
-#endif /* INTERMIX_RANDOM_LAYOUT_H */
+#endif /* BOOT_RANDOM_LAYOUT_H */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-#ifndef INTERMIX_RUNNER_EXEC_H
-#define INTERMIX_RUNNER_EXEC_H
+#ifndef BOOT_RUNNER_EXEC_H
+#define BOOT_RUNNER_EXEC_H
 
 /**
  * exec_logged() - become another program that dies with its parent
@@ -12,4 +12,4 @@
 void exec_logged(const char *const *argv, const char *log)
 	__attribute__((noreturn));
 
-#endif /* INTERMIX_RUNNER_EXEC_H */
+#endif /* BOOT_RUNNER_EXEC_H */

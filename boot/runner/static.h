@@ -3,8 +3,8 @@
  * What a machine's static maps mean for its boots.  Apart from machine.h, which
  * has another struct machine than the planner.
  */
-#ifndef INTERMIX_RUNNER_STATIC_H
-#define INTERMIX_RUNNER_STATIC_H
+#ifndef BOOT_RUNNER_STATIC_H
+#define BOOT_RUNNER_STATIC_H
 
 #include "tool/board/board.h"
 
@@ -24,4 +24,4 @@ void static_floor(struct board *board);
  */
 u32 static_refused(const struct board *board, const struct layout *layout);
 
-#endif /* INTERMIX_RUNNER_STATIC_H */
+#endif /* BOOT_RUNNER_STATIC_H */

@@ -3,8 +3,8 @@
  * Device trees for tests, written node by node, because the order of reserved
  * nodes counts.
  */
-#ifndef INTERMIX_TOOL_FDT_WRITE_H
-#define INTERMIX_TOOL_FDT_WRITE_H
+#ifndef TESTS_TOOL_FDT_WRITE_H
+#define TESTS_TOOL_FDT_WRITE_H
 
 #include "tests/tool/tests.h"
 #include "tool/dtb/dtb.h"
@@ -79,4 +79,4 @@ void assert_fails(const char *expected);
  */
 void assert_noted(const char *part);
 
-#endif /* INTERMIX_TOOL_FDT_WRITE_H */
+#endif /* TESTS_TOOL_FDT_WRITE_H */

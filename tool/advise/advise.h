@@ -9,8 +9,8 @@
  * agree.  An option is taken when it gives at least ADVISE_WORTH more lowmem than
  * each cheaper one; so a reader goes down the list until the price is too high.
  */
-#ifndef INTERMIX_ADVISE_H
-#define INTERMIX_ADVISE_H
+#ifndef TOOL_ADVISE_ADVISE_H
+#define TOOL_ADVISE_ADVISE_H
 
 #include "tool/plan/holes.h"
 #include "tool/plan/machines.h"
@@ -281,4 +281,4 @@ bool advise_is_shown(const struct advice *advice, const struct advise_option *op
 void advise_text(FILE *out, const struct advice *advice, const struct text_style *style);
 void advise_json(FILE *out, const struct advice *advice);
 
-#endif /* INTERMIX_ADVISE_H */
+#endif /* TOOL_ADVISE_ADVISE_H */

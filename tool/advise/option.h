@@ -2,8 +2,8 @@
 /*
  * Advice: how an option is made, tried and kept.
  */
-#ifndef INTERMIX_OPTION_H
-#define INTERMIX_OPTION_H
+#ifndef TOOL_ADVISE_OPTION_H
+#define TOOL_ADVISE_OPTION_H
 
 #include "tool/advise/advise.h"
 
@@ -37,4 +37,4 @@ bool advise_try(struct advice *advice, struct advise_option *option);
  */
 void advise_keep(struct advice *advice, const struct advise_option *option);
 
-#endif /* INTERMIX_OPTION_H */
+#endif /* TOOL_ADVISE_OPTION_H */

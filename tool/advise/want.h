@@ -3,8 +3,8 @@
  * Advice for a want: a vmalloc block of some size, or all RAM without
  * CONFIG_HIGHMEM.  What gives it, cheapest first.
  */
-#ifndef INTERMIX_ADVISE_WANT_H
-#define INTERMIX_ADVISE_WANT_H
+#ifndef TOOL_ADVISE_WANT_H
+#define TOOL_ADVISE_WANT_H
 
 #include "tool/advise/advise.h"
 
@@ -62,4 +62,4 @@ void want_text(FILE *out, const struct advice *advice, const struct want *want,
 	       const struct text_style *style);
 void want_json(FILE *out, const struct advice *advice, const struct want *want);
 
-#endif /* INTERMIX_ADVISE_WANT_H */
+#endif /* TOOL_ADVISE_WANT_H */

@@ -2,12 +2,12 @@
 /*
  * Exit codes of all programs here: part of their interface.
  */
-#ifndef INTERMIX_EXIT_H
-#define INTERMIX_EXIT_H
+#ifndef TOOL_BASE_EXIT_H
+#define TOOL_BASE_EXIT_H
 
 #define EXIT_DONE	0
 #define EXIT_NO		1	/* the answer is "no", or a test has failed */
 #define EXIT_USAGE	2
 #define EXIT_INPUT	3
 
-#endif /* INTERMIX_EXIT_H */
+#endif /* TOOL_BASE_EXIT_H */

@@ -2,8 +2,8 @@
 /*
  * How a reader says what is wrong: one line of text, kept until it is printed.
  */
-#ifndef INTERMIX_FAIL_H
-#define INTERMIX_FAIL_H
+#ifndef TOOL_BASE_FAIL_H
+#define TOOL_BASE_FAIL_H
 
 /**
  * struct fail - why something failed
@@ -28,4 +28,4 @@ int fail_set(struct fail *fail, const char *fmt, ...)
 int fail_prefix(struct fail *fail, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
-#endif /* INTERMIX_FAIL_H */
+#endif /* TOOL_BASE_FAIL_H */

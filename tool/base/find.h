@@ -2,8 +2,8 @@
 /*
  * From paths on a command line to the board files they stand for.
  */
-#ifndef INTERMIX_FIND_H
-#define INTERMIX_FIND_H
+#ifndef TOOL_BASE_FIND_H
+#define TOOL_BASE_FIND_H
 
 #include <stdbool.h>
 
@@ -26,4 +26,4 @@ int find_boards(struct strlist *found, struct strlist *problems, const char *pat
  */
 bool find_is_layout(const char *path);
 
-#endif /* INTERMIX_FIND_H */
+#endif /* TOOL_BASE_FIND_H */

@@ -2,8 +2,8 @@
 /*
  * Strings of JSON.
  */
-#ifndef INTERMIX_BASE_JSON_H
-#define INTERMIX_BASE_JSON_H
+#ifndef TOOL_BASE_JSON_H
+#define TOOL_BASE_JSON_H
 
 #include <stdio.h>
 
@@ -18,4 +18,4 @@ void json_string(FILE *out, const char *s);
  */
 void json_string_or_null(FILE *out, const char *s);
 
-#endif /* INTERMIX_BASE_JSON_H */
+#endif /* TOOL_BASE_JSON_H */

@@ -2,8 +2,8 @@
 /*
  * Read a text line by line in bounded memory.
  */
-#ifndef INTERMIX_LINES_H
-#define INTERMIX_LINES_H
+#ifndef TOOL_BASE_LINES_H
+#define TOOL_BASE_LINES_H
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -59,4 +59,4 @@ int lines_fail(const struct lines *lines, struct fail *fail);
  */
 int lines_parse_hex(const char **text, u64 *value);
 
-#endif /* INTERMIX_LINES_H */
+#endif /* TOOL_BASE_LINES_H */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-#ifndef INTERMIX_MEM_H
-#define INTERMIX_MEM_H
+#ifndef TOOL_BASE_MEM_H
+#define TOOL_BASE_MEM_H
 
 #include <stddef.h>
 
@@ -14,4 +14,4 @@
  */
 void *must_calloc(size_t nr, size_t size);
 
-#endif /* INTERMIX_MEM_H */
+#endif /* TOOL_BASE_MEM_H */

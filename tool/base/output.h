@@ -2,8 +2,8 @@
 /*
  * Output of programs: all of it or nothing.
  */
-#ifndef INTERMIX_OUTPUT_H
-#define INTERMIX_OUTPUT_H
+#ifndef TOOL_BASE_OUTPUT_H
+#define TOOL_BASE_OUTPUT_H
 
 #include <stddef.h>
 
@@ -32,4 +32,4 @@ int finish_stdout(void);
  */
 int write_output(const char *path, const char *text, size_t size);
 
-#endif /* INTERMIX_OUTPUT_H */
+#endif /* TOOL_BASE_OUTPUT_H */

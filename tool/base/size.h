@@ -4,8 +4,8 @@
  * strict: 0x for hexadecimal, a leading 0 for octal, one of K, M, G, T, P, E
  * behind the number, and nothing else.
  */
-#ifndef INTERMIX_SIZE_H
-#define INTERMIX_SIZE_H
+#ifndef TOOL_BASE_SIZE_H
+#define TOOL_BASE_SIZE_H
 
 #include <linux/types.h>
 
@@ -69,4 +69,4 @@ const char *size_exact(char *buf, u64 bytes);
  */
 const char *size_short(char *buf, u64 bytes);
 
-#endif /* INTERMIX_SIZE_H */
+#endif /* TOOL_BASE_SIZE_H */

@@ -2,8 +2,8 @@
 /*
  * A list of strings that grows.
  */
-#ifndef INTERMIX_STRLIST_H
-#define INTERMIX_STRLIST_H
+#ifndef TOOL_BASE_STRLIST_H
+#define TOOL_BASE_STRLIST_H
 
 #include <stddef.h>
 
@@ -36,4 +36,4 @@ void strlist_sort(struct strlist *list);
  */
 void strlist_free(struct strlist *list);
 
-#endif /* INTERMIX_STRLIST_H */
+#endif /* TOOL_BASE_STRLIST_H */

@@ -2,8 +2,8 @@
 /*
  * How text is written: its width, its characters, its colours.
  */
-#ifndef INTERMIX_STYLE_H
-#define INTERMIX_STYLE_H
+#ifndef TOOL_BASE_STYLE_H
+#define TOOL_BASE_STYLE_H
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -81,4 +81,4 @@ void tone_start(FILE *out, const struct text_style *style, enum text_tone tone);
  */
 void tone_end(FILE *out, const struct text_style *style, enum text_tone tone);
 
-#endif /* INTERMIX_STYLE_H */
+#endif /* TOOL_BASE_STYLE_H */

@@ -2,8 +2,8 @@
 /*
  * UTF-8 in output formats that allow nothing else.
  */
-#ifndef INTERMIX_UTF8_H
-#define INTERMIX_UTF8_H
+#ifndef TOOL_BASE_UTF8_H
+#define TOOL_BASE_UTF8_H
 
 #include <stdio.h>
 
@@ -17,4 +17,4 @@
  */
 size_t utf8_put(FILE *out, const char *s);
 
-#endif /* INTERMIX_UTF8_H */
+#endif /* TOOL_BASE_UTF8_H */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-#ifndef INTERMIX_WRAP_H
-#define INTERMIX_WRAP_H
+#ifndef TOOL_BASE_WRAP_H
+#define TOOL_BASE_WRAP_H
 
 #include <stddef.h>
 #include <stdio.h>
@@ -32,4 +32,4 @@ void wrap_write(FILE *out, size_t width, const char *first, const char *text);
 void wrap_text(FILE *out, const char *text, unsigned int first, unsigned int rest,
 	       unsigned int width);
 
-#endif /* INTERMIX_WRAP_H */
+#endif /* TOOL_BASE_WRAP_H */

@@ -4,8 +4,8 @@
  * the usable RAM that follows from it.  Sources fill in a board, writers read
  * what is computed from it; neither knows the other.
  */
-#ifndef INTERMIX_BOARD_H
-#define INTERMIX_BOARD_H
+#ifndef TOOL_BOARD_BOARD_H
+#define TOOL_BOARD_BOARD_H
 
 #include "core/layout.h"
 #include "tool/base/fail.h"
@@ -319,4 +319,4 @@ int board_mode_parse(const char *name, enum layout_mode *mode);
  */
 const char *board_mode_names(char *buf, size_t size);
 
-#endif /* INTERMIX_BOARD_H */
+#endif /* TOOL_BOARD_BOARD_H */

@@ -3,8 +3,8 @@
  * Where stock kernels of other versions end lowmem: core/ has what 5.14 and later
  * do.
  */
-#ifndef INTERMIX_ERA_H
-#define INTERMIX_ERA_H
+#ifndef TOOL_BOARD_ERA_H
+#define TOOL_BOARD_ERA_H
 
 #include <stdbool.h>
 
@@ -61,4 +61,4 @@ const char *era_what(const struct kernel_era *era, const struct board *board);
 int era_stock(const struct layout_params *usual, const struct board *board,
 	      const struct kernel_era *era, struct layout *out);
 
-#endif /* INTERMIX_ERA_H */
+#endif /* TOOL_BOARD_ERA_H */

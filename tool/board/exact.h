@@ -2,8 +2,8 @@
 /*
  * RAM of boards with more banks than the rule's list holds.
  */
-#ifndef INTERMIX_EXACT_H
-#define INTERMIX_EXACT_H
+#ifndef TOOL_BOARD_EXACT_H
+#define TOOL_BOARD_EXACT_H
 
 #include "tool/board/board.h"
 
@@ -19,4 +19,4 @@
  */
 u64 exact_usable(const struct board *board, u64 end);
 
-#endif /* INTERMIX_EXACT_H */
+#endif /* TOOL_BOARD_EXACT_H */

@@ -3,8 +3,8 @@
  * What a reader took from a source that says more than where memory is: the lines
  * it used, what it had to assume, and what else the source says of its kernel.
  */
-#ifndef INTERMIX_REPORT_H
-#define INTERMIX_REPORT_H
+#ifndef TOOL_BOARD_REPORT_H
+#define TOOL_BOARD_REPORT_H
 
 #include <linux/types.h>
 
@@ -66,4 +66,4 @@ void report_use(struct report *report, unsigned int number, const char *text);
 void report_note(struct report *report, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
-#endif /* INTERMIX_REPORT_H */
+#endif /* TOOL_BOARD_REPORT_H */

@@ -2,8 +2,8 @@
 /*
  * Kernel parameters of vendor kernels that take memory away.
  */
-#ifndef INTERMIX_VENDOR_H
-#define INTERMIX_VENDOR_H
+#ifndef TOOL_BOARD_VENDOR_H
+#define TOOL_BOARD_VENDOR_H
 
 #include "tool/board/board.h"
 
@@ -19,4 +19,4 @@
  */
 int vendor_params(struct board *board, const char *cmdline, struct fail *fail);
 
-#endif /* INTERMIX_VENDOR_H */
+#endif /* TOOL_BOARD_VENDOR_H */

@@ -3,8 +3,8 @@
  * The ways to split 4 GiB of virtual addresses between processes and kernel:
  * "Memory split" in Linux 6.12, arch/arm/Kconfig.
  */
-#ifndef INTERMIX_VMSPLIT_H
-#define INTERMIX_VMSPLIT_H
+#ifndef TOOL_BOARD_VMSPLIT_H
+#define TOOL_BOARD_VMSPLIT_H
 
 #include <linux/types.h>
 
@@ -43,4 +43,4 @@ const struct vmsplit *vmsplit_by_name(const char *name);
  */
 const struct vmsplit *vmsplit_of(u32 page_offset);
 
-#endif /* INTERMIX_VMSPLIT_H */
+#endif /* TOOL_BOARD_VMSPLIT_H */

@@ -3,8 +3,8 @@
  * The command line that plan, advise and explain share: where the board comes
  * from, kernel parameters, output.
  */
-#ifndef INTERMIX_CLI_H
-#define INTERMIX_CLI_H
+#ifndef TOOL_CLI_CLI_H
+#define TOOL_CLI_CLI_H
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -179,4 +179,4 @@ int cli_kernel_parse(const char *text, const struct dtb_rules **rules);
  */
 int cli_format_parse(struct cli *cli, const char *text);
 
-#endif /* INTERMIX_CLI_H */
+#endif /* TOOL_CLI_CLI_H */

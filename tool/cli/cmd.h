@@ -2,8 +2,8 @@
 /*
  * The commands of the intermix command.  Each returns an exit code.
  */
-#ifndef INTERMIX_CMD_H
-#define INTERMIX_CMD_H
+#ifndef TOOL_CLI_CMD_H
+#define TOOL_CLI_CMD_H
 
 #include "tool/base/output.h"
 
@@ -13,4 +13,4 @@ int cmd_explain(int argc, char **argv);
 int cmd_survey(int argc, char **argv);
 int cmd_show(int argc, char **argv);
 
-#endif /* INTERMIX_CMD_H */
+#endif /* TOOL_CLI_CMD_H */

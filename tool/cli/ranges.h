@@ -2,8 +2,8 @@
 /*
  * What is odd about the ranges that the options give.
  */
-#ifndef INTERMIX_CLI_RANGES_H
-#define INTERMIX_CLI_RANGES_H
+#ifndef TOOL_CLI_RANGES_H
+#define TOOL_CLI_RANGES_H
 
 #include "tool/board/board.h"
 
@@ -20,4 +20,4 @@ void ranges_note_overlaps(struct board *board, const struct board_ranges *ram);
  */
 void ranges_note_outside(struct board *board, const struct board_ranges *nomap);
 
-#endif /* INTERMIX_CLI_RANGES_H */
+#endif /* TOOL_CLI_RANGES_H */

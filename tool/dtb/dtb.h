@@ -3,8 +3,8 @@
  * Reader of flattened device trees, by the kernel's own rules: those of Linux
  * 6.12 unless told otherwise, drivers/of/fdt.c and of_reserved_mem.c, arch/arm/boot/compressed/.
  */
-#ifndef INTERMIX_FDT_H
-#define INTERMIX_FDT_H
+#ifndef TOOL_DTB_DTB_H
+#define TOOL_DTB_DTB_H
 
 #include <stddef.h>
 
@@ -64,4 +64,4 @@ int dtb_read(struct board *board, const char *path, const struct dtb_given *give
 int dtb_parse(struct board *board, const void *blob, size_t size, const char *name,
 	      const struct dtb_given *given, struct fail *fail);
 
-#endif /* INTERMIX_FDT_H */
+#endif /* TOOL_DTB_DTB_H */

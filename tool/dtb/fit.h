@@ -2,8 +2,8 @@
 /*
  * FIT images of U-Boot: a device tree that has device trees and kernels in it.
  */
-#ifndef INTERMIX_FDT_FIT_H
-#define INTERMIX_FDT_FIT_H
+#ifndef TOOL_DTB_FIT_H
+#define TOOL_DTB_FIT_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -50,4 +50,4 @@ bool fit_is_one(const void *blob);
 int fit_open(struct fit *fit, const void *blob, size_t size, const char *name,
 	     const char *config, struct fail *fail);
 
-#endif /* INTERMIX_FDT_FIT_H */
+#endif /* TOOL_DTB_FIT_H */

@@ -2,8 +2,8 @@
 /*
  * Overlays: device trees that change another one.
  */
-#ifndef INTERMIX_FDT_OVERLAY_H
-#define INTERMIX_FDT_OVERLAY_H
+#ifndef TOOL_DTB_OVERLAY_H
+#define TOOL_DTB_OVERLAY_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -36,4 +36,4 @@ int overlay_refuse(const void *blob, const char *name, struct fail *fail);
 int overlay_apply(void **base, size_t *base_size, const void *blob, size_t size,
 		  const char *name, struct fail *fail);
 
-#endif /* INTERMIX_FDT_OVERLAY_H */
+#endif /* TOOL_DTB_OVERLAY_H */

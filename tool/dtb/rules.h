@@ -2,8 +2,8 @@
 /*
  * How kernels differ in what they make of reserved memory.
  */
-#ifndef INTERMIX_FDT_RULES_H
-#define INTERMIX_FDT_RULES_H
+#ifndef TOOL_DTB_RULES_H
+#define TOOL_DTB_RULES_H
 
 #include <stdbool.h>
 
@@ -47,4 +47,4 @@ const struct dtb_rules *dtb_rules_find(const char *kernel);
  */
 const struct dtb_rules *dtb_rules_of_release(const char *release);
 
-#endif /* INTERMIX_FDT_RULES_H */
+#endif /* TOOL_DTB_RULES_H */

@@ -2,8 +2,8 @@
 /*
  * Sources of device trees.
  */
-#ifndef INTERMIX_FDT_SOURCE_H
-#define INTERMIX_FDT_SOURCE_H
+#ifndef TOOL_DTB_SOURCE_H
+#define TOOL_DTB_SOURCE_H
 
 #include <stddef.h>
 #include <stdio.h>
@@ -23,4 +23,4 @@ int dtb_compile(const char *path, void **blob, size_t *size, struct fail *fail,
 		int (*read)(FILE *file, const char *path, void **blob, size_t *size,
 			    struct fail *fail));
 
-#endif /* INTERMIX_FDT_SOURCE_H */
+#endif /* TOOL_DTB_SOURCE_H */

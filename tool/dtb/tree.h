@@ -2,8 +2,8 @@
 /*
  * What the files of the device tree reader share.
  */
-#ifndef INTERMIX_FDT_TREE_H
-#define INTERMIX_FDT_TREE_H
+#ifndef TOOL_DTB_TREE_H
+#define TOOL_DTB_TREE_H
 
 #include <libfdt.h>
 
@@ -174,4 +174,4 @@ void dtb_sort_saved(struct dtb_saved *list, unsigned int nr);
 /* dynamic.c: a reserved node whose place the kernel picks.  0, or -1 and tree->fail. */
 int dtb_read_dynamic(struct dtb_tree *tree, int node, const char *path);
 
-#endif /* INTERMIX_FDT_TREE_H */
+#endif /* TOOL_DTB_TREE_H */

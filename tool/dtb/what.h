@@ -2,8 +2,8 @@
 /*
  * What is given for a device tree, by mistake or packed in something else.
  */
-#ifndef INTERMIX_FDT_WHAT_H
-#define INTERMIX_FDT_WHAT_H
+#ifndef TOOL_DTB_WHAT_H
+#define TOOL_DTB_WHAT_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -55,4 +55,4 @@ int dtb_refuse_others(const void *blob, size_t size, const char *name, struct fa
  */
 const char *dtb_error_text(int error);
 
-#endif /* INTERMIX_FDT_WHAT_H */
+#endif /* TOOL_DTB_WHAT_H */

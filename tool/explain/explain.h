@@ -4,8 +4,8 @@
  * board's numbers.  Each step is what layout_compute() answers for the banks up to
  * there; the arithmetic that is shown beside it must give the same.
  */
-#ifndef INTERMIX_EXPLAIN_H
-#define INTERMIX_EXPLAIN_H
+#ifndef TOOL_EXPLAIN_EXPLAIN_H
+#define TOOL_EXPLAIN_EXPLAIN_H
 
 #include "tool/plan/holes.h"
 #include "tool/plan/plan.h"
@@ -161,4 +161,4 @@ const char *explain_why(const struct explain *explain, enum layout_mode mode, ch
 void explain_text(FILE *out, const struct explain *explain, const struct text_style *style);
 void explain_json(FILE *out, const struct explain *explain);
 
-#endif /* INTERMIX_EXPLAIN_H */
+#endif /* TOOL_EXPLAIN_EXPLAIN_H */

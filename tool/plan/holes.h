@@ -3,8 +3,8 @@
  * The holes of a plan: where usable RAM is missing, why, and what each mode
  * makes of it.
  */
-#ifndef INTERMIX_HOLES_H
-#define INTERMIX_HOLES_H
+#ifndef TOOL_PLAN_HOLES_H
+#define TOOL_PLAN_HOLES_H
 
 #include "tool/plan/plan.h"
 
@@ -105,4 +105,4 @@ const char *hole_cause_name(enum hole_cause cause);
  */
 const char *hole_fate_name(enum hole_fate fate);
 
-#endif /* INTERMIX_HOLES_H */
+#endif /* TOOL_PLAN_HOLES_H */

@@ -5,8 +5,8 @@
  * stock's end of lowmem on them until vmalloc_upper= is given:
  * lowmem_upper_floor() in kernel/overlay/arch/arm/mm/lowmem/init.c.
  */
-#ifndef INTERMIX_MACHINES_H
-#define INTERMIX_MACHINES_H
+#ifndef TOOL_PLAN_MACHINES_H
+#define TOOL_PLAN_MACHINES_H
 
 #include "tool/plan/plan.h"
 
@@ -107,4 +107,4 @@ bool machine_note(const struct plan *plan, char *note, size_t size);
  */
 bool machine_unknown_note(const struct plan *plan, char *note, size_t size);
 
-#endif /* INTERMIX_MACHINES_H */
+#endif /* TOOL_PLAN_MACHINES_H */

@@ -5,8 +5,8 @@
  * drops RAM from the first bank edge on that is not PMD aligned, as soon as
  * there is any memory above lowmem, no-map included.
  */
-#ifndef INTERMIX_NOHIGHMEM_H
-#define INTERMIX_NOHIGHMEM_H
+#ifndef TOOL_PLAN_NOHIGHMEM_H
+#define TOOL_PLAN_NOHIGHMEM_H
 
 #include "tool/plan/plan.h"
 
@@ -18,4 +18,4 @@
  */
 u64 nohighmem_unpatched(const struct plan *plan, u64 *from);
 
-#endif /* INTERMIX_NOHIGHMEM_H */
+#endif /* TOOL_PLAN_NOHIGHMEM_H */

@@ -3,8 +3,8 @@
  * A plan: the layouts of a board in every mode, computed once.  All writers
  * (text, JSON, SVG) only read it.
  */
-#ifndef INTERMIX_PLAN_H
-#define INTERMIX_PLAN_H
+#ifndef TOOL_PLAN_PLAN_H
+#define TOOL_PLAN_PLAN_H
 
 #include "tool/board/board.h"
 
@@ -96,4 +96,4 @@ bool plan_has_floor(enum layout_mode mode);
  */
 void plan_add_notes(struct plan *plan);
 
-#endif /* INTERMIX_PLAN_H */
+#endif /* TOOL_PLAN_PLAN_H */

@@ -2,8 +2,8 @@
 /*
  * The end of lowmem that a source tells of, against the plan.
  */
-#ifndef INTERMIX_VERDICT_H
-#define INTERMIX_VERDICT_H
+#ifndef TOOL_PLAN_VERDICT_H
+#define TOOL_PLAN_VERDICT_H
 
 #include "tool/board/report.h"
 #include "tool/plan/plan.h"
@@ -30,4 +30,4 @@ enum report_verdict {
  */
 enum report_verdict report_check(const struct plan *plan, char *text, size_t size);
 
-#endif /* INTERMIX_VERDICT_H */
+#endif /* TOOL_PLAN_VERDICT_H */

@@ -5,8 +5,8 @@
  *
  *	GLOB SIZE@BASE		of device trees whose file name matches
  */
-#ifndef INTERMIX_ASSUME_H
-#define INTERMIX_ASSUME_H
+#ifndef TOOL_READ_ASSUME_H
+#define TOOL_READ_ASSUME_H
 
 #include <stdio.h>
 
@@ -48,4 +48,4 @@ bool assume_find(const struct assume *assume, const char *path, struct board_ran
 
 void assume_free(struct assume *assume);
 
-#endif /* INTERMIX_ASSUME_H */
+#endif /* TOOL_READ_ASSUME_H */

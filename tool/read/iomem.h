@@ -6,8 +6,8 @@
  * arch/arm/kernel/setup.c found in memblock: RAM without no-map memory, after
  * mem= was applied, and without what a kernel without HIGHMEM dropped.
  */
-#ifndef INTERMIX_IOMEM_H
-#define INTERMIX_IOMEM_H
+#ifndef TOOL_READ_IOMEM_H
+#define TOOL_READ_IOMEM_H
 
 #include <stdio.h>
 
@@ -48,4 +48,4 @@ struct iomem_image {
  */
 void iomem_find_base(struct board *board, const struct iomem_image *image);
 
-#endif /* INTERMIX_IOMEM_H */
+#endif /* TOOL_READ_IOMEM_H */

@@ -2,8 +2,8 @@
 /*
  * Which architecture's kernel wrote a /proc/iomem.
  */
-#ifndef INTERMIX_IOMEM_ARCH_H
-#define INTERMIX_IOMEM_ARCH_H
+#ifndef TOOL_READ_IOMEM_ARCH_H
+#define TOOL_READ_IOMEM_ARCH_H
 
 #include <stdbool.h>
 
@@ -41,4 +41,4 @@ const char *iomem_arch_other(const struct iomem_arch *arch);
  */
 bool iomem_arch_is_wide(const struct iomem_arch *arch, u64 code);
 
-#endif /* INTERMIX_IOMEM_ARCH_H */
+#endif /* TOOL_READ_IOMEM_ARCH_H */

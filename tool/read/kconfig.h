@@ -2,8 +2,8 @@
 /*
  * Reader of a kernel's configuration: the options that the layout depends on.
  */
-#ifndef INTERMIX_KCONFIG_H
-#define INTERMIX_KCONFIG_H
+#ifndef TOOL_READ_KCONFIG_H
+#define TOOL_READ_KCONFIG_H
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -44,4 +44,4 @@ int kconfig_parse(struct kconfig *config, FILE *file, const char *name, struct f
  */
 int kconfig_read(struct kconfig *config, const char *path, struct fail *fail);
 
-#endif /* INTERMIX_KCONFIG_H */
+#endif /* TOOL_READ_KCONFIG_H */

@@ -9,8 +9,8 @@
  *	param PARAM...		kernel parameters
  *	expect MODE FIELD SIZE	a number that the layout must have
  */
-#ifndef INTERMIX_LAYOUT_FILE_H
-#define INTERMIX_LAYOUT_FILE_H
+#ifndef TOOL_READ_LAYOUT_FILE_H
+#define TOOL_READ_LAYOUT_FILE_H
 
 #include <stdio.h>
 
@@ -32,4 +32,4 @@ int layout_file_read(struct board *board, const char *path, struct fail *fail);
 int layout_file_parse(struct board *board, FILE *file, const char *name,
 		      struct fail *fail);
 
-#endif /* INTERMIX_LAYOUT_FILE_H */
+#endif /* TOOL_READ_LAYOUT_FILE_H */

@@ -3,8 +3,8 @@
  * Reader of boot logs: a file is cut into boots, the lines of each become facts, and
  * those of the last complete one become a board.
  */
-#ifndef INTERMIX_LOG_H
-#define INTERMIX_LOG_H
+#ifndef TOOL_READ_LOG_H
+#define TOOL_READ_LOG_H
 
 #include <stdio.h>
 
@@ -63,4 +63,4 @@ int log_board(struct board *board, struct log_facts *facts, const char *name,
 unsigned int log_mark_nomap(const struct log_ranges *ranges, const struct log_ranges *known,
 			    bool *nomap);
 
-#endif /* INTERMIX_LOG_H */
+#endif /* TOOL_READ_LOG_H */

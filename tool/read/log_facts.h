@@ -2,8 +2,8 @@
 /*
  * What a boot log says, line by line: facts only, nothing is concluded here.
  */
-#ifndef INTERMIX_LOG_FACTS_H
-#define INTERMIX_LOG_FACTS_H
+#ifndef TOOL_READ_LOG_FACTS_H
+#define TOOL_READ_LOG_FACTS_H
 
 #include "tool/board/board.h"
 #include "tool/board/report.h"
@@ -159,4 +159,4 @@ bool log_memory_line(struct log_facts *facts, const char *message, unsigned int 
  */
 bool log_loader_line(struct log_facts *facts, const char *message, unsigned int number);
 
-#endif /* INTERMIX_LOG_FACTS_H */
+#endif /* TOOL_READ_LOG_FACTS_H */

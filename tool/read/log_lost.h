@@ -3,8 +3,8 @@
  * What the kernel of a boot log did not use: RAM above the end of lowmem, dropped
  * without highmem; and PAGE_OFFSET, found by where lowmem ends.
  */
-#ifndef INTERMIX_LOG_LOST_H
-#define INTERMIX_LOG_LOST_H
+#ifndef TOOL_READ_LOG_LOST_H
+#define TOOL_READ_LOG_LOST_H
 
 #include "tool/read/log_facts.h"
 
@@ -30,4 +30,4 @@ int log_add_lost(struct board *board, struct log_facts *facts, const char *name,
  */
 u64 log_nomap_bytes(const struct board *board, u64 start, u64 end);
 
-#endif /* INTERMIX_LOG_LOST_H */
+#endif /* TOOL_READ_LOG_LOST_H */

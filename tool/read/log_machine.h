@@ -6,8 +6,8 @@
  * kernels also print the name of their machine_desc, which is what has a map_io(),
  * and some name the chip.
  */
-#ifndef INTERMIX_LOG_MACHINE_H
-#define INTERMIX_LOG_MACHINE_H
+#ifndef TOOL_READ_LOG_MACHINE_H
+#define TOOL_READ_LOG_MACHINE_H
 
 #include "tool/read/log_facts.h"
 
@@ -38,4 +38,4 @@ void log_machine_line(struct log_facts *facts, const char *message, unsigned int
  */
 const struct log_machine *log_machine_next(size_t i);
 
-#endif /* INTERMIX_LOG_MACHINE_H */
+#endif /* TOOL_READ_LOG_MACHINE_H */

@@ -2,8 +2,8 @@
 /*
  * What the readers of single lines of a log share.
  */
-#ifndef INTERMIX_LOG_TAKE_H
-#define INTERMIX_LOG_TAKE_H
+#ifndef TOOL_READ_LOG_TAKE_H
+#define TOOL_READ_LOG_TAKE_H
 
 #include "tool/read/log_facts.h"
 
@@ -21,4 +21,4 @@ bool log_skip(const char **at, const char *text);
 /* Take a hexadecimal number, with or without 0x, off *@at; *@digits how many. */
 bool log_hex(const char **at, u64 *value, size_t *digits);
 
-#endif /* INTERMIX_LOG_TAKE_H */
+#endif /* TOOL_READ_LOG_TAKE_H */

@@ -3,8 +3,8 @@
  * Lines of a boot log: read whatever a serial capture has in them, and take
  * off what other programs put before a kernel's message.
  */
-#ifndef INTERMIX_LOG_TEXT_H
-#define INTERMIX_LOG_TEXT_H
+#ifndef TOOL_READ_LOG_TEXT_H
+#define TOOL_READ_LOG_TEXT_H
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -57,4 +57,4 @@ const char *log_text_message(const char *line);
  */
 bool log_text_is_kernel(const char *line);
 
-#endif /* INTERMIX_LOG_TEXT_H */
+#endif /* TOOL_READ_LOG_TEXT_H */

@@ -3,8 +3,8 @@
  * Reader of debugfs lowmem_layout: the layout that is in effect, as a kernel
  * with VMALLOC_INTERMIX or ARM_PACKED_LOWMEM tells it (arch/arm/mm/lowmem/debugfs.c).
  */
-#ifndef INTERMIX_LOWMEM_LAYOUT_H
-#define INTERMIX_LOWMEM_LAYOUT_H
+#ifndef TOOL_READ_LOWMEM_LAYOUT_H
+#define TOOL_READ_LOWMEM_LAYOUT_H
 
 #include <stdio.h>
 
@@ -22,4 +22,4 @@
 int lowmem_layout_parse(struct layout *layout, FILE *file, const char *name,
 			struct fail *fail);
 
-#endif /* INTERMIX_LOWMEM_LAYOUT_H */
+#endif /* TOOL_READ_LOWMEM_LAYOUT_H */

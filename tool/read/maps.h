@@ -2,8 +2,8 @@
 /*
  * PAGE_OFFSET from /proc/PID/maps: every user may read his own.
  */
-#ifndef INTERMIX_MAPS_H
-#define INTERMIX_MAPS_H
+#ifndef TOOL_READ_MAPS_H
+#define TOOL_READ_MAPS_H
 
 #include <stdio.h>
 
@@ -20,4 +20,4 @@
  */
 int maps_parse(u32 *page_offset, FILE *file, const char *name, struct fail *fail);
 
-#endif /* INTERMIX_MAPS_H */
+#endif /* TOOL_READ_MAPS_H */

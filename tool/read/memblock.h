@@ -4,8 +4,8 @@
  * memblock_debug_show() of mm/memblock.c writes it.  Flags came with 6.6; before, where
  * the list is cut tells no-map memory.
  */
-#ifndef INTERMIX_MEMBLOCK_H
-#define INTERMIX_MEMBLOCK_H
+#ifndef TOOL_READ_MEMBLOCK_H
+#define TOOL_READ_MEMBLOCK_H
 
 #include "tool/read/log.h"
 
@@ -19,4 +19,4 @@
 int memblock_parse(struct board *board, FILE *file, const char *name,
 		   const struct log_given *given, struct fail *fail);
 
-#endif /* INTERMIX_MEMBLOCK_H */
+#endif /* TOOL_READ_MEMBLOCK_H */

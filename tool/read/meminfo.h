@@ -2,8 +2,8 @@
 /*
  * Reader of /proc/meminfo: the totals that depend on the layout.
  */
-#ifndef INTERMIX_MEMINFO_H
-#define INTERMIX_MEMINFO_H
+#ifndef TOOL_READ_MEMINFO_H
+#define TOOL_READ_MEMINFO_H
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -50,4 +50,4 @@ int meminfo_parse(struct meminfo *info, FILE *file, const char *name, struct fai
  */
 const char *meminfo_name(enum meminfo_field field);
 
-#endif /* INTERMIX_MEMINFO_H */
+#endif /* TOOL_READ_MEMINFO_H */

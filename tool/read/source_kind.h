@@ -2,8 +2,8 @@
 /*
  * What a file is, by what is in it.
  */
-#ifndef INTERMIX_SOURCE_KIND_H
-#define INTERMIX_SOURCE_KIND_H
+#ifndef TOOL_READ_SOURCE_KIND_H
+#define TOOL_READ_SOURCE_KIND_H
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -77,4 +77,4 @@ int source_open(struct source *source, const char *path, struct fail *fail);
  */
 void source_close(struct source *source);
 
-#endif /* INTERMIX_SOURCE_KIND_H */
+#endif /* TOOL_READ_SOURCE_KIND_H */

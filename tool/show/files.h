@@ -2,8 +2,8 @@
 /*
  * A running system: the files that are read of it.
  */
-#ifndef INTERMIX_FILES_H
-#define INTERMIX_FILES_H
+#ifndef TOOL_SHOW_FILES_H
+#define TOOL_SHOW_FILES_H
 
 #include <stdio.h>
 
@@ -29,4 +29,4 @@ const char *show_fix(enum show_file file);
  */
 FILE *show_open(struct show *show, enum show_file file);
 
-#endif /* INTERMIX_FILES_H */
+#endif /* TOOL_SHOW_FILES_H */

@@ -3,8 +3,8 @@
  * A running system: what it says about its memory, against what the plan of its
  * board predicts.  Read and compared once; the writers only read the result.
  */
-#ifndef INTERMIX_SHOW_H
-#define INTERMIX_SHOW_H
+#ifndef TOOL_SHOW_SHOW_H
+#define TOOL_SHOW_SHOW_H
 
 #include "tool/board/era.h"
 #include "tool/plan/plan.h"
@@ -209,4 +209,4 @@ void show_json(FILE *out, const struct show *show);
  */
 const char *show_next(const struct show *show, char *buf, size_t size);
 
-#endif /* INTERMIX_SHOW_H */
+#endif /* TOOL_SHOW_SHOW_H */

@@ -3,8 +3,8 @@
  * A survey: what each of many boards gains in each mode, a row a board, and
  * totals; computed once.  All writers only read it.
  */
-#ifndef INTERMIX_SURVEY_H
-#define INTERMIX_SURVEY_H
+#ifndef TOOL_SURVEY_SURVEY_H
+#define TOOL_SURVEY_SURVEY_H
 
 #include "tool/base/strlist.h"
 #include "tool/dtb/rules.h"
@@ -226,4 +226,4 @@ const char *survey_hole_text(const struct survey_row *row, char *buf, size_t siz
 
 void survey_free(struct survey *survey);
 
-#endif /* INTERMIX_SURVEY_H */
+#endif /* TOOL_SURVEY_SURVEY_H */

@@ -3,8 +3,8 @@
  * Writers of a survey.  All have the same numbers; bytes where a program reads
  * them, the largest exact unit where people do.
  */
-#ifndef INTERMIX_SURVEY_WRITE_H
-#define INTERMIX_SURVEY_WRITE_H
+#ifndef TOOL_SURVEY_WRITE_H
+#define TOOL_SURVEY_WRITE_H
 
 #include <stdio.h>
 
@@ -30,4 +30,4 @@ void survey_json(FILE *out, const struct survey *survey);
  */
 void survey_svg(FILE *out, const struct survey *survey);
 
-#endif /* INTERMIX_SURVEY_WRITE_H */
+#endif /* TOOL_SURVEY_WRITE_H */

@@ -3,8 +3,8 @@
  * JSON writers.  Sizes and addresses are integers in bytes; docs/json.md has
  * the schema.
  */
-#ifndef INTERMIX_JSON_H
-#define INTERMIX_JSON_H
+#ifndef TOOL_WRITE_JSON_H
+#define TOOL_WRITE_JSON_H
 
 #include <stdio.h>
 
@@ -28,4 +28,4 @@ void measured_json(FILE *out, const struct layout *layout);
  */
 void layout_json(FILE *out, const struct layout *layout, const char *indent);
 
-#endif /* INTERMIX_JSON_H */
+#endif /* TOOL_WRITE_JSON_H */

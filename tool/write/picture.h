@@ -17,8 +17,8 @@
  *	|        +-------+  last cut
  *	| lowmem |  RAM  |
  */
-#ifndef INTERMIX_PICTURE_H
-#define INTERMIX_PICTURE_H
+#ifndef TOOL_WRITE_PICTURE_H
+#define TOOL_WRITE_PICTURE_H
 
 #include "tool/plan/holes.h"
 
@@ -157,4 +157,4 @@ double picture_step_height(const struct picture *picture, unsigned int at,
  */
 const char *picture_kind_name(enum picture_kind kind);
 
-#endif /* INTERMIX_PICTURE_H */
+#endif /* TOOL_WRITE_PICTURE_H */

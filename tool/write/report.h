@@ -2,8 +2,8 @@
 /*
  * Writers of what a reader took from a source.
  */
-#ifndef INTERMIX_WRITE_REPORT_H
-#define INTERMIX_WRITE_REPORT_H
+#ifndef TOOL_WRITE_REPORT_H
+#define TOOL_WRITE_REPORT_H
 
 #include <stdio.h>
 
@@ -22,4 +22,4 @@ void report_text(FILE *out, const struct plan *plan, const struct text_style *st
  */
 void report_json(FILE *out, const struct plan *plan);
 
-#endif /* INTERMIX_WRITE_REPORT_H */
+#endif /* TOOL_WRITE_REPORT_H */

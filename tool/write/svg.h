@@ -2,8 +2,8 @@
 /*
  * A plan as a standalone SVG picture: all modes on one address axis.
  */
-#ifndef INTERMIX_SVG_H
-#define INTERMIX_SVG_H
+#ifndef TOOL_WRITE_SVG_H
+#define TOOL_WRITE_SVG_H
 
 #include <stdio.h>
 
@@ -14,4 +14,4 @@
  */
 void plan_svg(FILE *out, const struct plan *plan);
 
-#endif /* INTERMIX_SVG_H */
+#endif /* TOOL_WRITE_SVG_H */

@@ -2,8 +2,8 @@
 /*
  * What the parts of an SVG picture share.  All lengths are in pixels.
  */
-#ifndef INTERMIX_SVG_DRAW_H
-#define INTERMIX_SVG_DRAW_H
+#ifndef TOOL_WRITE_SVG_DRAW_H
+#define TOOL_WRITE_SVG_DRAW_H
 
 #include <stdio.h>
 
@@ -96,4 +96,4 @@ double svg_legend(const struct svg *svg, double y, bool draw);
 double svg_table(const struct svg *svg, const struct table *table, bool numbered, double y,
 		 bool draw);
 
-#endif /* INTERMIX_SVG_DRAW_H */
+#endif /* TOOL_WRITE_SVG_DRAW_H */

@@ -2,8 +2,8 @@
 /*
  * Tables of a plan, before they are written: every writer shows the same ones.
  */
-#ifndef INTERMIX_TABLE_H
-#define INTERMIX_TABLE_H
+#ifndef TOOL_WRITE_TABLE_H
+#define TOOL_WRITE_TABLE_H
 
 #include "tool/base/style.h"
 #include "tool/plan/holes.h"
@@ -99,4 +99,4 @@ unsigned int table_col_width(const struct table *table, unsigned int col);
  */
 const char *hole_label(char *buf, const struct plan *plan, const struct hole *hole);
 
-#endif /* INTERMIX_TABLE_H */
+#endif /* TOOL_WRITE_TABLE_H */

@@ -2,8 +2,8 @@
 /*
  * Text for people: tables, pictures, notes.
  */
-#ifndef INTERMIX_TEXT_H
-#define INTERMIX_TEXT_H
+#ifndef TOOL_WRITE_TEXT_H
+#define TOOL_WRITE_TEXT_H
 
 #include <stdio.h>
 
@@ -33,4 +33,4 @@ void text_notes(FILE *out, const struct plan *plan, const struct text_style *sty
  */
 void plan_text(FILE *out, const struct plan *plan, const struct text_style *style);
 
-#endif /* INTERMIX_TEXT_H */
+#endif /* TOOL_WRITE_TEXT_H */

@@ -2,8 +2,8 @@
 /*
  * A sheet of characters to draw boxes on.
  */
-#ifndef INTERMIX_TEXT_GRID_H
-#define INTERMIX_TEXT_GRID_H
+#ifndef TOOL_WRITE_TEXT_GRID_H
+#define TOOL_WRITE_TEXT_GRID_H
 
 #include <stdio.h>
 
@@ -51,4 +51,4 @@ void grid_tone(struct grid *grid, unsigned int row, unsigned int col, unsigned i
  */
 void grid_write(FILE *out, const struct grid *grid, const struct text_style *style);
 
-#endif /* INTERMIX_TEXT_GRID_H */
+#endif /* TOOL_WRITE_TEXT_GRID_H */
