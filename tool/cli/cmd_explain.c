@@ -15,7 +15,7 @@ static const struct cli_command command = {
 "Walk through the arithmetic of the end of lowmem with this board's numbers, mode\n"
 "by mode, bank by bank. Every number is held against the plan's; if one differed,\n"
 "nothing would be printed, and the exit status would be 1.\n",
-	.formats = CLI_FORMAT(CLI_TEXT) | CLI_FORMAT(CLI_JSON),
+	.formats = CLI_FORMAT(CLI_TEXT),
 };
 
 struct job {
@@ -26,13 +26,8 @@ struct job {
 static void render(FILE *out, const void *data)
 {
 	const struct job *job = data;
-	struct text_style style;
+	const struct text_style style = cli_style(job->cli);
 
-	if (cli_format(job->cli) == CLI_JSON) {
-		explain_json(out, job->explain);
-		return;
-	}
-	style = cli_style(job->cli);
 	explain_text(out, job->explain, &style);
 }
 

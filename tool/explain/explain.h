@@ -159,6 +159,5 @@ int explain_compute(struct explain *explain, const struct plan *plan, struct fai
 const char *explain_why(const struct explain *explain, enum layout_mode mode, char *buf);
 
 void explain_text(FILE *out, const struct explain *explain, const struct text_style *style);
-void explain_json(FILE *out, const struct explain *explain);
 
 #endif /* TOOL_EXPLAIN_EXPLAIN_H */
