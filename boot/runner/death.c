@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "boot/cli/report.h"
 #include "boot/runner/death.h"
 #include "boot/runner/file.h"
 #include "boot/runner/options.h"
