@@ -12,6 +12,7 @@
 #ifndef TOOL_ADVISE_ADVISE_H
 #define TOOL_ADVISE_ADVISE_H
 
+#include "tool/base/json.h"
 #include "tool/plan/holes.h"
 #include "tool/plan/machines.h"
 #include "tool/plan/plan.h"
@@ -280,5 +281,9 @@ bool advise_is_shown(const struct advice *advice, const struct advise_option *op
 /* Writers. */
 void advise_text(FILE *out, const struct advice *advice, const struct text_style *style);
 void advise_json(FILE *out, const struct advice *advice);
+
+/* The strings that an option has to be set to, as the members "config" and "params". */
+void advise_settings_json(struct json_writer *json, const struct advice *advice,
+			  const struct advise_option *option);
 
 #endif /* TOOL_ADVISE_ADVISE_H */

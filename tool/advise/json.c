@@ -2,11 +2,10 @@
 /*
  * Advice as JSON.
  */
-#include <inttypes.h>
 #include <stdio.h>
 
 #include "tool/advise/advise.h"
-#include "tool/base/json.h"
+#include "tool/write/json.h"
 #include "tool/write/report.h"
 
 static const char *const kind_names[ADVISE_NR_KINDS] = {
@@ -21,157 +20,135 @@ static const char *const kind_names[ADVISE_NR_KINDS] = {
 	[ADVISE_SPLIT] = "split",
 };
 
-static void put_settings(FILE *out, const struct advice *advice,
-			 const struct advise_option *option, enum advise_setting what,
-			 const char *key)
+static void put_settings(struct json_writer *json, const char *key,
+			 const struct advice *advice, const struct advise_option *option,
+			 enum advise_setting what)
 {
 	char text[ADVISE_TEXT_LEN];
 	unsigned int i;
 
-	fprintf(out, "      \"%s\": [", key);
-	for (i = 0; advise_setting(advice, option, what, i, text); i++) {
-		fputs(i ? ", " : "", out);
-		json_string(out, text);
-	}
-	fputs("],\n", out);
+	json_open(json, key, '[', JSON_LINE);
+	for (i = 0; advise_setting(advice, option, what, i, text); i++)
+		json_text(json, NULL, text);
+	json_close(json);
 }
 
-static void put_memory(FILE *out, const struct advice *advice,
+void advise_settings_json(struct json_writer *json, const struct advice *advice,
+			  const struct advise_option *option)
+{
+	put_settings(json, "config", advice, option, ADVISE_CONFIG);
+	put_settings(json, "params", advice, option, ADVISE_PARAM);
+}
+
+static void put_memory(struct json_writer *json, const struct advice *advice,
 		       const struct advise_option *option)
 {
 	unsigned int i;
 
-	fputs("      \"memory\": [", out);
+	json_open(json, "memory", '[', JSON_LINES);
 	for (i = 0; i < option->nr_changes; i++) {
 		const struct advise_change *change = &advice->change[option->first_change + i];
-		const char *origin = board_origin(advice->plan->board, change->range);
 
-		fputs(i ? ",\n        {\"node\": " : "\n        {\"node\": ", out);
-		if (origin[0])
-			json_string(out, origin);
-		else
-			fputs("null", out);
-		fprintf(out, ", \"start\": %" PRIu64 ", \"size\": %" PRIu64
-			", \"new_start\": %" PRIu64 ", \"new_size\": %" PRIu64 "}",
-			change->range->start, change->range->size, change->start, change->size);
+		json_open(json, NULL, '{', JSON_LINE);
+		json_text_or_null(json, "node", board_origin(advice->plan->board, change->range));
+		json_number(json, "start", change->range->start);
+		json_number(json, "size", change->range->size);
+		json_number(json, "new_start", change->start);
+		json_number(json, "new_size", change->size);
+		json_close(json);
 	}
-	fputs(option->nr_changes ? "\n      ],\n" : "],\n", out);
+	json_close(json);
 }
 
-static void put_totals(FILE *out, const struct board_totals *totals, const char *indent)
+static void put_totals(struct json_writer *json, const struct board_totals *totals)
 {
-	fprintf(out, "%s\"lowmem\": %" PRIu64 ",\n", indent, totals->value[BOARD_LOWMEM]);
-	fprintf(out, "%s\"highmem\": %" PRIu64 ",\n", indent, totals->value[BOARD_HIGHMEM]);
-	fprintf(out, "%s\"vmalloc_total\": %" PRIu64 ",\n", indent,
-		totals->value[BOARD_VMALLOC_TOTAL]);
-	fprintf(out, "%s\"largest\": %" PRIu64, indent, totals->largest);
+	json_number(json, "lowmem", totals->value[BOARD_LOWMEM]);
+	json_number(json, "highmem", totals->value[BOARD_HIGHMEM]);
+	json_number(json, "vmalloc_total", totals->value[BOARD_VMALLOC_TOTAL]);
+	json_number(json, "largest", totals->largest);
 }
 
-static void put_option(FILE *out, const struct advice *advice,
+static void put_option(struct json_writer *json, const struct advice *advice,
 		       const struct advise_option *option)
 {
+	bool taken = option->verdict == ADVISE_TAKEN;
 	char text[ADVISE_TEXT_LEN];
 
-	fprintf(out, "    {\n      \"advised\": %s,\n",
-		option->verdict == ADVISE_TAKEN ? "true" : "false");
-	fprintf(out, "      \"kind\": \"%s\",\n", kind_names[option->kind]);
-	fprintf(out, "      \"mode\": \"%s\",\n", layout_mode_name(option->mode));
-	put_settings(out, advice, option, ADVISE_CONFIG, "config");
-	put_settings(out, advice, option, ADVISE_PARAM, "params");
-	put_memory(out, advice, option);
-	put_totals(out, &option->totals, "      ");
-	fprintf(out, ",\n      \"gain\": %" PRId64 ",\n", option->gain);
-	fprintf(out, "      \"stock_lowmem\": %" PRIu64 ",\n", option->stock_lowmem);
-	fputs("      \"cost\": ", out);
-	json_string(out, advise_cost(advice, option, text));
-	fputs(",\n      \"why_not\": ", out);
-	if (option->verdict == ADVISE_TAKEN)
-		fputs("null", out);
-	else
-		json_string(out, advise_why(advice, option, text));
-	fputs("\n    }", out);
+	json_open(json, NULL, '{', JSON_LINES);
+	json_truth(json, "advised", taken);
+	json_text(json, "kind", kind_names[option->kind]);
+	json_text(json, "mode", layout_mode_name(option->mode));
+	advise_settings_json(json, advice, option);
+	put_memory(json, advice, option);
+	put_totals(json, &option->totals);
+	json_signed(json, "gain", option->gain);
+	json_number(json, "stock_lowmem", option->stock_lowmem);
+	json_text(json, "cost", advise_cost(advice, option, text));
+	json_text_or_null(json, "why_not", taken ? NULL : advise_why(advice, option, text));
+	json_close(json);
 }
 
-static void put_nohighmem(FILE *out, const struct advice *advice)
+static void put_nohighmem(struct json_writer *json, const struct advice *advice)
 {
-	fprintf(out, "\n  },\n  \"nohighmem\": {\n    \"loss\": %" PRIu64 ",\n",
-		advice->now.value[BOARD_HIGHMEM]);
-	fprintf(out, "    \"unpatched_loss\": %" PRIu64 ",\n", advice->unpatched_loss);
-	if (advice->unpatched_loss)
-		fprintf(out, "    \"unpatched_from\": %" PRIu64, advice->unpatched_from);
-	else
-		fputs("    \"unpatched_from\": null", out);
+	json_open(json, "nohighmem", '{', JSON_LINES);
+	json_number(json, "loss", advice->now.value[BOARD_HIGHMEM]);
+	json_number(json, "unpatched_loss", advice->unpatched_loss);
+	json_number_or_null(json, "unpatched_from", advice->unpatched_loss,
+			    advice->unpatched_from);
+	json_close(json);
 }
 
 /* vmalloc= that keeps the lowmem of stock, by mode; null where that is no more. */
-static void put_spare(FILE *out, const struct advice *advice)
+static void put_spare(struct json_writer *json, const struct advice *advice)
 {
 	unsigned int i;
 
-	fputs("  \"spare_vmalloc\": {", out);
-	for (i = LAYOUT_STOCK + 1; i < LAYOUT_NR_MODES; i++) {
-		fprintf(out, "%s\"%s\": ", i > LAYOUT_STOCK + 1 ? ", " : "",
-			layout_mode_name(i));
-		if (advice->spare_vmalloc[i])
-			fprintf(out, "%" PRIu32, advice->spare_vmalloc[i]);
-		else
-			fputs("null", out);
-	}
-	fputs("},\n", out);
+	json_open(json, "spare_vmalloc", '{', JSON_LINE);
+	for (i = LAYOUT_STOCK + 1; i < LAYOUT_NR_MODES; i++)
+		json_number_or_null(json, layout_mode_name(i), advice->spare_vmalloc[i],
+				    advice->spare_vmalloc[i]);
+	json_close(json);
 }
 
-static void put_head(FILE *out, const struct advice *advice)
+static void put_head(struct json_writer *json, const struct advice *advice)
 {
 	const struct plan *plan = advice->plan;
 	const struct advise_option *suits = advise_suits(advice);
 	char text[ADVISE_TEXT_LEN];
 
-	fputs("{\n  \"schema\": 1,\n  \"board\": ", out);
-	if (plan->board->name[0])
-		json_string(out, plan->board->name);
-	else
-		fputs("null", out);
-	fprintf(out, ",\n  \"phys_offset\": %" PRIu64 ",\n", plan->params.phys_offset);
-	fprintf(out, "  \"page_offset\": %" PRIu32 ",\n", plan->params.page_offset);
-	fprintf(out, "  \"vmalloc\": %" PRIu32 ",\n", plan->params.vmalloc);
-	fputs("  \"stock\": {\n", out);
-	put_totals(out, &advice->now, "    ");
-	put_nohighmem(out, advice);
-	fprintf(out, "\n  },\n  \"suits\": \"%s\",\n  \"suits_why\": ",
-		layout_mode_name(suits ? suits->mode : LAYOUT_STOCK));
-	json_string(out, advise_suits_text(advice, text));
-	fprintf(out, ",\n  \"helps\": %s,\n  \"why_nothing\": ",
-		advice->nr_taken ? "true" : "false");
-	if (advice->nr_taken)
-		fputs("null", out);
-	else
-		json_string(out, advise_why_nothing(advice, text));
+	json_number(json, "schema", 1);
+	json_text_or_null(json, "board", plan->board->name);
+	json_number(json, "phys_offset", plan->params.phys_offset);
+	json_number(json, "page_offset", plan->params.page_offset);
+	json_number(json, "vmalloc", plan->params.vmalloc);
+	json_open(json, "stock", '{', JSON_LINES);
+	put_totals(json, &advice->now);
+	json_close(json);
+	put_nohighmem(json, advice);
+	json_text(json, "suits", layout_mode_name(suits ? suits->mode : LAYOUT_STOCK));
+	json_text(json, "suits_why", advise_suits_text(advice, text));
+	json_truth(json, "helps", advice->nr_taken);
+	json_text_or_null(json, "why_nothing",
+			  advice->nr_taken ? NULL : advise_why_nothing(advice, text));
 }
 
 void advise_json(FILE *out, const struct advice *advice)
 {
 	const struct plan *plan = advice->plan;
+	struct json_writer json;
 	unsigned int i;
 
-	put_head(out, advice);
-	fputs(",\n  \"options\": [\n", out);
-	for (i = 0; i < advice->nr; i++) {
-		put_option(out, advice, &advice->option[i]);
-		fputs(i + 1 < advice->nr ? ",\n" : "\n", out);
-	}
-	fputs("  ],\n", out);
-	put_spare(out, advice);
-	fputs("  \"vmalloc_cost\": ", out);
-	if (advice->vmalloc_cost[0])
-		json_string(out, advice->vmalloc_cost);
-	else
-		fputs("null", out);
-	fputs(",\n", out);
-	report_json(out, plan);
-	fputs("  \"notes\": [", out);
-	for (i = 0; i < plan->nr_input_notes; i++) {
-		fputs(i ? ",\n    " : "\n    ", out);
-		json_string(out, plan->note[i]);
-	}
-	fputs(plan->nr_input_notes ? "\n  ]\n}\n" : "]\n}\n", out);
+	json_begin(&json, out);
+	json_open(&json, NULL, '{', JSON_LINES);
+	put_head(&json, advice);
+	json_open(&json, "options", '[', JSON_LINES);
+	for (i = 0; i < advice->nr; i++)
+		put_option(&json, advice, &advice->option[i]);
+	json_close(&json);
+	put_spare(&json, advice);
+	json_text_or_null(&json, "vmalloc_cost", advice->vmalloc_cost);
+	report_json(&json, plan);
+	plan_notes_json(&json, plan, plan->nr_input_notes);
+	json_close(&json);
+	fputc('\n', out);
 }

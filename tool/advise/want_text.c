@@ -7,10 +7,10 @@
 #include <string.h>
 
 #include "tool/advise/want.h"
-#include "tool/base/json.h"
 #include "tool/base/size.h"
 #include "tool/base/wrap.h"
 #include "tool/board/vmsplit.h"
+#include "tool/write/json.h"
 #include "tool/write/report.h"
 
 /* What gives no more lowmem than a cheaper one, in a mode that costs no more. */
@@ -139,55 +139,37 @@ void want_text(FILE *out, const struct advice *advice, const struct want *want,
 		wrap_write(out, style->width, "- ", plan->note[i]);
 }
 
-static void put_settings(FILE *out, const struct advice *advice,
-			 const struct advise_option *option, enum advise_setting what)
+static void put_option(struct json_writer *json, const struct advice *advice,
+		       const struct advise_option *option)
 {
-	char text[ADVISE_TEXT_LEN];
-	unsigned int i;
-
-	fputc('[', out);
-	for (i = 0; advise_setting(advice, option, what, i, text); i++) {
-		fputs(i ? ", " : "", out);
-		json_string(out, text);
-	}
-	fputc(']', out);
+	json_open(json, NULL, '{', JSON_LINE);
+	json_text(json, "mode", layout_mode_name(option->mode));
+	advise_settings_json(json, advice, option);
+	json_number(json, "lowmem", option->totals.value[BOARD_LOWMEM]);
+	json_number(json, "highmem", option->totals.value[BOARD_HIGHMEM]);
+	json_number(json, "largest", option->totals.largest);
+	json_close(json);
 }
 
 void want_json(FILE *out, const struct advice *advice, const struct want *want)
 {
 	const struct plan *plan = advice->plan;
-	unsigned int i, nr = 0;
+	struct json_writer json;
+	unsigned int i;
 
-	fputs("{\n  \"schema\": 1,\n  \"board\": ", out);
-	if (plan->board->name[0])
-		json_string(out, plan->board->name);
-	else
-		fputs("null", out);
-	if (want->kind == WANT_BLOCK)
-		fprintf(out, ",\n  \"block\": %" PRIu64, want->size);
-	else
-		fputs(",\n  \"block\": null", out);
-	fprintf(out, ",\n  \"gives\": %s,\n  \"options\": [", want->nr ? "true" : "false");
-	for (i = 0; i < want->nr; i++) {
-		const struct advise_option *option = &want->option[i];
-
-		if (is_worse(want, i))
-			continue;
-		fprintf(out, "%s\n    {\"mode\": \"%s\", \"config\": ", nr++ ? "," : "",
-			layout_mode_name(option->mode));
-		put_settings(out, advice, option, ADVISE_CONFIG);
-		fputs(", \"params\": ", out);
-		put_settings(out, advice, option, ADVISE_PARAM);
-		fprintf(out, ", \"lowmem\": %" PRIu64 ", \"highmem\": %" PRIu64 ", \"largest\": %" PRIu64 "}",
-			option->totals.value[BOARD_LOWMEM], option->totals.value[BOARD_HIGHMEM],
-			option->totals.largest);
-	}
-	fputs(nr ? "\n  ],\n" : "],\n", out);
-	report_json(out, plan);
-	fputs("  \"notes\": [", out);
-	for (i = 0; i < plan->nr_input_notes; i++) {
-		fputs(i ? ",\n    " : "\n    ", out);
-		json_string(out, plan->note[i]);
-	}
-	fputs(plan->nr_input_notes ? "\n  ]\n}\n" : "]\n}\n", out);
+	json_begin(&json, out);
+	json_open(&json, NULL, '{', JSON_LINES);
+	json_number(&json, "schema", 1);
+	json_text_or_null(&json, "board", plan->board->name);
+	json_number_or_null(&json, "block", want->kind == WANT_BLOCK, want->size);
+	json_truth(&json, "gives", want->nr);
+	json_open(&json, "options", '[', JSON_LINES);
+	for (i = 0; i < want->nr; i++)
+		if (!is_worse(want, i))
+			put_option(&json, advice, &want->option[i]);
+	json_close(&json);
+	report_json(&json, plan);
+	plan_notes_json(&json, plan, plan->nr_input_notes);
+	json_close(&json);
+	fputc('\n', out);
 }

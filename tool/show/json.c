@@ -2,117 +2,93 @@
 /*
  * A running system as JSON, schema 1.
  */
-#include <inttypes.h>
 #include <stdio.h>
 
-#include "tool/base/json.h"
 #include "tool/show/show.h"
 #include "tool/write/json.h"
 
-static void put_member(FILE *out, const char *name, const char *value)
-{
-	fprintf(out, "  \"%s\": ", name);
-	if (value && value[0])
-		json_string(out, value);
-	else
-		fputs("null", out);
-	fputs(",\n", out);
-}
-
-static const char *truth(bool value)
-{
-	return value ? "true" : "false";
-}
-
-static void put_lines(FILE *out, const char *name, const struct show_lines *lines)
+static void put_lines(struct json_writer *json, const char *key,
+		      const struct show_lines *lines)
 {
 	unsigned int i;
 
-	fprintf(out, "  \"%s\": [", name);
-	for (i = 0; i < lines->nr; i++) {
-		fputs(i ? ",\n    " : "\n    ", out);
-		json_string(out, lines->line[i]);
-	}
-	fputs(lines->nr ? "\n  ],\n" : "],\n", out);
+	json_open(json, key, '[', JSON_LINES);
+	for (i = 0; i < lines->nr; i++)
+		json_text(json, NULL, lines->line[i]);
+	json_close(json);
 }
 
-static void put_problems(FILE *out, const struct show *show)
+static void put_problems(struct json_writer *json, const struct show *show)
 {
-	unsigned int i, nr = 0;
+	unsigned int i;
 
-	fputs("  \"not_read\": [", out);
-	for (i = 0; i < SHOW_NR_FILES; i++) {
-		if (!show->source[i].problem.text[0])
-			continue;
-		fputs(nr++ ? ",\n    " : "\n    ", out);
-		json_string(out, show->source[i].problem.text);
-	}
-	fputs(nr ? "\n  ],\n" : "],\n", out);
+	json_open(json, "not_read", '[', JSON_LINES);
+	for (i = 0; i < SHOW_NR_FILES; i++)
+		if (show->source[i].problem.text[0])
+			json_text(json, NULL, show->source[i].problem.text);
+	json_close(json);
 }
 
-static void put_kernel(FILE *out, const struct show *show)
+static void put_kernel(struct json_writer *json, const struct show *show)
 {
-	static const char *const feature[] = {
-		[SHOW_FEATURE_NO] = "false",
-		[SHOW_FEATURE_YES] = "true",
-		[SHOW_FEATURE_UNKNOWN] = "null",
-	};
 	bool assumed = show->page_offset_from == SHOW_NR_FILES;
 
-	put_member(out, "release", show->release);
-	put_member(out, "cmdline", show->cmdline);
-	fprintf(out, "  \"page_offset\": %" PRIu32 ",\n", show->page_offset);
-	put_member(out, "page_offset_from",
-		   assumed ? NULL : show->source[show->page_offset_from].path);
-	fprintf(out, "  \"highmem\": %s,\n",
-		show->highmem_known ? truth(show->highmem) : "null");
-	fprintf(out, "  \"lpae\": %s,\n", truth(show->board.lpae));
-	fprintf(out, "  \"feature\": %s,\n", feature[show->feature]);
-	put_member(out, "mode", show->mode_why ? layout_mode_name(show->mode) : NULL);
+	json_text_or_null(json, "release", show->release);
+	json_text_or_null(json, "cmdline", show->cmdline);
+	json_number(json, "page_offset", show->page_offset);
+	json_text_or_null(json, "page_offset_from",
+			  assumed ? NULL : show->source[show->page_offset_from].path);
+	json_truth_or_null(json, "highmem", show->highmem_known, show->highmem);
+	json_truth(json, "lpae", show->board.lpae);
+	json_truth_or_null(json, "feature", show->feature != SHOW_FEATURE_UNKNOWN,
+			   show->feature == SHOW_FEATURE_YES);
+	json_text_or_null(json, "mode", show->mode_why ? layout_mode_name(show->mode) : NULL);
 }
 
-static void put_running(FILE *out, const struct show *show)
+static void put_running(struct json_writer *json, const struct show *show)
 {
-	fputs("  \"running\": ", out);
 	if (show->source[SHOW_LAYOUT].read && show->seen.nr)
-		layout_json(out, &show->seen, "  ");
+		layout_json(json, "running", &show->seen);
 	else
-		fputs("null", out);
-	fputs(",\n", out);
+		json_null(json, "running");
 }
 
-static void put_meminfo(FILE *out, const struct show *show)
+static void put_meminfo(struct json_writer *json, const struct show *show)
 {
-	unsigned int i, nr = 0;
+	unsigned int i;
 
-	fputs("  \"meminfo\": {", out);
+	json_open(json, "meminfo", '{', JSON_LINES);
 	for (i = 0; i < MEMINFO_NR_FIELDS; i++) {
 		const struct show_total *t = &show->total[i];
 
 		if (t->verdict == SHOW_NOT_COMPARED)
 			continue;
-		fprintf(out, "%s\n    \"%s\": {\"kernel\": %" PRIu64 ", \"predicted\": %" PRIu64 "}",
-			nr++ ? "," : "", meminfo_name(i), t->kernel, t->predicted);
+		json_open(json, meminfo_name(i), '{', JSON_LINE);
+		json_number(json, "kernel", t->kernel);
+		json_number(json, "predicted", t->predicted);
+		json_close(json);
 	}
-	fputs(nr ? "\n  },\n" : "},\n", out);
+	json_close(json);
 }
 
 void show_json(FILE *out, const struct show *show)
 {
 	char next[2 * SHOW_LINE_LEN];
+	struct json_writer json;
 
-	fputs("{\n  \"schema\": 1,\n", out);
-	put_kernel(out, show);
-	put_member(out, "board_from", show->source[show->from].path);
-	put_problems(out, show);
-	put_running(out, show);
-	put_meminfo(out, show);
-	fprintf(out, "  \"as_predicted\": %s,\n",
-		show->compared ? truth(!show->differences.nr) : "null");
-	put_lines(out, "differences", &show->differences);
-	put_lines(out, "remarks", &show->remarks);
-	put_member(out, "next", show_next(show, next, sizeof(next)));
-	fputs("  \"plan\": ", out);
-	plan_json(out, &show->plan);
-	fputs("}\n", out);
+	json_begin(&json, out);
+	json_open(&json, NULL, '{', JSON_LINES);
+	json_number(&json, "schema", 1);
+	put_kernel(&json, show);
+	json_text_or_null(&json, "board_from", show->source[show->from].path);
+	put_problems(&json, show);
+	put_running(&json, show);
+	put_meminfo(&json, show);
+	json_truth_or_null(&json, "as_predicted", show->compared, !show->differences.nr);
+	put_lines(&json, "differences", &show->differences);
+	put_lines(&json, "remarks", &show->remarks);
+	json_text_or_null(&json, "next", show_next(show, next, sizeof(next)));
+	plan_object_json(json_inner(&json, "plan"), &show->plan);
+	json_close(&json);
+	fputc('\n', out);
 }

@@ -2,10 +2,8 @@
 /*
  * What a reader took from a source, for people and as JSON.
  */
-#include <inttypes.h>
 #include <stdio.h>
 
-#include "tool/base/json.h"
 #include "tool/base/wrap.h"
 #include "tool/plan/verdict.h"
 #include "tool/write/report.h"
@@ -40,37 +38,32 @@ void report_text(FILE *out, const struct plan *plan, const struct text_style *st
 	fputc('\n', out);
 }
 
-static void put_used(FILE *out, const struct report *report)
+static void put_used(struct json_writer *json, const struct report *report)
 {
 	unsigned int i;
 
-	fputs("    \"lines\": [", out);
+	json_open(json, "lines", '[', JSON_LINES);
 	for (i = 0; i < report->nr_used; i++) {
-		fprintf(out, "%s\n      {\"number\": %u, \"text\": ", i ? "," : "",
-			report->used[i].number);
-		json_string(out, report->used[i].text);
-		fputc('}', out);
+		json_open(json, NULL, '{', JSON_LINE);
+		json_number(json, "number", report->used[i].number);
+		json_text(json, "text", report->used[i].text);
+		json_close(json);
 	}
-	fputs(report->nr_used ? "\n    ],\n" : "],\n", out);
+	json_close(json);
 }
 
-static void put_notes(FILE *out, const struct report *report)
+static void put_notes(struct json_writer *json, const struct report *report)
 {
 	unsigned int i;
 
-	fputs("    \"notes\": [", out);
-	for (i = 0; i < report->nr_notes; i++) {
-		fputs(i ? ",\n      " : "\n      ", out);
-		json_string(out, report->note[i]);
-	}
-	fputs(report->nr_notes ? "\n    ],\n" : "],\n", out);
+	json_open(json, "notes", '[', JSON_LINES);
+	for (i = 0; i < report->nr_notes; i++)
+		json_text(json, NULL, report->note[i]);
+	json_close(json);
 }
 
-void report_json(FILE *out, const struct plan *plan)
+void report_json(struct json_writer *json, const struct plan *plan)
 {
-	static const char *const verdicts[] = {
-		[REPORT_UNKNOWN] = "null", [REPORT_AGREES] = "true", [REPORT_DIFFERS] = "false",
-	};
 	const struct report *report = plan->board->report;
 	char text[REPORT_NOTE_LEN + 64];
 	enum report_verdict verdict;
@@ -78,18 +71,13 @@ void report_json(FILE *out, const struct plan *plan)
 	if (!report)
 		return;
 	verdict = report_check(plan, text, sizeof(text));
-	fputs("  \"source\": {\n    \"kind\": ", out);
-	json_string(out, report->kind);
-	fputs(",\n    \"kernel\": ", out);
-	json_string_or_null(out, report->release);
-	fprintf(out, ",\n    \"lowmem_end\": ");
-	if (report->lowmem_end)
-		fprintf(out, "%" PRIu64 ",\n", report->lowmem_end);
-	else
-		fputs("null,\n", out);
-	put_used(out, report);
-	put_notes(out, report);
-	fprintf(out, "    \"agrees\": %s,\n    \"check\": ", verdicts[verdict]);
-	json_string_or_null(out, text);
-	fputs("\n  },\n", out);
+	json_open(json, "source", '{', JSON_LINES);
+	json_text(json, "kind", report->kind);
+	json_text_or_null(json, "kernel", report->release);
+	json_number_or_null(json, "lowmem_end", report->lowmem_end, report->lowmem_end);
+	put_used(json, report);
+	put_notes(json, report);
+	json_truth_or_null(json, "agrees", verdict != REPORT_UNKNOWN, verdict == REPORT_AGREES);
+	json_text_or_null(json, "check", text);
+	json_close(json);
 }

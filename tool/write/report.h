@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 
+#include "tool/base/json.h"
 #include "tool/base/style.h"
 #include "tool/plan/plan.h"
 
@@ -20,6 +21,6 @@ void report_text(FILE *out, const struct plan *plan, const struct text_style *st
 /**
  * report_json() - write it as the member "source"; nothing without a report
  */
-void report_json(FILE *out, const struct plan *plan);
+void report_json(struct json_writer *json, const struct plan *plan);
 
 #endif /* TOOL_WRITE_REPORT_H */
