@@ -5,8 +5,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "boot/agent/files.h"
 #include "boot/agent/kmsg.h"
-#include "boot/agent/system.h"
 
 /* The kernel refuses a record of 1 KiB and more. */
 #define RECORD_MAX	960

@@ -13,8 +13,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "boot/agent/files.h"
 #include "boot/agent/modules.h"
-#include "boot/agent/system.h"
 
 #define MODULE_FILE	"/lowmem_check.ko"
 #define MODULE_NAME	"lowmem_check"	/* in the file; as long as any other */

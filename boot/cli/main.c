@@ -25,9 +25,7 @@
 #include "boot/runner/qemu.h"
 #include "boot/runner/run.h"
 #include "boot/runner/say.h"
-#include "boot/runner/static.h"
 #include "tool/base/exit.h"
-#include "tool/write/json.h"
 
 #define PARAMS	"earlycon panic=-1 panic_on_warn=1"
 #define PORT_PARAM	" intermix.port=semihosting"

@@ -41,7 +41,7 @@ struct facts {
 	struct fact fact[MAX_FACTS];
 };
 
-/* random_facts.c: 0, or -1 and why in @fail. */
+/* facts.c: 0, or -1 and why in @fail. */
 int facts_add_range(struct facts *facts, enum fact_kind kind, u64 start, u64 size);
 int facts_add_param(struct facts *facts, const char *param);
 int facts_to_board(const struct facts *facts, struct board *board, struct fail *fail);

@@ -7,8 +7,8 @@
 #include <time.h>
 
 #include "boot/runner/say.h"
-#include "tool/base/fail.h"
 #include "tool/base/exit.h"
+#include "tool/base/fail.h"
 
 double now(void)
 {

@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 #include "tests/tool/tests.h"
-#include "tool/survey/survey.h"
 #include "tool/base/json.h"
+#include "tool/survey/survey.h"
 #include "tool/write/svg_draw.h"
 
 #define MIB(x)	((u64)(x) << 20)

@@ -2,7 +2,6 @@
 /*
  * Advice: what vmalloc= itself costs, and RAM that nobody has listed.
  */
-#include <inttypes.h>
 #include <stdio.h>
 
 #include "tool/advise/option.h"

@@ -4,7 +4,6 @@
  */
 #include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "tool/advise/want.h"
 #include "tool/base/size.h"

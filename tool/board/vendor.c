@@ -8,7 +8,6 @@
  * a heap of 0x1500000 reserves from 0x22ac6000 on, RAM being at 0x20000000.
  * HiSilicon and Goke: mmz= names memory that mem= leaves out.
  */
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 

@@ -7,10 +7,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "tool/base/output.h"
 #include "tool/base/size.h"
 #include "tool/board/vendor.h"
 #include "tool/cli/cli.h"
-#include "tool/cli/cmd.h"
 #include "tool/cli/ranges.h"
 #include "tool/dtb/dtb.h"
 #include "tool/plan/machines.h"

@@ -3,19 +3,15 @@
  * The command line that several commands share: options, board and output.
  */
 #include <getopt.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "tool/base/output.h"
 #include "tool/base/size.h"
 #include "tool/base/version.h"
 #include "tool/board/vmsplit.h"
 #include "tool/cli/cli.h"
-#include "tool/cli/cmd.h"
-#include "tool/dtb/dtb.h"
 #include "tool/plan/machines.h"
-#include "tool/read/iomem.h"
-#include "tool/read/layout_file.h"
 
 static const char *const format_names[CLI_NR_FORMATS] = {
 	[CLI_TEXT] = "text", [CLI_JSON] = "json", [CLI_SVG] = "svg", [CLI_TSV] = "tsv",

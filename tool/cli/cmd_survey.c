@@ -3,10 +3,8 @@
  * intermix survey: what many boards gain, a row a board.
  */
 #include <getopt.h>
-#include <string.h>
 
 #include "tool/base/find.h"
-#include "tool/base/size.h"
 #include "tool/base/version.h"
 #include "tool/cli/cli.h"
 #include "tool/cli/cmd.h"

@@ -2,8 +2,8 @@
 /*
  * From a file whose kind is found out to a board.
  */
+#include "tool/base/output.h"
 #include "tool/cli/cli.h"
-#include "tool/cli/cmd.h"
 #include "tool/read/iomem.h"
 #include "tool/read/layout_file.h"
 #include "tool/read/log.h"

@@ -2,10 +2,7 @@
 /*
  * Reader of flattened device trees: the blob, its root and /chosen.
  */
-#include <inttypes.h>
-#include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "tool/board/vendor.h"
 #include "tool/dtb/tree.h"

@@ -4,7 +4,6 @@
  * (__reserved_mem_alloc_size(), memblock_find_in_range()).
  */
 #include <inttypes.h>
-#include <string.h>
 
 #include "tool/dtb/tree.h"
 

@@ -3,7 +3,6 @@
  * Device trees: the file, and what a tree can be wrapped in.
  */
 #include <errno.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,6 @@
 /*
  * What a boot log says: which line says what.
  */
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

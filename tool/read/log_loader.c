@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tool/base/size.h"
 #include "tool/read/log_take.h"
 
 /* "NAME    = 0x..." of bdinfo; false when it is another line. */

@@ -2,7 +2,6 @@
 /*
  * Reader of /sys/kernel/debug/memblock/memory.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "tool/read/log_take.h"

@@ -3,8 +3,6 @@
  * A running system: does the kernel have the feature, and what is in effect?
  */
 #include <dirent.h>
-#include <errno.h>
-#include <string.h>
 
 #include "tool/read/lowmem_layout.h"
 #include "tool/show/files.h"

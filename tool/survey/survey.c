@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "tool/base/find.h"
-#include "tool/base/size.h"
 #include "tool/dtb/dtb.h"
 #include "tool/plan/machines.h"
 #include "tool/read/layout_file.h"

@@ -2,8 +2,6 @@
 /*
  * A sheet of characters to draw boxes on.
  */
-#include <stdlib.h>
-
 #include "tool/base/mem.h"
 #include "tool/write/text_grid.h"
 
