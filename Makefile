@@ -29,7 +29,6 @@ help:
 ## make series     the series of KERNEL as mails for git am: build/series/KERNEL/
 ## make bench      instructions of kernels with and without: docs/benchmarks.md, or
 ##                 docs/benchmarks-N.M.md of another kernel than 6.12
-## make bench-tool the time and instructions that the planner takes
 ## make docs       the pictures of docs/how-it-works.md
 ## make test-docs  links, names and commands of README and docs
 ## make tool-armhf the planner for the target: static, build/armhf/intermix
@@ -59,13 +58,14 @@ help:
 
 include tool/tool.mk
 -include boot/agent/agent.mk
-include boot/runner.mk
-include boot/random.mk
+include boot/runner/runner.mk
+include boot/random/random.mk
 include bench/bench.mk
 -include tests/core/core.mk
 -include tests/tool/tool-tests.mk
 -include tests/agent/agent-tests.mk
 -include tests/bench/bench-tests.mk
+-include tests/rooms/rooms-tests.mk
 -include tests/series/series-tests.mk
 -include tests/docs/docs-tests.mk
 -include scripts/release.mk
@@ -136,10 +136,6 @@ series: build/intermix
 .PHONY: bench
 bench:
 	@scripts/bench.sh "$(KERNEL)"
-
-.PHONY: bench-tool
-bench-tool:
-	@scripts/bench-tool.sh "$(KERNEL)"
 
 .PHONY: clean
 clean:

@@ -6,10 +6,9 @@ BENCH_AGENT_CFLAGS := -std=gnu11 -Wall -Wextra -Werror -O2 -D_GNU_SOURCE \
 	-D_FILE_OFFSET_BITS=64
 BENCH_AGENT_SRCS := $(wildcard bench/agent/*.c)
 # Of the boot runner, what starts a machine; of the tool, readers and the rule.
-BENCH_TOOL_SRCS := $(filter-out tool/advise% tool/explain% tool/show% tool/survey%,$(TOOL_LIB_SRCS))
-BENCH_RUNNER_SRCS := bench/runner.c bench/results.c tool/output.c $(BENCH_TOOL_SRCS) \
-	$(filter-out boot/runner_main.c boot/runner_options.c boot/runner_report.c boot/runner_job.c,$(wildcard boot/runner*.c))
-BENCH_REPORT_SRCS := $(wildcard bench/report*.c) bench/results.c tool/output.c tool/fail.c
+BENCH_TOOL_SRCS := $(filter-out tool/advise/% tool/explain/% tool/show/% tool/survey/%,$(TOOL_LIB_SRCS))
+BENCH_RUNNER_SRCS := bench/boot.c bench/results.c $(BENCH_TOOL_SRCS) $(RUNNER_LIB_SRCS)
+BENCH_REPORT_SRCS := $(wildcard bench/report*.c) bench/results.c tool/base/output.c tool/base/fail.c
 BENCH_OBJS := $(sort $(BENCH_RUNNER_SRCS) $(BENCH_REPORT_SRCS))
 BENCH_OBJS := $(BENCH_OBJS:%.c=build/runner/%.o)
 
@@ -40,7 +39,7 @@ $(BENCH_BUILD)/count.so: bench/profile/plugin.c bench/profile/qemu_plugin.h
 	@mkdir -p $(@D)
 	@$(CC) $(RUNNER_CFLAGS) -I. -fPIC -shared -o $@ $<
 
-$(BENCH_BUILD)/compare: bench/profile/compare.c tool/output.c tool/fail.c tool/cmd.h
+$(BENCH_BUILD)/compare: bench/profile/compare.c tool/base/output.c tool/base/fail.c tool/base/output.h tool/base/exit.h
 	@mkdir -p $(@D)
 	@$(CC) $(RUNNER_CPPFLAGS) $(RUNNER_CFLAGS) -o $@ $(filter %.c,$^)
 

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "bench/report.h"
-#include "tool/cmd.h"
+#include "tool/base/output.h"
 
 static int write_with(void (*writer)(FILE *out, const struct bench *bench),
 		      const struct bench *bench, const char *path)

@@ -3,8 +3,8 @@
  * What make bench found, read once; text, JSON and the page of the
  * documentation are written from it.
  */
-#ifndef INTERMIX_BENCH_REPORT_H
-#define INTERMIX_BENCH_REPORT_H
+#ifndef BENCH_REPORT_H
+#define BENCH_REPORT_H
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -219,4 +219,4 @@ void report_markdown(FILE *out, const struct bench *bench);
 void report_markdown_objects(FILE *out, const struct bench *bench);
 void report_svg(FILE *out, const struct bench *bench);
 
-#endif /* INTERMIX_BENCH_REPORT_H */
+#endif /* BENCH_REPORT_H */

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "bench/results.h"
-#include "tool/cmd.h"
+#include "tool/base/output.h"
 
 /* Marks in the console log. */
 #define OWN	"bench: "

@@ -2,13 +2,13 @@
 /*
  * What one boot measured.  In a file, a line each: "NAME TIMES NS...".
  */
-#ifndef INTERMIX_BENCH_RESULTS_H
-#define INTERMIX_BENCH_RESULTS_H
+#ifndef BENCH_RESULTS_H
+#define BENCH_RESULTS_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-#include "tool/fail.h"
+#include "tool/base/fail.h"
 
 #define MAX_RESULTS	96
 #define MAX_ROUNDS	8
@@ -65,4 +65,4 @@ const struct result *results_find(const struct results *results, const char *nam
  */
 uint64_t result_ns(const struct result *result);
 
-#endif /* INTERMIX_BENCH_RESULTS_H */
+#endif /* BENCH_RESULTS_H */

@@ -12,7 +12,7 @@ set -eu
 . "$top/scripts/release.sh"
 
 version=$(release_version)
-[ -n "$version" ] || die "tool/version.h: no TOOL_VERSION"
+[ -n "$version" ] || die "tool/base/version.h: no TOOL_VERSION"
 out=$top/build/dist/intermix-$version
 
 "$top/scripts/setup.sh"

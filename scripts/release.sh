@@ -4,7 +4,7 @@
 
 # release_version - the version, whose home is the planner
 release_version() {
-	sed -n 's/^#define TOOL_VERSION "\(.*\)"$/\1/p' "$top/tool/version.h"
+	sed -n 's/^#define TOOL_VERSION "\(.*\)"$/\1/p' "$top/tool/base/version.h"
 }
 
 # release_time - the time that all files of a release bear, in seconds: that of the
@@ -25,7 +25,7 @@ release_source() {
 	tmp=$(mktemp -d)
 	dir=$tmp/intermix-$version
 	mkdir -p "$dir"
-	(cd "$top" && cp --parents COPYING tool/*.[ch] tool/tool.mk core/*.[ch] \
+	(cd "$top" && cp --parents COPYING tool/*/*.[ch] tool/tool.mk core/*.[ch] \
 		core/shim/linux/*.h docs/intermix.1 completions/intermix.bash "$dir")
 	cat >"$dir/Makefile" <<-EOF
 	# SPDX-License-Identifier: GPL-2.0-only

@@ -2,9 +2,9 @@
 # The intermix command, and the list of sources that other programs link.
 
 # Readers, writers and the rule: everything but the command itself.
-TOOL_CMD_SRCS := tool/main.c tool/output.c $(wildcard tool/cli*.c) $(wildcard tool/cmd_*.c)
+TOOL_CMD_SRCS := $(wildcard tool/cli/*.c)
 TOOL_LIB_SRCS := $(wildcard core/*.c) \
-	$(filter-out $(TOOL_CMD_SRCS),$(wildcard tool/*.c))
+	$(filter-out $(TOOL_CMD_SRCS),$(wildcard tool/*/*.c))
 TOOL_SRCS := $(TOOL_LIB_SRCS) $(TOOL_CMD_SRCS)
 # Whoever links the library's sources needs these.
 TOOL_LIBS := -lfdt

@@ -2,8 +2,8 @@
 /*
  * The workloads of the guest, and how they are measured.
  */
-#ifndef BENCH_AGENT_H
-#define BENCH_AGENT_H
+#ifndef BENCH_AGENT_BENCH_H
+#define BENCH_AGENT_BENCH_H
 
 #include <stdint.h>
 
@@ -29,6 +29,9 @@ struct workload {
 
 /* Write a word to a file of the kernel; dies when that fails. */
 void set_file(const char *path, const char *value);
+
+/* End the guest. */
+void power_off(void) __attribute__((noreturn));
 
 /* Say what failed, and why, and end the guest. */
 void die(const char *what) __attribute__((noreturn));
@@ -65,4 +68,4 @@ void end_zram(void);
 /* fits.c */
 void measure_fits(void);
 
-#endif /* BENCH_AGENT_H */
+#endif /* BENCH_AGENT_BENCH_H */

@@ -2,7 +2,6 @@
 /*
  * How much of what only lowmem can hold there is room for.
  */
-#include <inttypes.h>
 #include <sched.h>
 #include <stdio.h>
 #include <sys/mman.h>

@@ -4,7 +4,6 @@
  * an instruction makes the clock a counter of instructions.  Nothing is printed
  * before all is measured.
  */
-#include <errno.h>
 #include <inttypes.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -14,7 +13,6 @@
 #include <sys/reboot.h>
 #include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "bench.h"
 
@@ -38,30 +36,6 @@ static struct workload workloads[] = {
 };
 
 #define NR_WORKLOADS	(sizeof(workloads) / sizeof(workloads[0]))
-
-static void power_off(void)
-{
-	fflush(stdout);
-	sync();
-	reboot(RB_POWER_OFF);
-	for (;;)
-		pause();
-}
-
-void die(const char *what)
-{
-	printf("bench: error: %s: %s\n", what, strerror(errno));
-	power_off();
-	abort();
-}
-
-void set_file(const char *path, const char *value)
-{
-	FILE *f = fopen(path, "we");
-
-	if (!f || fputs(value, f) < 0 || fclose(f))
-		die(path);
-}
 
 static uint64_t now_ns(void)
 {
@@ -160,5 +134,4 @@ int main(int argc, char **argv)
 		measure_fits();
 	printf("bench: end\n");
 	power_off();
-	return 0;
 }

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tool/cmd.h"
+#include "tool/base/output.h"
 
 #define MAX_SYMBOLS	65536
 #define NAME_LEN	64

@@ -3,8 +3,8 @@
  * What the plugin uses of the emulator's interface, version 1.  Debian's packages
  * of QEMU bring the interface, but no header for it.
  */
-#ifndef BENCH_QEMU_PLUGIN_H
-#define BENCH_QEMU_PLUGIN_H
+#ifndef BENCH_PROFILE_QEMU_PLUGIN_H
+#define BENCH_PROFILE_QEMU_PLUGIN_H
 
 #include <stddef.h>
 #include <stdint.h>
@@ -32,4 +32,4 @@ void qemu_plugin_register_atexit_cb(qemu_plugin_id_t id,
 size_t qemu_plugin_tb_n_insns(const struct qemu_plugin_tb *tb);
 uint64_t qemu_plugin_tb_vaddr(const struct qemu_plugin_tb *tb);
 
-#endif /* BENCH_QEMU_PLUGIN_H */
+#endif /* BENCH_PROFILE_QEMU_PLUGIN_H */

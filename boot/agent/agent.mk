@@ -10,10 +10,10 @@ AGENT_CC ?= arm-linux-gnueabihf-gcc
 HOSTCC ?= gcc
 
 AGENT_CFLAGS := -std=gnu11 -Wall -Wextra -Werror -Os -D_GNU_SOURCE \
-	-D_FILE_OFFSET_BITS=64 -ffunction-sections -MMD -MP
+	-D_FILE_OFFSET_BITS=64 -I. -ffunction-sections -MMD -MP
 AGENT_LDFLAGS := -static -s -Wl,--gc-sections -Wl,--build-id=none
 
-AGENT_SRCS := $(filter-out $(AGENT_DIR)/mkinitramfs.c,$(wildcard $(AGENT_DIR)/*.c))
+AGENT_SRCS := $(filter-out $(AGENT_DIR)/mkinitramfs.c,$(wildcard $(AGENT_DIR)/*.c $(AGENT_DIR)/check/*.c))
 AGENT_OBJS := $(AGENT_SRCS:$(AGENT_DIR)/%.c=$(AGENT_BUILD)/%.o)
 
 .PHONY: agent

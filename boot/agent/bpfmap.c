@@ -7,7 +7,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "bpfmap.h"
+#include "boot/agent/bpfmap.h"
 
 #define WORDS	(MAP_ENTRY_BYTES / 4)
 

@@ -3,8 +3,8 @@
  * BPF array maps: vmalloc blocks of any size whose contents user space can
  * write and read back through the kernel's own mapping.
  */
-#ifndef AGENT_BPFMAP_H
-#define AGENT_BPFMAP_H
+#ifndef BOOT_AGENT_BPFMAP_H
+#define BOOT_AGENT_BPFMAP_H
 
 #include <stdint.h>
 
@@ -15,4 +15,4 @@ int bpfmap_new(unsigned int entries);
 int bpfmap_write(int map, uint32_t entry, uint32_t seed);
 int bpfmap_verify(int map, uint32_t entry, uint32_t seed);
 
-#endif /* AGENT_BPFMAP_H */
+#endif /* BOOT_AGENT_BPFMAP_H */

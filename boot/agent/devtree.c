@@ -4,13 +4,12 @@
  * nodes, replaced by "mem=", less the static no-map reservations.
  */
 #include <dirent.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "devtree.h"
-#include "regions.h"
+#include "boot/agent/devtree.h"
+#include "boot/agent/regions.h"
 
 #define PROP_MAX	2048
 

@@ -3,11 +3,11 @@
  * Usable RAM as the device tree and the command line tell it: what /proc/iomem
  * no longer shows when the kernel was built without highmem.
  */
-#ifndef AGENT_DEVTREE_H
-#define AGENT_DEVTREE_H
+#ifndef BOOT_AGENT_DEVTREE_H
+#define BOOT_AGENT_DEVTREE_H
 
-#include "ranges.h"
-#include "reserved.h"
+#include "boot/agent/ranges.h"
+#include "boot/agent/reserved.h"
 
 /**
  * struct ram - usable RAM
@@ -38,4 +38,4 @@ int devtree_ram(const char *root, const char *cmdline, uint64_t phys_offset,
 		const struct reserved_rules *rules, struct ram *out);
 void ram_free(struct ram *ram);
 
-#endif /* AGENT_DEVTREE_H */
+#endif /* BOOT_AGENT_DEVTREE_H */

@@ -13,9 +13,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "fill.h"
-#include "parse.h"
-#include "umem.h"
+#include "boot/agent/fill.h"
+#include "boot/agent/parse.h"
+#include "boot/agent/umem.h"
 
 #define PAGE		4096u
 #define SQE_BYTES	64u	/* struct io_uring_sqe */
@@ -51,38 +51,6 @@ out:
 	if (fd >= 0)
 		close(fd);
 	return queues == MAP_FAILED ? NULL : queues;
-}
-
-/**
- * fill_open() - get ready
- * @fill: the result
- *
- * Return: 0, or -1 with a reason in parse_error.
- */
-int fill_open(struct fill *fill)
-{
-	struct rlimit files = { FILL_FDS_MAX + 200, FILL_FDS_MAX + 200 };
-
-	memset(fill, 0, sizeof(*fill));
-	fill->queues = map_queues();
-	if (!fill->queues || setrlimit(RLIMIT_NOFILE, &files)) {
-		snprintf(parse_error, sizeof(parse_error),
-			 "queues for io_uring: %s", strerror(errno));
-		return -1;
-	}
-	fill->least = LEAST_PAIR;
-	if (fill_add(fill, 1) && errno == EINVAL) {
-		fill->sockets = true;
-		fill->least = LEAST_BLOCK;
-	}
-	if (!fill->nr && fill_add(fill, 1)) {
-		snprintf(parse_error, sizeof(parse_error), "%s: %s",
-			 fill->sockets ? "XDP socket" : "io_uring_setup",
-			 strerror(errno));
-		return -1;
-	}
-	fill_release(fill);
-	return 0;
 }
 
 /* The user's address of a queue is the last word of its offsets. */
@@ -125,15 +93,12 @@ static int add_socket(struct fill *fill, unsigned int pages)
 	return 0;
 }
 
-/**
- * fill_add() - take two blocks, for submission and completion entries, or one
- * @fill: where they are kept
- * @pages: size of the larger one, a power of two, at most FILL_PAGES_MAX; the
- *	other has a quarter of that and a header; each has a guard page besides
- *
- * Return: 0, or -1 with errno set when they could not be had.
+/*
+ * Take two blocks, for submission and completion entries, or one.  @pages is the size of
+ * the larger one, a power of two, at most FILL_PAGES_MAX; the other has a quarter of that
+ * and a header; each has a guard page besides.  -1 with errno set when they could not be had.
  */
-int fill_add(struct fill *fill, unsigned int pages)
+static int fill_add(struct fill *fill, unsigned int pages)
 {
 	if (fill->nr == FILL_FDS_MAX) {
 		errno = EMFILE;
@@ -143,9 +108,41 @@ int fill_add(struct fill *fill, unsigned int pages)
 }
 
 /**
+ * fill_open() - get ready
+ * @fill: the result
+ *
+ * Return: 0, or -1 with a reason in parse_error.
+ */
+int fill_open(struct fill *fill)
+{
+	struct rlimit files = { FILL_FDS_MAX + 200, FILL_FDS_MAX + 200 };
+
+	memset(fill, 0, sizeof(*fill));
+	fill->queues = map_queues();
+	if (!fill->queues || setrlimit(RLIMIT_NOFILE, &files)) {
+		snprintf(parse_error, sizeof(parse_error),
+			 "queues for io_uring: %s", strerror(errno));
+		return -1;
+	}
+	fill->least = LEAST_PAIR;
+	if (fill_add(fill, 1) && errno == EINVAL) {
+		fill->sockets = true;
+		fill->least = LEAST_BLOCK;
+	}
+	if (!fill->nr && fill_add(fill, 1)) {
+		snprintf(parse_error, sizeof(parse_error), "%s: %s",
+			 fill->sockets ? "XDP socket" : "io_uring_setup",
+			 strerror(errno));
+		return -1;
+	}
+	fill_release(fill);
+	return 0;
+}
+
+/**
  * fill_add_many() - take pairs of blocks until one cannot be had
  * @fill: where they are kept
- * @pages: size of each, as for fill_add()
+ * @pages: size of the larger one, a power of two, at most FILL_PAGES_MAX
  * @count: at most so many pairs
  *
  * Return: how many there were.

@@ -10,12 +10,12 @@
  * Linux 6.1 does not let the user provide queues; there it is the memory of XDP
  * sockets, which the kernel maps in the same way.
  */
-#ifndef AGENT_FILL_H
-#define AGENT_FILL_H
+#ifndef BOOT_AGENT_FILL_H
+#define BOOT_AGENT_FILL_H
 
 #include <sys/types.h>
 
-#include "ranges.h"
+#include "boot/agent/ranges.h"
 
 #define FILL_PAGES_MAX	512u	/* the most submission entries: 32768 x 64 bytes */
 #define FILL_FDS_MAX	1000u
@@ -41,9 +41,8 @@ struct fill {
 };
 
 int fill_open(struct fill *fill);
-int fill_add(struct fill *fill, unsigned int pages);
 unsigned int fill_add_many(struct fill *fill, unsigned int pages, unsigned int count);
 void fill_exhaust(struct fill *fill);
 void fill_release(struct fill *fill);
 
-#endif /* AGENT_FILL_H */
+#endif /* BOOT_AGENT_FILL_H */

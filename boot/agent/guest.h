@@ -2,12 +2,12 @@
 /*
  * What was measured, and the groups of checks that are made on it.
  */
-#ifndef AGENT_GUEST_H
-#define AGENT_GUEST_H
+#ifndef BOOT_AGENT_GUEST_H
+#define BOOT_AGENT_GUEST_H
 
-#include "fill.h"
-#include "reserved.h"
-#include "system.h"
+#include "boot/agent/fill.h"
+#include "boot/agent/reserved.h"
+#include "boot/agent/system.h"
 
 /**
  * struct guest - the measured kernel
@@ -99,12 +99,10 @@ void run_suites(const struct guest *guest);
 /* Asked for by the boot parameter "intermix.agent=threads". */
 void count_threads(struct guest *guest);
 
-/* Is this word a value of the boot parameter intermix.agent? */
-bool wants(const char *what);
 /* Comes back when nothing is asked for, or when it could not be done. */
 void provoke(const struct guest *guest);
 
 /* Start this kernel again; comes back only when that cannot be done. */
 void kexec_again(const struct guest *guest);
 
-#endif /* AGENT_GUEST_H */
+#endif /* BOOT_AGENT_GUEST_H */

@@ -14,9 +14,9 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "guest.h"
-#include "kexec.h"
-#include "report.h"
+#include "boot/agent/guest.h"
+#include "boot/agent/kexec.h"
+#include "boot/agent/report.h"
 
 #define TREE		"/sys/firmware/fdt"
 #define INITRD_START	"/proc/device-tree/chosen/linux,initrd-start"
@@ -48,14 +48,11 @@ static char *read_part(const char *path, uint64_t offset, size_t size)
 	return data;
 }
 
-/**
- * read_bytes() - read a whole file that may hold anything
- * @path: its name
- * @size: set to its size in bytes
- *
- * Return: its contents, to be freed; NULL with a reason in parse_error.
+/*
+ * Read a whole file that may hold anything: its contents, to be freed; NULL with a
+ * reason in parse_error.
  */
-char *read_bytes(const char *path, size_t *size)
+static char *read_bytes(const char *path, size_t *size)
 {
 	struct stat st;
 

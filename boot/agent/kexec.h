@@ -2,8 +2,8 @@
 /*
  * Loading another kernel, without tools for it.
  */
-#ifndef AGENT_KEXEC_H
-#define AGENT_KEXEC_H
+#ifndef BOOT_AGENT_KEXEC_H
+#define BOOT_AGENT_KEXEC_H
 
 #include <stddef.h>
 #include <stdint.h>
@@ -26,9 +26,8 @@ struct segment {
 	size_t size;
 };
 
-char *read_bytes(const char *path, size_t *size);
 void segment_set(struct segment *segment, const void *buf, size_t size, uint64_t phys);
 int kexec_load(uint64_t entry, const struct segment *segments, unsigned long nr,
 	       unsigned long flags);
 
-#endif /* AGENT_KEXEC_H */
+#endif /* BOOT_AGENT_KEXEC_H */

@@ -3,11 +3,10 @@
  * The agent's lines as records of the kernel's log.
  */
 #include <fcntl.h>
-#include <string.h>
 #include <unistd.h>
 
-#include "kmsg.h"
-#include "system.h"
+#include "boot/agent/files.h"
+#include "boot/agent/kmsg.h"
 
 /* The kernel refuses a record of 1 KiB and more. */
 #define RECORD_MAX	960

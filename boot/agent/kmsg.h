@@ -4,8 +4,8 @@
  * has is the console, and the kernel writes a record of its log there in one piece,
  * whatever else is said at that time.
  */
-#ifndef AGENT_KMSG_H
-#define AGENT_KMSG_H
+#ifndef BOOT_AGENT_KMSG_H
+#define BOOT_AGENT_KMSG_H
 
 #include <stdio.h>
 
@@ -19,4 +19,4 @@
  */
 FILE *kmsg_open(void);
 
-#endif /* AGENT_KMSG_H */
+#endif /* BOOT_AGENT_KMSG_H */

@@ -11,8 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "guest.h"
-#include "report.h"
+#include "boot/agent/guest.h"
+#include "boot/agent/report.h"
 
 #define MOST		32000u	/* there are no more process numbers on 32 bits */
 #define STACK		1024u	/* of a thread in user space */

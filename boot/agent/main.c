@@ -6,8 +6,8 @@
 #include <sys/reboot.h>
 #include <unistd.h>
 
-#include "guest.h"
-#include "report.h"
+#include "boot/agent/guest.h"
+#include "boot/agent/report.h"
 
 static void power_off(void)
 {
@@ -26,14 +26,6 @@ static void mount_all(void)
 	mount("debugfs", "/sys/kernel/debug", "debugfs", 0, NULL);
 	/* 0, the default, does not mean "show": it means "hashed". */
 	write_file("/proc/sys/kernel/kptr_restrict", "1");
-}
-
-bool wants(const char *what)
-{
-	char word[64];
-
-	snprintf(word, sizeof(word), "intermix.agent=%s", what);
-	return cmdline_has(word);
 }
 
 static void check_at_rest(const struct guest *guest)

@@ -7,9 +7,11 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
-#include "devtree.h"
-#include "guest.h"
-#include "report.h"
+#include "boot/agent/bpfmap.h"
+#include "boot/agent/devtree.h"
+#include "boot/agent/guest.h"
+#include "boot/agent/report.h"
+#include "boot/agent/workers.h"
 
 static int read_mode(struct guest *guest)
 {
@@ -243,4 +245,29 @@ void free_in_holes(const struct guest *guest, const struct ranges *used,
 			ranges_add(out, r->virt + guard, r->virt + r->size);
 	}
 	ranges_sub_all(out, used);
+}
+
+/**
+ * purge() - have the kernel make all freed space available at once
+ * @guest: the measured kernel
+ *
+ * Freed areas are collected first, and while they are taken from there they
+ * are neither listed nor available.  A request that cannot be met waits for that
+ * to end; it does not wait for another processor that is just freeing an area.
+ */
+void purge(const struct guest *guest)
+{
+	uint64_t size = 0;
+	size_t i;
+	int fd;
+
+	for (i = 0; i < guest->layout.nr; i++) {
+		const struct region *r = &guest->layout.region[i];
+
+		if ((r->kind == HOLE || r->kind == UPPER) && r->size > size)
+			size = r->size;
+	}
+	fd = bpfmap_new((unsigned int)(size / MAP_ENTRY_BYTES) + 1);
+	if (fd >= 0)
+		close(fd);
 }

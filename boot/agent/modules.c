@@ -13,8 +13,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "modules.h"
-#include "system.h"
+#include "boot/agent/files.h"
+#include "boot/agent/modules.h"
 
 #define MODULE_FILE	"/lowmem_check.ko"
 #define MODULE_NAME	"lowmem_check"	/* in the file; as long as any other */

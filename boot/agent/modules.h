@@ -2,8 +2,8 @@
 /*
  * The test module, boot/module, loaded any number of times.
  */
-#ifndef AGENT_MODULES_H
-#define AGENT_MODULES_H
+#ifndef BOOT_AGENT_MODULES_H
+#define BOOT_AGENT_MODULES_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -26,4 +26,4 @@ int module_load(unsigned int number, struct module_seen *module);
 int module_unload(const struct module_seen *module);
 bool modules_wanted(void);
 
-#endif /* AGENT_MODULES_H */
+#endif /* BOOT_AGENT_MODULES_H */

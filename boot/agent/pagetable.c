@@ -5,7 +5,7 @@
  * Classic (asm/pgtable-2level.h): two tables of 256 entries that Linux reads, then
  * two that the processor reads.  LPAE: 512 entries of 64 bits.
  */
-#include "pagetable.h"
+#include "boot/agent/pagetable.h"
 
 #define CLASSIC_HW	512u
 #define CLASSIC_SMALL	2u		/* bit 0 is "never execute" */

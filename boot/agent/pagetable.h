@@ -2,8 +2,8 @@
 /*
  * Entries of a process's last level page tables, as they lie in memory.
  */
-#ifndef AGENT_PAGETABLE_H
-#define AGENT_PAGETABLE_H
+#ifndef BOOT_AGENT_PAGETABLE_H
+#define BOOT_AGENT_PAGETABLE_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -25,4 +25,4 @@
  */
 bool lone_entry(const void *page, uint64_t phys, unsigned int *type);
 
-#endif /* AGENT_PAGETABLE_H */
+#endif /* BOOT_AGENT_PAGETABLE_H */

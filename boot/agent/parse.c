@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "parse.h"
-#include "regions.h"
+#include "boot/agent/parse.h"
+#include "boot/agent/regions.h"
 
 char parse_error[160];
 

@@ -6,10 +6,10 @@
  * parse_error when a line is not what the kernel is known to write: the agent
  * must not take a format that it does not understand for a good layout.
  */
-#ifndef AGENT_PARSE_H
-#define AGENT_PARSE_H
+#ifndef BOOT_AGENT_PARSE_H
+#define BOOT_AGENT_PARSE_H
 
-#include "ranges.h"
+#include "boot/agent/ranges.h"
 
 #define HEADING_MAX	40
 
@@ -103,4 +103,4 @@ bool parse_word(const char *line, const char *word);
 const char *parse_param(const char *line, const char *name);
 bool parse_vmalloc_result(const char *record, struct vmalloc_result *out);
 
-#endif /* AGENT_PARSE_H */
+#endif /* BOOT_AGENT_PARSE_H */

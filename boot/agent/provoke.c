@@ -3,13 +3,11 @@
  * Do to the kernel what it must report, and will not survive: asked for by the boot
  * parameter "intermix.agent=overflow", or another of the words below.
  */
-#include <signal.h>
-#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "guest.h"
-#include "report.h"
+#include "boot/agent/guest.h"
+#include "boot/agent/report.h"
 
 #define PROVOKE		"/sys/kernel/debug/provoke-crash/DIRECT"
 #define TRIES		64

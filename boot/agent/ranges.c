@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ranges.h"
+#include "boot/agent/ranges.h"
 
 /**
  * grow() - make room for one more element

@@ -5,8 +5,8 @@
  * All ranges are end exclusive; addresses are 64 bits wide so that they serve
  * for virtual and physical addresses alike and so that an end can be 2^32.
  */
-#ifndef AGENT_RANGES_H
-#define AGENT_RANGES_H
+#ifndef BOOT_AGENT_RANGES_H
+#define BOOT_AGENT_RANGES_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -59,4 +59,4 @@ static inline uint64_t round_up_to(uint64_t x, uint64_t unit)
 	return (x + unit - 1) & ~(unit - 1);
 }
 
-#endif /* AGENT_RANGES_H */
+#endif /* BOOT_AGENT_RANGES_H */

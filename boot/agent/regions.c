@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "regions.h"
+#include "boot/agent/regions.h"
 
 static const char *const kind_names[NR_KINDS] = {
 	[LOWMEM] = "lowmem",

@@ -3,12 +3,12 @@
  * The layout as it was measured: what each stretch of kernel virtual address
  * space turned out to be used for.
  */
-#ifndef AGENT_REGIONS_H
-#define AGENT_REGIONS_H
+#ifndef BOOT_AGENT_REGIONS_H
+#define BOOT_AGENT_REGIONS_H
 
 #include <stdio.h>
 
-#include "parse.h"
+#include "boot/agent/parse.h"
 
 #define VMALLOC_END	0xff800000ull	/* asm/pgtable.h */
 #define VMALLOC_OFFSET	0x800000ull	/* asm/pgtable.h */
@@ -131,4 +131,4 @@ struct totals {
 void print_json(FILE *to, const struct layout_seen *layout,
 		const struct totals *totals);
 
-#endif /* AGENT_REGIONS_H */
+#endif /* BOOT_AGENT_REGIONS_H */

@@ -9,10 +9,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "kmsg.h"
-#include "report.h"
-#include "semihost.h"
-#include "system.h"
+#include "boot/agent/kmsg.h"
+#include "boot/agent/report.h"
+#include "boot/agent/semihost.h"
+#include "boot/agent/system.h"
 
 #define PORTS		"/sys/class/virtio-ports"
 #define PORT_NAME	"intermix"

@@ -4,8 +4,8 @@
  * semihosting console with intermix.port=semihosting on the kernel's command line, or
  * the kernel's log, and so the console, with intermix.port=console.
  */
-#ifndef AGENT_REPORT_H
-#define AGENT_REPORT_H
+#ifndef BOOT_AGENT_REPORT_H
+#define BOOT_AGENT_REPORT_H
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -47,4 +47,4 @@ void report_verdict(void);
 /* Hang up: ends the emulator where the port is its semihosting console. */
 void report_close(void);
 
-#endif /* AGENT_REPORT_H */
+#endif /* BOOT_AGENT_REPORT_H */

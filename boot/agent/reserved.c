@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "reserved.h"
+#include "boot/agent/reserved.h"
 
 /* Bytes of a flattened tree's header, big endian; a list of 64-bit pairs. */
 #define FDT_MAGIC		0xd00dfeedu

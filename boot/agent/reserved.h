@@ -2,10 +2,10 @@
 /*
  * How kernels differ in what they make of reserved memory.
  */
-#ifndef AGENT_RESERVED_H
-#define AGENT_RESERVED_H
+#ifndef BOOT_AGENT_RESERVED_H
+#define BOOT_AGENT_RESERVED_H
 
-#include "ranges.h"
+#include "boot/agent/ranges.h"
 
 /**
  * struct reserved_rules - what the running kernel does
@@ -20,4 +20,4 @@ struct reserved_rules {
 int reserved_rules_read(const char *release, const char *tree,
 			struct reserved_rules *out);
 
-#endif /* AGENT_RESERVED_H */
+#endif /* BOOT_AGENT_RESERVED_H */

@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "semihost.h"
+#include "boot/agent/semihost.h"
 
 #define SYS_OPEN	0x01
 #define OPEN_READ	0u

@@ -3,8 +3,8 @@
  * Semihosting: words with the emulator that need no driver and no device, so
  * they work on every machine.  The emulator must allow it to programs.
  */
-#ifndef AGENT_SEMIHOST_H
-#define AGENT_SEMIHOST_H
+#ifndef BOOT_AGENT_SEMIHOST_H
+#define BOOT_AGENT_SEMIHOST_H
 
 /* Write a text to the emulator's semihosting console. */
 void semihost_write(const char *text);
@@ -18,4 +18,4 @@ int semihost_size(int file);
 /* End the emulator: not every machine can be powered off. */
 void semihost_exit(void);
 
-#endif /* AGENT_SEMIHOST_H */
+#endif /* BOOT_AGENT_SEMIHOST_H */

@@ -11,10 +11,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "bpfmap.h"
-#include "guest.h"
-#include "report.h"
-#include "suites.h"
+#include "boot/agent/bpfmap.h"
+#include "boot/agent/guest.h"
+#include "boot/agent/report.h"
+#include "boot/agent/suites.h"
+#include "boot/agent/suites_rest.h"
 
 #define DEBUGFS		"/sys/kernel/debug/"
 #define ROUNDS		3000u

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Reading the running kernel.
+ * How the running kernel uses its address space.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -10,114 +10,10 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "system.h"
+#include "boot/agent/system.h"
+#include "boot/agent/workers.h"
 
 #define RETURN_MS	30000u
-
-static int fail(const char *path, int error)
-{
-	snprintf(parse_error, sizeof(parse_error), "%.80s: %s", path,
-		 strerror(error));
-	return -1;
-}
-
-/**
- * read_file() - read a whole file
- * @path: its name
- *
- * Return: the text, to be freed; NULL with a reason in parse_error.
- */
-char *read_file(const char *path)
-{
-	size_t room = 65536, len = 0;
-	char *text = NULL;
-	ssize_t got = 1;
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-
-	if (fd < 0) {
-		fail(path, errno);
-		return NULL;
-	}
-	while (got > 0) {
-		if (!text || len + 1 == room) {
-			room *= 2;
-			text = realloc(text, room);
-			if (!text)
-				abort();
-		}
-		got = read(fd, text + len, room - len - 1);
-		if (got > 0)
-			len += (size_t)got;
-	}
-	if (got < 0) {
-		fail(path, errno);
-		free(text);
-		text = NULL;
-	} else {
-		text[len] = '\0';
-	}
-	close(fd);
-	return text;
-}
-
-/**
- * write_file() - write a short text to a file that exists
- * @path: its name
- * @text: the text
- *
- * Return: 0, or -1 with a reason in parse_error.
- */
-int write_file(const char *path, const char *text)
-{
-	ssize_t len = (ssize_t)strlen(text);
-	int fd = open(path, O_WRONLY | O_CLOEXEC);
-	int ret = 0;
-
-	if (fd < 0)
-		return fail(path, errno);
-	if (write(fd, text, (size_t)len) != len)
-		ret = fail(path, errno);
-	close(fd);
-	return ret;
-}
-
-/* The kernel's command line, without the newline. */
-void read_cmdline(char line[CMDLINE_MAX])
-{
-	char *text = read_file("/proc/cmdline");
-
-	snprintf(line, CMDLINE_MAX, "%s", text ? text : "");
-	line[strcspn(line, "\n")] = '\0';
-	free(text);
-}
-
-/* Is this a word of the kernel's command line? */
-bool cmdline_has(const char *word)
-{
-	char line[CMDLINE_MAX];
-
-	read_cmdline(line);
-	return parse_word(line, word);
-}
-
-/* What follows the first @name, as "loglevel=", on the command line read into @line. */
-const char *cmdline_value(char line[CMDLINE_MAX], const char *name)
-{
-	read_cmdline(line);
-	return parse_param(line, name);
-}
-
-/* A value from /proc/meminfo in bytes, or 0 when there is none. */
-uint64_t meminfo_bytes(const char *name)
-{
-	char *text = read_file("/proc/meminfo");
-	uint64_t kb = 0;
-
-	if (text && parse_meminfo(text, name, &kb))
-		kb = 0;
-	free(text);
-	return kb << 10;
-}
 
 static int find_symbol(const char *name, uint64_t *addr)
 {
@@ -125,7 +21,7 @@ static int find_symbol(const char *name, uint64_t *addr)
 	char line[256], type, found[128];
 
 	if (!f)
-		return fail("/proc/kallsyms", errno);
+		return file_fail("/proc/kallsyms", errno);
 	while (fgets(line, sizeof(line), f)) {
 		if (sscanf(line, "%" SCNx64 " %c %127s", addr, &type, found) == 3 &&
 		    !strcmp(found, name) && *addr) {
@@ -197,21 +93,6 @@ int find_linear(struct linear *out, struct ranges *kernel, bool packed)
 out:
 	ranges_free(&code);
 	ranges_free(&ram);
-	free(text);
-	return ret;
-}
-
-/**
- * read_areas() - read /proc/vmallocinfo
- * @out: the areas; was empty
- *
- * Return: 0, or -1 with a reason in parse_error.
- */
-int read_areas(struct areas *out)
-{
-	char *text = read_file("/proc/vmallocinfo");
-	int ret = text ? parse_vmallocinfo(text, out) : -1;
-
 	free(text);
 	return ret;
 }
@@ -353,18 +234,6 @@ int take_snapshot(const struct linear *linear, struct snapshot *out)
 	ranges_clip(&out->mapped, linear->first_ram, VMALLOC_END);
 	drop_absent_sections(linear, out);
 	return 0;
-}
-
-/**
- * snapshot_free() - give back what take_snapshot() allocated
- * @snap: empty afterwards
- */
-void snapshot_free(struct snapshot *snap)
-{
-	ptdump_free(&snap->dump);
-	ranges_free(&snap->mapped);
-	areas_free(&snap->areas);
-	ranges_free(&snap->used);
 }
 
 /* Milliseconds since some time. */

@@ -2,17 +2,17 @@
 /*
  * The running kernel, as root sees it.
  */
-#ifndef AGENT_SYSTEM_H
-#define AGENT_SYSTEM_H
+#ifndef BOOT_AGENT_SYSTEM_H
+#define BOOT_AGENT_SYSTEM_H
 
 #include <sys/types.h>
 
-#include "regions.h"
+#include "boot/agent/files.h"
+#include "boot/agent/regions.h"
 
 #define PTDUMP_FILE	"/sys/kernel/debug/kernel_page_tables"
 #define LAYOUT_FILE	"/sys/kernel/debug/lowmem_layout"
 #define TRIAL_FILE	"/sys/kernel/debug/lowmem_trial"
-#define CMDLINE_MAX	4096
 
 /**
  * struct snapshot - who uses kernel virtual address space at one time
@@ -32,23 +32,11 @@ struct snapshot {
 	struct ranges used;
 };
 
-char *read_file(const char *path);
-int write_file(const char *path, const char *text);
-void read_cmdline(char line[CMDLINE_MAX]);
-bool cmdline_has(const char *word);
-const char *cmdline_value(char line[CMDLINE_MAX], const char *name);
-uint64_t meminfo_bytes(const char *name);
 int find_linear(struct linear *out, struct ranges *kernel, bool packed);
-int read_areas(struct areas *out);
 int read_used(const struct linear *linear, struct ranges *out);
 uint64_t space_in_use(uint64_t page_offset);
 int wait_for_space(uint64_t page_offset, uint64_t bytes);
-/* workers.c */
-uint64_t worker_stacks(const struct areas *areas);
-uint64_t worker_stacks_now(void);
-
 int take_snapshot(const struct linear *linear, struct snapshot *out);
-void snapshot_free(struct snapshot *snap);
 uint64_t now_ms(void);
 
-#endif /* AGENT_SYSTEM_H */
+#endif /* BOOT_AGENT_SYSTEM_H */

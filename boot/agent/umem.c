@@ -9,7 +9,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "umem.h"
+#include "boot/agent/umem.h"
 
 #define CHUNK_BYTES	4096u
 

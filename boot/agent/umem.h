@@ -2,11 +2,11 @@
 /*
  * Memory of XDP sockets, which the kernel maps into vmalloc space.
  */
-#ifndef AGENT_UMEM_H
-#define AGENT_UMEM_H
+#ifndef BOOT_AGENT_UMEM_H
+#define BOOT_AGENT_UMEM_H
 
 #include <stddef.h>
 
 int umem_new(void *memory, size_t bytes);
 
-#endif /* AGENT_UMEM_H */
+#endif /* BOOT_AGENT_UMEM_H */

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "vmcore.h"
+#include "boot/agent/vmcore.h"
 
 #define NOTES_MAX	0x10000u
 #define NOTE_HEADER	24u	/* of an ELF note with the name "VMCOREINFO" */

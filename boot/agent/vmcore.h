@@ -3,10 +3,10 @@
  * What a tool that reads crash dumps knows: the notes that the kernel leaves, and
  * physical memory.
  */
-#ifndef AGENT_VMCORE_H
-#define AGENT_VMCORE_H
+#ifndef BOOT_AGENT_VMCORE_H
+#define BOOT_AGENT_VMCORE_H
 
-#include "regions.h"
+#include "boot/agent/regions.h"
 
 /**
  * struct vmcore - a kernel as seen from a crash dump
@@ -27,4 +27,4 @@ bool vmcore_map_agrees(const struct vmcore *vmcore, const struct layout_seen *la
 bool vmcore_agrees(const struct vmcore *vmcore, const struct layout_seen *layout,
 		   char *why, size_t size);
 
-#endif /* AGENT_VMCORE_H */
+#endif /* BOOT_AGENT_VMCORE_H */

@@ -4,11 +4,12 @@
  * minutes (IDLE_WORKER_TIMEOUT in kernel/workqueue.c), and their stacks with them.
  */
 #include <dirent.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "parse.h"
-#include "system.h"
+#include "boot/agent/files.h"
+#include "boot/agent/workers.h"
 
 #define WORKER_NAME	"kworker/"
 

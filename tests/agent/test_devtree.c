@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-#include "tests/agent/tests.h"
 #include "boot/agent/devtree.h"
+#include "tests/agent/tests.h"
 
 static struct reserved_rules rules;
 static char root[] = P_tmpdir "/agent-devtree-XXXXXX";

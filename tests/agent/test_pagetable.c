@@ -2,8 +2,8 @@
 /*
  * Page tables of one page, as the kernel makes them.
  */
-#include "tests/agent/tests.h"
 #include "boot/agent/pagetable.h"
+#include "tests/agent/tests.h"
 
 static union {
 	uint32_t word[1024];

@@ -2,8 +2,8 @@
 /*
  * Readers of what the kernel prints.
  */
-#include "tests/agent/tests.h"
 #include "boot/agent/parse.h"
+#include "tests/agent/tests.h"
 
 static void test_ptdump(void **state)
 {

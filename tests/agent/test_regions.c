@@ -4,8 +4,8 @@
  */
 #include <stdlib.h>
 
-#include "tests/agent/tests.h"
 #include "boot/agent/regions.h"
+#include "tests/agent/tests.h"
 
 /*
  *   c0000000 lowmem 256M | d0000000 hole 256M | e0000000 lowmem 176M | eb000000

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "tests/agent/tests.h"
 #include "boot/agent/reserved.h"
+#include "tests/agent/tests.h"
 
 #define LIST	0x28	/* of the header, behind it */
 

@@ -15,8 +15,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "tests/agent/tests.h"
 #include "boot/agent/vmcore.h"
+#include "tests/agent/tests.h"
 
 #define PAGE_OFFSET	0xc0000000ull
 #define BANK		0x200000ull

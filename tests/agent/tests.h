@@ -2,8 +2,8 @@
 /*
  * What the tests of the agent share.
  */
-#ifndef AGENT_TESTS_H
-#define AGENT_TESTS_H
+#ifndef TESTS_AGENT_TESTS_H
+#define TESTS_AGENT_TESTS_H
 
 #include <inttypes.h>
 #include <setjmp.h>
@@ -30,4 +30,4 @@ static inline void assert_ranges(const struct ranges *set, const char *expected)
 	assert_string_equal(text, expected);
 }
 
-#endif /* AGENT_TESTS_H */
+#endif /* TESTS_AGENT_TESTS_H */

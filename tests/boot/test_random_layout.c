@@ -11,8 +11,8 @@
 
 #include <cmocka.h>
 
-#include "boot/random_layout.h"
-#include "tool/layout_file.h"
+#include "boot/random/layout.h"
+#include "tool/read/layout_file.h"
 
 #define MIB	((u64)0x100000)
 #define SEEDS	100000u

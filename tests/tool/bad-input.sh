@@ -68,7 +68,7 @@ usage "advise: format" "bad --format 'svg', expected text or json" advise --ram 
 usage "advise: no memory" "no memory given" advise -o "$dir/out/x"
 usage "advise: unknown option" "expected one of intermix advise --help" advise --nope
 usage "advise: LPAE and 3G_OPT" "VMSPLIT_3G_OPT depends on !ARM_LPAE" advise --ram 1G@0 --lpae --split 3g-opt
-usage "explain: format" "bad --format 'svg', expected text or json" explain --ram 1G@0 --format svg
+usage "explain: format" "bad --format 'json', expected text" explain --ram 1G@0 --format json
 usage "explain: no memory" "no memory given" explain -o "$dir/out/x"
 usage "explain: two files" "unexpected argument 'y'" explain --ram 1G@0 x y
 

@@ -12,7 +12,7 @@
 _Alignas(8) char blob[FDT_ROOM];
 struct board b;
 struct fail fail;
-const struct fdt_given from_tree = { .bootargs = true };
+const struct dtb_given from_tree = { .bootargs = true };
 
 void start_tree(void)
 {
@@ -78,12 +78,12 @@ void nomap(const char *name, u32 start, u32 size)
 	end();
 }
 
-int parse_as(const struct fdt_given *given)
+int parse_as(const struct dtb_given *given)
 {
 	end();
 	assert_int_equal(fdt_finish(blob), 0);
 	fail.text[0] = '\0';
-	return fdt_parse(&b, blob, fdt_totalsize(blob), "dir/x.dtb", given, &fail);
+	return dtb_parse(&b, blob, fdt_totalsize(blob), "dir/x.dtb", given, &fail);
 }
 
 int parse(void)

@@ -3,11 +3,11 @@
  * Device trees for tests, written node by node, because the order of reserved
  * nodes counts.
  */
-#ifndef INTERMIX_TOOL_FDT_WRITE_H
-#define INTERMIX_TOOL_FDT_WRITE_H
+#ifndef TESTS_TOOL_FDT_WRITE_H
+#define TESTS_TOOL_FDT_WRITE_H
 
 #include "tests/tool/tests.h"
-#include "tool/fdt.h"
+#include "tool/dtb/dtb.h"
 
 #define FDT_ROOM	8192
 
@@ -16,7 +16,7 @@ extern char blob[FDT_ROOM];
 extern struct board b;
 extern struct fail fail;
 /* Everything as the tree says. */
-extern const struct fdt_given from_tree;
+extern const struct dtb_given from_tree;
 
 /**
  * start_tree() - a new tree, in its root
@@ -64,9 +64,9 @@ void dynamic(const char *name, u32 size, bool no_map);
 /**
  * parse_as(), parse() - end the root, and read the tree into "b"
  *
- * Return: what fdt_parse() does; "fail" says why.
+ * Return: what dtb_parse() does; "fail" says why.
  */
-int parse_as(const struct fdt_given *given);
+int parse_as(const struct dtb_given *given);
 int parse(void);
 
 /**
@@ -79,4 +79,4 @@ void assert_fails(const char *expected);
  */
 void assert_noted(const char *part);
 
-#endif /* INTERMIX_TOOL_FDT_WRITE_H */
+#endif /* TESTS_TOOL_FDT_WRITE_H */

@@ -46,4 +46,4 @@ fuzz-tool: fuzz-build
 fuzz-merge: fuzz-build
 	@tests/tool/fuzz.sh merge 0 $(FUZZ_READERS)
 
--include $(wildcard $(FUZZ_BUILD)/tests/tool/*.d $(FUZZ_BUILD)/tool/*.d $(FUZZ_BUILD)/core/*.d)
+-include $(wildcard $(FUZZ_BUILD)/tests/tool/*.d $(FUZZ_BUILD)/tool/*/*.d $(FUZZ_BUILD)/core/*.d)

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tool/assume.h"
+#include "tool/read/assume.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -6,11 +6,11 @@
 #include <string.h>
 
 #include "tests/tool/fuzz_common.h"
-#include "tool/holes.h"
-#include "tool/json.h"
-#include "tool/svg.h"
-#include "tool/text.h"
-#include "tool/vmsplit.h"
+#include "tool/board/vmsplit.h"
+#include "tool/plan/holes.h"
+#include "tool/write/json.h"
+#include "tool/write/svg.h"
+#include "tool/write/text.h"
 
 #define SHIFT	0x40000000
 

@@ -3,15 +3,15 @@
  * What the libFuzzer targets of the readers share.  Whatever must hold aborts
  * when it does not.
  */
-#ifndef INTERMIX_FUZZ_COMMON_H
-#define INTERMIX_FUZZ_COMMON_H
+#ifndef TESTS_TOOL_FUZZ_COMMON_H
+#define TESTS_TOOL_FUZZ_COMMON_H
 
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 
-#include "tool/board.h"
-#include "tool/show.h"
+#include "tool/board/board.h"
+#include "tool/show/show.h"
 
 /* libFuzzer's own names. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -61,4 +61,4 @@ struct show *fuzz_show_start(void);
  */
 void fuzz_show_end(struct show *show);
 
-#endif /* INTERMIX_FUZZ_COMMON_H */
+#endif /* TESTS_TOOL_FUZZ_COMMON_H */

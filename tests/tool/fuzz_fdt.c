@@ -8,7 +8,7 @@
 
 #include "tests/tool/fuzz_common.h"
 #include "tests/tool/fuzz_tree.h"
-#include "tool/fdt_tree.h"
+#include "tool/dtb/tree.h"
 
 /* A boot loader's two banks, for some of the inputs. */
 static const struct board_ranges ram = {
@@ -24,18 +24,18 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	/* A field that the reader does not look at decides about the options. */
 	const unsigned int options = size >= sizeof(struct fdt_header) ?
 				     fdt_boot_cpuid_phys(data) : 0;
-	const struct fdt_given given = {
+	const struct dtb_given given = {
 		.ram = options & 4 ? &ram : NULL,
 		.lpae = options & 8,
 		.bootargs = !(options & 16),
 		.vendor = options & 128,
-		.rules = options & 32 ? fdt_rules_find("6.1") :
-			 options & 64 ? fdt_rules_find("7.3") : NULL,
+		.rules = options & 32 ? dtb_rules_find("6.1") :
+			 options & 64 ? dtb_rules_find("7.3") : NULL,
 	};
 	static struct board board;
 	struct fail fail;
 
-	if (fdt_parse(&board, data, size, "fuzz", &given, &fail))
+	if (dtb_parse(&board, data, size, "fuzz", &given, &fail))
 		fuzz_refused(&fail);
 	else
 		fuzz_board(&board, fuzz_salt(data, size));
@@ -48,7 +48,7 @@ size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsi
 	size_t new_size;
 
 	/* Now and then the bytes themselves, so that no tree at all is seen, too. */
-	if (seed % 16 == 0 || fdt_tree_check(data, size) ||
+	if (seed % 16 == 0 || dtb_tree_check(data, size) ||
 	    fdt_open_into(data, room, sizeof(room)))
 		return LLVMFuzzerMutate(data, size, max_size);
 	tree_mutate(room, seed);

@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "tests/tool/fuzz_common.h"
-#include "tool/fdt_fit.h"
-#include "tool/fdt_tree.h"
-#include "tool/fdt_what.h"
+#include "tool/dtb/fit.h"
+#include "tool/dtb/tree.h"
+#include "tool/dtb/what.h"
 
 /* Every byte of what was found must be there. */
 static unsigned int sum(const struct fit_part *part)
@@ -29,11 +29,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct fit fit;
 	unsigned int i;
 
-	if (fdt_refuse_others(data, size, "fuzz", &fail)) {
+	if (dtb_refuse_others(data, size, "fuzz", &fail)) {
 		fuzz_refused(&fail);
 		return 0;
 	}
-	if (fdt_tree_check(data, size) || !fit_is_one(data))
+	if (dtb_tree_check(data, size) || !fit_is_one(data))
 		return 0;
 	if (!fit_open(&fit, data, size, "fuzz", NULL, &fail))
 		__builtin_trap();

@@ -3,7 +3,7 @@
  * libFuzzer target: any bytes as /proc/iomem.
  */
 #include "tests/tool/fuzz_common.h"
-#include "tool/iomem.h"
+#include "tool/read/iomem.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

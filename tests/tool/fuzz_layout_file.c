@@ -3,7 +3,7 @@
  * libFuzzer target: any bytes as a layout file.
  */
 #include "tests/tool/fuzz_common.h"
-#include "tool/layout_file.h"
+#include "tool/read/layout_file.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

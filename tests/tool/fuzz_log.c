@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "tests/tool/fuzz_common.h"
-#include "tool/log.h"
-#include "tool/log_text.h"
-#include "tool/report.h"
-#include "tool/source_kind.h"
+#include "tool/board/report.h"
+#include "tool/read/log.h"
+#include "tool/read/log_text.h"
+#include "tool/read/source_kind.h"
 
 /* What goes to a terminal. */
 static void check_report(const struct report *report)

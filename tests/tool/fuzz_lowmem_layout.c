@@ -3,7 +3,7 @@
  * libFuzzer target: any bytes as debugfs lowmem_layout.
  */
 #include "tests/tool/fuzz_common.h"
-#include "tool/lowmem_layout.h"
+#include "tool/read/lowmem_layout.h"
 
 /* The regions cover kernel space, and the totals are theirs. */
 static void check(const struct layout *layout)

@@ -3,7 +3,7 @@
  * libFuzzer target: any bytes as /proc/PID/maps.
  */
 #include "tests/tool/fuzz_common.h"
-#include "tool/maps.h"
+#include "tool/read/maps.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -3,7 +3,7 @@
  * libFuzzer target: any bytes as memblock/memory.
  */
 #include "tests/tool/fuzz_common.h"
-#include "tool/memblock.h"
+#include "tool/read/memblock.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -6,16 +6,16 @@
 #include <string.h>
 
 #include "tests/tool/fuzz_common.h"
-#include "tool/fdt_overlay.h"
-#include "tool/fdt_tree.h"
+#include "tool/dtb/overlay.h"
+#include "tool/dtb/tree.h"
 
 static void read_applied(const void *blob, size_t size, unsigned int salt)
 {
-	const struct fdt_given given = { .bootargs = true };
+	const struct dtb_given given = { .bootargs = true };
 	static struct board board;
 	struct fail fail;
 
-	if (fdt_parse(&board, blob, size, "fuzz", &given, &fail))
+	if (dtb_parse(&board, blob, size, "fuzz", &given, &fail))
 		fuzz_refused(&fail);
 	else
 		fuzz_board(&board, salt);
@@ -27,7 +27,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct fail fail;
 	void *base;
 
-	if (fdt_tree_check(data, size))
+	if (dtb_tree_check(data, size))
 		return 0;
 	base_size = fdt_totalsize(data);
 	base = malloc(base_size);

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "tests/tool/fuzz_common.h"
-#include "tool/size.h"
-#include "tool/vendor.h"
+#include "tool/base/size.h"
+#include "tool/board/vendor.h"
 
 /* What size_human() writes is the number again. */
 static void check_size(const char *text)

@@ -2,8 +2,8 @@
 /*
  * Mutation of device trees that stay device trees.
  */
-#ifndef INTERMIX_FUZZ_TREE_H
-#define INTERMIX_FUZZ_TREE_H
+#ifndef TESTS_TOOL_FUZZ_TREE_H
+#define TESTS_TOOL_FUZZ_TREE_H
 
 #define TREE_ROOM	8192
 
@@ -14,4 +14,4 @@
  */
 void tree_mutate(void *blob, unsigned int seed);
 
-#endif /* INTERMIX_FUZZ_TREE_H */
+#endif /* TESTS_TOOL_FUZZ_TREE_H */

@@ -2,8 +2,8 @@
 /*
  * A strict reader of JSON, for tests: independent of the writers.
  */
-#ifndef INTERMIX_TOOL_JSON_READ_H
-#define INTERMIX_TOOL_JSON_READ_H
+#ifndef TESTS_TOOL_JSON_READ_H
+#define TESTS_TOOL_JSON_READ_H
 
 #include <stdbool.h>
 
@@ -44,4 +44,4 @@ void json_free(struct json *json);
 const char *json_get(const struct json *json, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
-#endif /* INTERMIX_TOOL_JSON_READ_H */
+#endif /* TESTS_TOOL_JSON_READ_H */

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: static-maps.sh SOURCE...
-# Holds the planner's list of machines with static maps (tool/machines.c) against the
+# Holds the planner's list of machines with static maps (tool/plan/machines.c) against the
 # machines of kernel source trees; some machines are in one of them alone.
 set -eu
 here=$(dirname -- "$0")
@@ -12,7 +12,7 @@ trap 'rm -rf "$tmp"' EXIT
 for source; do
 	awk -f "$here/static-maps.awk" "$source"/arch/arm/mach-*/*.c
 done | sed -e '/^cortina,gemini /d' -e '/^brcm,bcm6846 /d' -e 's/ .*//' | sort -u >"$tmp/kernel"
-sed -n 's/^\t{ "\([^"]*\)", 0x.*/\1/p' "$here/../../tool/machines.c" | sort -u >"$tmp/tool"
+sed -n 's/^\t{ "\([^"]*\)", 0x.*/\1/p' "$here/../../tool/plan/machines.c" | sort -u >"$tmp/tool"
 
 # missing FILE FILE NAME - everything in the first is in the second
 n=0

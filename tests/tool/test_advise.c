@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "tests/tool/tests.h"
-#include "tool/advise.h"
+#include "tool/advise/advise.h"
 
 #define MIB	(1024ull * 1024)
 

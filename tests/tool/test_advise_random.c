@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "tests/tool/tests.h"
-#include "tool/advise.h"
-#include "tool/vmsplit.h"
+#include "tool/advise/advise.h"
+#include "tool/board/vmsplit.h"
 
 #define MIB	(1024ull * 1024)
 #define ROUNDS	2000

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "tests/tool/tests.h"
-#include "tool/explain.h"
+#include "tool/explain/explain.h"
 
 #define MIB	(1024ull * 1024)
 #define ROUNDS	3000

@@ -125,7 +125,7 @@ static void test_unsized(void **state)
 	const struct board_ranges ram = {
 		.nr = 1, .range = { { .start = 0x40000000, .size = 0x20000000 } },
 	};
-	const struct fdt_given given = { .ram = &ram };
+	const struct dtb_given given = { .ram = &ram };
 
 	(void)state;
 	start_board(0x40000000, 0);
@@ -223,8 +223,8 @@ static void test_bad_reg(void **state)
 /* RAM and reserved memory beyond 4 GiB. */
 static void test_beyond_4g(void **state)
 {
-	const struct fdt_given lpae = { .lpae = true };
-	const struct fdt_given *given[] = { &from_tree, &lpae };
+	const struct dtb_given lpae = { .lpae = true };
+	const struct dtb_given *given[] = { &from_tree, &lpae };
 	unsigned int i;
 
 	(void)state;
@@ -255,7 +255,7 @@ static void test_beyond_4g(void **state)
 
 static void test_bootargs(void **state)
 {
-	const struct fdt_given no_args = { 0 };
+	const struct dtb_given no_args = { 0 };
 
 	(void)state;
 	start_board(0x80000000, 0x40000000);
@@ -294,16 +294,16 @@ static void test_not_a_tree(void **state)
 	void *copy;
 
 	(void)state;
-	assert_int_equal(fdt_parse(&b, source, sizeof(source), "x", &from_tree, &fail), -1);
+	assert_int_equal(dtb_parse(&b, source, sizeof(source), "x", &from_tree, &fail), -1);
 	assert_non_null(strstr(fail.text, "dtc -I dts -O dtb"));
-	assert_int_equal(fdt_parse(&b, "        ", 8, "x", &from_tree, &fail), -1);
+	assert_int_equal(dtb_parse(&b, "        ", 8, "x", &from_tree, &fail), -1);
 
 	start_board(0x80000000, 0x40000000);
 	assert_int_equal(parse(), 0);
 	for (cut = 0; cut < fdt_totalsize(blob); cut++) {
 		copy = malloc(cut + 1);
 		memcpy(copy, blob, cut);
-		assert_int_equal(fdt_parse(&b, copy, cut, "x", &from_tree, &fail), -1);
+		assert_int_equal(dtb_parse(&b, copy, cut, "x", &from_tree, &fail), -1);
 		free(copy);
 	}
 }

@@ -10,7 +10,7 @@
 
 static int parse_for(const char *kernel)
 {
-	const struct fdt_given given = { .rules = fdt_rules_find(kernel) };
+	const struct dtb_given given = { .rules = dtb_rules_find(kernel) };
 
 	assert_non_null(given.rules);
 	return parse_as(&given);
@@ -19,14 +19,14 @@ static int parse_for(const char *kernel)
 static void test_versions(void **state)
 {
 	(void)state;
-	assert_ptr_equal(fdt_rules_default, fdt_rules_find("6.12"));
-	assert_null(fdt_rules_find("6.13"));
-	assert_null(fdt_rules_find(""));
-	assert_string_equal(fdt_rules_of_release("6.1.0-25-armmp")->kernel, "6.1");
-	assert_string_equal(fdt_rules_of_release("6.12.117")->kernel, "6.12");
-	assert_string_equal(fdt_rules_of_release("7.3")->kernel, "7.3");
-	assert_string_equal(fdt_rules_of_release("7.30.1")->kernel, "6.12");
-	assert_string_equal(fdt_rules_of_release("")->kernel, "6.12");
+	assert_ptr_equal(dtb_rules_default, dtb_rules_find("6.12"));
+	assert_null(dtb_rules_find("6.13"));
+	assert_null(dtb_rules_find(""));
+	assert_string_equal(dtb_rules_of_release("6.1.0-25-armmp")->kernel, "6.1");
+	assert_string_equal(dtb_rules_of_release("6.12.117")->kernel, "6.12");
+	assert_string_equal(dtb_rules_of_release("7.3")->kernel, "7.3");
+	assert_string_equal(dtb_rules_of_release("7.30.1")->kernel, "6.12");
+	assert_string_equal(dtb_rules_of_release("")->kernel, "6.12");
 }
 
 static void two_ranges(void)

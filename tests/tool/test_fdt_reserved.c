@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "tests/tool/fdt_write.h"
-#include "tool/holes.h"
+#include "tool/plan/holes.h"
 
 static void test_nomap(void **state)
 {
@@ -239,7 +239,7 @@ static void test_dynamic_mem(void **state)
 
 	(void)state;
 	for (i = 0; i < 4; i++) {
-		const struct fdt_given cmdline = { .cmdline = args[i % 2] };
+		const struct dtb_given cmdline = { .cmdline = args[i % 2] };
 
 		start_board(0x80000000, 0x40000000);
 		node("chosen");

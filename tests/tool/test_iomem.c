@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "tests/tool/tests.h"
-#include "tool/iomem.h"
-#include "tool/plan.h"
+#include "tool/plan/plan.h"
+#include "tool/read/iomem.h"
 
 static struct board board;
 static struct plan plan;

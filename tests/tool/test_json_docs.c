@@ -8,8 +8,8 @@
 
 #include "tests/tool/json_read.h"
 #include "tests/tool/tests.h"
-#include "tool/json.h"
-#include "tool/log.h"
+#include "tool/read/log.h"
+#include "tool/write/json.h"
 
 /* "holes[3].intermix.used" as docs/json.md has it: "holes[].MODE.used". */
 static void generalize(char *path)

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "tests/tool/tests.h"
-#include "tool/nohighmem.h"
+#include "tool/plan/nohighmem.h"
 
 #define MIB		(1024ull * 1024)
 #define PAGE		LAYOUT_PAGE_SIZE

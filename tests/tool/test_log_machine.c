@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "tests/tool/tests.h"
-#include "tool/log.h"
-#include "tool/log_machine.h"
-#include "tool/machines.h"
+#include "tool/plan/machines.h"
+#include "tool/read/log.h"
+#include "tool/read/log_machine.h"
 
 static struct board board;
 static struct fail failure;

@@ -18,14 +18,14 @@
 #include <string.h>
 
 #include "tests/tool/tests.h"
-#include "tool/log.h"
-#include "tool/log_text.h"
-#include "tool/memblock.h"
-#include "tool/plan.h"
-#include "tool/report.h"
-#include "tool/size.h"
-#include "tool/source_kind.h"
-#include "tool/vmsplit.h"
+#include "tool/base/size.h"
+#include "tool/board/vmsplit.h"
+#include "tool/plan/plan.h"
+#include "tool/plan/verdict.h"
+#include "tool/read/log.h"
+#include "tool/read/log_text.h"
+#include "tool/read/memblock.h"
+#include "tool/read/source_kind.h"
 
 #define DIR_NAME	"tests/tool/logs"
 #define MAX_LOGS	64

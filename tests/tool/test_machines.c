@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "tests/tool/tests.h"
-#include "tool/machines.h"
-#include "tool/nohighmem.h"
-#include "tool/vmsplit.h"
+#include "tool/board/vmsplit.h"
+#include "tool/plan/machines.h"
+#include "tool/plan/nohighmem.h"
 
 #define MIB		(1024ull * 1024)
 #define PAGE_OFFSET	0xc0000000u

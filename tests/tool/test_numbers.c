@@ -10,10 +10,10 @@
 
 #include "tests/tool/json_read.h"
 #include "tests/tool/tests.h"
-#include "tool/holes.h"
-#include "tool/json.h"
-#include "tool/svg.h"
-#include "tool/text.h"
+#include "tool/plan/holes.h"
+#include "tool/write/json.h"
+#include "tool/write/svg.h"
+#include "tool/write/text.h"
 
 #define ROUNDS		150
 #define FACTS_LEN	32768

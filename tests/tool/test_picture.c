@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #include "tests/tool/tests.h"
-#include "tool/picture.h"
+#include "tool/write/picture.h"
 
 #define ROUNDS	300
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "tests/tool/tests.h"
-#include "tool/size.h"
+#include "tool/base/size.h"
 
 #define MIB	(1024ull * 1024)
 

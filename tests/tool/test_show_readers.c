@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "tests/tool/tests.h"
-#include "tool/kconfig.h"
-#include "tool/lowmem_layout.h"
-#include "tool/maps.h"
-#include "tool/meminfo.h"
+#include "tool/read/kconfig.h"
+#include "tool/read/lowmem_layout.h"
+#include "tool/read/maps.h"
+#include "tool/read/meminfo.h"
 
 #define MIB	(1024ull * 1024)
 

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "tests/tool/tests.h"
-#include "tool/text.h"
-#include "tool/wrap.h"
+#include "tool/base/wrap.h"
+#include "tool/write/text.h"
 
 struct style_case {
 	struct style_env env;
@@ -114,7 +114,7 @@ static void assert_wrapped(const char *text, unsigned int width, const char *exp
 	char lines[256] = "";
 	FILE *out = fmemopen(lines, sizeof(lines), "w");
 
-	text_wrapped(out, text, 0, 2, width);
+	wrap_text(out, text, 0, 2, width);
 	fclose(out);
 	assert_string_equal(lines, expected);
 }

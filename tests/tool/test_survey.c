@@ -10,9 +10,9 @@
 #include <unistd.h>
 
 #include "tests/tool/tests.h"
-#include "tool/json.h"
-#include "tool/survey.h"
-#include "tool/svg_draw.h"
+#include "tool/base/json.h"
+#include "tool/survey/survey.h"
+#include "tool/write/svg_draw.h"
 
 #define MIB(x)	((u64)(x) << 20)
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "tests/tool/tests.h"
-#include "tool/svg.h"
+#include "tool/write/svg.h"
 
 #define ROUNDS		40
 

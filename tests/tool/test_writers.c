@@ -7,10 +7,10 @@
 #include <string.h>
 
 #include "tests/tool/tests.h"
-#include "tool/json.h"
-#include "tool/layout_file.h"
-#include "tool/svg.h"
-#include "tool/text.h"
+#include "tool/read/layout_file.h"
+#include "tool/write/json.h"
+#include "tool/write/svg.h"
+#include "tool/write/text.h"
 
 #define MIB		(1024ull * 1024)
 #define PAGE_OFFSET	0xc0000000u

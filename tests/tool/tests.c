@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "tests/tool/tests.h"
-#include "tool/layout_file.h"
+#include "tool/read/layout_file.h"
 
 bool read_text(struct board *board, const char *name, const char *text)
 {

@@ -2,8 +2,8 @@
 /*
  * What the tests of the tool share.
  */
-#ifndef INTERMIX_TOOL_TESTS_H
-#define INTERMIX_TOOL_TESTS_H
+#ifndef TESTS_TOOL_TESTS_H
+#define TESTS_TOOL_TESTS_H
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-#include "tool/board.h"
+#include "tool/board/board.h"
 
 /**
  * read_text() - read a layout file from a string
@@ -50,4 +50,4 @@ size_t random_layout(char *text);
  */
 void assert_banks(const struct board *board, const char *expected);
 
-#endif /* INTERMIX_TOOL_TESTS_H */
+#endif /* TESTS_TOOL_TESTS_H */

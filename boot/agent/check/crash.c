@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Checks of what a crash dump needs: the reserved memory is lowmem and what is
+ * loaded there is found by its physical address; and the notes tell how lowmem is
+ * translated.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "boot/agent/guest.h"
+#include "boot/agent/kexec.h"
+#include "boot/agent/report.h"
+#include "boot/agent/vmcore.h"
+
+#define CRASH_SIZE	"/sys/kernel/kexec_crash_size"
+#define NOTES		"/sys/kernel/vmcoreinfo"
+#define LOADED_BYTES	0x123000u
+#define MEM		"/dev/mem"
+
+static bool read_iomem(const char *name, struct ranges *out)
+{
+	char *text = read_file("/proc/iomem");
+	bool ok = text && !parse_iomem(text, name, false, out);
+
+	free(text);
+	return ok;
+}
+
+/* Reads back by physical address. */
+static bool is_at(uint64_t phys, const char *data, size_t size)
+{
+	char *copy = malloc(size);
+	int fd = open(MEM, O_RDONLY | O_CLOEXEC);
+	bool ok;
+
+	ok = copy && fd >= 0 && pread(fd, copy, size, (off_t)phys) == (ssize_t)size &&
+	     !memcmp(copy, data, size);
+	if (fd >= 0)
+		close(fd);
+	free(copy);
+	return ok;
+}
+
+/* A kernel for the crash, or what the kernel takes for one, loads and is there. */
+static void check_crash_load(uint64_t phys)
+{
+	char *data = malloc(LOADED_BYTES);
+	struct segment segment;
+	size_t i;
+
+	if (!data)
+		abort();
+	for (i = 0; i < LOADED_BYTES; i++)
+		data[i] = (char)(i * 2654435761u >> 24);
+	segment_set(&segment, data, LOADED_BYTES, phys);
+	if (check(!kexec_load(phys, &segment, 1, KEXEC_ON_CRASH), "crash-load", "%s",
+		  strerror(errno))) {
+		check(is_at(phys, data, LOADED_BYTES), "crash-loaded",
+		      "what was loaded for a crash is not at physical 0x%08llx",
+		      (unsigned long long)phys);
+		kexec_load(0, NULL, 0, KEXEC_ON_CRASH);
+	}
+	free(data);
+}
+
+static void check_crash_memory(const struct guest *guest)
+{
+	struct ranges crash = { 0 }, lowmem = { 0 };
+	char *text = read_file(CRASH_SIZE);
+	uint64_t size = text ? strtoull(text, NULL, 10) : 0;
+
+	free(text);
+	lowmem_phys(&guest->layout, &lowmem);
+	if (check(read_iomem("Crash kernel", &crash) && crash.nr == 1 && size &&
+		  ranges_total(&crash) == size, "crash-reserved",
+		  "/proc/iomem has %zu ranges \"Crash kernel\", %llu bytes, " CRASH_SIZE
+		  " says %llu", crash.nr, (unsigned long long)ranges_total(&crash),
+		  (unsigned long long)size)) {
+		note("crash kernel at 0x%08llx", (unsigned long long)crash.r[0].start);
+		check(ranges_cover(&lowmem, crash.r[0].start, crash.r[0].end),
+		      "crash-is-lowmem", "0x%08llx-0x%08llx is not all lowmem",
+		      (unsigned long long)crash.r[0].start,
+		      (unsigned long long)crash.r[0].end - 1);
+		check_crash_load(crash.r[0].start);
+	}
+	ranges_free(&crash);
+	ranges_free(&lowmem);
+}
+
+static void check_notes(const struct guest *guest)
+{
+	struct vmcore vmcore = { .mem = open(MEM, O_RDONLY | O_CLOEXEC) };
+	char *where = read_file(NOTES), why[160] = "";
+	bool ok;
+
+	ok = where && !vmcore_read(&vmcore, where, &guest->layout.linear);
+	check(ok, "crash-notes", "%s", parse_error);
+	if (ok && guest->has_feature) {
+		check(vmcore_agrees(&vmcore, &guest->layout, why, sizeof(why)),
+		      "crash-translation", "%s", why);
+		check(vmcore_map_agrees(&vmcore, &guest->layout, why, sizeof(why)),
+		      "crash-vmalloc-map", "%s", why);
+	}
+	vmcore_free(&vmcore);
+	free(where);
+}
+
+/**
+ * check_crash() - memory and notes for crash dumps
+ * @guest: the measured kernel
+ */
+void check_crash(const struct guest *guest)
+{
+	if (access(CRASH_SIZE, F_OK)) {
+		skip("crash-reserved", "a kernel without CRASH_DUMP");
+		return;
+	}
+	check_crash_memory(guest);
+	check_notes(guest);
+}

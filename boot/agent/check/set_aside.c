@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Checks that the lowmem behind a static map which the kernel refused is nobody's:
+ * the machine's code may write there.
+ */
+#include <fcntl.h>
+#include <inttypes.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "boot/agent/guest.h"
+#include "boot/agent/report.h"
+
+#define SET_ASIDE	"lowmem layout: lowmem at "
+#define KPF_RESERVED	32	/* linux/kernel-page-flags.h */
+
+/* Bytes of lowmem in [start, end), virtual, whose pages are not reserved. */
+static uint64_t not_reserved(const struct guest *guest, int fd, uint64_t start,
+			     uint64_t end)
+{
+	uint64_t addr, flags, bytes = 0;
+
+	for (addr = start; addr < end; addr += PAGE_BYTES) {
+		uint64_t pfn = to_phys(&guest->layout.linear, addr) / PAGE_BYTES;
+
+		if (!ranges_touch(&guest->layout.lowmem, addr, addr + PAGE_BYTES))
+			continue;
+		if (pread(fd, &flags, sizeof(flags), (off_t)(pfn * sizeof(flags))) !=
+		    (ssize_t)sizeof(flags) || !(flags >> KPF_RESERVED & 1))
+			bytes += PAGE_BYTES;
+	}
+	return bytes;
+}
+
+/**
+ * check_set_aside() - nobody owns what a refused static map would have covered
+ * @guest: the measured kernel
+ */
+void check_set_aside(const struct guest *guest)
+{
+	int log = open("/dev/kmsg", O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	int flags = open("/proc/kpageflags", O_RDONLY | O_CLOEXEC);
+	uint64_t start, last, used, bytes = 0;
+	unsigned int refused = 0;
+	char record[8192], *line;
+	ssize_t len;
+
+	while (log >= 0 && flags >= 0 && (len = read(log, record, sizeof(record) - 1)) > 0) {
+		record[len] = '\0';
+		line = strchr(record, ';');
+		if (!line || sscanf(line + 1, SET_ASIDE "0x%" SCNx64 "-0x%" SCNx64
+				    " set aside: %*uK, %" SCNu64 "K of it in use",
+				    &start, &last, &used) != 3)
+			continue;
+		refused++;
+		bytes += used * 1024 + not_reserved(guest, flags, start, last + 1);
+	}
+	if (refused)
+		check(!bytes, "refused-map-set-aside",
+		      "%llu KiB of lowmem behind refused static maps may be used",
+		      (unsigned long long)bytes >> 10);
+	if (log >= 0)
+		close(log);
+	if (flags >= 0)
+		close(flags);
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Boots that end on purpose in a warning or a panic, which the kernel must report
+ * as what it is: "NAME[-upper|-irq][-stock|-packed|-unpatched]".
+ */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "boot/runner/death.h"
+#include "boot/runner/file.h"
+#include "boot/runner/options.h"
+#include "boot/runner/run.h"
+
+#define SLACK	4096u	/* from the end of a stack to where it was found to be full */
+
+/**
+ * struct death - a way to end
+ * @name: of the mode
+ * @says: what the console must have
+ * @where: what an address follows there that must be in a hole where there is one
+ * @stack: two addresses follow, of a stack that has overflowed
+ */
+struct death {
+	const char *name;
+	const char *says;
+	const char *where;
+	bool stack;
+};
+
+static const struct death deaths[] = {
+	{ "overflow-irq", "kernel stack overflow", "IRQ stack: ", true },
+	{ "overflow-upper", "kernel stack overflow", "Task stack: ", true },
+	{ "overflow", "kernel stack overflow", "Task stack: ", true },
+	{ "vfree", "Trying to vfree() nonexistent vm area", NULL, false },
+	{ "dma", "arch/arm/mm/dma-mapping.c:", NULL, false },
+	{ "translate", "virt_to_phys used for non-linear address: ",
+	  "non-linear address: ", false },
+	{ "usercopy", "Kernel memory exposure attempt detected from vmalloc",
+	  "bytes, vmalloc at ", false },
+};
+
+/* "" is intermix. */
+static int parse_in(struct run *run, const char *in, const struct options *opt)
+{
+	run->mode = LAYOUT_INTERMIX;
+	if (!*in)
+		return 0;
+	if (*in++ != '-')
+		return -1;
+	if (!strcmp(in, "unpatched") && run->death->stack) {
+		run->reference = true;
+		run->mode = LAYOUT_STOCK;
+		return opt->reference ? 0 : -1;
+	}
+	return board_mode_parse(in, &run->mode);
+}
+
+/**
+ * death_parse() - is a mode one of these?
+ * @run: its name is set; gets the rest
+ *
+ * Return: 0, or -1 when it is not.
+ */
+int death_parse(struct run *run, const struct options *opt)
+{
+	unsigned int i;
+
+	for (i = 0; i < sizeof(deaths) / sizeof(deaths[0]); i++) {
+		size_t len = strlen(deaths[i].name);
+
+		if (strncmp(run->name, deaths[i].name, len))
+			continue;
+		run->death = &deaths[i];
+		return parse_in(run, run->name + len, opt);
+	}
+	return -1;
+}
+
+/**
+ * death_among() - is one of the modes such a boot?
+ */
+bool death_among(const char *modes)
+{
+	unsigned int i;
+
+	for (i = 0; i < sizeof(deaths) / sizeof(deaths[0]); i++)
+		if (strstr(modes, deaths[i].name))
+			return true;
+	return false;
+}
+
+const char *death_name(const struct death *death)
+{
+	return death->name;
+}
+
+static enum layout_kind kind_at(const struct layout *layout, u64 virt)
+{
+	unsigned int i;
+
+	for (i = 0; i < layout->nr; i++) {
+		const struct layout_region *r = &layout->region[i];
+
+		if (virt >= r->virt && virt - r->virt < r->size)
+			return r->kind;
+	}
+	return LAYOUT_GAP;
+}
+
+/* The number behind @key, or 0. */
+static u64 number_after(const char *text, const char *key)
+{
+	const char *at = text ? strstr(text, key) : NULL;
+
+	return at ? strtoull(at + strlen(key) + strspn(at + strlen(key), " ["), NULL, 16) : 0;
+}
+
+static void check_place(struct run *run, const struct layout *layout, const char *text)
+{
+	bool upper = strstr(run->death->name, "upper") || run->mode != LAYOUT_INTERMIX;
+	enum layout_kind want = upper ? LAYOUT_UPPER : LAYOUT_HOLE;
+	u64 virt = number_after(text, run->death->where);
+
+	if (!strstr(text, run->death->where))
+		problem(run, "console: no line \"%s\"", run->death->where);
+	else if (kind_at(layout, virt) != want)
+		problem(run, "the %s at 0x%08" PRIx64 " is in no %s",
+			run->death->stack ? "stack" : "address", virt, upper ? "upper area" : "hole");
+}
+
+/* The report must be of the very end of that stack, not of the next one. */
+static void check_stack(struct run *run, const char *text)
+{
+	u64 low = number_after(text, run->death->where);
+	u64 sp = number_after(strstr(text, "pc : "), "sp : ");
+
+	if (sp + SLACK < low || sp > low + SLACK)
+		problem(run, "console: no overflow at the end of the stack: SP was 0x%08" PRIx64 ", the stack starts at 0x%08" PRIx64,
+			sp, low);
+}
+
+/**
+ * check_death() - demand that the kernel reported what was done to it
+ * @layout: the predicted layout
+ */
+void check_death(struct run *run, const struct layout *layout)
+{
+	size_t size;
+	void *data;
+
+	if (file_read(run->console, &data, &size)) {
+		problem(run, "there is no console log");
+		return;
+	}
+	if (!strstr(data, run->death->says))
+		problem(run, "console: no report \"%s\"", run->death->says);
+	if (run->death->where)
+		check_place(run, layout, data);
+	if (run->death->stack)
+		check_stack(run, data);
+	free(data);
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The emulated machine.
+ */
+#ifndef BOOT_RUNNER_MACHINE_H
+#define BOOT_RUNNER_MACHINE_H
+
+#include "boot/runner/image.h"
+#include "boot/runner/options.h"
+#include "tool/plan/plan.h"
+
+#define RAM_BASE	((u64)0x40000000)	/* of QEMU's virt machine */
+#define RAM_MAX		((u64)0xc0000000)	/* most of it with highmem=off */
+#define RAM_MAX_LPAE	((u64)0x100000000)	/* for a kernel with LPAE, highmem=on */
+
+/**
+ * struct donor - the device tree whose memory the machine gets
+ * @tree: it, or NULL when the board comes from a layout file
+ * @ram: RAM that its boot loader fills in; empty when the tree says it
+ * @delta: from its addresses to the machine's
+ */
+struct donor {
+	void *tree;
+	struct board_ranges ram;
+	int64_t delta;
+};
+
+/**
+ * struct machine - the emulated machine
+ * @board: the board, shifted to RAM_BASE on virt
+ * @plan: what the rule predicts for it
+ * @image: the kernel
+ * @donor: where its memory nodes come from, when not from @board
+ * @hardware: NULL for virt
+ * @tree: of @hardware, without /chosen; NULL for virt
+ * @ram: bytes of RAM; on virt from RAM_BASE, the holes included
+ * @initrd_start: physical
+ * @initrd_size: bytes
+ * @processors: how many
+ */
+struct machine {
+	struct board board;
+	struct plan plan;
+	const struct image *image;
+	struct donor donor;
+	const struct hardware *hardware;
+	void *tree;
+	u64 ram;
+	u64 initrd_start;
+	u64 initrd_size;
+	unsigned int processors;
+};
+
+/* 0, or EXIT_INPUT after saying why. */
+int machine_check_span(const struct board *board);
+int machine_prepare(struct machine *machine, const struct image *image,
+		    const char *initrd, bool on_board);
+
+#endif /* BOOT_RUNNER_MACHINE_H */

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Advice: which layout suits a board, when nothing but the kernel changes.
+ */
+#include <stdio.h>
+
+#include "tool/advise/advise.h"
+#include "tool/base/size.h"
+
+const struct advise_option *advise_suits(const struct advice *advice)
+{
+	const struct advise_option *best = NULL;
+	unsigned int i;
+
+	for (i = 0; i < advice->nr; i++)
+		if (advice->option[i].kind == ADVISE_MODE &&
+		    advice->option[i].verdict == ADVISE_TAKEN)
+			best = &advice->option[i];
+	return best;
+}
+
+/* The other mode that comes nearest, or NULL when there is none. */
+static const struct advise_option *next_best(const struct advice *advice,
+					     const struct advise_option *best)
+{
+	const struct advise_option *next = NULL;
+	unsigned int i;
+
+	for (i = 0; i < advice->nr; i++) {
+		const struct advise_option *option = &advice->option[i];
+
+		if (option->kind != ADVISE_MODE || option == best)
+			continue;
+		if (!next || option->gain > next->gain)
+			next = option;
+	}
+	return next;
+}
+
+const char *advise_suits_text(const struct advice *advice, char *buf)
+{
+	const struct advise_option *best = advise_suits(advice);
+	const struct advise_option *other = best ? next_best(advice, best) : NULL;
+	const char *name = other ? layout_mode_name(other->mode) : "";
+	char size[SIZE_TEXT_LEN];
+
+	buf[0] = '\0';
+	if (!best || !other)
+		snprintf(buf, ADVISE_TEXT_LEN, "%s", best ? layout_mode_name(best->mode) :
+			 "stock: no other layout gives lowmem here");
+	else if (other->gain <= 0)
+		snprintf(buf, ADVISE_TEXT_LEN, "%s; %s gives nothing here",
+			 layout_mode_name(best->mode), name);
+	else if (other->gain > best->gain)
+		snprintf(buf, ADVISE_TEXT_LEN, "%s; %s gives %s more, which is not worth its cost",
+			 layout_mode_name(best->mode), name,
+			 size_human(size, (u64)(other->gain - best->gain)));
+	else if (other->gain == best->gain)
+		snprintf(buf, ADVISE_TEXT_LEN, "%s; %s gives no more, and costs more",
+			 layout_mode_name(best->mode), name);
+	else
+		snprintf(buf, ADVISE_TEXT_LEN, "%s; %s gives %s less%s",
+			 layout_mode_name(best->mode), name,
+			 size_human(size, (u64)(best->gain - other->gain)),
+			 other->mode > best->mode ? ", and costs more" :
+						    ", and costs nothing while it runs");
+	return buf;
+}

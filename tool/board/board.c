@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Boards: from what a source said to the banks of usable RAM.
+ */
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "tool/board/board.h"
+
+static const char *const field_names[BOARD_NR_FIELDS] = {
+	[BOARD_LOWMEM] = "lowmem",
+	[BOARD_HIGHMEM] = "highmem",
+	[BOARD_VMALLOC_TOTAL] = "vmalloc_total",
+	[BOARD_HOLES] = "holes",
+	[BOARD_DEAD] = "dead",
+};
+
+void board_init(struct board *board)
+{
+	memset(board, 0, sizeof(*board));
+	board->vmalloc = LAYOUT_VMALLOC_DEFAULT;
+	board->names_len = 1;	/* the empty name */
+}
+
+/* Only ASCII, so that a name can go into any output and be cut anywhere. */
+static void make_printable(char *name)
+{
+	for (; *name; name++)
+		if (*name < ' ' || *name > '~')
+			*name = '?';
+}
+
+void board_set_origin(struct board *board, struct board_ranges *list, const char *name)
+{
+	unsigned int room = BOARD_NODES_LEN - board->names_len;
+	size_t size = strlen(name) + 1;
+
+	if (!list->nr || size > room)
+		return;
+	list->range[list->nr - 1].origin = board->names_len;
+	memcpy(board->names + board->names_len, name, size);
+	make_printable(board->names + board->names_len);
+	board->names_len += (unsigned int)size;
+}
+
+const char *board_origin(const struct board *board, const struct board_range *range)
+{
+	return board->names + range->origin;
+}
+
+void board_note(struct board *board, const char *fmt, ...)
+{
+	va_list args;
+
+	if (board->nr_notes == BOARD_MAX_NOTES)
+		return;
+	if (board->nr_notes == BOARD_MAX_NOTES - 1)
+		fmt = "and more about where this memory is";
+	va_start(args, fmt);
+	vsnprintf(board->note[board->nr_notes], BOARD_NOTE_LEN, fmt, args);
+	va_end(args);
+	make_printable(board->note[board->nr_notes++]);
+}
+
+void board_set_name(struct board *board, const char *path, const char *suffix)
+{
+	const char *slash = strrchr(path, '/');
+	const char *file = slash ? slash + 1 : path;
+	const char *dot = strrchr(file, '.');
+	size_t len = dot && !strcmp(dot, suffix) ? (size_t)(dot - file) : strlen(file);
+
+	snprintf(board->name, sizeof(board->name), "%.*s", (int)len, file);
+	make_printable(board->name);
+}
+
+static int check_range(u64 start, u64 size, struct fail *fail)
+{
+	if (!size)
+		return fail_set(fail, "empty range, expected a size above 0");
+	if (start >= LAYOUT_PHYS_MAX || size > LAYOUT_PHYS_MAX - start)
+		return fail_set(fail, "range ends above 1 TiB, expected physical addresses of 40 bits");
+	return 0;
+}
+
+int board_add_range(struct board_ranges *list, u64 start, u64 size,
+		    bool aligned, struct fail *fail)
+{
+	/* The start of a mem= without an address is checked once it is known. */
+	if (check_range(start == BOARD_AT_PHYS_OFFSET ? 0 : start, size, fail))
+		return -1;
+	if (aligned && (start | size) & (LAYOUT_PAGE_SIZE - 1))
+		return fail_set(fail, "0x%" PRIx64 "@0x%" PRIx64
+				" is not page aligned, expected multiples of 4 KiB", size, start);
+	if (list->nr == BOARD_MAX_RANGES)
+		return fail_set(fail, "too many ranges, expected at most %d of a kind",
+				BOARD_MAX_RANGES);
+	list->range[list->nr].start = start;
+	list->range[list->nr].size = size;
+	list->range[list->nr].origin = 0;
+	list->nr++;
+	return 0;
+}
+
+/* The decompressor takes PHYS_OFFSET from the memory nodes, not from mem=. */
+static void find_phys_offset(struct board *board)
+{
+	u64 lowest = board->ram.range[0].start;
+	unsigned int i;
+
+	for (i = 1; i < board->ram.nr; i++)
+		if (board->ram.range[i].start < lowest)
+			lowest = board->ram.range[i].start;
+	board->phys_offset = layout_pmd_down(lowest);
+}
+
+/* As arm_add_memory() sees it. */
+static int add_mem_params(struct board *board, struct fail *fail)
+{
+	unsigned int i;
+
+	for (i = 0; i < board->mem.nr; i++) {
+		u64 start = board_range_start(board, &board->mem.range[i]);
+		u64 size = board->mem.range[i].size;
+
+		if (check_range(start, size, fail))
+			return fail_prefix(fail, "mem=: ");
+		layout_banks_add(&board->early, start, start + size);
+	}
+	return 0;
+}
+
+/* early_init_dt_add_memory_arch(): phys_addr_t has 32 bits without LPAE. */
+static void drop_beyond_classic(struct board *board)
+{
+	u64 all = layout_banks_size(&board->early);
+
+	board->dropped = 0;
+	if (board->lpae)
+		return;
+	layout_banks_remove(&board->early, BOARD_CLASSIC_MAX, LAYOUT_PHYS_MAX);
+	board->dropped = all - layout_banks_size(&board->early);
+}
+
+/* Once no-map is out: nothing is lost where the last page is part of it. */
+static void drop_last_page(struct board *board)
+{
+	u64 all = layout_banks_size(&board->early);
+
+	board->last_page = false;
+	if (board->lpae)
+		return;
+	layout_banks_remove(&board->early, BOARD_CLASSIC_END, BOARD_CLASSIC_MAX);
+	board->last_page = layout_banks_size(&board->early) < all;
+}
+
+static void remove_ranges(struct layout_banks *banks, const struct board_ranges *list)
+{
+	unsigned int i;
+
+	for (i = 0; i < list->nr; i++)
+		layout_banks_remove(banks, list->range[i].start,
+				    list->range[i].start + list->range[i].size);
+}
+
+static int no_usable(const struct board *board, struct fail *fail)
+{
+	if (board->phys_offset >= BOARD_CLASSIC_MAX - LAYOUT_PMD_SIZE && !board->lpae)
+		return fail_set(fail, "all RAM is in the last 2 MiB below 4 GiB, where no kernel can start; expected DRAM");
+	if (!board->nomap.nr && !board->late_nomap.nr)
+		return fail_set(fail, "no usable RAM at or above 0x%" PRIx64
+				", expected some behind the first multiple of 2 MiB",
+				board->phys_offset);
+	return fail_set(fail, "no usable RAM at or above 0x%" PRIx64
+			", expected some that is not nomap", board->phys_offset);
+}
+
+int board_finish(struct board *board, struct fail *fail)
+{
+	unsigned int i;
+
+	if (!board->ram.nr)
+		return fail_set(fail, "no RAM, expected at least one ram SIZE@START");
+	if (!board->base_given)
+		find_phys_offset(board);
+	if (board->phys_offset & (LAYOUT_PMD_SIZE - 1) ||
+	    board->phys_offset >= LAYOUT_PHYS_MAX)
+		return fail_set(fail, "base 0x%" PRIx64
+				" is no PHYS_OFFSET, expected a multiple of 2 MiB below 1 TiB",
+				board->phys_offset);
+
+	layout_banks_init(&board->early);
+	if (board->mem.nr) {
+		if (add_mem_params(board, fail))
+			return -1;
+	} else {
+		for (i = 0; i < board->ram.nr; i++)
+			layout_banks_add(&board->early, board->ram.range[i].start,
+					 board->ram.range[i].start + board->ram.range[i].size);
+	}
+	drop_beyond_classic(board);
+	remove_ranges(&board->early, &board->nomap);
+	drop_last_page(board);
+	layout_banks_normalize(&board->early, board->phys_offset);
+	board->usable = board->early;
+	remove_ranges(&board->usable, &board->late_nomap);
+	layout_banks_normalize(&board->usable, board->phys_offset);
+	if (!board->usable.nr && board->dropped)
+		return fail_set(fail, "all RAM is at 4 GiB and above, expected a kernel with LPAE (--lpae)");
+	return board->usable.nr ? 0 : no_usable(board, fail);
+}
+
+void board_totals_of(struct board_totals *totals, const struct layout *layout)
+{
+	totals->value[BOARD_LOWMEM] = layout->lowmem;
+	totals->value[BOARD_HIGHMEM] = layout->highmem;
+	totals->value[BOARD_VMALLOC_TOTAL] = layout->vmalloc_total;
+	totals->value[BOARD_HOLES] = layout->hole_total;
+	totals->value[BOARD_DEAD] = layout->dead_total;
+	totals->largest = layout_largest_vmalloc(layout);
+}
+
+int board_check_expects(const struct board *board, enum layout_mode mode,
+			const struct board_totals *totals, struct fail *fail)
+{
+	unsigned int i;
+
+	for (i = 0; i < board->nr_expects; i++) {
+		const struct board_expect *e = &board->expect[i];
+
+		if (e->mode != mode || e->value == totals->value[e->field])
+			continue;
+		return fail_set(fail, "%s:%u: %s %s is %" PRIu64 " bytes, expected %" PRIu64,
+				board->source ? board->source : board->name, e->line,
+				layout_mode_name(mode), field_names[e->field],
+				totals->value[e->field], e->value);
+	}
+	return 0;
+}
+
+int board_field_parse(const char *name, enum board_field *field)
+{
+	unsigned int i;
+
+	for (i = 0; i < BOARD_NR_FIELDS; i++) {
+		if (!strcmp(name, field_names[i])) {
+			*field = i;
+			return 0;
+		}
+	}
+	return -1;
+}
+
+int board_mode_parse(const char *name, enum layout_mode *mode)
+{
+	unsigned int i;
+
+	for (i = 0; i < LAYOUT_NR_MODES; i++) {
+		if (!strcmp(name, layout_mode_name(i))) {
+			*mode = i;
+			return 0;
+		}
+	}
+	return -1;
+}
+
+const char *board_mode_names(char *buf, size_t size)
+{
+	size_t len = 0;
+	unsigned int i;
+
+	buf[0] = '\0';
+	for (i = 0; i < LAYOUT_NR_MODES && len < size; i++) {
+		const char *glue = !i ? "" : i + 1 < LAYOUT_NR_MODES ? ", " : " or ";
+
+		len += (size_t)snprintf(buf + len, size - len, "%s%s", glue,
+					layout_mode_name(i));
+	}
+	return buf;
+}

@@ -1,0 +1,395 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * From the facts of a boot to a board: where memory is.
+ */
+#include <inttypes.h>
+#include <limits.h>
+#include <string.h>
+
+#include "tool/base/size.h"
+#include "tool/board/era.h"
+#include "tool/board/vendor.h"
+#include "tool/read/iomem.h"
+#include "tool/read/log.h"
+#include "tool/read/log_lost.h"
+
+/**
+ * struct maker - a board that is being made
+ * @given: see there
+ * @name: of the file
+ */
+struct maker {
+	struct board *board;
+	struct log_facts *facts;
+	const char *name;
+	const struct log_given *given;
+	struct fail *fail;
+};
+
+static int add(struct maker *m, struct board_ranges *list, u64 start, u64 end,
+	       const struct log_range *from)
+{
+	char origin[PATH_MAX + 16];
+
+	/* Reservations need not be whole pages; what is not mapped is. */
+	if (list == &m->board->nomap) {
+		start = layout_align_down(start, LAYOUT_PAGE_SIZE);
+		end = layout_align_up(end, LAYOUT_PAGE_SIZE);
+	}
+	/* A kernel without LPAE does not count what is up there; a boot loader does. */
+	if (list == &m->board->ram && end > BOARD_CLASSIC_MAX && m->facts->total)
+		m->board->lpae = true;
+	if (board_add_range(list, start, end - start, false, m->fail))
+		return fail_prefix(m->fail, "%s:%u: ", m->name, from->line);
+	if (from->name[0])
+		snprintf(origin, sizeof(origin), "%s", from->name);
+	else
+		snprintf(origin, sizeof(origin), "%s:%u", m->name, from->line);
+	board_set_origin(m->board, list, origin);
+	return 0;
+}
+
+static int add_list(struct maker *m, struct board_ranges *to, enum log_list list)
+{
+	const struct log_ranges *from = &m->facts->list[list];
+	unsigned int i;
+
+	for (i = 0; i < from->nr; i++)
+		if (add(m, to, from->range[i].start, from->range[i].end, &from->range[i]))
+			return -1;
+	return 0;
+}
+
+/* Pools print MiB; where the list is cut at both ends it knows better. */
+static void measure_pools(struct log_facts *facts)
+{
+	struct log_ranges *pools = &facts->list[LOG_POOL];
+	const struct log_ranges *nodes = &facts->list[LOG_NODE];
+	const struct log_ranges *nomap = &facts->list[LOG_NOMAP];
+	unsigned int i, k;
+
+	for (i = 0; i < pools->nr; i++) {
+		for (k = 0; k < nodes->nr; k++)
+			if (k && nodes->range[k].start == pools->range[i].start &&
+			    nodes->range[k - 1].end == nodes->range[k].start)
+				pools->range[i].end = nodes->range[k].end;
+		for (k = 0; k < nomap->nr; k++)
+			if (nomap->range[k].start == pools->range[i].start)
+				pools->range[i] = nomap->range[k];
+	}
+}
+
+/* All ranges that are known to be no-map by a name. */
+static void known_nomap(const struct log_facts *facts, struct log_ranges *known)
+{
+	static const enum log_list lists[] = { LOG_NOMAP, LOG_POOL };
+	unsigned int i, k;
+
+	known->nr = 0;
+	for (k = 0; k < 2; k++)
+		for (i = 0; i < facts->list[lists[k]].nr && known->nr < LOG_MAX_RANGES; i++)
+			known->range[known->nr++] = facts->list[lists[k]].range[i];
+}
+
+/* The list of the kernel: RAM, and no-map memory where it is cut. */
+static int add_nodes(struct maker *m)
+{
+	const struct log_ranges *nodes = &m->facts->list[LOG_NODE];
+	static struct log_ranges known;
+	bool nomap[LOG_MAX_RANGES];
+	unsigned int i, assumed;
+
+	known_nomap(m->facts, &known);
+	assumed = log_mark_nomap(nodes, &known, nomap);
+	for (i = 0; i < nodes->nr; i++) {
+		const struct log_range *r = &nodes->range[i];
+
+		if (add(m, &m->board->ram, r->start, r->end, r))
+			return -1;
+		/* A name says more than a line of the list. */
+		if (nomap[i] &&
+		    log_nomap_bytes(m->board, r->start, r->end) < r->end - r->start &&
+		    add(m, &m->board->nomap, r->start, r->end, r))
+			return -1;
+	}
+	if (assumed)
+		report_note(&m->facts->report, "assumed: %u of the kernel's memory ranges %s no-map, every second one where they touch",
+			    assumed, assumed > 1 ? "are" : "is");
+	return 0;
+}
+
+/* mem=SIZE@START of old kernels: these are the banks. */
+static int add_mem_params(struct maker *m)
+{
+	const struct log_range from = { .line = 0, .name = "mem=" };
+	char words[sizeof(m->facts->cmdline)], *word, *rest = NULL;
+	u64 start, size;
+
+	memcpy(words, m->facts->cmdline, sizeof(words));
+	for (word = strtok_r(words, " ", &rest); word; word = strtok_r(NULL, " ", &rest))
+		if (!strncmp(word, "mem=", 4) && !range_parse(word + 4, &start, &size) &&
+		    size && start < LAYOUT_PHYS_MAX && size <= LAYOUT_PHYS_MAX - start &&
+		    add(m, &m->board->ram, start, start + size, &from))
+			return -1;
+	if (m->board->ram.nr)
+		report_note(&m->facts->report, "the log has no list of memory ranges: the banks are those of mem= on the command line");
+	return 0;
+}
+
+static u64 sum(const struct log_ranges *ranges)
+{
+	u64 all = 0;
+	unsigned int i;
+
+	for (i = 0; i < ranges->nr; i++)
+		all += ranges->range[i].end - ranges->range[i].start;
+	return all;
+}
+
+/* A total alone: one bank, where the boot loader put the kernel, or else at 0. */
+static int add_total(struct maker *m)
+{
+	struct report *report = &m->facts->report;
+	/* head.S: AUTO_ZRELADDR */
+	u64 start = m->facts->load & ~0x7ffffffull;
+	const struct log_range from = { .line = m->facts->last, .name = "Memory:" };
+	u64 all = m->facts->total + sum(&m->facts->list[LOG_POOL]);
+	char size[SIZE_TEXT_LEN];
+
+	report_note(report, "the log has no list of memory ranges: assumed is one bank of %s",
+		    size_human(size, all));
+	if (m->facts->load)
+		report_note(report, "assumed: RAM begins at 0x%" PRIx64 ", by where the boot loader put the kernel",
+			    start);
+	else
+		report_note(report, "the log does not say where RAM begins: assumed is 0x0; --ram SIZE@BASE says it");
+	return add(m, &m->board->ram, start, start + all, &from);
+}
+
+/* What says where memory is, best first. */
+static int add_ram(struct maker *m)
+{
+	struct log_facts *facts = m->facts;
+	unsigned int i;
+
+	if (m->given->ram && m->given->ram->nr) {
+		m->board->ram = *m->given->ram;
+		for (i = 0; i < m->board->ram.nr; i++)
+			m->board->ram.range[i].origin = 0;
+		m->board->ram_given = true;
+		return 0;
+	}
+	if (facts->list[LOG_NODE].nr)
+		return add_nodes(m);
+	if (facts->total && facts->has_cmdline && add_mem_params(m))
+		return -1;
+	if (m->board->ram.nr)
+		return 0;
+	if (facts->list[LOG_DRAM].nr) {
+		/* What there is before a kernel took any. */
+		m->board->as_booted = false;
+		return add_list(m, &m->board->ram, LOG_DRAM);
+	}
+	if (facts->list[LOG_TRUNCATED].nr)
+		return add_list(m, &m->board->ram, LOG_TRUNCATED);
+	if (facts->total)
+		return add_total(m);
+	return fail_set(m->fail, "%s: no line says how much memory there is, expected \"Early memory node ranges\" or \"Memory: ...K available\" of a boot's beginning, or --ram SIZE@BASE",
+			m->name);
+}
+
+/* Reservations by name. */
+static int add_reserved(struct maker *m)
+{
+	static const enum log_list lists[] = { LOG_NOMAP, LOG_POOL };
+	unsigned int i, k;
+
+	for (k = 0; k < 2; k++) {
+		const struct log_ranges *from = &m->facts->list[lists[k]];
+
+		for (i = 0; i < from->nr; i++) {
+			const struct log_range *r = &from->range[i];
+
+			if (log_nomap_bytes(m->board, r->start, r->end) < r->end - r->start &&
+			    add(m, &m->board->nomap, r->start, r->end, r))
+				return -1;
+		}
+	}
+	return add_list(m, &m->board->reserved, LOG_RESERVED);
+}
+
+/* Numbers that should be the same, by two lines of the log. */
+static void compare_totals(const struct maker *m)
+{
+	struct log_facts *facts = m->facts;
+	char listed[SIZE_TEXT_LEN], counted[SIZE_TEXT_LEN];
+	u64 nodes = sum(&facts->list[LOG_NODE]), dram = layout_banks_size(&m->board->usable);
+
+	/* Parameters may have taken some, and no-map memory that is known. */
+	if (!m->board->as_booted && dram > facts->total && facts->total && !m->board->ram_given)
+		report_note(&facts->report, "the banks of bdinfo have %s, %s more than the kernel counts: no-map memory, or RAM that something took; the log does not say where",
+			    size_human(listed, dram), size_human(counted, dram - facts->total));
+	if (!nodes || !facts->total || nodes == facts->total)
+		return;
+	report_note(&facts->report, "the memory ranges are %s together, the \"Memory:\" line says %s: a range may be missing here",
+		    size_human(listed, nodes), size_human(counted, facts->total));
+}
+
+/* Firmware, the command line or a vendor's kernel may have taken RAM away. */
+static void compare_loader(const struct maker *m)
+{
+	u64 dram = m->facts->dram, have = 0;
+	char size[SIZE_TEXT_LEN], more[SIZE_TEXT_LEN];
+	struct layout_banks banks;
+	unsigned int i;
+
+	layout_banks_init(&banks);
+	for (i = 0; i < m->board->ram.nr; i++)
+		layout_banks_add(&banks, m->board->ram.range[i].start,
+				 m->board->ram.range[i].start + m->board->ram.range[i].size);
+	have = layout_banks_size(&banks);
+	if (!m->facts->total || m->board->ram_given || dram <= have)
+		return;
+	report_note(&m->facts->report, "the boot loader counts %s, %s more than there is here: something took it, or a bank is missing; --ram SIZE@BASE says it",
+		    size_human(size, dram), size_human(more, dram - have));
+}
+
+static bool has_gap(const struct log_ranges *nodes)
+{
+	unsigned int i;
+
+	for (i = 1; i < nodes->nr; i++)
+		if (nodes->range[i].start > nodes->range[i - 1].end)
+			return true;
+	return false;
+}
+
+static void note_gaps(const struct maker *m)
+{
+	if (has_gap(&m->facts->list[LOG_NODE]))
+		report_note(&m->facts->report, "a gap in the kernel's list is one between banks, or no-map memory that it took out: the list does not tell which");
+}
+
+/* Kernels that vendors changed. */
+static void note_vendor(const struct maker *m)
+{
+	const struct log_facts *facts = m->facts;
+	const struct kernel_era *era = kernel_era(facts->report.release);
+
+	if (facts->nr_lowmem > 1)
+		report_note(&m->facts->report, "the kernel has %u stretches of lowmem, with vmalloc space between them: it already uses holes, in a vendor's way",
+			    facts->nr_lowmem);
+	if (facts->report.release[0] && facts->vmalloc_end && era->vmalloc_end &&
+	    facts->vmalloc_end != era->vmalloc_end)
+		report_note(&m->facts->report, "the kernel's vmalloc space ends at 0x%08" PRIx32 ", not at 0x%08" PRIx32 " as in other kernels of this version",
+			    facts->vmalloc_end, era->vmalloc_end);
+}
+
+/* lowmem that reaches further than there is RAM for has a hole in it. */
+static void note_unseen_hole(const struct maker *m)
+{
+	const struct log_facts *facts = m->facts;
+	u64 mapped = facts->virt_end - facts->virt_start;
+	char size[SIZE_TEXT_LEN];
+	u64 ram = facts->total + sum(&facts->list[LOG_POOL]);
+
+	if (facts->list[LOG_NODE].nr || m->board->ram.nr > 1 || !facts->total ||
+	    !facts->virt_end || facts->highmem || mapped <= ram)
+		return;
+	report_note(&m->facts->report, "lowmem reaches %s further than there is RAM: there is a hole of this size, and the log does not say where; a device tree or /proc/iomem does",
+		    size_human(size, mapped - ram));
+}
+
+static void take_kernel(const struct maker *m)
+{
+	struct log_facts *facts = m->facts;
+	struct board *board = m->board;
+
+	board->lpae |= m->given->lpae || facts->wide;
+	snprintf(board->model, sizeof(board->model), "%s", facts->model);
+	if (facts->compatible && !m->given->machine) {
+		report_note(&facts->report, "line %u tells the machine: planned as %s, whose static maps it has; --machine knows better",
+			    facts->compatible_line, facts->compatible);
+		snprintf(board->compatible, sizeof(board->compatible), "%s", facts->compatible);
+	}
+	facts->report.page_offset = facts->virt_start;
+	facts->report.high_memory = facts->virt_end;
+	if (facts->zone[LOG_ZONE_HIGH].end)
+		facts->report.lowmem_end = facts->zone[LOG_ZONE_HIGH].start;
+	else if (facts->zone[LOG_ZONE_LOW].end)
+		facts->report.lowmem_end = facts->zone[LOG_ZONE_LOW].end;
+}
+
+/* What the RAM of a board that no kernel listed depends on; else notes only. */
+static int take_cmdline(const struct maker *m)
+{
+	const char *cmdline = m->given->cmdline;
+
+	if (!cmdline && m->facts->has_cmdline)
+		cmdline = m->facts->cmdline;
+	if (!cmdline) {
+		report_note(&m->facts->report, "no kernel command line is named: assumed is none; --cmdline says it");
+		return 0;
+	}
+	board_add_cmdline(m->board, cmdline);
+	return vendor_params(m->board, cmdline, m->fail);
+}
+
+static int refuse(const struct maker *m)
+{
+	const struct log_facts *facts = m->facts;
+
+	if (facts->other && !facts->arm)
+		return fail_set(m->fail, "%s:%u: the log of a kernel for %s, expected one of 32-bit ARM",
+				m->name, facts->other_line, facts->other);
+	if (facts->bad.text[0]) {
+		*m->fail = facts->bad;
+		return fail_prefix(m->fail, "%s:", m->name);
+	}
+	return 0;
+}
+
+static int finish(const struct maker *m)
+{
+	return board_finish(m->board, m->fail) ? fail_prefix(m->fail, "%s: ", m->name) : 0;
+}
+
+int log_board(struct board *board, struct log_facts *facts, const char *name,
+	      const struct log_given *given, struct fail *fail)
+{
+	struct maker m = { board, facts, name, given, fail };
+
+	board_init(board);
+	board->source = name;
+	board_set_name(board, name, ".log");
+	board->report = &facts->report;
+	if (refuse(&m))
+		return -1;
+	measure_pools(facts);
+	board->as_booted = !given->ram || !given->ram->nr;
+	if (add_reserved(&m) || add_ram(&m))
+		return -1;
+	take_kernel(&m);
+	if (take_cmdline(&m))
+		return -1;
+	if (facts->has_phys_start && !board->ram_given) {
+		board->phys_offset = facts->phys_start;
+		board->base_given = true;
+	} else if (!board->ram_given) {
+		iomem_find_base(board, &(struct iomem_image){ 0 });
+	}
+	if (finish(&m))
+		return -1;
+	if (!given->split)
+		log_find_split(board, facts);
+	if (!board->ram_given && log_add_lost(board, facts, name, fail))
+		return -1;
+	if (finish(&m))
+		return -1;
+	compare_totals(&m);
+	compare_loader(&m);
+	note_gaps(&m);
+	note_unseen_hole(&m);
+	note_vendor(&m);
+	return 0;
+}

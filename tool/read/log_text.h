@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Lines of a boot log: read whatever a serial capture has in them, and take
+ * off what other programs put before a kernel's message.
+ */
+#ifndef TOOL_READ_LOG_TEXT_H
+#define TOOL_READ_LOG_TEXT_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "tool/base/fail.h"
+
+/* Longer lines are cut; what counts is at their start. */
+#define LOG_LINE_LEN	2048
+
+/**
+ * struct log_text - a log that is being read
+ * @file: where it comes from
+ * @name: what to call it in messages
+ * @number: of the line in @text, from 1
+ * @text: the line, cleaned: see log_text_clean()
+ */
+struct log_text {
+	FILE *file;
+	const char *name;
+	unsigned int number;
+	char text[LOG_LINE_LEN];
+};
+
+/**
+ * log_text_next() - read a line
+ * @fail: empty at the end; otherwise why there is no line: it cannot be read, or
+ *	the file is no text of one byte a character
+ *
+ * Return: whether there is one.
+ */
+bool log_text_next(struct log_text *log, struct fail *fail);
+
+/**
+ * log_text_clean() - take control characters, and the sequences that colour a
+ * terminal, out of a line; a no-break blank becomes a blank
+ */
+void log_text_clean(char *line);
+
+/**
+ * log_text_message() - the message of a line, behind blanks, quotes ("> "),
+ * levels ("<6>"), time stamps and callers in brackets, dates and "host kernel:"
+ *
+ * Return: a place in @line.
+ */
+const char *log_text_message(const char *line);
+
+/**
+ * log_text_is_kernel() - is it a line that only a kernel prints early in a boot,
+ * or one with its time stamps?
+ */
+bool log_text_is_kernel(const char *line);
+
+#endif /* TOOL_READ_LOG_TEXT_H */

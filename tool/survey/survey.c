@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * A survey's rows: a board's file is read, planned, and summed up in a row.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tool/base/find.h"
+#include "tool/dtb/dtb.h"
+#include "tool/plan/machines.h"
+#include "tool/read/layout_file.h"
+#include "tool/survey/survey.h"
+
+/* Too big for the stack; kept between boards, because clearing it costs time. */
+struct survey_work {
+	struct board board;
+	struct plan plan;
+	struct holes holes;
+};
+
+static int read_board(const struct survey *survey, struct board *board, const char *path,
+		      const struct dtb_given *given, struct fail *fail)
+{
+	if (find_is_layout(path)) {
+		board_init(board);
+		if (layout_file_read(board, path, fail))
+			return -1;
+	} else if (dtb_read(board, path, given, fail)) {
+		return -1;
+	}
+	board->lpae |= given->lpae;
+	if (survey->vmalloc_given)
+		board->vmalloc = survey->vmalloc;
+	if (survey->upper_given) {
+		board->upper = survey->upper;
+		board->upper_given = true;
+	}
+	machine_floor(board);
+	return board_finish(board, fail);
+}
+
+/*
+ * A board that gives no size gets an assumed one, and one that has RAM beyond
+ * 4 GiB only can run nothing but LPAE kernels.
+ */
+static int read_any(const struct survey *survey, struct board *board, const char *path,
+		    struct survey_row *row, struct fail *fail)
+{
+	struct dtb_given given = {
+		.lpae = survey->lpae, .bootargs = true, .rules = survey->rules, .vendor = true,
+	};
+	struct board_ranges ram;
+
+	row->source = SURVEY_GIVEN;
+	if (!read_board(survey, board, path, &given, fail))
+		return 0;
+	if (board->no_ram) {
+		if (!assume_find(&survey->assume, path, &ram)) {
+			row->source = SURVEY_UNKNOWN;
+			return 0;
+		}
+		row->source = SURVEY_ASSUMED;
+		given.ram = &ram;
+	} else if (board->dropped && !board->usable.nr) {
+		given.lpae = true;
+	} else {
+		return -1;
+	}
+	return read_board(survey, board, path, &given, fail);
+}
+
+/* All RAM that the source tells of, no-map or not. */
+static u64 all_ram(const struct board *board)
+{
+	const struct board_ranges *ram = board->mem.nr ? &board->mem : &board->ram;
+	struct layout_banks banks;
+	unsigned int i;
+
+	layout_banks_init(&banks);
+	for (i = 0; i < ram->nr; i++) {
+		u64 start = board_range_start(board, &ram->range[i]);
+
+		layout_banks_add(&banks, start, start + ram->range[i].size);
+	}
+	return layout_banks_size(&banks);
+}
+
+/* Lowmem ends where a bank does: all that is left lies behind a hole. */
+static bool is_beyond(const struct layout_banks *banks, const struct layout *layout)
+{
+	unsigned int i;
+
+	for (i = 0; i < banks->nr; i++)
+		if (banks->bank[i].start <= layout->lowmem_end &&
+		    banks->bank[i].end > layout->lowmem_end)
+			return false;
+	return layout->highmem > 0;
+}
+
+/* How much lowmem there can be. */
+static u64 room(const struct survey_work *work)
+{
+	const struct layout_params *p = &work->plan.params;
+
+	return layout_window(p) - p->vmalloc;
+}
+
+/* Is there a hole below the end of lowmem? */
+static bool has_hole(const struct survey_work *work, enum layout_mode mode)
+{
+	unsigned int i;
+
+	for (i = 0; i < work->holes.nr; i++)
+		if (work->holes.hole[i].fate[mode] != HOLE_OUTSIDE)
+			return true;
+	return false;
+}
+
+/* The mode uses or removes holes, and yet gains nothing. */
+static enum survey_why find_limit(const struct survey_work *work, const struct survey_row *row,
+				  enum layout_mode mode)
+{
+	const struct layout *layout = &work->plan.layout[mode];
+
+	if (row->possible_upper && plan_has_floor(mode))
+		return SURVEY_STATIC;
+	if (work->plan.promised[mode])
+		return SURVEY_LATE;
+	return layout_uses_holes(layout) ? SURVEY_FLOOR : SURVEY_DEAD;
+}
+
+/* What stands in the way first comes first. */
+static enum survey_why find_why(const struct survey_work *work, const struct survey_row *row,
+				enum layout_mode mode)
+{
+	const struct survey_mode *m = &row->mode[mode];
+
+	if (mode == LAYOUT_STOCK || m->gain > 0)
+		return SURVEY_GAINS;
+	if (!work->holes.nr)
+		return SURVEY_NO_HOLE;
+	if (!row->mode[LAYOUT_STOCK].highmem)
+		return SURVEY_ALL_LOWMEM;
+	if (work->plan.refused[mode])
+		return SURVEY_TABLES;
+	if (m->beyond && mode != LAYOUT_PACKED)
+		return SURVEY_BEYOND;
+	if (m->beyond && work->plan.layout[mode].lowmem < room(work))
+		return SURVEY_TABLES;
+	return has_hole(work, mode) ? find_limit(work, row, mode) : SURVEY_ABOVE;
+}
+
+static void set_modes(struct survey_row *row, const struct survey_work *work)
+{
+	const struct plan *plan = &work->plan;
+	unsigned int mode;
+
+	row->best = LAYOUT_STOCK + 1;
+	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
+		const struct layout *layout = &plan->layout[mode];
+		struct survey_mode *m = &row->mode[mode];
+
+		m->lowmem = layout->lowmem;
+		m->highmem = layout->highmem;
+		m->vmalloc_total = layout->vmalloc_total;
+		m->gain = plan_gain(plan, mode);
+		m->beyond = is_beyond(&work->board.usable, layout);
+		m->why = find_why(work, row, mode);
+		if (m->gain > row->mode[row->best].gain)
+			row->best = mode;
+	}
+}
+
+static bool is_below_lowmem_end(const struct hole *hole)
+{
+	unsigned int mode;
+
+	for (mode = 0; mode < LAYOUT_NR_MODES; mode++)
+		if (hole->fate[mode] != HOLE_OUTSIDE)
+			return true;
+	return false;
+}
+
+static void set_holes(struct survey_row *row, const struct survey_work *work)
+{
+	const struct hole *biggest = NULL;
+	unsigned int i;
+
+	for (i = 0; i < work->holes.nr; i++) {
+		const struct hole *hole = &work->holes.hole[i];
+
+		if (!is_below_lowmem_end(hole))
+			continue;
+		row->nr_holes++;
+		if (!biggest || hole->end - hole->start > biggest->end - biggest->start)
+			biggest = hole;
+	}
+	if (!biggest)
+		return;
+	row->hole_start = biggest->start;
+	row->hole_size = biggest->end - biggest->start;
+	row->cause = biggest->cause;
+	row->nr_nomap = biggest->nr_nomap;
+	if (biggest->biggest)
+		snprintf(row->node, sizeof(row->node), "%s",
+			 board_origin(&work->board, biggest->biggest));
+}
+
+static void set_static_maps(struct survey_row *row, const struct plan *plan)
+{
+	char note[PLAN_NOTE_LEN];
+	struct machine_gain gain;
+
+	row->static_maps = machine_note(plan, note, sizeof(note));
+	if (!machine_gain(plan, &gain) || gain.gain <= 0)
+		return;
+	row->possible_upper = gain.upper;
+	row->possible_gain = (u64)gain.gain;
+}
+
+static int make_row(const struct survey *survey, struct survey_work *work, const char *path,
+		    struct survey_row *row, struct fail *fail)
+{
+	const struct board *board = &work->board;
+
+	memset(row, 0, sizeof(*row));
+	if (read_any(survey, &work->board, path, row, fail))
+		return -1;
+	snprintf(row->name, sizeof(row->name), "%s", board->name);
+	snprintf(row->model, sizeof(row->model), "%s", board->model);
+	if (row->source == SURVEY_UNKNOWN)
+		return 0;
+	if (plan_compute(&work->plan, board, survey->page_offset, 0, fail))
+		return -1;
+	holes_find(&work->holes, &work->plan);
+	row->lpae = board->lpae;
+	row->ram = all_ram(board);
+	set_holes(row, work);
+	set_static_maps(row, &work->plan);
+	set_modes(row, work);
+	return 0;
+}
+
+static struct survey_row *next_row(struct survey *survey)
+{
+	if (survey->nr == survey->room) {
+		size_t room = survey->room ? 2 * survey->room : 64;
+		struct survey_row *more = realloc(survey->row, room * sizeof(*more));
+
+		if (!more)
+			return NULL;
+		survey->row = more;
+		survey->room = room;
+	}
+	return &survey->row[survey->nr];
+}
+
+int survey_add(struct survey *survey, const char *path)
+{
+	struct survey_row *row = next_row(survey);
+	struct fail fail;
+
+	if (!survey->work)
+		survey->work = malloc(sizeof(*survey->work));
+	if (!row || !survey->work)
+		return -1;
+	if (make_row(survey, survey->work, path, row, &fail))
+		return strlist_add(&survey->problems, fail.text);
+	row->path = strdup(path);
+	if (!row->path)
+		return -1;
+	survey->nr++;
+	return 0;
+}
+
+void survey_free(struct survey *survey)
+{
+	while (survey->nr)
+		free(survey->row[--survey->nr].path);
+	free(survey->row);
+	survey->row = NULL;
+	survey->room = 0;
+	strlist_free(&survey->problems);
+	assume_free(&survey->assume);
+	free(survey->work);
+	survey->work = NULL;
+}
