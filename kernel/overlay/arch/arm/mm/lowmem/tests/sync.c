@@ -30,10 +30,13 @@
 #define STRIDE		SZ_128K
 #define MAX_TRIED	160
 
+/* No more than the smallest ARCH_FORCE_MAX_ORDER that a defconfig has gives at once. */
+#define PIECE		SZ_1M
+
 /**
  * struct fresh - a PMD that no page table has yet, and what is mapped there
  * @vm: the area
- * @pages: one piece of memory
+ * @pages: a piece of memory, which is mapped twice
  * @seen: who has looked at it
  * @wrong: what was not as it should be
  */
@@ -78,7 +81,7 @@ static int fresh_find(struct fresh *fresh)
 		fresh->vm = get_area(start, end);
 	if (!fresh->vm)
 		fresh->vm = get_area(VMALLOC_START, VMALLOC_END);
-	fresh->pages = alloc_pages(GFP_KERNEL, get_order(SZ_2M));
+	fresh->pages = alloc_pages(GFP_KERNEL, get_order(PIECE));
 	if (fresh->vm && fresh->pages)
 		return 0;
 	pr_err("no %s\n", fresh->vm ? "memory" : "PMD that was never used");
@@ -87,13 +90,18 @@ static int fresh_find(struct fresh *fresh)
 
 static int fresh_map(struct fresh *fresh)
 {
+	unsigned long addr = fresh_addr(fresh), end = addr + SZ_2M;
 	u32 *word = page_address(fresh->pages);
 	unsigned int i;
+	int error = 0;
 
-	for (i = 0; i < SZ_2M / sizeof(*word); i++)
+	for (i = 0; i < PIECE / sizeof(*word); i++)
 		word[i] = MAGIC + i;
-	return ioremap_page_range(fresh_addr(fresh), fresh_addr(fresh) + SZ_2M,
-				  page_to_phys(fresh->pages), PAGE_KERNEL);
+	for (; !error && addr < end; addr += PIECE)
+		error = ioremap_page_range(addr, addr + PIECE,
+					   page_to_phys(fresh->pages),
+					   PAGE_KERNEL);
+	return error;
 }
 
 static void fresh_free(struct fresh *fresh)
@@ -101,7 +109,7 @@ static void fresh_free(struct fresh *fresh)
 	if (fresh->vm)
 		free_vm_area(fresh->vm);
 	if (fresh->pages)
-		__free_pages(fresh->pages, get_order(SZ_2M));
+		__free_pages(fresh->pages, get_order(PIECE));
 }
 
 /* From any context. */
@@ -112,7 +120,7 @@ static void fresh_look(void *data)
 	unsigned int i;
 
 	for (i = 0; i < SZ_2M / sizeof(*word); i += STRIDE / sizeof(*word))
-		if (READ_ONCE(word[i]) != MAGIC + i)
+		if (READ_ONCE(word[i]) != MAGIC + i % (PIECE / sizeof(*word)))
 			atomic_inc(&fresh->wrong);
 	atomic_inc(&fresh->seen);
 }
