@@ -30,13 +30,10 @@
 #define STRIDE		SZ_128K
 #define MAX_TRIED	160
 
-/* No more than the smallest ARCH_FORCE_MAX_ORDER that a defconfig has gives at once. */
-#define PIECE		SZ_1M
-
 /**
  * struct fresh - a PMD that no page table has yet, and what is mapped there
  * @vm: the area
- * @pages: a piece of memory, which is mapped twice
+ * @pages: one piece of memory
  * @seen: who has looked at it
  * @wrong: what was not as it should be
  */
@@ -81,7 +78,7 @@ static int fresh_find(struct fresh *fresh)
 		fresh->vm = get_area(start, end);
 	if (!fresh->vm)
 		fresh->vm = get_area(VMALLOC_START, VMALLOC_END);
-	fresh->pages = alloc_pages(GFP_KERNEL, get_order(PIECE));
+	fresh->pages = alloc_pages(GFP_KERNEL, get_order(SZ_2M));
 	if (fresh->vm && fresh->pages)
 		return 0;
 	pr_err("no %s\n", fresh->vm ? "memory" : "PMD that was never used");
@@ -90,18 +87,13 @@ static int fresh_find(struct fresh *fresh)
 
 static int fresh_map(struct fresh *fresh)
 {
-	unsigned long addr = fresh_addr(fresh), end = addr + SZ_2M;
 	u32 *word = page_address(fresh->pages);
 	unsigned int i;
-	int error = 0;
 
-	for (i = 0; i < PIECE / sizeof(*word); i++)
+	for (i = 0; i < SZ_2M / sizeof(*word); i++)
 		word[i] = MAGIC + i;
-	for (; !error && addr < end; addr += PIECE)
-		error = ioremap_page_range(addr, addr + PIECE,
-					   page_to_phys(fresh->pages),
-					   PAGE_KERNEL);
-	return error;
+	return ioremap_page_range(fresh_addr(fresh), fresh_addr(fresh) + SZ_2M,
+				  page_to_phys(fresh->pages), PAGE_KERNEL);
 }
 
 static void fresh_free(struct fresh *fresh)
@@ -109,7 +101,7 @@ static void fresh_free(struct fresh *fresh)
 	if (fresh->vm)
 		free_vm_area(fresh->vm);
 	if (fresh->pages)
-		__free_pages(fresh->pages, get_order(PIECE));
+		__free_pages(fresh->pages, get_order(SZ_2M));
 }
 
 /* From any context. */
@@ -120,7 +112,7 @@ static void fresh_look(void *data)
 	unsigned int i;
 
 	for (i = 0; i < SZ_2M / sizeof(*word); i += STRIDE / sizeof(*word))
-		if (READ_ONCE(word[i]) != MAGIC + i % (PIECE / sizeof(*word)))
+		if (READ_ONCE(word[i]) != MAGIC + i)
 			atomic_inc(&fresh->wrong);
 	atomic_inc(&fresh->seen);
 }
@@ -246,13 +238,19 @@ static int sync_ipi(void)
 /**
  * lowmem_trial_sync() - use new mappings at once, from wherever one may
  *
- * Return: 0; -EAGAIN if the kernel thread had no tables of a process; -EIO if
+ * Return: 0; -EOPNOTSUPP if there are no blocks of 2 MiB; -EAGAIN if the kernel
+ * thread had no tables of a process; -EIO if
  * something else was read than written.  A missing mapping is a fault.
  */
 int lowmem_trial_sync(void)
 {
-	int ret = sync_thread();
+	int ret;
 
+	/* What is mapped is one block. */
+	if (SZ_2M > PAGE_SIZE * MAX_ORDER_NR_PAGES)
+		return -EOPNOTSUPP;
+
+	ret = sync_thread();
 	if (!ret)
 		ret = sync_irq();
 	if (!ret)
