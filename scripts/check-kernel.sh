@@ -11,7 +11,7 @@ set -eu
 [ $# -eq 1 ] || die "usage: check-kernel.sh KERNEL"
 kernel=$1
 kernel_known "$kernel"
-patches=$top/kernel/patches/$kernel
+patches=$top/kernel/$kernel/patches
 out=$top/build/check-kernel
 mkdir -p "$out"
 cross=arm-linux-gnueabihf-
@@ -191,7 +191,7 @@ check_mutants() {
 
 # Nobody compares with the ends of vmalloc space or lowmem who has not been looked at.
 check_places() {
-	"$top/scripts/places.sh" "$kernel" | diff "$top/tests/kernel/places/$kernel" - >"$out/places" 2>&1 || :
+	"$top/scripts/places.sh" "$kernel" | diff "$top/kernel/$kernel/places" - >"$out/places" 2>&1 || :
 	result "places-that-name-an-end" "$out/places"
 }
 
@@ -202,9 +202,9 @@ check_mutants
 key=$({
 	cat "$full.key"
 	cd "$top"
-	find core kernel/config kernel/overlay* "kernel/patches/$kernel" tests/kernel \
+	find core kernel/config kernel/overlay "kernel/$kernel" tests/kernel \
 		scripts/check-kernel.sh scripts/places.sh scripts/build.sh scripts/tree.sh scripts/common.sh \
-		-type f |
+		-type f ! -path '*/mutants/*' ! -name bench-hook.patch |
 		LC_ALL=C sort | xargs sha256sum
 	${cross}gcc --version
 	${cross}objdump --version

@@ -28,7 +28,7 @@ step() {
 }
 
 boot_programs
-sed '/^#/d' "$top/kernel/patches/$kernel/series" >"$out/series"
+sed '/^#/d' "$top/kernel/$kernel/patches/series" >"$out/series"
 total=$(wc -l <"$out/series")
 STEP=0
 export STEP

@@ -1,11 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: mutants.sh KERNEL [MUTANT...]
-# Builds a kernel with each mutant of tests/mutants/, boots it, and demands that
+# Builds a kernel with each mutant of a kernel, boots it, and demands that
 # the boot fails in the way that the mutant names; prints KTAP.
 #
-# A mutant is a patch on top of the series; tests/mutants/KERNEL/ has those that do not
-# apply to all kernels.  It has a header:
+# A mutant is a patch on top of the series, in tests/mutants/; kernel/KERNEL/mutants/ has
+# those that do not apply to all kernels.  It has a header:
 #   Mutant: what is broken
 #   Kernels: that have what it breaks (default: all)
 #   Layout: a layout (default: rfc)

@@ -4,8 +4,8 @@
 
 # series_names KERNEL - the patches of a series, one a line
 series_names() {
-	[ -r "$top/kernel/patches/$1/series" ] || die "kernel/patches/$1/series not found"
-	sed -e 's/[[:space:]]*$//' -e '/^#/d' -e '/^$/d' "$top/kernel/patches/$1/series"
+	[ -r "$top/kernel/$1/patches/series" ] || die "kernel/$1/patches/series not found"
+	sed -e 's/[[:space:]]*$//' -e '/^#/d' -e '/^$/d' "$top/kernel/$1/patches/series"
 }
 
 # overlay_files DIR - "file destination" a line, for every file of an overlay
@@ -39,7 +39,7 @@ overlay_list() {
 		{ print top "/" $1, $2 }' "$overlay/MANIFEST"
 	source=$("$top/scripts/source.sh" "$1")
 	overlay_files "$overlay" | at_home "$source"
-	[ ! -d "$overlay-$1" ] || overlay_files "$overlay-$1"
+	[ ! -d "$top/kernel/$1/overlay" ] || overlay_files "$top/kernel/$1/overlay"
 }
 
 # overlay_placed KERNEL - "number file destination" a line: the number of the patch

@@ -129,7 +129,7 @@ if [ -n "$full" ]; then
 		resumed "threads-$kernel" env KTAP=1 scripts/boot.sh "$kernel" default rfc \
 			"stock intermix packed" intermix.agent=threads
 		# Of other kernels those that are theirs alone.
-		own=$(mutants_for "$kernel" | grep -F "/tests/mutants/$kernel/" || :)
+		own=$(mutants_for "$kernel" | grep -F "/kernel/$kernel/mutants/" || :)
 		[ "$kernel" != "$main" ] || own=$(mutants_for "$kernel")
 		# shellcheck disable=SC2086 # paths without blanks
 		[ -z "$own" ] || resumed "mutants-$kernel" scripts/mutants.sh "$kernel" $own

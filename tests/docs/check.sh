@@ -85,7 +85,7 @@ check_targets() {
 check_files() {
 	of code | awk -F '\t' '
 		$3 ~ /^[-a-zA-Z0-9_.]+\/[-a-zA-Z0-9_.\/*]*$/ { print $3, $1 ":" $2 }' |
-		grep -E '^(\.ci|bench|boot|completions|core|debian|docs|recipes|scripts|tests|tool)/|^kernel/(config|overlay|patches)' \
+		grep -E '^(\.ci|bench|boot|completions|core|debian|docs|recipes|scripts|tests|tool)/|^kernel/(config|overlay|patches|[0-9])' \
 		>"$dir/files"
 	[ -s "$dir/files" ] || bad "no file names were found"
 	while read -r name where; do

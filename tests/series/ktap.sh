@@ -37,15 +37,15 @@ finish() {
 # project - a copy of the scripts with a kernel 9.9, whose source is $dir/src, and its
 # series of two patches
 project() {
-	mkdir -p "$dir/top/kernel/patches/9.9" "$dir/top/kernel/overlay" "$dir/src/arch/arm/mm"
+	mkdir -p "$dir/top/kernel/9.9/patches" "$dir/top/kernel/overlay" "$dir/src/arch/arm/mm"
 	cp -r "$top/scripts" "$dir/top"
 	: >"$dir/top/kernel/overlay/MANIFEST"
 	printf 'VERSION = 9\nPATCHLEVEL = 9\nSUBLEVEL = 4\nEXTRAVERSION =\n' >"$dir/src/Makefile"
 	seq -f 'line %g' 1 40 >"$dir/src/arch/arm/mm/mmu.c"
 	seq -f 'other %g' 1 20 >"$dir/src/other.c"
-	printf '# a fake\none.patch\ntwo.patch\n' >"$dir/top/kernel/patches/9.9/series"
-	patch_of one 'line 10' 'line ten' >"$dir/top/kernel/patches/9.9/one.patch"
-	patch_of two 'line 30' 'line thirty' >"$dir/top/kernel/patches/9.9/two.patch"
+	printf '# a fake\none.patch\ntwo.patch\n' >"$dir/top/kernel/9.9/patches/series"
+	patch_of one 'line 10' 'line ten' >"$dir/top/kernel/9.9/patches/one.patch"
+	patch_of two 'line 30' 'line thirty' >"$dir/top/kernel/9.9/patches/two.patch"
 	XDG_CACHE_HOME=$dir/cache KERNEL_SRC=$dir/src
 	export XDG_CACHE_HOME KERNEL_SRC
 }

@@ -2,7 +2,7 @@
 # Tests of what is done with a series: refreshing it, mailing it, other sources.
 
 # Those that have a series, unless the caller has chosen.
-SERIES_KERNELS = $(or $(KERNELS),$(sort $(patsubst kernel/patches/%/series,%,$(wildcard kernel/patches/*/series))))
+SERIES_KERNELS = $(or $(KERNELS),$(sort $(patsubst kernel/%/patches/series,%,$(wildcard kernel/*/patches/series))))
 
 .PHONY: test-series
 test-series: build/intermix
