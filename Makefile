@@ -26,6 +26,8 @@ help:
 ## make survey     what the boards of a kernel gain: docs/boards.md and its chart
 ## make check-survey  compare these with what would be written
 ## make refresh    re-base the series of KERNEL after a point release
+## make apply      the series put into a kernel source, TREE=path: the one for its version, or
+##                 KERNEL; CHECK=1 only says what would change; make unapply takes it back
 ## make series     the series of KERNEL as mails for git am: build/series/KERNEL/
 ## make bench      instructions of kernels with and without: docs/benchmarks.md, or
 ##                 docs/benchmarks-N.M.md of another kernel than 6.12
@@ -124,6 +126,14 @@ survey:
 
 check-survey:
 	@scripts/survey.sh --check $(KERNEL)
+
+# The series in somebody's kernel source.
+.PHONY: apply unapply
+apply:
+	@scripts/apply.sh $(if $(CHECK),--check) "$(TREE)" $(KERNELS)
+
+unapply:
+	@scripts/apply.sh --undo "$(TREE)" $(KERNELS)
 
 # The series re-based after a point release, and as mails.
 .PHONY: refresh series

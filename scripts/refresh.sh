@@ -21,11 +21,6 @@ before=$work/a
 after=$work/b
 git_alone
 
-# The files that a patch changes, creates or deletes.
-patched_files() {
-	sed -n 's/^\(---\|+++\) [^/]*\/\([^	 ]*\).*/\2/p' "$1" | grep -vx dev/null | sort -u
-}
-
 # take DIR - copy there what stdin names and the source has, unless it is there
 take() {
 	while read -r file; do

@@ -59,11 +59,6 @@ list_overlay() {
 	esac
 }
 
-# Paths that a patch changes, creates or deletes.
-patched_files() {
-	sed -n 's/^\(---\|+++\) [^/]*\/\([^	 ]*\).*/\2/p' "$@" | grep -vx dev/null | sort -u
-}
-
 stage_overlay() {
 	while read -r from to; do
 		[ -r "$from" ] || die "kernel/overlay/MANIFEST: $from not found"
