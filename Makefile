@@ -14,7 +14,8 @@ ARGS ?=
 help:
 	@sed -n 's/^## \{0,1\}//p' Makefile
 
-## make run        the main job: set-up, source, kernel, rfc booted in each mode
+## make setup      install the Debian packages that all else needs
+## make run        the main job: source, kernel, rfc booted in each mode
 ## make boot       boot LAYOUT in each of MODES, compare with the prediction
 ## make test       tests of the rule and the tool, every shipped layout booted
 ## make test-full  the same and more layouts, configurations and random cases, with every
@@ -76,6 +77,15 @@ export TIMEOUT PROCESSORS RAM KERNEL_SRC MENDED
 -include tests/boot/random-tests.mk
 
 export TIMEOUT RAM SHRINK FULL MACHINE DEVICE_TYPE URL LOG
+
+.PHONY: setup
+setup:
+	@scripts/setup.sh
+
+# "make setup run", with -j as well.
+ifneq ($(filter setup,$(MAKECMDGOALS)),)
+$(filter-out setup,$(MAKECMDGOALS)): | setup
+endif
 
 .PHONY: run
 run:

@@ -15,7 +15,7 @@ version=$(release_version)
 [ -n "$version" ] || die "tool/base/version.h: no TOOL_VERSION"
 out=$top/build/dist/intermix-$version
 
-"$top/scripts/setup.sh"
+"$top/scripts/setup.sh" --check
 rm -rf "$out"
 mkdir -p "$out"
 

@@ -24,7 +24,7 @@ shift
 kernel_known "$kernel"
 dir=$top/build/mutants
 
-"$top/scripts/setup.sh"
+"$top/scripts/setup.sh" --check
 boot_programs
 # shellcheck disable=SC2046 # paths without blanks
 [ $# -gt 0 ] || set -- $(mutants_for "$kernel")

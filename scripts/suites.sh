@@ -19,7 +19,7 @@ kernel_known "$kernel"
 [ -r "$top/kernel/$kernel/bench-hook.patch" ] ||
 	die "KERNEL=$kernel: kernel/$kernel/bench-hook.patch not found, expected the hook that builds test_vmalloc in"
 
-"$top/scripts/setup.sh"
+"$top/scripts/setup.sh" --check
 boot_programs
 stress=$("$top/scripts/stress.sh")
 image=$("$top/scripts/build.sh" "$kernel" "$config" "$variant")
