@@ -4,12 +4,13 @@
 # "make setup" installs what is missing, and nothing else does: other targets say so in a
 # line.  Tried on a copy without sources, with pretended dpkg-query, apt-get, id and sudo.
 set -u
-. "$(dirname -- "$0")/../series/ktap.sh"
+. "$(dirname -- "$0")/../ktap.sh"
+own_folder
 
 copy=$dir/top
 mkdir -p "$copy" "$dir/bin"
 (cd "$top" && find . -name '*.mk' ! -path './build/*' -exec cp --parents {} "$copy" \; &&
-	cp -r Makefile scripts kernel .ci README.md "$copy" && cp --parents boot/layouts/rfc.layout boot/machines bench/matrix "$copy")
+	cp -r Makefile scripts kernel .ci README.md "$copy" && cp --parents tests/ktap.sh boot/layouts/rfc.layout boot/machines bench/matrix "$copy")
 real=$(command -v id)
 
 pretend() {

@@ -4,7 +4,8 @@
 # "make apply" and "make unapply", on what the series touches of each kernel's source: all
 # of it or nothing, and back to every byte.
 set -u
-. "$(dirname -- "$0")/ktap.sh"
+. "$(dirname -- "$0")/../ktap.sh"
+own_folder
 LC_ALL=C
 export LC_ALL
 # shellcheck source=scripts/overlay.sh

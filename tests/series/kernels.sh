@@ -4,7 +4,8 @@
 # What belongs to one kernel is in kernel/KERNEL: a copy of the folder is a new kernel,
 # without the folder the kernel is gone.
 set -u
-. "$(dirname -- "$0")/ktap.sh"
+. "$(dirname -- "$0")/../ktap.sh"
+own_folder
 
 # known - what the scripts of the copy take for a kernel, in one line
 known() {

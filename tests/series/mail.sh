@@ -4,7 +4,8 @@
 # "make series": "git am" takes what it writes and ends at the tree that is built and
 # booted; each mail has what a reader and checkpatch expect.
 set -u
-. "$(dirname -- "$0")/ktap.sh"
+. "$(dirname -- "$0")/../ktap.sh"
+own_folder
 # shellcheck source=scripts/overlay.sh
 . "$top/scripts/overlay.sh"
 git_alone

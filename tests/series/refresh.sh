@@ -3,7 +3,9 @@
 # usage: refresh.sh KERNEL...
 # "make refresh": a small series whose source moves, and the real ones.
 set -u
-. "$(dirname -- "$0")/ktap.sh"
+. "$(dirname -- "$0")/../ktap.sh"
+. "$(dirname -- "$0")/project.sh"
+own_folder
 
 refresh() {
 	"$dir/top/scripts/refresh.sh" 9.9

@@ -5,7 +5,8 @@
 # lines are those of the first kernel that has it, but where tests/series/differ says why
 # they are not.  A diffstat is that of its patch.
 set -eu
-. "$(dirname -- "$0")/ktap.sh"
+. "$(dirname -- "$0")/../ktap.sh"
+own_folder
 
 kernels=${KERNELS_IN:-$top/kernel}
 differ=${DIFFER:-$top/tests/series/differ}

@@ -1,38 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# shellcheck shell=sh
-# What tests in shell share: a folder of their own, and results.
+# shellcheck shell=sh disable=SC2154
+# Sourced after ktap.sh: a project in small, for tests of what is done with a series.
 
-top=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-failed=0
-n=0
 cache_of_user=${XDG_CACHE_HOME:-}
-
-# result STATUS NAME - with what $dir/log says when it failed
-result() {
-	n=$((n + 1))
-	if [ "$1" -eq 0 ]; then
-		echo "ok $n - $2"
-	else
-		echo "not ok $n - $2"
-		[ ! -r "$dir/log" ] || sed 's/^/# /' "$dir/log"
-		failed=1
-	fi
-}
-
-# says TEXT COMMAND... - it fails, and all it says is one line that has the text
-says() {
-	text=$1
-	shift
-	"$@" >"$dir/stdout" 2>"$dir/log" && return 1
-	[ "$(wc -l <"$dir/log")" -eq 1 ] && grep -qF -- "$text" "$dir/log"
-}
-
-finish() {
-	echo "1..$n"
-	exit "$failed"
-}
 
 # project - a copy of the scripts with a kernel 9.9, whose source is $dir/src, and its
 # series of two patches
