@@ -23,6 +23,7 @@ help:
 ## make machines   machines of QEMU other than virt, or MACHINE=name: boot/machines
 ## make mutants    broken kernels: each must be caught
 ## make suites     the kernel's own suites, and stress-ng, in LAYOUT in each of MODES
+## make prove      core/ shown to have no run-time error: docs/testing.md
 ## make tool       build/intermix, the planner
 ## make survey     what the boards of a kernel gain: docs/boards.md and its chart
 ## make check-survey  compare these with what would be written
@@ -65,6 +66,7 @@ include boot/runner/runner.mk
 include boot/random/random.mk
 include bench/bench.mk
 -include tests/core/core.mk
+-include tests/prove/prove.mk
 -include tests/tool/tool-tests.mk
 -include tests/agent/agent-tests.mk
 -include tests/bench/bench-tests.mk

@@ -61,7 +61,7 @@ static bool bridge_new(struct layout_banks *banks, unsigned int at,
 
 	banks->bridged++;
 	banks->bridged_bytes += mine;
-	if (below <= above)
+	if (at == banks->nr || (at && below <= above))
 		banks->bank[at - 1].end = end;
 	else
 		banks->bank[at].start = start;
@@ -82,8 +82,8 @@ static void insert_at(struct layout_banks *banks, unsigned int at,
 
 	for (i = banks->nr++; i > at; i--)
 		banks->bank[i] = banks->bank[i - 1];
-	banks->bank[at].start = start;
-	banks->bank[at].end = end;
+	banks->bank[i].start = start;
+	banks->bank[i].end = end;
 }
 
 /**

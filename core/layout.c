@@ -130,13 +130,13 @@ static int check_input(const struct layout_params *params,
 		return LAYOUT_EBANKS;
 
 	for (i = 0; i < banks->nr; i++) {
-		const struct layout_bank *b = &banks->bank[i];
+		const struct layout_bank b = banks->bank[i];
 
-		if (b->start < end || (i && b->start == end) ||
-		    b->end <= b->start || b->end > LAYOUT_PHYS_MAX ||
-		    (b->start | b->end) & (LAYOUT_PAGE_SIZE - 1))
+		if (b.start < end || (i && b.start == end) ||
+		    b.end <= b.start || b.end > LAYOUT_PHYS_MAX ||
+		    (b.start | b.end) & (LAYOUT_PAGE_SIZE - 1))
 			return LAYOUT_EBANKS;
-		end = b->end;
+		end = b.end;
 	}
 	if (banks->nr && banks->bank[0].start & (LAYOUT_PMD_SIZE - 1))
 		return LAYOUT_EBANKS;
@@ -144,27 +144,28 @@ static int check_input(const struct layout_params *params,
 }
 
 /* The same expression as VMALLOC_START in stock's asm/pgtable.h. */
-static void emit_upper(struct layout *out)
+static void emit_upper(struct layout *out, u32 high)
 {
-	struct layout_region *r = &out->region[out->nr];
-	u32 high = r[-1].virt + r[-1].size;
+	u32 start = (high + LAYOUT_VMALLOC_OFFSET) & ~(LAYOUT_VMALLOC_OFFSET - 1);
+	struct layout_region gap = {
+		.phys = LAYOUT_NO_PHYS,
+		.virt = high,
+		.size = start - high,
+		.kind = LAYOUT_GAP,
+	};
+	struct layout_region upper = {
+		.phys = LAYOUT_NO_PHYS,
+		.virt = start,
+		.size = LAYOUT_VMALLOC_END - start,
+		.kind = LAYOUT_UPPER,
+	};
 
-	out->upper_start = (high + LAYOUT_VMALLOC_OFFSET) &
-			   ~(LAYOUT_VMALLOC_OFFSET - 1);
+	out->region[out->nr++] = gap;
+	out->region[out->nr++] = upper;
+	out->upper_start = start;
 	if (!out->nr_holes)
-		out->vmalloc_start = out->upper_start;
-
-	r->kind = LAYOUT_GAP;
-	r->phys = LAYOUT_NO_PHYS;
-	r->virt = high;
-	r->size = out->upper_start - high;
-	r++;
-	r->kind = LAYOUT_UPPER;
-	r->phys = LAYOUT_NO_PHYS;
-	r->virt = out->upper_start;
-	r->size = LAYOUT_VMALLOC_END - out->upper_start;
-	out->nr += 2;
-	out->vmalloc_total = r->size + out->hole_total;
+		out->vmalloc_start = start;
+	out->vmalloc_total = upper.size + out->hole_total;
 }
 
 /* How far up packed lowmem may reach, physical: stock's lowmem is always its own. */
@@ -193,10 +194,10 @@ static int compute(const struct layout_params *params,
 		layout_walk_packed(params, banks, most, out);
 	else
 		layout_walk_linear(params, banks, out);
-	if (!out->lowmem)
+	if (!out->nr)
 		return LAYOUT_ENORAM;
 	out->highmem = layout_banks_size(banks) - out->lowmem;
-	emit_upper(out);
+	emit_upper(out, params->page_offset + layout_walked(out));
 	return LAYOUT_OK;
 }
 

@@ -140,6 +140,7 @@ static const char *check_totals(const struct layout_banks *banks,
 
 	if (l->lowmem != sum_of_kind(l, LAYOUT_LOWMEM))
 		return "lowmem is not the sum of its regions";
+	/* Modulo 2^64, and right all the same: lowmem is at most all RAM. */
 	if (l->lowmem + l->highmem != ram)
 		return "lowmem and highmem are not all RAM";
 	if (l->hole_total != sum_of_kind(l, LAYOUT_HOLE))
@@ -158,8 +159,8 @@ static u32 first_vmalloc(const struct layout *l)
 {
 	unsigned int i = 0;
 
-	while (l->region[i].kind != LAYOUT_HOLE &&
-	       l->region[i].kind != LAYOUT_UPPER)
+	/* The upper area is last. */
+	while (i < l->nr - 1 && l->region[i].kind != LAYOUT_HOLE)
 		i++;
 	return l->region[i].virt;
 }

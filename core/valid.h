@@ -13,6 +13,7 @@ static inline unsigned int valid_nr_phys(const struct layout *l)
 	return l->nr - 2;
 }
 
+/* Wraps for addresses that are none, until the addresses have been checked. */
 static inline u64 valid_region_end(const struct layout_region *r)
 {
 	return r->phys + r->size;

@@ -118,7 +118,7 @@ const char *valid_packed_limit(const struct layout_params *p,
 
 	while (i < banks->nr && banks->bank[i].end <= l->lowmem_end)
 		i++;
-	if (i == banks->nr)
+	if (i >= banks->nr)
 		return NULL;
 	start = banks->bank[i].start;
 	if (start < l->lowmem_end)

@@ -29,30 +29,30 @@ static struct layout_bank usable_hole(const struct layout_params *params,
 static void emit(struct layout *out, const struct layout_params *params,
 		 enum layout_kind kind, u64 start, u64 end)
 {
-	struct layout_region *r;
+	struct layout_region r = {
+		.phys = start,
+		.virt = params->page_offset + layout_walked(out),
+		.kind = kind,
+	};
 
 	if (start >= end)
 		return;
 
-	r = &out->region[out->nr];
-	r->kind = kind;
-	r->phys = start;
-	r->virt = out->nr ? r[-1].virt + r[-1].size : params->page_offset;
-	r->size = (u32)(end - start);
-	out->nr++;
+	r.size = (u32)(end - start);
+	out->region[out->nr++] = r;
 
 	switch (kind) {
 	case LAYOUT_LOWMEM:
-		out->lowmem += r->size;
+		out->lowmem += r.size;
 		out->lowmem_end = end;
 		break;
 	case LAYOUT_HOLE:
 		if (!out->nr_holes++)
-			out->vmalloc_start = r->virt;
-		out->hole_total += r->size;
+			out->vmalloc_start = r.virt;
+		out->hole_total += r.size;
 		break;
 	default:
-		out->dead_total += r->size;
+		out->dead_total += r.size;
 		break;
 	}
 }
@@ -70,29 +70,29 @@ void layout_walk_linear(const struct layout_params *params,
 	unsigned int i;
 
 	for (i = 0; i < banks->nr; i++) {
-		const struct layout_bank *b = &banks->bank[i];
-		struct layout_bank hole = { b->start, b->start };
+		const struct layout_bank b = banks->bank[i];
+		struct layout_bank hole = { b.start, b.start };
 		u64 limit, wish;
 
 		if (out->mode != LAYOUT_STOCK)
-			hole = usable_hole(params, cursor, b->start);
+			hole = usable_hole(params, cursor, b.start);
 		wish = layout_stock_limit(params) + out->hole_total +
 		       (hole.end - hole.start);
 		/* Without any floor lowmem still ends within the window. */
 		if (wish > window_end)
 			wish = window_end;
 		limit = most < wish ? most : wish;
-		out->floor_limited = b->start < wish && b->end > limit &&
+		out->floor_limited = b.start < wish && b.end > limit &&
 				     limit < wish;
-		if (b->start >= limit)
+		if (b.start >= limit)
 			return;
 
 		emit(out, params, LAYOUT_DEAD, cursor, hole.start);
 		emit(out, params, LAYOUT_HOLE, hole.start, hole.end);
-		emit(out, params, LAYOUT_DEAD, hole.end, b->start);
-		cursor = b->end < limit ? b->end : limit;
-		emit(out, params, LAYOUT_LOWMEM, b->start, cursor);
-		if (cursor < b->end)
+		emit(out, params, LAYOUT_DEAD, hole.end, b.start);
+		cursor = b.end < limit ? b.end : limit;
+		emit(out, params, LAYOUT_LOWMEM, b.start, cursor);
+		if (cursor < b.end)
 			return;
 	}
 }
@@ -110,21 +110,21 @@ void layout_walk_packed(const struct layout_params *params,
 	unsigned int i;
 
 	for (i = 0; i < banks->nr; i++) {
-		const struct layout_bank *b = &banks->bank[i];
+		const struct layout_bank b = banks->bank[i];
 		struct layout_bank hole;
 		u64 limit;
 
-		hole = usable_hole(params, cursor, b->start);
+		hole = usable_hole(params, cursor, b.start);
 		wish += hole.end - hole.start;
 		limit = most < wish ? most : wish;
-		if (b->start >= limit)
+		if (b.start >= limit)
 			return;
 
 		emit(out, params, LAYOUT_DEAD, cursor, hole.start);
-		emit(out, params, LAYOUT_DEAD, hole.end, b->start);
-		cursor = b->end < limit ? b->end : limit;
-		emit(out, params, LAYOUT_LOWMEM, b->start, cursor);
-		if (cursor < b->end)
+		emit(out, params, LAYOUT_DEAD, hole.end, b.start);
+		cursor = b.end < limit ? b.end : limit;
+		emit(out, params, LAYOUT_LOWMEM, b.start, cursor);
+		if (cursor < b.end)
 			return;
 	}
 }

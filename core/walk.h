@@ -16,6 +16,12 @@ static inline u64 layout_stock_limit(const struct layout_params *params)
 	return params->phys_offset + layout_window(params) - params->vmalloc;
 }
 
+/* How far from PAGE_OFFSET the regions reach that a walk has appended so far. */
+static inline u32 layout_walked(const struct layout *out)
+{
+	return (u32)out->lowmem + out->hole_total + out->dead_total;
+}
+
 /* Stock and intermix: lowmem is linear. */
 void layout_walk_linear(const struct layout_params *params,
 			const struct layout_banks *banks, struct layout *out);

@@ -238,13 +238,19 @@ static int sync_ipi(void)
 /**
  * lowmem_trial_sync() - use new mappings at once, from wherever one may
  *
- * Return: 0; -EAGAIN if the kernel thread had no tables of a process; -EIO if
+ * Return: 0; -EOPNOTSUPP if there are no blocks of 2 MiB; -EAGAIN if the kernel
+ * thread had no tables of a process; -EIO if
  * something else was read than written.  A missing mapping is a fault.
  */
 int lowmem_trial_sync(void)
 {
-	int ret = sync_thread();
+	int ret;
 
+	/* What is mapped is one block. */
+	if (SZ_2M > PAGE_SIZE * MAX_ORDER_NR_PAGES)
+		return -EOPNOTSUPP;
+
+	ret = sync_thread();
 	if (!ret)
 		ret = sync_irq();
 	if (!ret)
