@@ -14,7 +14,8 @@ ARGS ?=
 help:
 	@sed -n 's/^## \{0,1\}//p' Makefile
 
-## make run        the main job: set-up, source, kernel, rfc booted in each mode
+## make setup      install the Debian packages that all else needs
+## make run        the main job: source, kernel, rfc booted in each mode
 ## make boot       boot LAYOUT in each of MODES, compare with the prediction
 ## make test       tests of the rule and the tool, every shipped layout booted
 ## make test-full  the same and more layouts, configurations and random cases, with every
@@ -27,6 +28,8 @@ help:
 ## make survey     what the boards of a kernel gain: docs/boards.md and its chart
 ## make check-survey  compare these with what would be written
 ## make refresh    re-base the series of KERNEL after a point release
+## make apply      the series put into a kernel source, TREE=path: the one for its version, or
+##                 KERNEL; CHECK=1 only says what would change; make unapply takes it back
 ## make series     the series of KERNEL as mails for git am: build/series/KERNEL/
 ## make bench      instructions of kernels with and without: docs/benchmarks.md, or
 ##                 docs/benchmarks-N.M.md of another kernel than 6.12
@@ -77,6 +80,15 @@ export TIMEOUT PROCESSORS RAM KERNEL_SRC MENDED
 
 export TIMEOUT RAM SHRINK FULL MACHINE DEVICE_TYPE URL LOG
 
+.PHONY: setup
+setup:
+	@scripts/setup.sh
+
+# "make setup run", with -j as well.
+ifneq ($(filter setup,$(MAKECMDGOALS)),)
+$(filter-out setup,$(MAKECMDGOALS)): | setup
+endif
+
 .PHONY: run
 run:
 	@scripts/boot.sh "$(KERNEL)" "$(CONFIG)" rfc "stock intermix packed" $(ARGS)
@@ -126,6 +138,14 @@ survey:
 
 check-survey:
 	@scripts/survey.sh --check $(KERNEL)
+
+# The series in somebody's kernel source.
+.PHONY: apply unapply
+apply:
+	@scripts/apply.sh $(if $(CHECK),--check) "$(TREE)" $(KERNELS)
+
+unapply:
+	@scripts/apply.sh --undo "$(TREE)" $(KERNELS)
 
 # The series re-based after a point release, and as mails.
 .PHONY: refresh series

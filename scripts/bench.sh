@@ -84,7 +84,7 @@ esac
 [ $# -eq 1 ] || die "usage: bench.sh KERNEL"
 kernel=$1
 kernel_known "$kernel"
-"$top/scripts/setup.sh"
+"$top/scripts/setup.sh" --check
 make -s -C "$top" bench-programs >&2
 mkdir -p "$out/probes" "$out/image"
 

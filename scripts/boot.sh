@@ -42,16 +42,15 @@ case " $modes " in
 	;;
 esac
 step=0
-steps=4
-[ -z "$reference" ] || [ "$modes" = "$reference" ] || steps=5
+steps=3
+[ -z "$reference" ] || [ "$modes" = "$reference" ] || steps=4
 step() {
 	step=$((step + 1))
 	[ -n "${BUILT:-}" ] || say "[$step/$steps] $* ($(($(date +%s) - begin)) s)"
 }
 
 if [ -z "${BUILT:-}" ]; then
-	step "Debian packages"
-	"$top/scripts/setup.sh"
+	"$top/scripts/setup.sh" --check
 	step "boot runner and guest agent"
 	boot_programs
 fi

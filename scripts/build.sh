@@ -6,9 +6,9 @@
 # that directory.  With MODULE_UNLOAD or KEXEC, an archive extra.cpio lies there, too: the test
 # module, and the kernel itself.
 # CONFIG is a fragment of kernel/config/, or several as in bench+linear, read after
-# base.config; what a kernel alone needs follows, as in base-KERNEL.config.  VARIANT as
-# for tree.sh, "off": the tree of intermix without the options, or "step-on": that of step
-# with them.
+# base.config; behind each, what this kernel alone needs: the file of the same name in
+# kernel/KERNEL/config/.  VARIANT as for tree.sh, "off": the tree of intermix without the
+# options, or "step-on": that of step with them.
 # With TARGETS, makes only those and prints the build directory.
 set -eu
 . "$(dirname -- "$0")/common.sh"
@@ -20,7 +20,7 @@ variant=$3
 kernel_known "$kernel"
 fragments=$top/kernel/config
 configs=$(find "$fragments" -name '*.config' | sed -e 's|.*/||' -e 's/\.config$//' \
-	-e '/^base$/d' -e '/-[0-9]*\.[0-9]*$/d' -e '/^intermix$/d' | sort | tr '\n' ' ')
+	-e '/^base$/d' -e '/^intermix$/d' | sort | tr '\n' ' ')
 parts=$(echo "$config" | tr + ' ')
 for name in $parts; do
 	case " $configs" in
@@ -74,7 +74,8 @@ fragments() {
 	esac
 	for name in base $feature $parts; do
 		echo "$fragments/$name.config"
-		[ ! -r "$fragments/$name-$kernel.config" ] || echo "$fragments/$name-$kernel.config"
+		own=$top/kernel/$kernel/config/$name.config
+		[ ! -r "$own" ] || echo "$own"
 	done
 }
 
@@ -95,7 +96,7 @@ configure() {
 		"$obj/.config" "$obj/wanted" >"$obj/refused"
 	[ ! -s "$obj/refused" ] || {
 		cat "$obj/refused" >&2
-		die "$label: kernel/config asks for what this kernel does not give"
+		die "$label: kernel/config or kernel/$kernel/config asks for what this kernel does not give"
 	}
 }
 

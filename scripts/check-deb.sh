@@ -20,9 +20,9 @@ rm -rf "$dir"
 mkdir -p "$copy"
 (cd "$top" && git ls-files -z --cached --others --exclude-standard | xargs -0 cp -P --parents -t "$copy")
 
-what=deb
+. "$top/tests/ktap.sh"
+what='deb: '
 log=$dir/log
-. "$top/scripts/try.sh"
 
 build() {
 	cd "$copy" && dpkg-buildpackage -us -uc -b
@@ -50,5 +50,4 @@ try "the changelog has the version of the planner" same_version
 try "dpkg-buildpackage -us -uc -b" build
 try "lintian: no errors, no warnings" lint
 try "the planner in it runs, the man page is shown" unpacked
-echo "1..$n"
-exit $failed
+finish

@@ -13,9 +13,9 @@ version=$(release_version)
 out=$("$top/scripts/dist.sh")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-what=dist
+. "$top/tests/ktap.sh"
+what='dist: '
 log=$work/log
-. "$top/scripts/try.sh"
 
 sums() {
 	(cd "$out" && sha256sum --quiet -c SHA256SUMS && find . -type f ! -name SHA256SUMS | sed 's|^\./||' | sort) >"$work/files" &&
@@ -41,5 +41,4 @@ try "checksums, of each file" sums
 try "the planner's source builds in an empty folder" source_builds
 try "static planner for the target" sh -c "file '$out/intermix-armhf' | grep -q 'ARM.*statically linked'"
 try "another folder gives the same bytes" same_bytes
-echo "1..$n"
-exit $failed
+finish

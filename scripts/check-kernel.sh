@@ -7,11 +7,12 @@
 # but for FRESH=1.
 set -eu
 . "$(dirname -- "$0")/common.sh"
+. "$top/tests/ktap.sh"
 
 [ $# -eq 1 ] || die "usage: check-kernel.sh KERNEL"
 kernel=$1
 kernel_known "$kernel"
-patches=$top/kernel/patches/$kernel
+patches=$top/kernel/$kernel/patches
 out=$top/build/check-kernel
 mkdir -p "$out"
 cross=arm-linux-gnueabihf-
@@ -19,16 +20,6 @@ cross=arm-linux-gnueabihf-
 full=$("$top/scripts/tree.sh" "$kernel" intermix)
 # Its objects tell which files to compare.
 image=$full/obj-default
-
-# result NAME FILE - ok when FILE is empty, else its lines as diagnostics
-result() {
-	if [ -s "$2" ]; then
-		sed 's/^/# /' "$2"
-		echo "not ok - $1"
-	else
-		echo "ok - $1"
-	fi
-}
 
 # checkpatch FILE... - in one go: it asks for the maintainers of a file once
 checkpatch() {
@@ -45,9 +36,9 @@ styles() {
 		awk -v p="$prefix$name:" 'index($0, p) == 1' "$out/style" >"$out/style-one"
 		awk -v p="$prefix$name:" 'index($0, p) != 1' "$out/style-rest" >"$out/style-left"
 		mv "$out/style-left" "$out/style-rest"
-		result "checkpatch-${name##*/}" "$out/style-one"
+		nothing_in "$out/style-one" "checkpatch-${name##*/}"
 	done
-	result "checkpatch-says-nothing-else" "$out/style-rest"
+	nothing_in "$out/style-rest" "checkpatch-says-nothing-else"
 }
 
 check_style() {
@@ -83,7 +74,7 @@ check_size() {
 		lines=$(cat "$out/added")
 		: >"$out/size"
 		[ "$lines" -gt 0 ] && [ "$lines" -lt 250 ] || echo "$lines lines" >"$out/size"
-		result "$way-adds-$lines-lines" "$out/size"
+		nothing_in "$out/size" "$way-adds-$lines-lines"
 	done
 }
 
@@ -117,7 +108,7 @@ check_standalone() {
 	: >"$out/standalone"
 	TARGETS=$objects "$top/scripts/build.sh" "$kernel" standalone fixes \
 		>/dev/null 2>"$out/standalone.log" || cp "$out/standalone.log" "$out/standalone"
-	result "stand-alone-fixes-compile" "$out/standalone"
+	nothing_in "$out/standalone" "stand-alone-fixes-compile"
 }
 
 # The first ARMv6 has no instruction for exclusive access to a byte: such code compiles,
@@ -125,7 +116,7 @@ check_standalone() {
 check_v6() {
 	on_v6=$(TARGETS=arch/arm/kernel/traps.o "$top/scripts/build.sh" "$kernel" v6 fixes)
 	${cross}nm "$on_v6/arch/arm/kernel/traps.o" | grep ' U __bad_' >"$out/v6" || :
-	result "ARMv6-has-all-that-traps.o-needs" "$out/v6"
+	nothing_in "$out/v6" "ARMv6-has-all-that-traps.o-needs"
 }
 
 # An object without what depends on line numbers.  VM_UNAVAILABLE is for any architecture,
@@ -153,7 +144,7 @@ compare() {
 		essence "$on_fixes/$object" >"$out/before"
 		essence "$on_full/$object" >"$out/after"
 		cmp "$out/before" "$out/after" >"$out/differ" 2>&1 || :
-		result "unchanged-with-option-off-$object" "$out/differ"
+		nothing_in "$out/differ" "unchanged-with-option-off-$object"
 	done
 }
 
@@ -177,7 +168,7 @@ check_warnings() {
 	# shellcheck disable=SC2086 # a list
 	warnings_in "$now" $objects $own >"$out/warnings-after"
 	comm -13 "$out/warnings-before" "$out/warnings-after" >"$out/warnings"
-	result "sparse-and-W=1-say-nothing-new" "$out/warnings"
+	nothing_in "$out/warnings" "sparse-and-W=1-say-nothing-new"
 }
 
 # A mutant that does not apply is found here, not after an hour.
@@ -187,13 +178,13 @@ check_mutants() {
 			sed "s|^|${patch##*/}: |" "$out/mutant"
 	done >"$out/mutants"
 	mutants_for "$kernel" | grep -q . || echo "no mutants" >"$out/mutants"
-	result "mutants-apply" "$out/mutants"
+	nothing_in "$out/mutants" "mutants-apply"
 }
 
 # Nobody compares with the ends of vmalloc space or lowmem who has not been looked at.
 check_places() {
-	"$top/scripts/places.sh" "$kernel" | diff "$top/tests/kernel/places/$kernel" - >"$out/places" 2>&1 || :
-	result "places-that-name-an-end" "$out/places"
+	"$top/scripts/places.sh" "$kernel" | diff "$top/kernel/$kernel/places" - >"$out/places" 2>&1 || :
+	nothing_in "$out/places" "places-that-name-an-end"
 }
 
 # In no verdict that is kept: mutants do not matter to the rest.
@@ -203,9 +194,9 @@ check_mutants
 key=$({
 	cat "$full.key"
 	cd "$top"
-	find core kernel/config kernel/overlay* "kernel/patches/$kernel" tests/kernel \
+	find core kernel/config kernel/overlay "kernel/$kernel" tests/kernel \
 		scripts/check-kernel.sh scripts/places.sh scripts/build.sh scripts/tree.sh scripts/common.sh \
-		-type f |
+		-type f ! -path '*/mutants/*' ! -name bench-hook.patch |
 		LC_ALL=C sort | xargs sha256sum
 	${cross}gcc --version
 	${cross}objdump --version

@@ -17,8 +17,9 @@ mkdir -p "$dir"
 "$top/tests/boot/lava.sh" "$top/build/boot-runner" "$dir" >"$log" ||
 	{ grep '^not ok' "$log" >&2; die "the jobs are not what they should be, see $log"; }
 
-what=lava
-. "$top/scripts/try.sh"
+. "$top/tests/ktap.sh"
+what='lava: '
+log=$dir.log
 
 # Its exit status is how many it refuses.
 job() {
@@ -62,5 +63,4 @@ for file in $(jobs); do
 	fi
 done
 try "a broken job is refused" refuses_broken "$dir/gap/stock.yaml"
-echo "1..$n"
-exit $failed
+finish

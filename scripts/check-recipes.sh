@@ -14,9 +14,9 @@ pristine=$("$top/scripts/source.sh" "$kernel")
 work=$out.work
 rm -rf "$work"
 mkdir -p "$work"
-what=recipes
+. "$top/tests/ktap.sh"
+what='recipes: '
 log=$work/log
-. "$top/scripts/try.sh"
 
 # applies DIR - patches named on standard input, in their order, no fuzz; the end
 # must be the same for every build system
@@ -148,6 +148,5 @@ done
 for system in yocto buildroot openwrt debian postmarketos; do
 	try "$system: patches apply in order, no fuzz" in_order $system
 done
-echo "1..$n"
 rm -rf "$work"
-exit $failed
+finish

@@ -4,19 +4,13 @@
 # Runs shellcheck over every script and prints KTAP.
 set -eu
 . "$(dirname -- "$0")/common.sh"
+. "$top/tests/ktap.sh"
 
 cd "$top"
-n=0
-failed=0
 echo "KTAP version 1"
 for file in .ci/run completions/*.bash $(find scripts tests kernel boot -name '*.sh' | sort); do
-	n=$((n + 1))
-	if shellcheck "$file" >&2; then
-		echo "ok $n shellcheck-$file"
-	else
-		echo "not ok $n shellcheck-$file"
-		failed=1
-	fi
+	status=0
+	shellcheck "$file" >&2 || status=1
+	result $status "shellcheck-$file"
 done
-echo "1..$n"
-exit $failed
+finish

@@ -7,6 +7,7 @@
 # Prints KTAP lines.
 set -eu
 . "$(dirname -- "$0")/common.sh"
+. "$top/tests/ktap.sh"
 
 [ $# -eq 1 ] || [ $# -eq 2 ] || die "usage: check-series.sh KERNEL [FIRST]"
 kernel=$1
@@ -14,21 +15,21 @@ first=${2:-1}
 kernel_known "$kernel"
 out=$top/build/check-series
 mkdir -p "$out"
+log=$out/log
 
 # step NAME CONFIG VARIANT MODES - build and boot what the patch gives
 step() {
 	if "$top/scripts/build.sh" "$kernel" "$2" "$3" >"$out/image" 2>"$out/log" </dev/null &&
 		BUILT=1 KTAP=1 VARIANT=$3 "$top/scripts/boot.sh" "$kernel" "$2" rfc \
 			"$4" >"$out/log" 2>&1 </dev/null; then
-		echo "ok - $1"
+		result 0 "$1"
 	else
-		sed 's/^/# /' "$out/log"
-		echo "not ok - $1"
+		result 1 "$1"
 	fi
 }
 
 boot_programs
-sed '/^#/d' "$top/kernel/patches/$kernel/series" >"$out/series"
+sed '/^#/d' "$top/kernel/$kernel/patches/series" >"$out/series"
 total=$(wc -l <"$out/series")
 STEP=0
 export STEP

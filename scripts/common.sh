@@ -36,13 +36,13 @@ source_tag() {
 
 # kernel_known KERNEL - fail with one line unless there is a series for it
 kernel_known() {
-	[ -r "$top/kernel/patches/$1/series" ] ||
-		die "KERNEL=$1 is not supported, expected one of: $(cd "$top/kernel/patches" && echo *)"
+	[ -r "$top/kernel/$1/patches/series" ] ||
+		die "KERNEL=$1 is not supported, expected one of: $(kernels_known | xargs)"
 }
 
 # kernels_known - those with a series, one a line
 kernels_known() {
-	find "$top/kernel/patches" -name series | sed -e "s|/series$||" -e "s|.*/||" | sort -V
+	find "$top/kernel" -path "$top/kernel/*/patches/series" | sed -e "s|/patches/series$||" -e "s|.*/||" | sort -V
 }
 
 # tree_ram FILE - banks that a device tree's boot loader fills in, by boot/trees; 6.1 has
@@ -78,9 +78,9 @@ boot_programs() {
 # mutants_for KERNEL - the mutants of a kernel, a path a line: those in its own folder, and
 # those of all kernels that it has none of its own for
 mutants_for() {
-	find "$top/tests/mutants" \( -path "$top/tests/mutants/$1/*" -o -path "$top/tests/mutants/*.patch" \
-		! -path "$top/tests/mutants/*/*" \) -printf '%f\n' | sort -u | while read -r file; do
-		own=$top/tests/mutants/$1/$file
+	find "$top/tests/mutants" "$top/kernel/$1" -path '*/mutants/*.patch' -printf '%f\n' |
+		sort -u | while read -r file; do
+		own=$top/kernel/$1/mutants/$file
 		shared=$top/tests/mutants/$file
 		if [ -r "$own" ]; then
 			echo "$own"

@@ -15,7 +15,7 @@ version=$(release_version)
 [ -n "$version" ] || die "tool/base/version.h: no TOOL_VERSION"
 out=$top/build/dist/intermix-$version
 
-"$top/scripts/setup.sh"
+"$top/scripts/setup.sh" --check
 rm -rf "$out"
 mkdir -p "$out"
 
@@ -24,7 +24,7 @@ one_kernel() {
 	dir=$out/linux-$1
 	mkdir -p "$dir/patches" "$dir/mails"
 	series_names "$1" | while read -r patch; do
-		cp "$top/kernel/patches/$1/$patch" "$dir/patches"
+		cp "$top/kernel/$1/patches/$patch" "$dir/patches"
 		echo "$patch" >>"$dir/patches/series"
 	done
 	overlay_list "$1" | while read -r from to; do

@@ -38,7 +38,7 @@ records=$top/build/test/boots
 list=$top/build/test/lava.list
 
 if [ -z "${BUILT:-}" ]; then
-	"$top/scripts/setup.sh"
+	"$top/scripts/setup.sh" --check
 	boot_programs
 fi
 if [ "$command" = run ]; then

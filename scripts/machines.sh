@@ -20,13 +20,12 @@ machines_known "$@"
 # shellcheck disable=SC2046 # names have no blanks
 [ $# -gt 0 ] || set -- $(machine_names)
 
-say "[1/4] Debian packages"
-"$top/scripts/setup.sh"
-say "[2/4] boot runner and guest agent"
+"$top/scripts/setup.sh" --check
+say "[1/3] boot runner and guest agent"
 boot_programs
-say "[3/4] device trees of $kernel"
+say "[2/3] device trees of $kernel"
 trees=$("$top/scripts/dtbs.sh" "$kernel")
-say "[4/4] kernel $kernel $config"
+say "[3/3] kernel $kernel $config"
 image=$("$top/scripts/build.sh" "$kernel" $config intermix)
 
 boot() {

@@ -1,11 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: mutants.sh KERNEL [MUTANT...]
-# Builds a kernel with each mutant of tests/mutants/, boots it, and demands that
+# Builds a kernel with each mutant of a kernel, boots it, and demands that
 # the boot fails in the way that the mutant names; prints KTAP.
 #
-# A mutant is a patch on top of the series; tests/mutants/KERNEL/ has those that do not
-# apply to all kernels.  It has a header:
+# A mutant is a patch on top of the series, in tests/mutants/; kernel/KERNEL/mutants/ has
+# those that do not apply to all kernels.  It has a header:
 #   Mutant: what is broken
 #   Kernels: that have what it breaks (default: all)
 #   Layout: a layout (default: rfc)
@@ -17,6 +17,8 @@
 # "hang": a boot that says nothing until it times out.
 set -eu
 . "$(dirname -- "$0")/common.sh"
+. "$top/tests/ktap.sh"
+what=mutant-
 
 [ $# -ge 1 ] || die "usage: mutants.sh KERNEL [MUTANT...]"
 kernel=$1
@@ -24,7 +26,7 @@ shift
 kernel_known "$kernel"
 dir=$top/build/mutants
 
-"$top/scripts/setup.sh"
+"$top/scripts/setup.sh" --check
 boot_programs
 # shellcheck disable=SC2046 # paths without blanks
 [ $# -gt 0 ] || set -- $(mutants_for "$kernel")
@@ -56,7 +58,7 @@ pattern_of() {
 hangs='timed out after|did not power off|measured nothing|did not end with PASS|checks passed|console log: '
 
 # Returns 0 when the mutant was caught as its header says; else says why.
-try() {
+is_caught() {
 	config=$(header Config default)
 	out=$dir/$name.log
 	pattern=$(pattern_of "$(header Caught-by any)") || return 1
@@ -84,22 +86,20 @@ try() {
 
 echo "KTAP version 1"
 echo "1..$#"
-n=0
 passed=0
 for patch; do
-	n=$((n + 1))
 	case $patch in
 	*.patch) patch=$(realpath "$patch") ;;
 	*) patch=$(mutants_for "$kernel" | grep -F "/$patch.patch") || die "$patch: not a mutant for $kernel" ;;
 	esac
 	[ -r "$patch" ] || die "$patch not found, expected a mutant"
 	name=$(basename "$patch" .patch)
-	say "mutants: [$n/$#] $name: $(header Mutant '')"
-	if try; then
+	say "mutants: [$((n + 1))/$#] $name: $(header Mutant '')"
+	if is_caught; then
 		passed=$((passed + 1))
-		echo "ok $n mutant-$name"
+		result 0 "$name"
 	else
-		echo "not ok $n mutant-$name"
+		result 1 "$name"
 	fi
 done
 echo "$passed passed, $(($# - passed)) failed"

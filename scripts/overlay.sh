@@ -4,8 +4,13 @@
 
 # series_names KERNEL - the patches of a series, one a line
 series_names() {
-	[ -r "$top/kernel/patches/$1/series" ] || die "kernel/patches/$1/series not found"
-	sed -e 's/[[:space:]]*$//' -e '/^#/d' -e '/^$/d' "$top/kernel/patches/$1/series"
+	[ -r "$top/kernel/$1/patches/series" ] || die "kernel/$1/patches/series not found"
+	sed -e 's/[[:space:]]*$//' -e '/^#/d' -e '/^$/d' "$top/kernel/$1/patches/series"
+}
+
+# patched_files PATCH... - paths that patches change, create or delete, one a line
+patched_files() {
+	sed -n 's/^\(---\|+++\) [^/]*\/\([^	 ]*\).*/\2/p' "$@" | grep -vx dev/null | sort -u
 }
 
 # overlay_files DIR - "file destination" a line, for every file of an overlay
@@ -24,9 +29,9 @@ at_home() {
 	fi
 }
 
-# overlay_list KERNEL - the same for all new files: what MANIFEST takes from
+# overlay_list KERNEL [SOURCE] - the same for all new files: what MANIFEST takes from
 # elsewhere, then every file of the overlay and of the kernel's own overlay, where it
-# has one, at its own place
+# has one, at its own place in SOURCE, or in that kernel's
 overlay_list() {
 	overlay=$top/kernel/overlay
 	[ -r "$overlay/MANIFEST" ] || die "$overlay/MANIFEST not found"
@@ -37,9 +42,10 @@ overlay_list() {
 			exit 1
 		}
 		{ print top "/" $1, $2 }' "$overlay/MANIFEST"
-	source=$("$top/scripts/source.sh" "$1")
+	source=${2:-}
+	[ -n "$source" ] || source=$("$top/scripts/source.sh" "$1")
 	overlay_files "$overlay" | at_home "$source"
-	[ ! -d "$overlay-$1" ] || overlay_files "$overlay-$1"
+	[ ! -d "$top/kernel/$1/overlay" ] || overlay_files "$top/kernel/$1/overlay"
 }
 
 # overlay_placed KERNEL - "number file destination" a line: the number of the patch

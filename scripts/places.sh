@@ -3,7 +3,7 @@
 # Usage: places.sh KERNEL
 # Prints "FILE NAME TIMES" for each end of vmalloc space or of lowmem that a file of a
 # patched kernel names: where somebody may take for granted what holds no longer.
-# tests/kernel/places/KERNEL has those that have been looked at.  Of drivers only those
+# kernel/KERNEL/places has those that have been looked at.  Of drivers only those
 # folders are searched where any kernel has had one: all would take minutes to read.
 set -eu
 . "$(dirname -- "$0")/common.sh"

@@ -3,7 +3,7 @@
 # Usage: refresh.sh KERNEL
 # Takes each patch of a series onto its kernel's source as it is now, offset and fuzz
 # allowed, and writes it back: the header as it was, hunks that fit exactly.  Writes
-# down in kernel/patches/KERNEL/base what source that is.  Where a hunk fails, nothing
+# down in kernel/KERNEL/patches/base what source that is.  Where a hunk fails, nothing
 # is written.  MENDED=1 goes on from there, with what the files have been edited to.
 set -eu
 . "$(dirname -- "$0")/common.sh"
@@ -14,17 +14,12 @@ set -eu
 kernel=$1
 kernel_known "$kernel"
 pristine=$("$top/scripts/source.sh" "$kernel")
-patches=$top/kernel/patches/$kernel
+patches=$top/kernel/$kernel/patches
 work=$top/build/refresh/$kernel
 # Files before and after a patch; git calls them a and b in the hunks.
 before=$work/a
 after=$work/b
 git_alone
-
-# The files that a patch changes, creates or deletes.
-patched_files() {
-	sed -n 's/^\(---\|+++\) [^/]*\/\([^	 ]*\).*/\2/p' "$1" | grep -vx dev/null | sort -u
-}
 
 # take DIR - copy there what stdin names and the source has, unless it is there
 take() {
@@ -114,7 +109,7 @@ while read -r patch; do
 		[ "$patch" != "$at" ] || at=
 		continue
 	fi
-	[ -r "$patches/$patch" ] || die "kernel/patches/$kernel/series: $patch not found"
+	[ -r "$patches/$patch" ] || die "kernel/$kernel/patches/series: $patch not found"
 	rm -rf "$before"
 	cp -a "$after" "$before"
 	apply "$patch"

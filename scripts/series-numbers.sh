@@ -87,8 +87,8 @@ part() {
 			if (!(part in first))
 				exit 1
 			print first[part] " to " last[part]
-		}' "kernel/patches/$kernel/series" ||
-		die "kernel/patches/$kernel/series: no patches of the part \"$1\""
+		}' "kernel/$kernel/patches/series" ||
+		die "kernel/$kernel/patches/series: no patches of the part \"$1\""
 }
 
 # What docs/matrix.tsv has of this kernel: boots in QEMU, layouts, configurations,
@@ -111,10 +111,10 @@ tested() {
 }
 
 base() {
-	[ -r "kernel/patches/$kernel/base" ] ||
-		die "kernel/patches/$kernel/base not found, expected it written (make refresh)"
+	[ -r "kernel/$kernel/patches/base" ] ||
+		die "kernel/$kernel/patches/base not found, expected it written (make refresh)"
 	sed -n -e 's/^upstream /base: tag /p' -e 's/^package \([^ ]*\) /tested with the source in Debian package \1 /p' \
-		"kernel/patches/$kernel/base"
+		"kernel/$kernel/patches/base"
 }
 
 gains_table >"$values/gains"

@@ -12,7 +12,7 @@ set -eu
 kernel=$1
 kernel_known "$kernel"
 pristine=$("$top/scripts/source.sh" "$kernel")
-patches=$top/kernel/patches/$kernel
+patches=$top/kernel/$kernel/patches
 out=$top/build/series/$kernel
 work=$out.work
 git_alone

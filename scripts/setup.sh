@@ -1,11 +1,18 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
-# Usage: setup.sh
+# Usage: setup.sh [--check]
 # Installs the Debian packages of scripts/packages.txt that are missing, as root
 # or with a sudo that asks nothing; otherwise prints the line to type and fails.
+# With --check, says which are missing, and installs nothing: only "make setup" does.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
+check=
+case $#:${1:-} in
+0:) ;;
+1:--check) check=1 ;;
+*) die "usage: setup.sh [--check]" ;;
+esac
 command -v dpkg-query >/dev/null ||
 	die "needs a Debian system (dpkg-query not found); packages: scripts/packages.txt"
 
@@ -21,6 +28,7 @@ tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 need=$(missing)
 [ -n "$need" ] || exit 0
+[ -z "$check" ] || die "missing Debian packages, type: make setup (it installs ${need% })"
 
 if [ "$(id -u)" = 0 ]; then
 	as_root=

@@ -33,7 +33,7 @@ export param=intermix.agent=quick
 [ -z "${FULL:-}" ] || param=
 export BUILT=1 KTAP=1
 
-"$top/scripts/setup.sh"
+"$top/scripts/setup.sh" --check
 boot_programs
 make -s -C "$top" build/random-layout >&2
 BUILT='' "$top/scripts/build.sh" "$kernel" "$config" intermix >/dev/null

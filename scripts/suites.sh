@@ -16,10 +16,10 @@ modes=$3
 config=${CONFIG:-suites}
 variant=${VARIANT:-intermix-bench}
 kernel_known "$kernel"
-[ -r "$top/bench/kernel/hook-$kernel.patch" ] ||
-	die "KERNEL=$kernel: bench/kernel/hook-$kernel.patch not found, expected the hook that builds test_vmalloc in"
+[ -r "$top/kernel/$kernel/bench-hook.patch" ] ||
+	die "KERNEL=$kernel: kernel/$kernel/bench-hook.patch not found, expected the hook that builds test_vmalloc in"
 
-"$top/scripts/setup.sh"
+"$top/scripts/setup.sh" --check
 boot_programs
 stress=$("$top/scripts/stress.sh")
 image=$("$top/scripts/build.sh" "$kernel" "$config" "$variant")

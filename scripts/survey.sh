@@ -16,7 +16,7 @@ assume=docs/assumed-ram
 out=$top/build/survey
 kernels=$*
 
-"$top/scripts/setup.sh"
+"$top/scripts/setup.sh" --check
 make -s -C "$top" tool >&2
 mkdir -p "$out"
 cd "$top"

@@ -5,7 +5,7 @@
 # VARIANT: unpatched; fixes (the series up to "# end of stand-alone fixes");
 # intermix (all of it, and the overlay); mutant (intermix and MUTANT=patch); step
 # (the first STEP patches and the new files that come with them).  With -bench behind
-# it: and what make bench needs, from bench/kernel.
+# it: and what make bench needs, bench/kernel and the kernel's own bench-hook.patch.
 #
 # A tree is hard links to the pristine source.  Only files that differ are
 # written, so that kbuild compiles again only what depends on a change.  A path of
@@ -21,7 +21,7 @@ variant=$2
 kernel_known "$kernel"
 base=${variant%-bench}
 pristine=$("$top/scripts/source.sh" "$kernel")
-patches=$top/kernel/patches/$kernel
+patches=$top/kernel/$kernel/patches
 bench=$top/bench/kernel
 tree=$cache/trees/$kernel-$variant$(source_tag)
 stage=$tree.stage
@@ -43,7 +43,7 @@ series_patches() {
 
 list_patches() {
 	series_patches
-	[ "$base" = "$variant" ] || echo "$bench/hook-$kernel.patch"
+	[ "$base" = "$variant" ] || echo "$top/kernel/$kernel/bench-hook.patch"
 }
 
 # The new files of the variant, "file destination" a line.
@@ -57,11 +57,6 @@ list_overlay() {
 			'$1 <= last { print $2, $3 }'
 		;;
 	esac
-}
-
-# Paths that a patch changes, creates or deletes.
-patched_files() {
-	sed -n 's/^\(---\|+++\) [^/]*\/\([^	 ]*\).*/\2/p' "$@" | grep -vx dev/null | sort -u
 }
 
 stage_overlay() {

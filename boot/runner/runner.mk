@@ -31,6 +31,11 @@ test-runner: build/boot-runner build/agent/initramfs.cpio
 test-boots: build/boot-runner
 	@tests/boot/boots.sh $<
 
+# Packages are installed by "make setup" alone; nothing is installed here.
+.PHONY: test-setup
+test-setup:
+	@tests/boot/setup.sh
+
 # Jobs for LAVA, with neither a kernel nor LAVA.
 .PHONY: test-lava
 test-lava: build/boot-runner

@@ -8,7 +8,8 @@
 set -eu
 
 runner=$(realpath "$1")
-. "$(dirname -- "$0")/../series/ktap.sh"
+. "$(dirname -- "$0")/../ktap.sh"
+own_folder
 
 copy=$dir/top
 images=$copy/build/image/6.12-default

@@ -7,31 +7,13 @@
 # shellcheck disable=SC2317 # functions are called by name
 set -eu
 
+. "$(dirname -- "$0")/../ktap.sh"
 runner=$1
 dir=$2
+what=lava-
+log=$dir/said
 rm -rf "$dir"
 mkdir -p "$dir"
-n=0
-failed=0
-
-result() {
-	n=$((n + 1))
-	echo "$1 $n lava-$2"
-	[ "$1" = ok ] || failed=1
-}
-
-# check NAME COMMAND... - what the command says is for a failure
-check() {
-	name=$1
-	shift
-	if "$@" >"$dir/said" 2>&1; then
-		result ok "$name"
-	else
-		echo "# $*"
-		sed 's/^/# /' "$dir/said"
-		result "not ok" "$name"
-	fi
-}
 
 # has FILE TEXT... - the file has each text, within a line
 has() {
@@ -50,11 +32,10 @@ refuse() {
 	job "$@" >"$dir/out" 2>"$dir/err" || code=$?
 	if [ $code = "$status" ] && [ ! -s "$dir/out" ] && [ "$(wc -l <"$dir/err")" = 1 ] &&
 		grep -qF -- "$text" "$dir/err"; then
-		result ok "refuses-$name"
+		result 0 "refuses-$name"
 	else
-		echo "# status $code, expected $status and one line with: $text"
-		sed 's/^/# /' "$dir/out" "$dir/err"
-		result "not ok" "refuses-$name"
+		cat "$dir/out" "$dir/err" >"$log"
+		result 1 "refuses-$name" "status $code, expected $status and one line with: $text"
 	fi
 }
 
@@ -105,30 +86,30 @@ write_jobs() {
 }
 
 echo "KTAP version 1"
-check writes write_jobs
+try writes write_jobs
 for mode in stock intermix packed; do
-	check "a-job-a-mode-$mode" has "$dir/gap/$mode.yaml" 'job_name: "intermix 6.12-default-lava gap '$mode'"' \
+	try "a-job-a-mode-$mode" has "$dir/gap/$mode.yaml" 'job_name: "intermix 6.12-default-lava gap '$mode'"' \
 		'device_type: qemu' 'memory: 2048' "/$dir/gap/$mode.zImage" '- test:' 'seconds: 200}' \
 		"url: \"file:///" 'start: "Booting Linux'
 done
-check kernel-parameters has "$dir/gap/packed.zImage" intermix.port=console intermix.job= \
+try kernel-parameters has "$dir/gap/packed.zImage" intermix.port=console intermix.job= \
 	intermix.predicted= lowmem_layout=packed vmalloc=300M console=ttyAMA0
 # Linux 7.3 takes only the first range of a reservation.
-check one-range-from-one-start sh -c "$runner --kernel $dir/kernel/zImage --initrd $dir/initrd \
+try one-range-from-one-start sh -c "$runner --kernel $dir/kernel/zImage --initrd $dir/initrd \
 	--layout $dir/same.layout --out $dir/same --job qemu --modes stock &&
 	tail -c +100001 $dir/same/stock.zImage >$dir/same.dtb &&
 	fdtget -t x $dir/same.dtb /reserved-memory/nomap@48000000 reg | grep -x '0 48000000 0 1000000'"
-check initramfs cmp "$dir/initrd" "$dir/gap/stock.cpio"
-check device has "$dir/gap/stock.device.yaml" '-machine virt' '-m 2048' '"-smp", "2"'
-check machine has "$dir/machine/packed.yaml" 'machine: "vexpress-a9"' 'cpu: "cortex-a9"' \
+try initramfs cmp "$dir/initrd" "$dir/gap/stock.cpio"
+try device has "$dir/gap/stock.device.yaml" '-machine virt' '-m 2048' '"-smp", "2"'
+try machine has "$dir/machine/packed.yaml" 'machine: "vexpress-a9"' 'cpu: "cortex-a9"' \
 	'"-serial", "null", "-serial", "stdio"' 'memory: 1024'
-check machine-kernel has "$dir/machine/packed.zImage" console=ttyAMA1 carve-out@70000000
-check board has "$dir/board/intermix.yaml" 'device_type: beaglebone-black' 'to: tftp' 'type: zimage' \
+try machine-kernel has "$dir/machine/packed.zImage" console=ttyAMA1 carve-out@70000000
+try board has "$dir/board/intermix.yaml" 'device_type: beaglebone-black' 'to: tftp' 'type: zimage' \
 	'method: u-boot' 'url: "http://files.example/x/intermix.dtb"' 'extra_kernel_args: "panic=0' \
 	intermix.port=console lowmem_layout=intermix
-check board-kernel cmp "$dir/kernel/zImage" "$dir/board/intermix.zImage"
-check board-has-no-initrd-in-its-tree sh -c "! grep -q linux,initrd $dir/board/intermix.dtb"
-check board-has-no-emulator test ! -e "$dir/board/intermix.device.yaml"
+try board-kernel cmp "$dir/kernel/zImage" "$dir/board/intermix.zImage"
+try board-has-no-initrd-in-its-tree sh -c "! grep -q linux,initrd $dir/board/intermix.dtb"
+try board-has-no-emulator test ! -e "$dir/board/intermix.device.yaml"
 gap="--layout $dir/gap.layout --out $dir/x --job qemu"
 # shellcheck disable=SC2086 # words
 {
@@ -181,7 +162,7 @@ judge() {
 	code=0
 	job --layout "$dir/gap.layout" --out "$dir/gap" --config-name 6.12-default-lava --job qemu \
 		--append vmalloc=300M --modes packed --ktap --replay "$log" "$@" >"$dir/verdict" 2>&1 || code=$?
-	check "$name" judged
+	try "$name" judged
 }
 
 # The prediction, as a replay of an empty log leaves it, with what is not predicted.
@@ -215,5 +196,4 @@ judge 1 'no emulator to ask' hold "$dir/bad"
 # Whatever else is in a log, it is no crash.
 head -c 3000 "$dir/log.yaml" | tr n '\134' >"$dir/bad"
 judge 1 'not ok' broken-log "$dir/bad"
-echo "1..$n"
-exit $failed
+finish

@@ -8,16 +8,10 @@ set -eu
 runner=$1
 image=$2
 initrd=$3
-tmp=$(mktemp -d)
-trap 'rm -rf "$tmp"' EXIT
-n=0
-failed=0
-
-result() {
-	n=$((n + 1))
-	echo "$1 $n boot-runner-$2"
-	[ "$1" = ok ] || failed=1
-}
+. "$(dirname -- "$0")/../ktap.sh"
+own_folder
+what=boot-runner-
+log=$dir/out
 
 # expect STATUS PATTERN NAME ARG... - exit status and what it says
 expect() {
@@ -26,13 +20,11 @@ expect() {
 	name=$3
 	shift 3
 	code=0
-	"$runner" "$@" >"$tmp/out" 2>&1 || code=$?
-	if [ $code = "$status" ] && grep -qE "$pattern" "$tmp/out"; then
-		result ok "$name"
+	"$runner" "$@" >"$dir/out" 2>&1 || code=$?
+	if [ $code = "$status" ] && grep -qE "$pattern" "$dir/out"; then
+		result 0 "$name"
 	else
-		echo "# status $code, expected $status and $pattern"
-		sed 's/^/# /' "$tmp/out"
-		result "not ok" "$name"
+		result 1 "$name" "status $code, expected $status and $pattern"
 	fi
 }
 
@@ -40,16 +32,16 @@ expect() {
 refuse() {
 	expect "$@"
 	shift 3
-	"$runner" "$@" 2>"$tmp/err" >"$tmp/out" || :
-	if [ ! -s "$tmp/out" ] && [ "$(wc -l <"$tmp/err")" = 1 ]; then
-		result ok "$name-one-line"
+	"$runner" "$@" 2>"$dir/err" >"$dir/out" || :
+	if [ ! -s "$dir/out" ] && [ "$(wc -l <"$dir/err")" = 1 ]; then
+		result 0 "$name-one-line"
 	else
-		result "not ok" "$name-one-line"
+		result 1 "$name-one-line"
 	fi
 }
 
 layout() {
-	printf '%s\n' "$@" >"$tmp/x.layout"
+	printf '%s\n' "$@" >"$dir/x.layout"
 }
 
 # boot STATUS PATTERN NAME ARG... - with the usual arguments
@@ -57,7 +49,7 @@ boot() {
 	status=$1 pattern=$2 name=$3
 	shift 3
 	expect "$status" "$pattern" "$name" --kernel "$image" --initrd "$initrd" \
-		--layout "$tmp/x.layout" --out "$tmp/o" --ktap "$@"
+		--layout "$dir/x.layout" --out "$dir/o" --ktap "$@"
 }
 
 echo "KTAP version 1"
@@ -65,26 +57,26 @@ refuse 2 'are needed' no-arguments
 refuse 2 'unknown option' unknown-option --frobnicate
 layout 'ram 256M@0x80000000'
 refuse 2 "bad mode 'sideways'" bad-mode --kernel "$image" --initrd "$initrd" \
-	--layout "$tmp/x.layout" --out "$tmp/o" --modes sideways
+	--layout "$dir/x.layout" --out "$dir/o" --modes sideways
 refuse 2 'bad mode .unpatched' no-reference --kernel "$image" --initrd "$initrd" \
-	--layout "$tmp/x.layout" --out "$tmp/o" --modes unpatched
+	--layout "$dir/x.layout" --out "$dir/o" --modes unpatched
 refuse 2 'bad number' bad-timeout --timeout soon
-refuse 3 'No such file' no-kernel --kernel "$tmp/none" --initrd "$initrd" \
-	--layout "$tmp/x.layout" --out "$tmp/o"
-refuse 3 'none: not found' no-initrd --kernel "$image" --initrd "$tmp/none" \
-	--layout "$tmp/x.layout" --out "$tmp/o"
+refuse 3 'No such file' no-kernel --kernel "$dir/none" --initrd "$initrd" \
+	--layout "$dir/x.layout" --out "$dir/o"
+refuse 3 'none: not found' no-initrd --kernel "$image" --initrd "$dir/none" \
+	--layout "$dir/x.layout" --out "$dir/o"
 layout 'ram 256M@0x80000000' 'frobnicate'
 refuse 3 'x.layout:2' bad-layout --kernel "$image" --initrd "$initrd" \
-	--layout "$tmp/x.layout" --out "$tmp/o"
+	--layout "$dir/x.layout" --out "$dir/o"
 layout 'ram 256M@0' 'ram 256M@0xd0000000'
 refuse 3 'spans 3584 MiB' too-wide --kernel "$image" --initrd "$initrd" \
-	--layout "$tmp/x.layout" --out "$tmp/o"
+	--layout "$dir/x.layout" --out "$dir/o"
 layout 'ram 8M@0x80000000' 'ram 256M@0x90000000'
 refuse 3 'room for the kernel' too-small --kernel "$image" \
-	--initrd "$initrd" --layout "$tmp/x.layout" --out "$tmp/o"
+	--initrd "$initrd" --layout "$dir/x.layout" --out "$dir/o"
 layout 'base 0x80000000' 'ram 256M@0x80200000'
 refuse 3 'leadgap' leading-gap --kernel "$image" --initrd "$initrd" \
-	--layout "$tmp/x.layout" --out "$tmp/o"
+	--layout "$dir/x.layout" --out "$dir/o"
 
 # Machines other than virt.
 refuse 2 'are for --machine' nomap-without-machine --nomap 64M@0x88000000
@@ -94,7 +86,7 @@ refuse 2 'bad --nomap' bad-nomap --nomap 64M
 refuse 2 'bad number' no-processor --processors 0
 refuse 2 'bad --memory' bad-memory --memory much
 refuse 3 'not a device tree' machine-without-tree --kernel "$image" --initrd "$initrd" \
-	--layout "$tmp/x.layout" --out "$tmp/o" --machine vexpress-a15 --console ttyAMA0 --memory 1G
+	--layout "$dir/x.layout" --out "$dir/o" --machine vexpress-a15 --console ttyAMA0 --memory 1G
 
 # Boots that go wrong, each in its own way.
 layout 'ram 256M@0x80000000' 'expect stock lowmem 255M'
@@ -110,16 +102,15 @@ boot 0 '^ok 1 boot-' mem-beyond-ram --modes stock
 # The kernel strips the quotes, the prediction does not know the parameter.
 layout 'ram 1G@0x80000000'
 boot 1 'measured .*lowmem.: 989855744' other-layout --modes stock --append '"vmalloc=64M"'
-echo "not a cpio archive" >"$tmp/initrd"
-expect 1 'console: .*Kernel panic' no-agent --kernel "$image" --initrd "$tmp/initrd" \
-	--layout "$tmp/x.layout" --out "$tmp/o" --ktap --modes stock
+echo "not a cpio archive" >"$dir/initrd"
+expect 1 'console: .*Kernel panic' no-agent --kernel "$image" --initrd "$dir/initrd" \
+	--layout "$dir/x.layout" --out "$dir/o" --ktap --modes stock
 for processors in 1 2; do
 	boot 0 '^ok 1 boot-' "processors-$processors" --modes stock --processors $processors
-	if grep -q "smp: Brought up 1 node, $processors CPU" "$tmp/o/stock.console.log"; then
-		result ok "brought-up-$processors"
+	if grep -q "smp: Brought up 1 node, $processors CPU" "$dir/o/stock.console.log"; then
+		result 0 "brought-up-$processors"
 	else
-		result "not ok" "brought-up-$processors"
+		result 1 "brought-up-$processors"
 	fi
 done
-echo "1..$n"
-exit $failed
+finish

@@ -5,16 +5,16 @@
 # fails below 100 % of lines or branches.
 set -u
 
+. "$(dirname -- "$0")/../ktap.sh"
 dir=$1
 shift
 
 fail() {
-	echo "not ok 1 - coverage of core/: $1"
-	exit 1
+	result 1 "coverage of core/" "$1"
+	finish
 }
 
 echo "KTAP version 1"
-echo "1..1"
 rm -f "$dir"/*.profraw
 objects=
 for program in "$@"; do
@@ -40,4 +40,5 @@ sed 's/^/# /' "$dir/report.txt"
 total=$(grep '^TOTAL' "$dir/report.txt") || fail "no total in $dir/report.txt"
 echo "$total" | awk '{ exit !($7 == "100.00%") }' || fail "a line is not covered, see $dir/annotated.txt"
 echo "$total" | awk '{ exit !($10 == "100.00%") }' || fail "a branch is not covered, see $dir/annotated.txt"
-echo "ok 1 - coverage of core/: every line and branch"
+result 0 "coverage of core/: every line and branch"
+finish

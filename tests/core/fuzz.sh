@@ -6,18 +6,12 @@
 set -u
 
 dir=$1 runs=$2 seed=$3
+. "$(dirname -- "$0")/../ktap.sh"
 log=$dir/fuzz.log
 
 mkdir -p "$dir/corpus" "$dir/crashes"
 echo "KTAP version 1"
-echo "1..1"
-if "$dir/fuzz" -runs="$runs" -seed="$seed" -max_len=1024 -timeout=10 \
-	-artifact_prefix="$dir/crashes/" "$dir/corpus" >"$log" 2>&1; then
-	tail -n 1 "$log" | sed 's/^/# /'
-	echo "ok 1 - fuzz, $runs runs from seed $seed"
-	exit 0
-fi
-tail -n 30 "$log" | sed 's/^/# /'
-echo "# all of it: $log"
-echo "not ok 1 - fuzz, $runs runs from seed $seed"
-exit 1
+try "fuzz, $runs runs from seed $seed" "$dir/fuzz" -runs="$runs" -seed="$seed" -max_len=1024 \
+	-timeout=10 -artifact_prefix="$dir/crashes/" "$dir/corpus"
+echo "# $(tail -n 1 "$log"), all of it: $log"
+finish

@@ -5,26 +5,18 @@
 # exist, commands of intermix run, pictures and kernel messages are the current ones.
 set -eu
 
-cd "$(dirname -- "$0")/../.."
+. "$(dirname -- "$0")/../ktap.sh"
+cd "$top"
 intermix=$(realpath "$1")
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
+own_folder
+what='docs: '
 LC_ALL=C
 export LC_ALL
-failed=0
-n=0
 unset COLUMNS NO_COLOR
 
-# result NAME - a test passed when $dir/bad has no line
-result() {
-	n=$((n + 1))
-	if [ -s "$dir/bad" ]; then
-		echo "not ok $n - docs: $1"
-		sed 's/^/# /' "$dir/bad"
-		failed=1
-	else
-		echo "ok $n - docs: $1"
-	fi
+# so_far NAME - a test passed when nothing bad was said since the last
+so_far() {
+	nothing_in "$dir/bad" "$1"
 	: >"$dir/bad"
 }
 
@@ -54,7 +46,7 @@ check_links() {
 			;;
 		esac
 	done <"$dir/links"
-	result "links and anchors"
+	so_far "links and anchors"
 }
 
 # Words behind "make" that are targets; a kernel's own have ARCH=.
@@ -77,7 +69,7 @@ check_targets() {
 	while read -r target where; do
 		grep -qx "$target" "$dir/targets" || bad "$where: make $target: no such target"
 	done <"$dir/used"
-	result "make targets"
+	so_far "make targets"
 }
 
 # Names in back quotes that begin like a folder of this repository, but for those that
@@ -85,7 +77,7 @@ check_targets() {
 check_files() {
 	of code | awk -F '\t' '
 		$3 ~ /^[-a-zA-Z0-9_.]+\/[-a-zA-Z0-9_.\/*]*$/ { print $3, $1 ":" $2 }' |
-		grep -E '^(\.ci|bench|boot|completions|core|debian|docs|recipes|scripts|tests|tool)/|^kernel/(config|overlay|patches)' \
+		grep -E '^(\.ci|bench|boot|completions|core|debian|docs|recipes|scripts|tests|tool)/|^kernel/(config|overlay|patches|[0-9])' \
 		>"$dir/files"
 	[ -s "$dir/files" ] || bad "no file names were found"
 	while read -r name where; do
@@ -94,7 +86,7 @@ check_files() {
 		set -- $name
 		[ -e "$1" ] || bad "$where: $name: no such file"
 	done <"$dir/files"
-	result "file names"
+	so_far "file names"
 }
 
 # What the commands take for granted.
@@ -145,7 +137,7 @@ check_commands() {
 		*) bad "$where: intermix $command: exit status $code: $(head -n 1 "$dir/err")" ;;
 		esac
 	done <"$dir/commands"
-	result "commands of intermix"
+	so_far "commands of intermix"
 }
 
 check_pictures() {
@@ -155,7 +147,7 @@ check_pictures() {
 		cmp -s "$picture" "$name" || bad "$name is not what make docs writes"
 		grep -q "(${picture##*/})" docs/*.md || bad "$name is in no document"
 	done
-	result "pictures"
+	so_far "pictures"
 }
 
 # Every warning of the kernel side is in docs/parameters.md, and nothing else.
@@ -173,7 +165,7 @@ check_messages() {
 	while read -r text; do
 		grep -qxF "$text" "$dir/said" || bad "the kernel does not say: $text"
 	done <"$dir/written"
-	result "kernel messages"
+	so_far "kernel messages"
 }
 
 tab=$(printf '\t')
@@ -186,5 +178,4 @@ check_files
 check_commands
 check_pictures
 check_messages
-echo "1..$n"
-exit $failed
+finish

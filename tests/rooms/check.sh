@@ -6,9 +6,9 @@
 # objects of a program say.
 set -eu
 
-here=$(dirname -- "$0")
-# shellcheck source=tests/series/ktap.sh
-. "$here/../series/ktap.sh"
+. "$(dirname -- "$0")/../ktap.sh"
+own_folder
+what='rooms: '
 here=$top/tests/rooms
 cd "$top"
 
@@ -39,10 +39,8 @@ sources() {
 
 # faults KIND NAME - a test passed when no fault of a kind was found
 faults() {
-	sed -n "s/^$1 //p" "$dir/faults" >"$dir/log"
-	status=0
-	[ ! -s "$dir/log" ] || status=1
-	result $status "rooms: $2"
+	sed -n "s/^$1 //p" "$dir/faults" >"$dir/found"
+	nothing_in "$dir/found" "$2"
 }
 
 # sees NAME FAULT FACT... - of the facts the fault is found, and no other
@@ -53,7 +51,7 @@ sees() {
 	awk -f "$here/rooms.awk" "$dir/rooms" "$dir/made-up" >"$dir/log"
 	status=0
 	[ "$(cat "$dir/log")" = "$fault" ] || status=1
-	result $status "rooms: $name"
+	result $status "$name"
 }
 
 all_facts "$@" >"$dir/facts"
@@ -72,18 +70,14 @@ for word; do
 done
 echo "$kinds" | tr ',' '\n' | while read -r kind; do
 	[ "$(grep -c "^$kind " "$dir/facts")" -gt 20 ] || echo "too few facts: $kind"
-done >"$dir/log"
-status=0
-[ ! -s "$dir/log" ] || status=1
-result $status "rooms: there are facts of each program"
+done >"$dir/found"
+nothing_in "$dir/found" "there are facts of each program"
 
 sources | grep '\.h$' | grep -v '^core/' | while read -r header; do
 	guard=$(echo "$header" | tr 'a-z/.-' 'A-Z___')
 	grep -qx "#define $guard" "$header" || echo "$header: expected the guard $guard"
-done >"$dir/log"
-status=0
-[ ! -s "$dir/log" ] || status=1
-result $status "rooms: header guards"
+done >"$dir/found"
+nothing_in "$dir/found" "header guards"
 
 # The check itself.
 printf 'low\nhigh low\nhigh/top low high\nkin as-one\n' >"$dir/rooms"

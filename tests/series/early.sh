@@ -4,7 +4,8 @@
 # vm_area_register_early() of each kernel with the stand-alone fixes, taken from its
 # source: no boot on ARM gets there.
 set -eu
-. "$(dirname -- "$0")/ktap.sh"
+. "$(dirname -- "$0")/../ktap.sh"
+own_folder
 
 # early VARIANT KERNEL - run the function of that tree
 early() {

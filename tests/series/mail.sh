@@ -4,7 +4,8 @@
 # "make series": "git am" takes what it writes and ends at the tree that is built and
 # booted; each mail has what a reader and checkpatch expect.
 set -u
-. "$(dirname -- "$0")/ktap.sh"
+. "$(dirname -- "$0")/../ktap.sh"
+own_folder
 # shellcheck source=scripts/overlay.sh
 . "$top/scripts/overlay.sh"
 git_alone
@@ -29,7 +30,7 @@ same_files() {
 	tree=$("$top/scripts/tree.sh" "$kernel" intermix) || return
 	overlay_list "$kernel" | cut -d' ' -f2 >"$dir/want"
 	series_names "$kernel" | while read -r patch; do
-		sed -n 's/^+++ b\/\([^	 ]*\)$/\1/p' "$top/kernel/patches/$kernel/$patch"
+		sed -n 's/^+++ b\/\([^	 ]*\)$/\1/p' "$top/kernel/$kernel/patches/$patch"
 	done >>"$dir/want"
 	sort -u "$dir/want" >"$dir/want.sorted"
 	git -C "$dir/repo" ls-files | sort | diff - "$dir/want.sorted" || return

@@ -3,7 +3,9 @@
 # usage: refresh.sh KERNEL...
 # "make refresh": a small series whose source moves, and the real ones.
 set -u
-. "$(dirname -- "$0")/ktap.sh"
+. "$(dirname -- "$0")/../ktap.sh"
+. "$(dirname -- "$0")/project.sh"
+own_folder
 
 refresh() {
 	"$dir/top/scripts/refresh.sh" 9.9
@@ -15,7 +17,7 @@ applies() {
 	rm -rf "$dir/try"
 	cp -r "$dir/src" "$dir/try"
 	for patch in one two; do
-		patch -d "$dir/try" -p1 -F0 <"$dir/top/kernel/patches/9.9/$patch.patch" || return
+		patch -d "$dir/try" -p1 -F0 <"$dir/top/kernel/9.9/patches/$patch.patch" || return
 	done >"$dir/log" 2>&1
 	printf 'patching file %s\n' arch/arm/mm/mmu.c arch/arm/mm/mmu.c "$@" | cmp -s - "$dir/log"
 }
@@ -23,17 +25,17 @@ applies() {
 # keep, kept - the series as it is, and whether it still is so
 keep() {
 	rm -rf "$dir/kept"
-	cp -r "$dir/top/kernel/patches/9.9" "$dir/kept"
+	cp -r "$dir/top/kernel/9.9/patches" "$dir/kept"
 }
 
 kept() {
-	diff -r "$dir/kept" "$dir/top/kernel/patches/9.9" >>"$dir/log" 2>&1
+	diff -r "$dir/kept" "$dir/top/kernel/9.9/patches" >>"$dir/log" 2>&1
 }
 
 # says_changed NAME... - refresh names these files and no others
 says_changed() {
 	refresh >"$dir/stdout" 2>"$dir/log" || return
-	sed -n 's|^refresh: changed kernel/patches/9.9/||p' "$dir/stdout" >"$dir/log"
+	sed -n 's|^refresh: changed kernel/9.9/patches/||p' "$dir/stdout" >"$dir/log"
 	[ "$(tr '\n' ' ' <"$dir/log")" = "$*${*:+ }" ]
 }
 
@@ -48,9 +50,9 @@ move() {
 project
 says_changed base && applies
 result $? "refresh: a series that fits is not changed"
-grep -qx 'upstream v9.9.4' "$dir/top/kernel/patches/9.9/base"
+grep -qx 'upstream v9.9.4' "$dir/top/kernel/9.9/patches/base"
 result $? "refresh: the base is written down"
-one=$dir/top/kernel/patches/9.9/one.patch
+one=$dir/top/kernel/9.9/patches/one.patch
 sed -i '/^diff --git /d' "$one"
 says_changed one.patch && applies && [ "$(grep -c '^@@' "$one")" -eq 1 ]
 result $? "refresh: a patch as diff -u writes it gets the form of the others"
@@ -63,13 +65,13 @@ says_changed one.patch two.patch base && applies
 result $? "refresh: then it fits again, and the changed patches are named"
 for patch in one two; do
 	sed '/^diff/,$d' "$dir/kept/$patch.patch" >"$dir/want"
-	sed '/^diff/,$d' "$dir/top/kernel/patches/9.9/$patch.patch" | cmp - "$dir/want"
+	sed '/^diff/,$d' "$dir/top/kernel/9.9/patches/$patch.patch" | cmp - "$dir/want"
 done >"$dir/log" 2>&1 && [ ! -s "$dir/log" ]
 result $? "refresh: headers are kept"
-grep -q ' line 32 of a later release' "$dir/top/kernel/patches/9.9/two.patch" &&
-	! grep -qE '^(index|[-+]{3}.*[0-9]:)' "$dir/top/kernel/patches/9.9/two.patch"
+grep -q ' line 32 of a later release' "$dir/top/kernel/9.9/patches/two.patch" &&
+	! grep -qE '^(index|[-+]{3}.*[0-9]:)' "$dir/top/kernel/9.9/patches/two.patch"
 result $? "refresh: context is the source's, without index or timestamps"
-grep -qx 'upstream v9.9.5' "$dir/top/kernel/patches/9.9/base"
+grep -qx 'upstream v9.9.5' "$dir/top/kernel/9.9/patches/base"
 result $? "refresh: the base follows"
 keep
 says_changed && kept
@@ -93,7 +95,7 @@ sed 's/^other 9$/other nine/' "$dir/src/other.c" >"$dir/top/build/refresh/9.9/b/
 printf '%s\n' "-line 30 is gone" "+line thirty is back" "-other 9" "+other nine" >"$dir/edited"
 MENDED=1 "$dir/top/scripts/refresh.sh" 9.9 >"$dir/log" 2>&1
 result $? "refresh: MENDED goes on"
-cp "$dir/top/kernel/patches/9.9/two.patch" "$dir/log"
+cp "$dir/top/kernel/9.9/patches/two.patch" "$dir/log"
 grep "^[-+][^-+]" "$dir/log" | cmp -s - "$dir/edited" && applies other.c
 result $? "refresh: it takes what was edited, and files that were not touched before"
 says "no refresh of 9.9 has stopped" env MENDED=1 "$dir/top/scripts/refresh.sh" 9.9
@@ -110,8 +112,8 @@ for kernel; do
 	cp -r "$top/scripts" "$top/kernel" "$top/core" "$dir/real"
 	"$dir/real/scripts/refresh.sh" "$kernel" >"$dir/log" 2>&1
 	result $? "refresh: the series of $kernel"
-	if cmp -s "$top/kernel/patches/$kernel/base" "$dir/real/kernel/patches/$kernel/base"; then
-		diff -r "$top/kernel/patches/$kernel" "$dir/real/kernel/patches/$kernel" >"$dir/log" 2>&1
+	if cmp -s "$top/kernel/$kernel/patches/base" "$dir/real/kernel/$kernel/patches/base"; then
+		diff -r "$top/kernel/$kernel/patches" "$dir/real/kernel/$kernel/patches" >"$dir/log" 2>&1
 		result $? "refresh: the series of $kernel has nothing to refresh"
 	else
 		echo "# the archive has a later source of $kernel than the series was refreshed against"

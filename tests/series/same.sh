@@ -5,9 +5,10 @@
 # lines are those of the first kernel that has it, but where tests/series/differ says why
 # they are not.  A diffstat is that of its patch.
 set -eu
-. "$(dirname -- "$0")/ktap.sh"
+. "$(dirname -- "$0")/../ktap.sh"
+own_folder
 
-patches=${PATCHES:-$top/kernel/patches}
+kernels=${KERNELS_IN:-$top/kernel}
 differ=${DIFFER:-$top/tests/series/differ}
 
 # Subject and message, up to the diffstat.
@@ -47,7 +48,7 @@ stat_is_true() {
 check_kernel() {
 	status=0
 	: >"$dir/log"
-	for patch in "$patches/$1"/*.patch; do
+	for patch in "$kernels/$1/patches"/*.patch; do
 		name=${patch##*/}
 		stat_is_true "$patch" || status=1
 		first=$(sed -n "s|^$name	||p" "$dir/known")
@@ -67,16 +68,16 @@ for kernel; do
 done
 
 # It can fail: one word of a message, one changed line, one number of a diffstat.
-if [ -z "${PATCHES:-}" ] && [ $# -gt 1 ]; then
+if [ -z "${KERNELS_IN:-}" ] && [ $# -gt 1 ]; then
 	for kernel; do
-		mkdir -p "$dir/altered/$kernel"
-		cp "$patches/$kernel"/*.patch "$dir/altered/$kernel"
+		mkdir -p "$dir/altered/$kernel/patches"
+		cp "$kernels/$kernel/patches"/*.patch "$dir/altered/$kernel/patches"
 	done
 	for edit in '5,8s/$/ x/' '/^+[^+]/s/$/ x/' 's/1 file changed/2 files changed/'; do
-		cp "$patches/$1"/0001-*.patch "$dir/altered/$1"
-		sed -i "$edit" "$dir/altered/$1"/0001-*.patch
+		cp "$kernels/$1/patches"/0001-*.patch "$dir/altered/$1/patches"
+		sed -i "$edit" "$dir/altered/$1/patches"/0001-*.patch
 		status=0
-		PATCHES=$dir/altered "$0" "$@" >"$dir/log" 2>&1 && status=1
+		KERNELS_IN=$dir/altered "$0" "$@" >"$dir/log" 2>&1 && status=1
 		result "$status" "sed '$edit' is found"
 	done
 fi

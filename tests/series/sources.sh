@@ -4,7 +4,9 @@
 # KERNEL_SRC: any kernel with a series can be built of any source; trees of two sources
 # do not mix, and one whose source has changed is made anew.
 set -u
-. "$(dirname -- "$0")/ktap.sh"
+. "$(dirname -- "$0")/../ktap.sh"
+. "$(dirname -- "$0")/project.sh"
+own_folder
 
 tree() {
 	"$dir/top/scripts/tree.sh" 9.9 intermix 2>"$dir/log"

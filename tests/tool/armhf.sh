@@ -6,14 +6,14 @@
 set -u
 
 native=$1 trees=$3
-dir=$(mktemp -d)
+. "$(dirname -- "$0")/../ktap.sh"
+own_folder
+what='armhf: '
+log=/dev/null
 armhf=$dir/armhf
-trap 'rm -rf "$dir"' EXIT
 # One of the tests runs it as another user.
 cp "$2" "$armhf"
 chmod 755 "$dir"
-failed=0
-n=0
 
 # same ARGUMENT...
 same() {
@@ -27,15 +27,9 @@ same() {
 	fi
 }
 
-# result NAME: a test passed when all of its runs were the same
-result() {
-	n=$((n + 1))
-	if [ -z "$why" ]; then
-		echo "ok $n - armhf: $1"
-	else
-		echo "not ok $n - armhf: $1"
-		failed=1
-	fi
+# all_same NAME: a test passed when all of its runs were the same
+all_same() {
+	report "$1" "$why"
 	why=
 }
 
@@ -44,23 +38,23 @@ for layout in boot/layouts/*.layout; do
 	for format in text json svg; do
 		same plan --layout "$layout" --format "$format"
 	done
-	result "plan ${layout##*/}"
+	all_same "plan ${layout##*/}"
 done
 for tree in "$trees"/*.dtb; do
 	for format in text json svg; do
 		same plan --dtb "$tree" --format "$format"
 		same plan --dtb "$tree" --lpae --format "$format"
 	done
-	result "plan ${tree##*/}"
+	all_same "plan ${tree##*/}"
 done
 for file in tests/tool/corpus/fdt/*; do
 	same plan --dtb "$file"
 done
-result "plan of the corpus of device trees"
+all_same "plan of the corpus of device trees"
 for file in tests/tool/corpus/iomem/*; do
 	same plan --iomem "$file"
 done
-result "plan of the corpus of /proc/iomem"
+all_same "plan of the corpus of /proc/iomem"
 
 # The same tests as for the native command.
 printf '#!/bin/sh\nexec qemu-arm "%s" "$@"\n' "$armhf" >"$dir/intermix"
@@ -70,11 +64,10 @@ for script in golden bad-input bad-boards show; do
 		grep -A 20 '^not ok' "$dir/log" | sed 's/^/# /'
 		why=failed
 	}
-	result "$script.sh"
+	all_same "$script.sh"
 done
 
 # Nothing of the target's is needed but the kernel.
 arm-linux-gnueabihf-readelf -d "$armhf" | grep -q NEEDED && why=dynamic
-result "static"
-echo "1..$n"
-exit "$failed"
+all_same "static"
+finish

@@ -6,6 +6,7 @@
 set -u
 
 intermix=$1
+. "$(dirname -- "$0")/../ktap.sh"
 . tests/tool/refused.sh
 
 dtb=$dir/t.dtb
@@ -165,11 +166,6 @@ refused "show: neither is good" 3 "no usable RAM at or above 0x0, expected some 
 	show --root "$root" -o "$dir/out/x"
 
 # Good ones are not refused: the checks above could pass for a tool that never works.
-n=$((n + 1))
-if "$intermix" plan --dtb "$dir/good" -o "$dir/out/x.json" && [ -s "$dir/out/x.json" ]; then
-	echo "ok $n - dtb: a good one"
-else
-	echo "not ok $n - dtb: a good one"
-	failed=1
-fi
+"$intermix" plan --dtb "$dir/good" -o "$dir/out/x.json" && [ -s "$dir/out/x.json" ]
+result $? "dtb: a good one"
 finish

@@ -6,6 +6,7 @@
 set -u
 
 intermix=$1
+. "$(dirname -- "$0")/../ktap.sh"
 . tests/tool/refused.sh
 
 # file NAME TEXT CONTENT: a layout file; CONTENT as printf has it
@@ -138,38 +139,22 @@ refused "wrong expect line" 1 "t.layout:2: stock lowmem is 805306368 bytes, expe
 	plan --layout "$dir/t.layout" -o "$dir/out/x"
 
 # Good input is not refused: the checks above could pass for a tool that never works.
-n=$((n + 1))
-if "$intermix" plan --layout "$dir/t.layout" --vmalloc 240M -o "$dir/out/x.json" &&
-	grep -q '"schema": 1' "$dir/out/x.json" && [ "$(ls "$dir/out")" = x.json ]; then
-	echo "ok $n - good input, format by suffix, expect lines not checked when overridden"
-else
-	echo "not ok $n - good input, format by suffix, expect lines not checked when overridden"
-	failed=1
-fi
+"$intermix" plan --layout "$dir/t.layout" --vmalloc 240M -o "$dir/out/x.json" &&
+	grep -q '"schema": 1' "$dir/out/x.json" && [ "$(ls "$dir/out")" = x.json ]
+result $? "good input, format by suffix, expect lines not checked when overridden"
 
-n=$((n + 1))
-if "$intermix" --help | grep -q '^usage:' && "$intermix" plan --help | grep -q '^usage:' &&
+"$intermix" --help | grep -q '^usage:' && "$intermix" plan --help | grep -q '^usage:' &&
 	"$intermix" advise --help | grep -q '^usage:.*advise' &&
 	"$intermix" explain --help | grep -q '^usage:.*explain' &&
-	"$intermix" --version | grep -q '^intermix [0-9]'; then
-	echo "ok $n - help and version"
-else
-	echo "not ok $n - help and version"
-	failed=1
-fi
+	"$intermix" --version | grep -q '^intermix [0-9]'
+result $? "help and version"
 # An answer of "no" is an answer: written in full, exit code 1.
-n=$((n + 1))
 "$intermix" advise --ram 512M@0 -o "$dir/out/no.json" >"$dir/stdout" 2>"$dir/stderr"
 no=$?
 "$intermix" advise --ram 2G@0 >"$dir/yes"
 yes=$?
-if [ "$no" -eq 1 ] && grep -q '"helps": false' "$dir/out/no.json" && [ ! -s "$dir/stderr" ] &&
-	[ "$yes" -eq 0 ] && grep -q "VMSPLIT_2G" "$dir/yes"; then
-	echo "ok $n - advise answers no by its exit code"
-else
-	echo "not ok $n - advise answers no by its exit code: $no and $yes"
-	failed=1
-fi
+[ "$no" -eq 1 ] && grep -q '"helps": false' "$dir/out/no.json" && [ ! -s "$dir/stderr" ] &&
+	[ "$yes" -eq 0 ] && grep -q "VMSPLIT_2G" "$dir/yes"
+result $? "advise answers no by its exit code" "$no and $yes"
 
-echo "1..$n"
-exit "$failed"
+finish

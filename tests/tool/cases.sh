@@ -7,23 +7,11 @@ set -u
 
 intermix=$1
 cases=tests/tool/cases
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
+. "$(dirname -- "$0")/../ktap.sh"
+own_folder
+what='case '
 mkdir "$dir/empty"
-failed=0
-n=0
 unset COLUMNS NO_COLOR
-
-# report NAME WHY: an empty WHY is success
-report() {
-	n=$((n + 1))
-	if [ -z "$2" ]; then
-		echo "ok $n - case $1"
-	else
-		echo "not ok $n - case $1: $2"
-		failed=1
-	fi
-}
 
 # tree NAME: compile a case, print the file
 tree() {
@@ -432,5 +420,4 @@ gives "more than 128 banks" "576 576 576" --layout "$dir/banks.layout"
 says "more than 128 banks, explained" 0 "576 MiB lowmem, 24 MiB highmem" \
 	explain --layout "$dir/banks.layout"
 
-echo "1..$n"
-exit "$failed"
+finish

@@ -6,10 +6,9 @@ set -u
 
 intermix=$(realpath "$1")
 script=$(realpath completions/intermix.bash)
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-failed=0
-n=0
+. "$(dirname -- "$0")/../ktap.sh"
+own_folder
+what='completion: '
 
 mkdir -p "$dir/bin" "$dir/run/boards" "$dir/run/a folder"
 ln -s "$intermix" "$dir/bin/intermix"
@@ -49,13 +48,7 @@ offered() {
 	*) [ "$got" = "$want" ] || why="'$got', expected '$want'" ;;
 	esac
 	[ ! -s "$dir/err" ] || why="$why; $(cat "$dir/err")"
-	n=$((n + 1))
-	if [ -z "$why" ]; then
-		echo "ok $n - completion: intermix $*"
-	else
-		echo "not ok $n - completion: intermix $*: $why"
-		failed=1
-	fi
+	report "intermix $*" "$why"
 }
 
 offered plan,show,--help,--version... ''
@@ -94,5 +87,4 @@ offered four explain --log fo
 offered '' show ''
 offered "a folder,boards,five six.dtb,one.dtb,three.layout,two.dtb" survey ''
 offered '' nope -
-echo "1..$n"
-exit "$failed"
+finish

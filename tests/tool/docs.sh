@@ -6,10 +6,9 @@
 set -u
 
 intermix=$1
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-failed=0
-n=0
+. "$(dirname -- "$0")/../ktap.sh"
+own_folder
+what='example '
 unset COLUMNS NO_COLOR
 
 # Back quotes of Markdown, not of the shell.
@@ -20,15 +19,8 @@ while IFS=: read -r file line _; do
 	"$intermix" $(sed -n "${line}s/^\`intermix \\(.*\\)\`:\$/\\1/p" "$file") >"$dir/out"
 	# shellcheck disable=SC2016
 	sed -n "$line,\$p" "$file" | sed -n '/^```/,/^```$/p' | sed '1d;/^```$/,$d' >"$dir/want"
-	n=$((n + 1))
-	if [ -s "$dir/want" ] && cmp -s "$dir/out" "$dir/want"; then
-		echo "ok $n - example $file:$line"
-	else
-		echo "not ok $n - example $file:$line"
-		diff -u "$dir/want" "$dir/out" | head -n 10 | sed 's/^/# /'
-		failed=1
-	fi
+	diff -u "$dir/want" "$dir/out" >"$log" && [ -s "$dir/want" ]
+	result $? "$file:$line"
 done <"$dir/examples"
-[ "$n" -gt 0 ] || { echo "not ok 1 - examples exist"; failed=1; }
-echo "1..$n"
-exit "$failed"
+[ "$n" -gt 0 ] || result 1 "exists"
+finish

@@ -8,9 +8,9 @@ set -u
 
 mode=$1 runs=$2
 shift 2
+. "$(dirname -- "$0")/../ktap.sh"
+what='fuzz '
 build=build/tests/fuzz
-failed=0
-n=0
 
 max_len() {
 	case $1 in
@@ -37,14 +37,8 @@ short() {
 	new=$build/new-$1
 	rm -rf "$new"
 	mkdir -p "$new"
-	n=$((n + 1))
-	if fuzz "$1" "$new" "-runs=$runs" -seed=1 -verbosity=0 >"$build/short-$1.log" 2>&1; then
-		echo "ok $n - fuzz $1"
-	else
-		echo "not ok $n - fuzz $1"
-		tail -n 30 "$build/short-$1.log" | sed 's/^/# /'
-		failed=1
-	fi
+	log=$build/short-$1.log
+	try "$1" fuzz "$1" "$new" "-runs=$runs" -seed=1 -verbosity=0
 }
 
 long() {

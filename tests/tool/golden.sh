@@ -12,10 +12,9 @@ set -u
 intermix=$1
 UPDATE=${2-}
 golden=tests/tool/golden
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-failed=0
-n=0
+. "$(dirname -- "$0")/../ktap.sh"
+own_folder
+what='golden '
 unset COLUMNS NO_COLOR
 
 # board NAME: print the options that read it
@@ -53,15 +52,8 @@ for want in "$golden"/*/*; do
 	run "$command" "$format" $(board "$name") $args >"$dir/out"
 	code=$?
 	[ "$UPDATE" ] && cp "$dir/out" "$want"
-	n=$((n + 1))
-	if cmp -s "$dir/out" "$want" && [ "$code" -le 1 ] && [ -s "$dir/out" ]; then
-		echo "ok $n - golden $file"
-	else
-		echo "not ok $n - golden $file"
-		diff -u "$want" "$dir/out" | head -n 10 | sed 's/^/# /'
-		failed=1
-	fi
+	diff -u "$want" "$dir/out" >"$log" && [ "$code" -le 1 ] && [ -s "$dir/out" ]
+	result $? "$file"
 done
-[ "$n" -gt 1 ] || { echo "not ok 1 - golden files exist"; failed=1; }
-echo "1..$n"
-exit "$failed"
+[ "$n" -gt 1 ] || result 1 "files exist"
+finish

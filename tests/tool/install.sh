@@ -4,22 +4,9 @@
 # "make install" puts command, man page and completion where others look for them.
 set -u
 
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-failed=0
-n=0
-
-# result STATUS NAME
-result() {
-	n=$((n + 1))
-	if [ "$1" -eq 0 ]; then
-		echo "ok $n - install: $2"
-	else
-		echo "not ok $n - install: $2"
-		sed 's/^/# /' "$dir/log"
-		failed=1
-	fi
-}
+. "$(dirname -- "$0")/../ktap.sh"
+own_folder
+what='install: '
 
 make -s install DESTDIR="$dir/a root" PREFIX=/usr >"$dir/log" 2>&1
 result $? "make install with a blank in DESTDIR"
@@ -32,5 +19,4 @@ result $? "the command runs"
 make -s install DESTDIR= PREFIX="$dir/local" >"$dir/log" 2>&1 &&
 	[ -x "$dir/local/bin/intermix" ]
 result $? "PREFIX alone"
-echo "1..$n"
-exit "$failed"
+finish

@@ -5,20 +5,8 @@
 # (of plan and advise) and SVG of each can be read by others.
 set -u
 
+. "$(dirname -- "$0")/../ktap.sh"
 intermix=$1
-failed=0
-n=0
-
-# result STATUS NAME
-result() {
-	n=$((n + 1))
-	if [ "$1" -eq 0 ]; then
-		echo "ok $n - $2"
-	else
-		echo "not ok $n - $2"
-		failed=1
-	fi
-}
 
 for layout in boot/layouts/*.layout; do
 	name=${layout##*/}
@@ -35,5 +23,4 @@ for layout in boot/layouts/*.layout; do
 		perl -MJSON::PP -0777 -ne 'exit(decode_json($_)->{schema} != 1)'
 	result $? "$name advise json"
 done
-echo "1..$n"
-exit "$failed"
+finish

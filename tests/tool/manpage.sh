@@ -9,27 +9,19 @@ set -u
 intermix=$(realpath "$1")
 page=$(realpath docs/intermix.1)
 seeds=$(realpath build/tests/fuzz/seeds/fdt)
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-failed=0
-n=0
+. "$(dirname -- "$0")/../ktap.sh"
+own_folder
+what='man page: '
 
-# result NAME: a test passed when "why" is empty
-result() {
-	n=$((n + 1))
-	if [ -z "$why" ]; then
-		printf 'ok %d - man page: %s\n' "$n" "$1"
-	else
-		printf 'not ok %d - man page: %s: %s\n' "$n" "$1" "$why"
-		sed 's/^/# /' "$dir/log"
-		failed=1
-	fi
+# so_far NAME: a test passed when "why" is empty
+so_far() {
+	report "$1" "$why"
 	why=
 }
 
 why=
 mandoc -T lint -W warning "$page" >"$dir/log" 2>&1 || why="not clean"
-result "lint"
+so_far "lint"
 
 commands=$("$intermix" --help | sed -n '/^commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
 mandoc -T ascii "$page" | col -b >"$dir/page"
@@ -37,7 +29,7 @@ mandoc -T ascii "$page" | col -b >"$dir/page"
 for command in $commands; do
 	grep -q "^     intermix $command" "$dir/page" || why="$why $command"
 done
-result "all commands are in the synopsis"
+so_far "all commands are in the synopsis"
 
 # Long options, one a line.
 options() {
@@ -48,7 +40,7 @@ for command in $commands; do
 done | options >"$dir/options"
 options <"$dir/page" >"$dir/named"
 diff "$dir/options" "$dir/named" >"$dir/log" || why="< only in --help, > only in the page"
-result "options are those of --help"
+so_far "options are those of --help"
 
 # What the examples take for granted.
 mkdir -p "$dir/bin" "$dir/run/dtbs" "$dir/run/copy/sys/firmware" "$dir/run/copy/proc"
@@ -93,8 +85,7 @@ for example in "$dir"/example-*; do
 	"intermix show/arm"*) want=$got ;;
 	esac
 	[ "$got" = "$want" ] || why="exit status $got, expected $want"
-	result "example $line"
+	so_far "example $line"
 done
-[ "$n" -gt 12 ] || { echo "not ok - man page: only $n tests"; failed=1; }
-echo "1..$n"
-exit "$failed"
+[ "$n" -gt 12 ] || result 1 "only $n tests"
+finish

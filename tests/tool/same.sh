@@ -8,10 +8,8 @@ set -u
 
 intermix=$1
 trees=${2-}
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-failed=0
-n=0
+. "$(dirname -- "$0")/../ktap.sh"
+own_folder
 
 # The facts of a layout file as a device tree.
 make_dts() {
@@ -51,16 +49,10 @@ numbers() {
 same() {
 	name=$1 layout=$2 dtb=$3
 	shift 3
-	n=$((n + 1))
 	"$intermix" plan --layout "$layout" --format json | numbers >"$dir/layout.json"
 	"$intermix" plan --dtb "$dtb" "$@" --format json | numbers >"$dir/dtb.json"
-	if [ -s "$dir/layout.json" ] && cmp -s "$dir/layout.json" "$dir/dtb.json"; then
-		echo "ok $n - $name"
-	else
-		echo "not ok $n - $name"
-		diff -u "$dir/layout.json" "$dir/dtb.json" | head -n 10 | sed 's/^/# /'
-		failed=1
-	fi
+	diff -u "$dir/layout.json" "$dir/dtb.json" >"$log" && [ -s "$dir/layout.json" ]
+	result $? "$name"
 }
 
 for layout in boot/layouts/*.layout; do
@@ -85,5 +77,4 @@ real msm8926-htc-memul qcom/qcom-msm8926-htc-memul --ram 1G@0
 real msm8926-sony-eagle qcom/msm8926-sony-xperia-yukon-eagle --ram 1G@0
 real msm8974-hammerhead qcom/qcom-msm8974-lge-nexus5-hammerhead --ram 2G@0
 real netgear-r8000 broadcom/bcm4709-netgear-r8000
-echo "1..$n"
-exit "$failed"
+finish

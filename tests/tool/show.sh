@@ -5,22 +5,16 @@
 set -u
 
 intermix=$1
-dir=$(mktemp -d)
+. "$(dirname -- "$0")/../ktap.sh"
+own_folder
 trap 'chmod -R u+rwx "$dir"; rm -rf "$dir"' EXIT
+what='show: '
 root=$dir/root
-failed=0
-n=0
 
-# result NAME WHY: a test passed when WHY is empty
-result() {
-	n=$((n + 1))
-	if [ -z "$2" ]; then
-		echo "ok $n - show: $1"
-		return
-	fi
-	echo "not ok $n - show: $1: $2"
-	sed 's/^/# /' "$dir/out" "$dir/err"
-	failed=1
+# answered NAME WHY: a test passed when WHY is empty
+answered() {
+	cat "$dir/out" "$dir/err" >"$log"
+	report "$1" "$2"
 }
 
 # shown NAME CODE TEXT...: show exits by CODE, says each TEXT (not, if it starts
@@ -42,7 +36,7 @@ shown() {
 	"$intermix" show --root "$root" --format json |
 		perl -MJSON::PP -0777 -ne 'exit(decode_json($_)->{schema} != 1)' ||
 		why="$why; JSON cannot be read"
-	result "$name" "$why"
+	answered "$name" "$why"
 }
 
 # refused NAME CODE TEXT ARGUMENT...: one line on stderr, nothing else
@@ -56,7 +50,7 @@ refused() {
 	[ "$(wc -l <"$dir/err")" -eq 1 ] || why="$why; not one line"
 	grep -qF -- "$text" "$dir/err" || why="$why; no '$text'"
 	[ ! -s "$dir/out" ] && [ ! -e "$dir/x" ] || why="$why; left output"
-	result "$name" "$why"
+	answered "$name" "$why"
 }
 
 # put FILE: standard input becomes FILE of the tree
@@ -376,7 +370,7 @@ tr -s ' \n' '  ' <"$dir/out" >"$dir/flat"
 grep -qF "sys/firmware/fdt: Permission denied: run as root" "$dir/flat" || why="$why; device tree"
 grep -qF "lowmem_layout: Permission denied: run as root" "$dir/flat" || why="$why; debugfs"
 grep -qF "board from $root/proc/iomem" "$dir/flat" || why="$why; iomem"
-result "an ordinary user" "$why"
+answered "an ordinary user" "$why"
 
 # What is written is what docs/json-show.md says; the trees above have all of it.
 # shellcheck disable=SC2016 # the dollars are perl's
@@ -408,7 +402,7 @@ perl -MJSON::PP -0777 -ne "$keys" "$dir/out" | sort -u >"$dir/written"
 sed -n 's/^| `\([^`]*\)` .*/\1/p' docs/json-show.md | sort -u >"$dir/documented"
 why=
 diff "$dir/written" "$dir/documented" >"$dir/out" || why="< only written, > only documented"
-result "JSON is as documented" "$why"
+answered "JSON is as documented" "$why"
 
 # Kernels that end lowmem by older rules.  3.4: 0xff000000 - 240M - 8M is 760 MiB above
 # PAGE_OFFSET, 504 of them RAM.
@@ -456,6 +450,5 @@ why=
 	grep -q '"as_predicted": true' "$dir/x.json" || why="no JSON by suffix"
 "$intermix" show --help | grep -q '^usage: intermix show' || why="$why; no help"
 "$intermix" show --version | grep -q '^intermix [0-9]' || why="$why; no version"
-result "format by suffix, help and version" "$why"
-echo "1..$n"
-exit "$failed"
+answered "format by suffix, help and version" "$why"
+finish

@@ -10,21 +10,9 @@ set -u
 intermix=$(CDPATH='' cd -- "$(dirname -- "$1")" && pwd)/$(basename -- "$1")
 UPDATE=${2-}
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-failed=0
-n=0
-
-# report NAME WHY: an empty WHY is success
-report() {
-	n=$((n + 1))
-	if [ -z "$2" ]; then
-		echo "ok $n - survey: $1"
-	else
-		echo "not ok $n - survey: $1: $2"
-		failed=1
-	fi
-}
+. "$(dirname -- "$0")/../ktap.sh"
+own_folder
+what='survey: '
 
 # check NAME COMMAND...
 check() {
@@ -274,5 +262,4 @@ assume 'x.dtb 1G@0x800\n' "bad:1: 0x40000000@0x800 is not page aligned"
 assume 'x.dtb 0@0\n' "bad:1: empty range"
 assume 'x.dtb 1G@0\000\n' "bad:1: a NUL character"
 
-echo "1..$n"
-exit "$failed"
+finish

@@ -7,24 +7,11 @@ set -u
 
 intermix=$1
 plan="$intermix plan --layout boot/layouts/rfc.layout"
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-failed=0
-n=0
+. "$(dirname -- "$0")/../ktap.sh"
+own_folder
 unset COLUMNS NO_COLOR
 export TERM=xterm LC_ALL=C.UTF-8
 escape=$(printf '\033')
-
-# result STATUS NAME
-result() {
-	n=$((n + 1))
-	if [ "$1" -eq 0 ]; then
-		echo "ok $n - $2"
-	else
-		echo "not ok $n - $2"
-		failed=1
-	fi
-}
 
 # on_terminal COLUMNS COMMAND: what a terminal of this width gets
 on_terminal() {
@@ -76,5 +63,4 @@ result $? "plain into a pipe and a file"
 $plan --utf8 >"$dir/out"
 has_boxes && ! coloured
 result $? "--utf8 into a pipe"
-echo "1..$n"
-exit "$failed"
+finish
