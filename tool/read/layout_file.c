@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tool/base/input.h"
 #include "tool/base/lines.h"
 #include "tool/base/size.h"
 #include "tool/read/layout_file.h"
@@ -199,13 +200,13 @@ int layout_file_parse(struct board *board, FILE *file, const char *name,
 
 int layout_file_read(struct board *board, const char *path, struct fail *fail)
 {
-	FILE *file = fopen(path, "re");
+	FILE *file = input_open(path);
 	int ret;
 
 	if (!file)
 		return fail_set(fail, "%s: %s, expected a readable layout file", path,
 				strerror(errno));
-	ret = layout_file_parse(board, file, path, fail);
+	ret = layout_file_parse(board, file, input_name(path), fail);
 	fclose(file);
 	return ret;
 }
