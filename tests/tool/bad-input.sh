@@ -134,7 +134,7 @@ file "too many expects" ":33: too many expect lines" \
 	"$(printf 'expect stock dead 0\\n%.0s' $(seq 33))"
 
 printf 'ram 1G@0\nexpect stock lowmem 1M\n' >"$dir/t.layout"
-refused "wrong expect line" 1 "t.layout:2: stock lowmem is 805306368 bytes, expected 1048576" \
+refused "wrong expect line" 1 "t.layout:2: stock lowmem is 768M, expected 1M" \
 	plan --layout "$dir/t.layout" -o "$dir/out/x"
 
 # Good input is not refused: the checks above could pass for a tool that never works.

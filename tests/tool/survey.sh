@@ -77,8 +77,11 @@ expected_json() {
 expected_text() {
 	awk -F'\t' '
 		function human(b) {
-			if (b % 1048576 == 0) return b / 1048576 " MiB"
-			return b % 1024 == 0 ? b / 1024 " KiB" : b " B"
+			unit = b >= 10 * 1024 ^ 3 ? 1024 ^ 3 : b >= 1024 ^ 2 || !b ? 1024 ^ 2 : 1024
+			name = unit == 1024 ^ 3 ? " GiB" : unit == 1024 ^ 2 ? " MiB" : " KiB"
+			if (b % unit == 0 || (unit == 1024 ^ 3 && b >= 100 * unit))
+				return int(b / unit) name
+			return sprintf("%.1f", int(10 * b / unit) / 10) name
 		}
 		function gain(b) { return b > 0 ? "+" human(b) : "-" }
 		NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }

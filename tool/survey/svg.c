@@ -48,6 +48,7 @@ static const char css[] =
 "    text { font: 12px sans-serif; fill: #000 }\n"
 "    .title { font-size: 16px; font-weight: bold }\n"
 "    .section { font-size: 13px; font-weight: bold }\n"
+"    .background { fill: #fff }\n"
 "    .name { text-anchor: end }\n"
 "    .tick { font-size: 10px; text-anchor: middle; fill: #333 }\n"
 "    .words { font-size: 11px; fill: #333 }\n"
@@ -269,7 +270,7 @@ void survey_svg(FILE *out, const struct survey *survey)
 		"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\""
 		" viewBox=\"0 0 %.0f %.0f\">\n", width, height, width, height);
 	fprintf(out, "  <!-- intermix %s -->\n%s", TOOL_VERSION, css);
-	fprintf(out, "  <path d=\"M0 0H%.0fV%.0fH0Z\" fill=\"#fff\"/>\n", width, height);
+	fputs(SVG_BACKGROUND, out);
 	draw_head(&chart);
 	draw_section(&chart, SURVEY_GIVEN, "RAM size given by the board's file");
 	draw_section(&chart, SURVEY_ASSUMED, "RAM size assumed");

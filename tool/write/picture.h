@@ -135,12 +135,14 @@ bool picture_is_removed(const struct picture *picture, unsigned int at);
  * @window: of all virtual space, were it drawn to scale
  * @least: of a step that would be smaller
  * @most: of a step that is drawn to scale; a higher one is cut short
+ * @most_beyond: the same where virtual space has ended and only highmem and holes are
  * @broken: of a step that is cut short
  */
 struct picture_scale {
 	double window;
 	double least;
 	double most;
+	double most_beyond;
 	double broken;
 };
 

@@ -250,7 +250,7 @@ static void draw_box(const struct svg *svg, const struct picture_box *box, unsig
 	fprintf(svg->out, "  <g>");
 	put_hover(svg, box, c & 1);
 	fprintf(svg->out, "    <rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.0f\" height=\"%.1f\"/>\n",
-		picture_kind_name(box->kind), x, top, width, svg->cut_y[box->last] - top);
+		svg_class(box->kind), x, top, width, svg->cut_y[box->last] - top);
 	make_label(&label, svg, box);
 	if (label.node[0]) {
 		y -= LABEL_LINE / 2.0;
@@ -266,7 +266,7 @@ static void draw_wedge(const struct svg *svg, const struct picture_box *box, uns
 {
 	double x = column_x(svg->picture, c);
 
-	fprintf(svg->out, "  <path class=\"removed\" d=\"M%.1f %.1fL%.1f %.1fV%.1fZ\"/>\n",
+	fprintf(svg->out, "  <path class=\"left-out\" d=\"M%.1f %.1fL%.1f %.1fV%.1fZ\"/>\n",
 		x - SVG_WEDGE, svg->cut_y[box->first + 1], x, svg->cut_y[box->first],
 		svg->cut_y[box->last]);
 }

@@ -53,7 +53,7 @@ static void put_short(struct table_cell *cell, u64 bytes, enum text_tone tone)
 {
 	char size[SIZE_TEXT_LEN];
 
-	put(cell, size_exact(size, bytes), tone);
+	put(cell, size_short(size, bytes), tone);
 }
 
 static void put_gain(struct table_cell *cell, u64 lowmem, u64 stock)
