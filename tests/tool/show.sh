@@ -223,7 +223,7 @@ meminfo 1292224 767936 524288 245760
 shown "only LowTotal is left" 0 "feature yes: /proc/meminfo does not fit stock" \
 	"layout intermix: /proc/meminfo fits it, but others as well" " as predicted "
 echo "lowmem_layout=packed" | put proc/cmdline
-shown "asked for" 0 "layout packed: /proc/meminfo fits it, and it is asked for" " as predicted "
+shown "asked for" 0 "layout packed: /proc/meminfo fits it, and lowmem_layout= names it" " as predicted "
 echo | put proc/cmdline
 config CONFIG_HIGHMEM=y CONFIG_ARM_PACKED_LOWMEM=y
 shown "only one is built in" 0 "layout packed: /proc/meminfo fits it " " as predicted "

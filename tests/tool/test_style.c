@@ -159,12 +159,12 @@ static void test_table(void **state)
 {
 	(void)state;
 	assert_table(82,
-"mode           lowmem    highmem*     vmalloc   largest**        dead        gain\n"
+"layout         lowmem    highmem*     vmalloc   largest**        dead        gain\n"
 "stock       635.6 MiB     256 MiB     256 MiB     256 MiB       4 KiB           -\n"
 "unpatched      64 MiB       0 MiB       0 MiB           ?       0 MiB  -571.6 MiB\n"
 "*  lost when the kernel is built with HIGHMEM=n\n");
 	assert_table(72,
-"mode          lowmem  highmem*  vmalloc  largest**   dead        gain\n"
+"layout        lowmem  highmem*  vmalloc  largest**   dead        gain\n"
 "stock      635.6 MiB   256 MiB  256 MiB    256 MiB  4 KiB           -\n"
 "unpatched     64 MiB     0 MiB    0 MiB          ?  0 MiB  -571.6 MiB\n"
 "*  lost when the kernel is built with HIGHMEM=n\n");

@@ -35,7 +35,7 @@ static void put_params(FILE *out, const struct explain *explain, const struct te
 	u64 asked = plan->board->upper_given ? plan->board->upper : LAYOUT_UPPER_DEFAULT;
 	char v[SIZE_TEXT_LEN], f[SIZE_TEXT_LEN], a[SIZE_TEXT_LEN], least[SIZE_TEXT_LEN];
 
-	wrap_write(out, style->width, "", "vmalloc gets V in all; the area above lowmem, where alone large blocks and static maps find room, keeps at least F:");
+	wrap_write(out, style->width, "", "vmalloc gets V in all. The upper area, above lowmem, keeps at least F of it: only there large blocks and static maps find room:");
 	fprintf(out, "  V = %s (vmalloc=)\n", size_in_full(v, plan->params.vmalloc));
 	if (plan->board->upper_all && !plan->board->upper_given) {
 		fprintf(out, "  F = V = %s\n      (vmalloc_upper=, not given: static maps)\n",

@@ -91,7 +91,7 @@ static int parse_expect(struct board *board, const struct words *w, struct fail 
 		return fail_set(fail, "expect with %u values, expected: expect MODE FIELD SIZE",
 				w->nr - 1);
 	if (board_mode_parse(w->word[1], &e.mode))
-		return fail_set(fail, "unknown mode '%.80s', expected %s", w->word[1],
+		return fail_set(fail, "unknown layout '%.80s', expected %s", w->word[1],
 				board_mode_names(names, sizeof(names)));
 	if (board_field_parse(w->word[2], &e.field))
 		return fail_set(fail, "unknown field '%.80s', expected lowmem, highmem, vmalloc_total, holes or dead",

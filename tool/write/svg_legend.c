@@ -20,7 +20,7 @@ static const struct {
 } items[] = {
 	{ PICTURE_LOWMEM, "RAM mapped as lowmem" },
 	{ PICTURE_VMALLOC, "vmalloc in a hole" },
-	{ PICTURE_UPPER, "upper: dedicated vmalloc area" },
+	{ PICTURE_UPPER, "upper: vmalloc area above lowmem" },
 	{ PICTURE_DEAD, "dead: of no use" },
 	{ PICTURE_GAP, "gap: of no use" },
 	{ PICTURE_HOLE, "hole: no RAM, or not mapped" },

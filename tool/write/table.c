@@ -77,7 +77,7 @@ struct table *table_totals(const struct totals_row *row, unsigned int nr)
 	struct table *table = must_calloc(1, sizeof(*table));
 	unsigned int i;
 
-	add_col(table, "mode", false, 8);
+	add_col(table, "layout", false, 8);
 	for (i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
 		add_col(table, heads[i], true, 10);
 	for (i = 0; i < nr && i < TABLE_MAX_ROWS; i++) {
@@ -202,9 +202,9 @@ static void explain_mode(struct table *table, const struct holes *holes,
 		any |= holes->hole[i].used[mode] || holes->hole[i].removed[mode] ||
 		       holes->hole[i].trimmed[mode];
 	if (any)
-		add_foot(table, "%s: what %s; trim: lost to edges that are cut to 2 MiB",
+		add_foot(table, "%s: what %s; trim: lost where edges are cut to 2 MiB",
 			 layout_mode_name(mode),
-			 mode == LAYOUT_PACKED ? "takes no virtual space" : "vmalloc gets");
+			 mode == LAYOUT_PACKED ? "is left out" : "vmalloc gets");
 }
 
 static void explain_fates(struct table *table, const struct holes *holes)

@@ -430,8 +430,8 @@ static void put_pictures(FILE *out, const struct plan *plan, const struct text_s
 }
 
 static const char *const legend[] = {
-	"vmalloc: a hole used by vmalloc; left out: a hole without virtual addresses",
-	"upper: dedicated vmalloc area; dead, gap: unused; hole: no RAM, or not mapped",
+	"vmalloc: a hole used by vmalloc; left out: a hole that takes no virtual space",
+	"upper: vmalloc area above lowmem; dead, gap: unused; hole: no RAM, or not mapped",
 };
 
 void text_pictures(FILE *out, const struct plan *plan, const struct text_style *style)
