@@ -132,13 +132,14 @@ check_v6() {
 # so vmalloc_init() asks for it whatever the options are.
 essence() {
 	case $1 in
-	*/mm/vmalloc.o) no_init='-R .init.text -R .rel.init.text -R .ARM.*.init.text -R .rel.ARM.*.init.text' ;;
-	*) no_init= ;;
+	*/mm/vmalloc.o) skip='init\\.text|__bug_table' ;;
+	*) skip='^$' ;;
 	esac
-	# shellcheck disable=SC2086 # a list
-	${cross}objcopy --strip-debug $no_init "$1" "$out/object.o"
+	${cross}objcopy --strip-debug "$1" "$out/object.o"
 	${cross}objdump -s -d -r "$out/object.o" >"$out/dump"
-	sed 1,2d "$out/dump"
+	awk -v skip="$skip" '
+		/^(Contents|Disassembly) of section |^RELOCATION RECORDS FOR / { off = $0 ~ skip }
+		NR > 2 && !off' "$out/dump"
 }
 
 # A WARN() has its line in the code; the same one everywhere makes code the same.

@@ -29,6 +29,8 @@ bool lowmem_is_packed __ro_after_init;
  *
  * The table goes on as before a hole.  Thus the address in virtual space is that
  * of a bank further up, or past the end of lowmem, or even of the address space.
+ *
+ * Return: true if it has no linear address of its own.
  */
 bool lowmem_left_out(phys_addr_t phys)
 {
