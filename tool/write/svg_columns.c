@@ -31,7 +31,7 @@ static double column_width(unsigned int c)
 	return c & 1 ? SVG_PHYSICAL : SVG_VIRTUAL;
 }
 
-/* Between a virtual column and its physical one, when holes are removed. */
+/* Between a virtual column and its physical one, if holes are left out. */
 static double wedge_width(const struct picture *picture, unsigned int c)
 {
 	return picture->column[c | 1].removed ? SVG_WEDGE : 0;
@@ -87,7 +87,7 @@ static bool fits(const char *node, double width)
 	return (double)strlen(node) * width <= NODE_ROOM;
 }
 
-/* A name that fits into no box stands in the table of holes all the same. */
+/* The table of holes has the names that do not fit into a box. */
 static void fit_node(struct label *label)
 {
 	char *end = strstr(label->node, " +");
@@ -118,14 +118,14 @@ static void make_label(struct label *label, const struct svg *svg,
 	}
 	snprintf(label->line, sizeof(label->line), "#%u %s %s", hole_number(svg, hole), name,
 		 size);
-	/* Not thrice where edges were trimmed off. */
+	/* Only once if edges were trimmed off. */
 	if (box->kind == PICTURE_HOLE && box->size < hole->end - hole->start)
 		return;
 	hole_label(label->node, svg->plan, hole);
 	fit_node(label);
 }
 
-/* A removed hole is two steps high. */
+/* A hole that is left out is two steps high. */
 static bool is_in_step(const struct picture_box *box, unsigned int cut)
 {
 	if (box->kind == PICTURE_REMOVED)
@@ -261,7 +261,7 @@ static void draw_box(const struct svg *svg, const struct picture_box *box, unsig
 	fputs("  </g>\n", svg->out);
 }
 
-/* Where virtual space knows nothing of a hole, physical space has one. */
+/* A hole that is left out: physical space has it, virtual space does not. */
 static void draw_wedge(const struct svg *svg, const struct picture_box *box, unsigned int c)
 {
 	double x = column_x(svg->picture, c);

@@ -149,7 +149,7 @@ const char *hole_label(char *buf, const struct plan *plan, const struct hole *ho
 	return buf;
 }
 
-/* What a mode makes of a hole, and what of it the trimming of its edges costs. */
+/* What a layout does with a hole, and how much of it trimming costs. */
 static void put_fate(struct table_cell *cell, const struct hole *hole, enum layout_mode mode)
 {
 	switch (hole->fate[mode]) {
