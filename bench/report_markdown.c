@@ -14,7 +14,7 @@ static void print_intro(FILE *out, const struct bench *bench)
 		"`-icount shift=0,sleep=off`: an instruction takes a nanosecond, so the kernel's own clock counts them, in\n"
 		"steps of 16. An emulator counts no cache misses, no TLB misses and no memory latency: see the last section.\n\n"
 		"Every kernel here has the configuration of the boot tests (`kernel/config/base.config`), block devices and zram, and the measuring code\n"
-		"of `bench/kernel`; the patches and an option are what differs. \"unpatched\" is the kernel as it comes. Each workload runs once to warm up and\n"
+		"of `bench/kernel`; kernels differ by the patches and one option. \"unpatched\" is the kernel without patches. Each workload runs once to warm up and\n"
 		"three times for the record; each boot is made twice.\n\n", bench->kernel);
 	fprintf(out, "| column | what |\n|---|---|\n"
 		"| unpatched | no patches, the reference |\n"
@@ -22,15 +22,15 @@ static void print_intro(FILE *out, const struct bench *bench)
 		"| packed | the same image, `lowmem_layout=packed`; on `flat` there is no hole, so its layout is stock's |\n"
 		"| intermix-stock | `VMALLOC_INTERMIX=y` alone, booted with `lowmem_layout=stock` |\n"
 		"| intermix | the same image, `lowmem_layout=intermix` |\n\n");
-	fprintf(out, "`rfc-filled` and `msm8974-filled`: user memory has filled as much RAM as intermix or packed have of highmem, so that what is\n"
-		"measured uses the RAM that stock has as highmem and these have as lowmem. The other layouts are empty.\n\n"
-		"Of lib/test_vmalloc.c the tests that Linux 6.12 has run, but three: `align_shift_alloc`, which is meant to fail, and two that wait for\n"
-		"RCU. The kernel collects freed areas, to give them back together. Within the kernel and in these tests, those of before are given back before a row's\n"
-		"clock starts, and its own before it stops: each row pays for itself.\n\n"
-		"The stacks of `fits.threads` use up vmalloc space before lowmem is full, so more of them is what holes give; `fits.files` fill\n"
-		"lowmem. Sockets are not measured. A row alone is measured with `bench.only=ROW` on the kernel's command line, and\n"
-		"`scripts/bench.sh profile LAYOUT ROW COLUMN COLUMN` tells its instructions by symbol. What boards keep without HIGHMEM the planner\n"
-		"counts: [boards.md](boards.md).\n\n"
+	fprintf(out, "`rfc-filled` and `msm8974-filled`: user memory fills as much RAM as is highmem in intermix or packed, so that the\n"
+		"workload uses the RAM that is highmem in stock and lowmem in these. The memory of the other boards is empty.\n\n"
+		"All tests of lib/test_vmalloc.c in Linux 6.12 are run, except for three: `align_shift_alloc`, which is meant to fail, and two that wait for\n"
+		"RCU. The kernel collects freed areas and returns them together. Here, and in the rows within the kernel, earlier areas are returned before a row's\n"
+		"clock starts, and the row's own areas before it stops: each row pays for itself.\n\n"
+		"The stacks of `fits.threads` use up vmalloc space before lowmem is full, so holes give room for more of them; `fits.files` fill\n"
+		"lowmem. Sockets are not measured. To measure one row alone, boot with `bench.only=ROW` on the kernel's command line, and\n"
+		"`scripts/bench.sh profile LAYOUT ROW COLUMN COLUMN` lists its instructions by symbol. [boards.md](boards.md) has how much RAM boards keep\n"
+		"without HIGHMEM.\n\n"
 		"![ratios](%s)\n\n", bench->chart);
 }
 
@@ -116,7 +116,7 @@ static void print_goals(FILE *out, const struct bench *bench)
 	unsigned int i, j;
 
 	fprintf(out, "## Tests of vmalloc\n\nThe highest ratio among the tests of `lib/test_vmalloc.c`, in layouts without, with one, five and thirty holes;\n"
-		"goal: at most %.2f with intermix, %.2f with packed and in stock mode.\n\n"
+		"goal: at most %.2f with intermix, %.2f with packed and in the stock layout.\n\n"
 		"| layout | column | highest | which | goal | |\n|---|---|--:|---|--:|---|\n",
 		GOAL_INTERMIX, GOAL_OTHERS);
 	for (i = 0; i < bench->nr_boards; i++) {

@@ -104,7 +104,7 @@ static void draw_legend(FILE *out, const struct bench *bench)
 	double x = 12;
 	unsigned int group;
 
-	fprintf(out, "  <text class=\"title\" x=\"12\" y=\"24\">Instructions by those of the unpatched kernel, Linux %s</text>\n",
+	fprintf(out, "  <text class=\"title\" x=\"12\" y=\"24\">Instructions relative to the unpatched kernel, Linux %s</text>\n",
 		bench->kernel);
 	fputs("  <text x=\"12\" y=\"44\">A mark is a workload, a bar the geometric mean; beyond the scale: at its end. "
 	      "Left is fewer instructions.</text>\n", out);

@@ -39,9 +39,12 @@ command_of() {
 # What the awk programs below share.
 # shellcheck disable=SC2016 # fields are awk's
 library='
-	function human(b) {
-		if (b % 1048576 == 0) return sprintf("%.0f MiB", b / 1048576)
-		return sprintf("%.0f KiB", b / 1024)
+	# As the planner writes sizes: down to a tenth, from 10 GiB on in GiB.
+	function human(b, unit, name) {
+		unit = b >= 10 * 1024 ^ 3 ? 1024 ^ 3 : b >= 1024 ^ 2 || !b ? 1024 ^ 2 : 1024
+		name = unit == 1024 ^ 3 ? "GiB" : unit == 1024 ^ 2 ? "MiB" : "KiB"
+		if (b % unit == 0 || b >= 100 * 1024 ^ 3) return int(b / unit) " " name
+		return sprintf("%.1f %s", int(10 * b / unit) / 10, name)
 	}
 	function gain(b) { return b > 0 ? "**" human(b) "**" : "-" }
 	function hole() {
@@ -126,9 +129,9 @@ total() {
 		}' "$out/$1.tsv"
 }
 
-# The same in the shell.
+# The same for the shell.
 human() {
-	if [ $(($1 % 1048576)) = 0 ]; then echo "$(($1 / 1048576)) MiB"; else echo "$(($1 / 1024)) KiB"; fi
+	awk -v bytes="$1" "$library"'BEGIN { print human(bytes + 0); exit }' </dev/null
 }
 
 # total_row NAME KEY [size] - a line of the table of totals: three columns a kernel

@@ -12,7 +12,7 @@
 
 #define CMDLINE_MAX	4096
 
-/* Gives parse_error the reason why a file cannot be had; returns -1. */
+/* Sets parse_error to the reason why a file cannot be read; returns -1. */
 int file_fail(const char *path, int error);
 
 char *read_file(const char *path);

@@ -96,7 +96,7 @@ static int add_socket(struct fill *fill, unsigned int pages)
 /*
  * Take two blocks, for submission and completion entries, or one.  @pages is the size of
  * the larger one, a power of two, at most FILL_PAGES_MAX; the other has a quarter of that
- * and a header; each has a guard page besides.  -1 with errno set when they could not be had.
+ * and a header; each has a guard page besides.  -1 with errno set when they could not be allocated.
  */
 static int fill_add(struct fill *fill, unsigned int pages)
 {
@@ -140,7 +140,7 @@ int fill_open(struct fill *fill)
 }
 
 /**
- * fill_add_many() - take pairs of blocks until one cannot be had
+ * fill_add_many() - take pairs of blocks until one cannot be allocated
  * @fill: where they are kept
  * @pages: size of the larger one, a power of two, at most FILL_PAGES_MAX
  * @count: at most so many pairs

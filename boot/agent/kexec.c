@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Start the same kernel again with kexec: asked for by the boot parameters
+ * Start the same kernel again with kexec, when told to by the boot parameters
  * "intermix.agent=kexec retain_initrd".  The second kernel gets the device tree and
  * the initramfs of the first, and is told "intermix.agent=again".
  */

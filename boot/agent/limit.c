@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * How many threads there can be until vmalloc space is used up by their stacks:
- * asked for by the boot parameter "intermix.agent=threads".
+ * when told to by the boot parameter "intermix.agent=threads".
  */
 #include <errno.h>
 #include <sched.h>

@@ -116,7 +116,7 @@ static void check_exhaustion(const struct guest *guest)
 	}
 	note("%u times %" PRIu64 " to %" PRIu64 " KiB", ROUNDS, least >> 10, most >> 10);
 	check(least > guest->totals.vmalloc_total / 2 && most - least <= SLACK_BYTES,
-	      "exhausted-1000-times", "%" PRIu64 " to %" PRIu64 " KiB could be had",
+	      "exhausted-1000-times", "%" PRIu64 " to %" PRIu64 " KiB could be allocated",
 	      least >> 10, most >> 10);
 	rest_check(guest, &rest, "exhausted-no-leak", LEAK_BYTES);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Writes what LAVA needs to make a boot, and judges what came of it.
+ * Writes a job for LAVA and its files, and judges the log of the job.
  */
 #include <errno.h>
 #include <inttypes.h>

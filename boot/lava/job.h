@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Boots that LAVA makes: a job and its files are written, and what came of it is
- * judged later, from the log.
+ * Boots by LAVA: write a job and its files, and later judge the log of the job.
  */
 #ifndef BOOT_LAVA_JOB_H
 #define BOOT_LAVA_JOB_H

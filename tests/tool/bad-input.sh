@@ -121,7 +121,7 @@ file "param mem too high" "above 1 TiB" 'ram 1G@0\nparam mem=2T\n'
 file "param cma" "expected cma=SIZE[@START[-END]]" 'param cma=1M-2M\n'
 file "param too long" "too many parameters" "param $(printf '%0768d' 0)\n"
 file "expect too short" ":1: expect with 2 values" 'expect stock lowmem\n'
-file "expect mode" ":1: unknown mode 'x', expected stock, intermix or packed" 'expect x lowmem 1M\n'
+file "expect mode" ":1: unknown layout 'x', expected stock, intermix or packed" 'expect x lowmem 1M\n'
 file "expect field" ":1: unknown field 'x'" 'expect stock x 1M\n'
 file "expect size" ":1: bad size '1MiB'" 'expect stock lowmem 1MiB\n'
 file "control character" ":1: control character" 'ram 1G@0\033\n'
@@ -135,7 +135,7 @@ file "too many expects" ":33: too many expect lines" \
 	"$(printf 'expect stock dead 0\\n%.0s' $(seq 33))"
 
 printf 'ram 1G@0\nexpect stock lowmem 1M\n' >"$dir/t.layout"
-refused "wrong expect line" 1 "t.layout:2: stock lowmem is 805306368 bytes, expected 1048576" \
+refused "wrong expect line" 1 "t.layout:2: stock lowmem is 768M, expected 1M" \
 	plan --layout "$dir/t.layout" -o "$dir/out/x"
 
 # Good input is not refused: the checks above could pass for a tool that never works.

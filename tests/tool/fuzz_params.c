@@ -9,7 +9,7 @@
 #include "tool/base/size.h"
 #include "tool/board/vendor.h"
 
-/* What size_human() writes is the number again. */
+/* What size_in_full() writes is the number again. */
 static void check_size(const char *text)
 {
 	char buf[SIZE_TEXT_LEN];
@@ -17,7 +17,7 @@ static void check_size(const char *text)
 	char *unit;
 
 	if (!size_parse(text, &size)) {
-		size_human(buf, size);
+		size_in_full(buf, size);
 		unit = strchr(buf, ' ');
 		fuzz_assert(unit);
 		/* "64 KiB" as "64K"; "1 B" as "1". */
@@ -25,6 +25,7 @@ static void check_size(const char *text)
 		if (*unit)
 			unit[1] = '\0';
 		fuzz_assert(!size_parse(buf, &again) && again == size);
+		size_human(buf, size);
 		size_short(buf, size);
 	}
 	if (!range_parse(text, &start, &size))

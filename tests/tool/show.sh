@@ -134,7 +134,7 @@ shown "in effect and as predicted" 0 "Test board, from $root/sys/firmware/fdt" \
 	"6.12.117, PAGE_OFFSET 0xc0000000 ($root/sys/kernel/debug/lowmem_layout), HIGHMEM" \
 	"feature yes: debugfs has lowmem_layout" "layout intermix: lowmem_layout says so" \
 	"parameters none that count" "!not read" \
-	"kernel 688 MiB 1104 MiB 320 MiB 262140 KiB 0 MiB +176 MiB" \
+	"kernel 688 MiB 1104 MiB 320 MiB 255.9 MiB 0 MiB +176 MiB" \
 	"intermix layout, in effect: lowmem 0xc0000000-0xcfffffff 256 MiB phys 0x0040000000 hole" \
 	"LowTotal 683600 KiB 688 MiB the rest is the kernel's own" \
 	"HighTotal 1104 MiB 1104 MiB equal" "VmallocTotal 320 MiB 320 MiB equal" \
@@ -170,7 +170,7 @@ shown "packed, as predicted" 0 "feature yes: debugfs has lowmem_layout" \
 	"intermix would give -80 MiB of lowmem, and 320 MiB of vmalloc space" "!packed would give"
 sed -i '3s/0x0060000000/0x0060400000/' "$root/sys/kernel/debug/lowmem_layout"
 shown "packed, but not so" 1 \
-	"region 2 is lowmem 0xd0000000-0xefffffff phys 0x0060400000, predicted is lowmem 0xd0000000-0xefffffff phys 0x0060000000"
+	"region 2: lowmem 0xd0000000-0xefffffff phys 0x0060400000; predicted: lowmem 0xd0000000-0xefffffff phys 0x0060000000"
 rm "$root/sys/kernel/debug"/*
 shown "packed, by the configuration and meminfo" 0 "feature yes: CONFIG_ARM_PACKED_LOWMEM=y" \
 	"layout packed: /proc/meminfo fits it" " as predicted "
@@ -188,23 +188,23 @@ shown "the configuration knows, too" 0 "feature no: neither CONFIG_VMALLOC_INTER
 tree
 rm "$root/sys/kernel/debug"/*
 shown "debugfs not mounted" 0 "feature yes: CONFIG_VMALLOC_INTERMIX=y" \
-	"lowmem_layout: No such file or directory: mount -t debugfs debugfs /sys/kernel/debug" \
+	"lowmem_layout: No such file or directory: on the board: mount -t debugfs debugfs /sys/kernel/debug; then copy it" \
 	"layout intermix: /proc/meminfo fits it" "intermix layout, as predicted:"
 
 rm "$root/proc/config.gz"
 shown "only VmallocTotal is left" 0 "feature yes: /proc/meminfo does not fit stock" \
 	"0xc0000000 ($root/proc/self/maps)" \
-	"config.gz: not there, nor is /boot/config-6.12.117: modprobe configs"
+	"config.gz: not there, nor is /boot/config-6.12.117: on the board: modprobe configs; then copy it"
 meminfo 1814096 503376 1310720 245760
 shown "feature not known" 0 "feature not known: neither debugfs nor the configuration can be read" \
 	"layout stock: /proc/meminfo fits it"
 meminfo 1814096 503376 1310720 200000
 shown "layout not known" 1 "layout not known" \
-	"differs from the prediction: VmallocTotal is 200000 KiB, predicted is 240 MiB"
+	"differs from the prediction: VmallocTotal: 200000 KiB; predicted: 240 MiB"
 rm "$root/proc/self/maps" "$root/proc/meminfo"
 shown "PAGE_OFFSET not known" 0 "PAGE_OFFSET 0xc0000000 (assumed), HIGHMEM unknown" \
-	"proc/self/maps: No such file or directory: mount -t proc proc /proc" \
-	"proc/meminfo: No such file or directory: mount -t proc proc /proc"
+	"proc/self/maps: No such file or directory: copy it from the board" \
+	"proc/meminfo: No such file or directory: copy it from the board"
 rm "$root/proc/iomem" "$root/proc/cmdline"
 shown "device tree alone" 0 "nothing to compare with the prediction" "parameters vmalloc=100M" \
 	"next: intermix advise --dtb $root/sys/firmware/fdt " "!--cmdline"
@@ -217,7 +217,7 @@ meminfo 1292224 767936 524288 245760
 shown "only LowTotal is left" 0 "feature yes: /proc/meminfo does not fit stock" \
 	"layout intermix: /proc/meminfo fits it, but others as well" " as predicted "
 echo "lowmem_layout=packed" | put proc/cmdline
-shown "asked for" 0 "layout packed: /proc/meminfo fits it, and it is asked for" " as predicted "
+shown "asked for" 0 "layout packed: /proc/meminfo fits it, and lowmem_layout= names it" " as predicted "
 echo | put proc/cmdline
 config CONFIG_HIGHMEM=y CONFIG_ARM_PACKED_LOWMEM=y
 shown "only one is built in" 0 "layout packed: /proc/meminfo fits it " " as predicted "
@@ -240,7 +240,7 @@ shown "another configuration" 0 "config.gz: no CONFIG_ARM=y, expected the config
 tree
 rm "$root/sys/firmware/fdt"
 shown "from iomem" 0 "board from $root/proc/iomem" " as predicted " \
-	"sys/firmware/fdt: No such file or directory: the kernel was booted without a device tree" \
+	"sys/firmware/fdt: No such file or directory: copy it from the board, or the kernel was booted without a device tree" \
 	"next: intermix advise --iomem $root/proc/iomem --cmdline"
 echo "mem=64M vmalloc=300M" | put proc/cmdline
 shown "mem= is in iomem already" 0 "vmalloc=300M" "mem=64M is in effect already"
@@ -264,7 +264,7 @@ shown "RAM taken away" 1 \
 meminfo 1814096 '' '' 327680
 config CONFIG_VMALLOC_INTERMIX=y
 shown "lost without HIGHMEM" 1 "no HIGHMEM" "RAM at 0x80000000-0xbfffffff (1024 MiB) is lost: the kernel has no HIGHMEM" \
-	"MemTotal is 1814096 KiB, predicted is at most 688 MiB"
+	"MemTotal: 1814096 KiB; predicted: at most 688 MiB"
 meminfo 690000 '' '' 327680
 shown "lost without HIGHMEM, as predicted" 0 " as predicted "
 
@@ -289,7 +289,7 @@ shown "another PHYS_OFFSET" 1 "PHYS_OFFSET is 0x40000000 by the device tree, 0x4
 tree
 echo "lowmem_layout=stock" | put proc/cmdline
 shown "not what was asked for" 1 \
-	"the layout in effect is intermix, lowmem_layout=stock is asked for: the kernel log says why"
+	"the layout in effect is intermix, although lowmem_layout=stock was given: the kernel log says why"
 tree
 sed -i '2,$d; s/intermix/stock/' "$root/sys/kernel/debug/lowmem_layout"
 shown "the kernel gave up" 1 "the kernel gave its layout up" "!kernel 688"
@@ -299,7 +299,7 @@ sed -i 's/^lowmem 0xe.*/lowmem 0xe0000000-0xefffffff phys 0x0060000000/;
 	"$root/sys/kernel/debug/lowmem_layout"
 meminfo 1814096 503376 1310720 507904
 shown "static maps" 1 \
-	"region 3 is lowmem 0xe0000000-0xefffffff phys 0x0060000000, predicted is lowmem 0xe0000000-0xfaffffff phys 0x0060000000" \
+	"region 3: lowmem 0xe0000000-0xefffffff phys 0x0060000000; predicted: lowmem 0xe0000000-0xfaffffff phys 0x0060000000" \
 	"the upper area has 240 MiB instead of 64 MiB: a machine with static maps"
 echo "vmalloc_upper=240M" | put proc/cmdline
 shown "static maps, asked for" 0 " as predicted "
@@ -313,7 +313,7 @@ shown "bad lowmem_layout" 0 "lowmem_layout:3: bad region, expected" "feature yes
 
 tree
 sed -i '4s/0x0060000000/0x0050000000/' "$root/sys/kernel/debug/lowmem_layout"
-shown "another physical address" 1 "region 3 is lowmem 0xe0000000-0xfaffffff phys 0x0050000000"
+shown "another physical address" 1 "region 3: lowmem 0xe0000000-0xfaffffff phys 0x0050000000"
 
 # The end of the image is rounded up to a section, and the hole starts before it.
 tree
@@ -417,7 +417,7 @@ shown "3.4" 0 "feature no: the kernel is older than any" "as predicted" \
 	"this one 504 MiB 1288 MiB 240 MiB" "Linux 3.4.67: before 4.4, vmalloc space ends at 0xff000000" \
 	"upper 0xf0000000-0xfeffffff 240 MiB"
 meminfo 1814096 517000 1318912 245760
-shown "3.4 with the lowmem of 4.4" 1 "LowTotal is 517000 KiB, predicted is at most 504 MiB"
+shown "3.4 with the lowmem of 4.4" 1 "LowTotal: 517000 KiB; predicted: at most 504 MiB"
 # 5.4 with vmalloc=300M: 0xff800000 - 300M is 716 MiB above PAGE_OFFSET; VMALLOC_START is
 # 0xecc00000 + 8M, down to 8 MiB.
 old_tree 5.4.200

@@ -65,8 +65,11 @@ expected_json() {
 expected_text() {
 	awk -F'\t' '
 		function human(b) {
-			if (b % 1048576 == 0) return b / 1048576 " MiB"
-			return b % 1024 == 0 ? b / 1024 " KiB" : b " B"
+			unit = b >= 10 * 1024 ^ 3 ? 1024 ^ 3 : b >= 1024 ^ 2 || !b ? 1024 ^ 2 : 1024
+			name = unit == 1024 ^ 3 ? " GiB" : unit == 1024 ^ 2 ? " MiB" : " KiB"
+			if (b % unit == 0 || (unit == 1024 ^ 3 && b >= 100 * unit))
+				return int(b / unit) name
+			return sprintf("%.1f", int(10 * b / unit) / 10) name
 		}
 		function gain(b) { return b > 0 ? "+" human(b) : "-" }
 		NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
@@ -125,6 +128,15 @@ same_in_svg() {
 	done
 }
 
+# The legend has the layouts that any board gains by: here packed alone.
+svg_legend_by_occurrence() {
+	"$intermix" survey boot/layouts/netgear-r8000.layout --format svg >"$dir/packed.svg" &&
+		grep -q '>gained by packed<' "$dir/packed.svg" &&
+		! grep -q '>gained by intermix<' "$dir/packed.svg" &&
+		"$intermix" survey boot/layouts/none.layout --format svg >"$dir/none.svg" &&
+		! grep -q 'lowmem in stock\|gained by [a-z]*<' "$dir/none.svg"
+}
+
 # totals KEY: of the TSV, in bytes or boards: given, assumed, all
 totals() {
 	sed -n "s/^#total\t\(given\|assumed\|all\)\t.*\t$1=\([0-9]*\).*/\2/p" "$dir/golden.tsv" | tr '\n' ' '
@@ -174,6 +186,7 @@ done
 check "json has the tsv's numbers" same_in_json
 check "text has the tsv's numbers" same_in_text
 check "svg has the tsv's gains" same_in_svg
+check "svg's legend has what occurs" svg_legend_by_occurrence
 check "totals are the sums of the rows" same_totals
 check "static maps" [ "$(field maps static_maps)$(field gains static_maps)" = 10 ]
 check "static maps: the kernel's default" [ "$(field maps intermix_gain)" = 0 ]

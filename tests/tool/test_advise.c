@@ -417,7 +417,7 @@ static void test_words(void **state)
 			    "2 GiB of addresses for each process, now 3 GiB; packed: a table look-up on each translation");
 	advise("ram 512M@0x80000000\nnomap 64K@0x987f0000\nnomap 16M@0x9f000000\n");
 	assert_string_equal(advise_nohighmem(&advice, text),
-		"CONFIG_HIGHMEM=n loses no RAM; but an unpatched kernel drops all RAM from 0x98600000 on, 108480 KiB: it stops at the first edge that is not 2 MiB aligned");
+		"CONFIG_HIGHMEM=n loses no RAM; but an unpatched kernel drops all RAM from 0x98600000 on, 105.9 MiB: it stops at the first edge that is not 2 MiB aligned");
 }
 
 int main(void)

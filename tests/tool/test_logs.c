@@ -125,7 +125,7 @@ static void check_total(const char *line)
 	board_totals_of(&totals, &plan.layout[mode]);
 	if (totals.value[field] != value)
 		fail_msg("%s: %s %s is %s, expected %s", current, mode_name, field_name,
-			 size_human(text[0], totals.value[field]), size_human(text[1], value));
+			 size_in_full(text[0], totals.value[field]), size_in_full(text[1], value));
 }
 
 static bool value_of(const char *line, const char *key, const char **value)

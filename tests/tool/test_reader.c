@@ -77,10 +77,26 @@ static void test_size_text(void **state)
 	(void)state;
 	assert_string_equal(size_human(buf, 688 * MIB), "688 MiB");
 	assert_string_equal(size_human(buf, 64 * 1024), "64 KiB");
-	assert_string_equal(size_human(buf, 1025), "1025 B");
+	assert_string_equal(size_human(buf, 0), "0 MiB");
+	assert_string_equal(size_human(buf, 1023), "1023 B");
+	assert_string_equal(size_human(buf, 1025), "1.0 KiB");
+	assert_string_equal(size_human(buf, 650888 * 1024), "635.6 MiB");
+	/* Down: a block of 256 MiB does not fit into this. */
+	assert_string_equal(size_human(buf, 256 * MIB - 4096), "255.9 MiB");
+	assert_string_equal(size_human(buf, MIB - 1), "1023.9 KiB");
+	assert_string_equal(size_human(buf, 9980 * MIB), "9980 MiB");
+	assert_string_equal(size_human(buf, 13106 * MIB), "12.7 GiB");
+	assert_string_equal(size_human(buf, 16384 * MIB), "16 GiB");
+	assert_string_equal(size_human(buf, 394348560ull * 1024), "376 GiB");
+	assert_string_equal(size_human(buf, UINT64_MAX), "17179869183 GiB");
+	assert_string_equal(size_in_full(buf, 256 * MIB - 4096), "262140 KiB");
+	assert_string_equal(size_in_full(buf, 256 * MIB), "256 MiB");
+	assert_string_equal(size_in_full(buf, 1025), "1025 B");
 	assert_string_equal(size_short(buf, 688 * MIB), "688M");
 	assert_string_equal(size_short(buf, 64 * 1024), "64K");
-	assert_string_equal(size_short(buf, 0x6ae000), "6.7M");
+	assert_string_equal(size_short(buf, 0x6ae000), "6.6M");
+	assert_string_equal(size_short(buf, 0), "0M");
+	assert_string_equal(size_short(buf, 13106 * MIB), "12.7G");
 }
 
 static void test_file_everything(void **state)
@@ -208,11 +224,11 @@ static void test_expects(void **state)
 	assert_true(read_text(&b, "x", "ram 1G@0\nexpect stock lowmem 1M\n"
 			      "expect intermix lowmem 2M\nexpect stock holes 8\n"));
 	assert_int_equal(board_check_expects(&b, LAYOUT_STOCK, &totals, &fail), -1);
-	assert_string_equal(fail.text, "x:4: stock holes is 7 bytes, expected 8");
+	assert_string_equal(fail.text, "x:4: stock holes is 7, expected 8");
 	totals.value[BOARD_HOLES] = 8;
 	assert_int_equal(board_check_expects(&b, LAYOUT_STOCK, &totals, &fail), 0);
 	assert_int_equal(board_check_expects(&b, LAYOUT_INTERMIX, &totals, &fail), -1);
-	assert_string_equal(fail.text, "x:3: intermix lowmem is 1048576 bytes, expected 2097152");
+	assert_string_equal(fail.text, "x:3: intermix lowmem is 1M, expected 2M");
 }
 
 /* Whatever is in the input, a message stays one line. */

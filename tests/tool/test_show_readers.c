@@ -176,7 +176,7 @@ static void test_layout_refused(void **state)
 	(void)state;
 	assert_bad_layout("", "f: empty, expected \"mode: NAME\"");
 	assert_bad_layout("intermix\n", "f:1: 'intermix', expected \"mode: NAME\"");
-	assert_bad_layout("mode: none\n", "f:1: unknown mode 'none', expected stock, intermix or packed");
+	assert_bad_layout("mode: none\n", "f:1: unknown layout 'none', expected stock, intermix or packed");
 	assert_bad_layout(HEAD "upper  0xd0000000-0xff7fffff\ngap    0xff800000-0xffffffff\n",
 			  "f: ends without an upper area up to 0xff800000, expected all regions");
 	assert_bad_layout(HEAD "gap    0xd0000000-0xff7fffff\n",

@@ -159,18 +159,18 @@ static void test_table(void **state)
 {
 	(void)state;
 	assert_table(82,
-"mode           lowmem    highmem*     vmalloc   largest**        dead         gain\n"
-"stock      650888 KiB     256 MiB     256 MiB     256 MiB       4 KiB            -\n"
-"unpatched      64 MiB       0 MiB       0 MiB           ?       0 MiB  -585352 KiB\n"
+"layout         lowmem    highmem*     vmalloc   largest**        dead        gain\n"
+"stock       635.6 MiB     256 MiB     256 MiB     256 MiB       4 KiB           -\n"
+"unpatched      64 MiB       0 MiB       0 MiB           ?       0 MiB  -571.6 MiB\n"
 "*  lost when the kernel is built with HIGHMEM=n\n");
 	assert_table(72,
-"mode           lowmem  highmem*  vmalloc  largest**   dead         gain\n"
-"stock      650888 KiB   256 MiB  256 MiB    256 MiB  4 KiB            -\n"
-"unpatched      64 MiB     0 MiB    0 MiB          ?  0 MiB  -585352 KiB\n"
+"layout        lowmem  highmem*  vmalloc  largest**   dead        gain\n"
+"stock      635.6 MiB   256 MiB  256 MiB    256 MiB  4 KiB           -\n"
+"unpatched     64 MiB     0 MiB    0 MiB          ?  0 MiB  -571.6 MiB\n"
 "*  lost when the kernel is built with HIGHMEM=n\n");
 	assert_table(40,
 "stock\n"
-"  lowmem     650888 KiB\n"
+"  lowmem     635.6 MiB\n"
 "  highmem*   256 MiB\n"
 "  vmalloc    256 MiB\n"
 "  largest**  256 MiB\n"
@@ -182,7 +182,7 @@ static void test_table(void **state)
 "  vmalloc    0 MiB\n"
 "  largest**  ?\n"
 "  dead       0 MiB\n"
-"  gain       -585352 KiB\n"
+"  gain       -571.6 MiB\n"
 "*  lost when the kernel is built with\n"
 "   HIGHMEM=n\n");
 }

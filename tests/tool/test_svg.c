@@ -205,6 +205,66 @@ static void test_break(void **state)
 	free(svg);
 }
 
+/* Highmem that is longer than the window is cut, even when other edges divide it. */
+static void test_long_highmem(void **state)
+{
+	char *svg = svg_of("rfc", "ram 256M@0x40000000\nram 1536M@0x60000000\n");
+	const char *box = svg;
+	unsigned int boxes = 0;
+
+	(void)state;
+	assert_non_null(svg);
+	while ((box = strstr(box, "<rect class=\"highmem\"")) != NULL) {
+		/* 420 is all virtual space, to scale. */
+		assert_true(number(box, "height") < 420);
+		boxes++;
+		box++;
+	}
+	/* The last one is in the legend. */
+	assert_int_equal(boxes, LAYOUT_NR_MODES + 1);
+	assert_non_null(strstr(svg, "<path class=\"break\""));
+	free(svg);
+}
+
+/* The legend says what the picture has, and nothing else. */
+static void test_legend(void **state)
+{
+	static const char *const words[] = {
+		">vmalloc in a hole<", ">dead: ", ">hole: ", ">left out: ", ">highmem: ",
+		" is cut out<",
+	};
+	char *none = svg_of("none", "ram 512M@0\n");
+	char *rfc = svg_of("rfc", "ram 256M@0x40000000\nram 1536M@0x60000000\n");
+	size_t i;
+
+	(void)state;
+	assert_non_null(none);
+	assert_non_null(rfc);
+	assert_non_null(strstr(none, ">RAM mapped as lowmem<"));
+	assert_non_null(strstr(none, ">upper: "));
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		assert_null(strstr(none, words[i]));
+		assert_non_null(strstr(rfc, words[i]));
+	}
+	free(none);
+	free(rfc);
+}
+
+/* A dark page does not show through: the background comes before all else. */
+static void test_background(void **state)
+{
+	char *svg = svg_of("a name", "ram 512M@0\n");
+	const char *first, *rect;
+
+	(void)state;
+	assert_non_null(svg);
+	first = strstr(svg, "</defs>");
+	rect = strstr(svg, "<rect class=\"background\" width=\"100%\" height=\"100%\"/>");
+	assert_non_null(rect);
+	assert_true(first < rect && rect < strstr(svg, "<text"));
+	free(svg);
+}
+
 /* A removed hole opens from a point between two stretches of lowmem. */
 static void test_removed(void **state)
 {
@@ -214,19 +274,19 @@ static void test_removed(void **state)
 
 	(void)state;
 	assert_non_null(svg);
-	wedge = strstr(svg, "<path class=\"removed\"");
+	wedge = strstr(svg, "<path class=\"left-out\"");
 	assert_non_null(wedge);
 	assert_int_equal(sscanf(strstr(wedge, " d=\"M"), " d=\"M%lf %lfL%lf %lfV%lfZ\"", &x, &y, &left,
 				&top, &bottom), 5);
 	assert_true(x < left && top < y && y < bottom);
-	box = strstr(wedge, "<rect class=\"removed\"");
+	box = strstr(wedge, "<rect class=\"left-out\"");
 	assert_non_null(box);
 	assert_true(number(box, "x") == left && number(box, "y") == top);
-	assert_non_null(strstr(box, ">#1 removed 256 MiB</text>"));
+	assert_non_null(strstr(box, ">#1 left out 256 MiB</text>"));
 	/* One in the legend, and no more: it is in one mode only. */
-	box = strstr(box + 1, "<rect class=\"removed\"");
+	box = strstr(box + 1, "<rect class=\"left-out\"");
 	assert_non_null(box);
-	assert_null(strstr(box + 1, "<rect class=\"removed\""));
+	assert_null(strstr(box + 1, "<rect class=\"left-out\""));
 	free(svg);
 }
 
@@ -250,6 +310,9 @@ int main(void)
 		cmocka_unit_test(test_random_boards),
 		cmocka_unit_test(test_small_hole),
 		cmocka_unit_test(test_break),
+		cmocka_unit_test(test_long_highmem),
+		cmocka_unit_test(test_legend),
+		cmocka_unit_test(test_background),
 		cmocka_unit_test(test_removed),
 		cmocka_unit_test(test_names),
 	};

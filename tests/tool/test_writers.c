@@ -127,7 +127,7 @@ static void test_notes(void **state)
 	assert_true(has_note("gap of 2 MiB before the first RAM"));
 	assert_true(plan_text_file("ram 256M@0\nram 1536M@0x20000000\n"));
 	assert_true(has_note("vmalloc_upper=16M would add up to 48 MiB"));
-	assert_true(has_note("stock 240 MiB, intermix 262140 KiB, packed 240 MiB"));
+	assert_true(has_note("stock 240 MiB, intermix 255.9 MiB, packed 240 MiB"));
 	assert_true(plan_text_file("ram 256M@0\nram 2G@0x20000000\nram 256M@0xb0000000\n"));
 	assert_true(has_note("hole at 0xa0000000 lies above the end of lowmem: intermix does not use it"));
 	assert_false(has_note("packed does not use it"));

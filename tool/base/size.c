@@ -13,6 +13,7 @@
 
 #define KIB	((u64)1024)
 #define MIB	(1024 * KIB)
+#define GIB	(1024 * MIB)
 
 /* Shift of a unit letter, 0 when it is none. */
 static unsigned int unit_shift(char c)
@@ -89,7 +90,32 @@ const char *range_doubt(const char *s)
 	return NULL;
 }
 
+/* In units of a size; one digit behind the point unless it is whole. */
+static void put_rounded(char *buf, u64 bytes, u64 unit, const char *name)
+{
+	unsigned int tenth = (unsigned int)(bytes % unit * 10 / unit) % 10;
+	u64 whole = bytes / unit;
+
+	if (!(bytes % unit) || (unit == GIB && whole >= 100))
+		snprintf(buf, SIZE_TEXT_LEN, "%" PRIu64 "%s", whole, name);
+	else
+		snprintf(buf, SIZE_TEXT_LEN, "%" PRIu64 ".%u%s", whole, tenth, name);
+}
+
 const char *size_human(char *buf, u64 bytes)
+{
+	if (bytes >= 10 * GIB)
+		put_rounded(buf, bytes, GIB, " GiB");
+	else if (bytes >= MIB || !bytes)
+		put_rounded(buf, bytes, MIB, " MiB");
+	else if (bytes >= KIB)
+		put_rounded(buf, bytes, KIB, " KiB");
+	else
+		snprintf(buf, SIZE_TEXT_LEN, "%" PRIu64 " B", bytes);
+	return buf;
+}
+
+const char *size_in_full(char *buf, u64 bytes)
 {
 	if (bytes % KIB)
 		snprintf(buf, SIZE_TEXT_LEN, "%" PRIu64 " B", bytes);
@@ -113,11 +139,10 @@ const char *size_exact(char *buf, u64 bytes)
 
 const char *size_short(char *buf, u64 bytes)
 {
-	if (!(bytes % MIB))
-		snprintf(buf, SIZE_TEXT_LEN, "%" PRIu64 "M", bytes / MIB);
-	else if (bytes < MIB)
-		snprintf(buf, SIZE_TEXT_LEN, "%" PRIu64 "K", bytes / KIB);
-	else
-		snprintf(buf, SIZE_TEXT_LEN, "%.1fM", (double)bytes / MIB);
+	char *blank = strchr(size_human(buf, bytes), ' ');
+
+	/* "6.6 MiB" as "6.6M", "100 B" as "100". */
+	blank[0] = blank[1] == 'B' ? '\0' : blank[1];
+	blank[1] = '\0';
 	return buf;
 }

@@ -9,7 +9,7 @@
 
 #include <linux/types.h>
 
-/* Enough for what size_human() and size_short() write. */
+/* Enough for what all that write sizes write. */
 #define SIZE_TEXT_LEN	24
 
 /**
@@ -46,12 +46,25 @@ int range_parse(const char *s, u64 *start, u64 *size);
 const char *range_doubt(const char *s);
 
 /**
- * size_human() - "688 MiB", "64 KiB"; exact, in the largest unit up to MiB
+ * size_human() - "688 MiB", "635.6 MiB", "12.7 GiB": a size for people
+ *
+ * A size that is not whole has one digit behind the point, and is rounded down: a block
+ * that is said to fit does fit.  From 10 GiB on the unit is GiB, from 100 GiB on whole.
+ *
  * @buf: at least SIZE_TEXT_LEN bytes
  *
  * Return: @buf
  */
 const char *size_human(char *buf, u64 bytes);
+
+/**
+ * size_in_full() - "688 MiB", "650888 KiB", "100 B": exact, where numbers are compared
+ *	or added up
+ * @buf: at least SIZE_TEXT_LEN bytes
+ *
+ * Return: @buf
+ */
+const char *size_in_full(char *buf, u64 bytes);
 
 /**
  * size_exact() - "688M", "51204K", "100"; exact, as a kernel parameter is written
@@ -62,7 +75,7 @@ const char *size_human(char *buf, u64 bytes);
 const char *size_exact(char *buf, u64 bytes);
 
 /**
- * size_short() - "688M", "64K", "7.7M"; rounded to a tenth, for pictures
+ * size_short() - "688M", "64K", "7.7M": as size_human(), where there is little room
  * @buf: at least SIZE_TEXT_LEN bytes
  *
  * Return: @buf

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tool/base/size.h"
 #include "tool/board/board.h"
 
 static const char *const field_names[BOARD_NR_FIELDS] = {
@@ -224,6 +225,7 @@ void board_totals_of(struct board_totals *totals, const struct layout *layout)
 int board_check_expects(const struct board *board, enum layout_mode mode,
 			const struct board_totals *totals, struct fail *fail)
 {
+	char is[SIZE_TEXT_LEN], expected[SIZE_TEXT_LEN];
 	unsigned int i;
 
 	for (i = 0; i < board->nr_expects; i++) {
@@ -231,10 +233,11 @@ int board_check_expects(const struct board *board, enum layout_mode mode,
 
 		if (e->mode != mode || e->value == totals->value[e->field])
 			continue;
-		return fail_set(fail, "%s:%u: %s %s is %" PRIu64 " bytes, expected %" PRIu64,
+		return fail_set(fail, "%s:%u: %s %s is %s, expected %s",
 				board->source ? board->source : board->name, e->line,
 				layout_mode_name(mode), field_names[e->field],
-				totals->value[e->field], e->value);
+				size_exact(is, totals->value[e->field]),
+				size_exact(expected, e->value));
 	}
 	return 0;
 }

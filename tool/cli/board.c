@@ -57,13 +57,15 @@ static int read_board(struct cli *cli, struct fail *fail)
 		.ram = &ram, .lpae = cli->lpae, .bootargs = !cli->cmdline,
 		.cmdline = cli->cmdline, .rules = cli->rules,
 		.vendor = true, .fit_config = cli->fit_config, .overlay = cli->overlay,
-		.nr_overlays = cli->nr_overlays,
+		.nr_overlays = cli->nr_overlays, .stream = cli->dtb ? cli->source.file : NULL,
 	};
 
+	if (cli->dtb) {
+		cli->source.file = NULL;
+		return dtb_read(&cli->board, cli->dtb, &given, fail);
+	}
 	if (cli->log || cli->source.file)
 		return cli_read_source(cli, fail);
-	if (cli->dtb)
-		return dtb_read(&cli->board, cli->dtb, &given, fail);
 	if (cli->iomem)
 		return read_iomem(cli, fail);
 	if (cli->layout)

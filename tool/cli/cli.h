@@ -56,7 +56,7 @@ struct cli_command {
  * @cmdline: --cmdline, or NULL
  * @source: the file of --log, or the one that is named without an option, which
  *	also sets the member of what it is
- * @board: the board; filled by --ram, --nomap and --reserved, complete after cli_plan()
+ * @board: the board; filled by --ram and --nomap, complete after cli_plan()
  * @overridden: an option changed what a layout file's expect lines are about
  * @split_given: --split was given; else a log may say it
  * @page_offset: --split

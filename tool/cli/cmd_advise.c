@@ -14,7 +14,7 @@ static const struct cli_command command = {
 "\n"
 "Say which layout suits this board, and what else gives it more lowmem:\n"
 "vmalloc_upper=, vmalloc=, other places for carve-outs, another memory split; with\n"
-"the exact settings, what comes out and what it costs. The order is by cost: first\n"
+"the exact settings, the result and the cost. The cheapest comes first:\n"
 "intermix, which gives up nothing while the system runs, then packed, which looks\n"
 "up a table on each translation of an address, then RAM of a few KiB, large vmalloc\n"
 "blocks, vmalloc space, the addresses of firmware, and last the address space of\n"

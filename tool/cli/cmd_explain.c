@@ -12,8 +12,8 @@ static const struct cli_command command = {
 "usage: intermix explain (FILE | --log FILE | --dtb FILE | --iomem FILE |\n"
 "                         --layout FILE | --ram SIZE@BASE...) [OPTION]...\n"
 "\n"
-"Walk through the arithmetic of the end of lowmem with this board's numbers, mode\n"
-"by mode, bank by bank. Every number is held against the plan's; if one differed,\n"
+"Show how the end of lowmem is computed with this board's numbers, layout by\n"
+"layout, bank by bank. Every number is compared with the plan's; if one differed,\n"
 "nothing would be printed, and the exit status would be 1.\n",
 	.formats = CLI_FORMAT(CLI_TEXT),
 };

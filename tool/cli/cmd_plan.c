@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * intermix plan: what a memory layout gives in each mode.
+ * intermix plan: what a board gets in each layout.
  */
 #include "tool/cli/cli.h"
 #include "tool/cli/cmd.h"
@@ -13,8 +13,8 @@ static const struct cli_command command = {
 "usage: intermix plan (FILE | --log FILE | --dtb FILE | --iomem FILE |\n"
 "                      --layout FILE | --ram SIZE@BASE...) [OPTION]...\n"
 "\n"
-"Compute lowmem, highmem and vmalloc of a board, in every mode, stock first.\n"
-"A layout file's \"expect\" lines are checked when no option overrides the file.\n",
+"Compute lowmem, highmem and vmalloc of a board in every layout, stock first.\n"
+"The \"expect\" lines of a layout file are checked unless an option overrides it.\n",
 	.formats = CLI_FORMAT(CLI_TEXT) | CLI_FORMAT(CLI_JSON) | CLI_FORMAT(CLI_SVG),
 };
 

@@ -15,17 +15,17 @@
 static const char help[] =
 "usage: intermix show [OPTION]...\n"
 "\n"
-"Say what the running kernel makes of its memory, whether it has intermix or\n"
-"packed lowmem and what they give or would give, and compare it with what is\n"
-"predicted.  Most can be seen by root only; what cannot be read is left out and\n"
-"named.\n"
+"Show how the running kernel uses its memory, whether it has intermix or packed\n"
+"lowmem, what they give or would give, and whether the prediction for this board\n"
+"holds. Run it as root: most files can be read by root only. Files that cannot be\n"
+"read are named.\n"
 "\n"
 "  --root DIR         take the files from a copy: DIR/proc, DIR/sys, DIR/boot\n"
 "  --format FORMAT    text or json; without it, by FILE's suffix\n"
 "  -o, --output FILE  write to FILE, as a whole or not at all\n"
 "  --help, --version\n"
 "\n"
-"exit status: 0 done, 1 the kernel is not as predicted, or not one of 32-bit ARM,\n"
+"exit status: 0 done, 1 the kernel is not as predicted, or is not a 32-bit ARM one,\n"
 "2 bad usage, 3 bad input: neither device tree nor /proc/iomem can be read\n";
 
 static const struct cli_command command = {

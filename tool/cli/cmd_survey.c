@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * intermix survey: what many boards gain, a row a board.
+ * intermix survey: what many boards gain, one row per board.
  */
 #include <getopt.h>
 
@@ -32,14 +32,14 @@ static const struct option options[] = {
 static const char help[] =
 "usage: intermix survey PATH... [OPTION]...\n"
 "\n"
-"Compute what boards gain, a row a board, the biggest gain first, and totals.\n"
-"PATH is a device tree, a layout file, or a directory: of this all *.dtb and\n"
-"*.layout, at any depth. What cannot be read is reported at the end; the rest\n"
-"is surveyed all the same, and the exit status is 3.\n"
+"Compute what boards gain: one row per board, the biggest gain first, and totals.\n"
+"PATH is a device tree, a layout file, or a directory that is searched for *.dtb\n"
+"and *.layout at any depth. Files that cannot be read are reported at the end;\n"
+"the others are surveyed, and the exit status is 3.\n"
 "\n"
 "  --assume FILE      RAM of device trees that leave its size to the boot loader:\n"
-"                     lines of GLOB SIZE@BASE, the first that matches the file\n"
-"                     name counts. Without one such boards are only listed\n"
+"                     lines of GLOB SIZE@BASE; the first line that matches the\n"
+"                     file's name counts. Boards without one are only listed\n"
 "  --vmalloc SIZE     vmalloc=, all vmalloc space; default: the board's, or 240M\n"
 "  --upper SIZE       vmalloc_upper=, least upper area of intermix; default: the\n"
 "                     board's, or 64M\n"
@@ -53,7 +53,7 @@ CLI_KERNEL_HELP
 "  -o, --output FILE  write to FILE, as a whole or not at all\n"
 "  --help, --version\n"
 "\n"
-"Sizes: K, M, G and 0x as in kernel parameters.\n"
+"Sizes: K, M, G, T and 0x as in kernel parameters.\n"
 "exit status: 0 done, 1 the output could not be written, 2 bad usage, 3 bad input\n";
 
 static const struct cli_command command = {

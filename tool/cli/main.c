@@ -13,10 +13,10 @@ static const struct {
 	int (*run)(int argc, char **argv);
 	const char *help;
 } commands[] = {
-	{ "plan", cmd_plan, "show what a memory layout gives: stock, intermix and packed" },
+	{ "plan", cmd_plan, "show what a board gets in each layout: stock, intermix and packed" },
 	{ "advise", cmd_advise, "say what gives a board more lowmem, and what it costs" },
 	{ "explain", cmd_explain, "show the arithmetic of the end of lowmem, step by step" },
-	{ "survey", cmd_survey, "show what many boards gain, a row a board" },
+	{ "survey", cmd_survey, "show what many boards gain, one row per board" },
 	{ "show", cmd_show, "show what the running kernel makes of its memory" },
 };
 

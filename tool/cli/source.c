@@ -9,17 +9,12 @@
 #include "tool/read/log.h"
 #include "tool/read/memblock.h"
 
-/* Readers of device trees open the file on their own. */
-static int take_dtb(struct cli *cli, const char *path)
+/* The reader opens a file on its own: dtc may have to read it, too. */
+static void take_dtb(struct cli *cli, const char *path)
 {
-	bool seekable = cli->source.seekable;
-
-	source_close(&cli->source);
-	if (!seekable)
-		return say(EXIT_INPUT, "%.200s: a device tree from a pipe, expected a file",
-			   cli->source.name);
-	cli->dtb = path;
-	return EXIT_DONE;
+	cli->dtb = cli->source.seekable ? path : cli->source.name;
+	if (cli->source.seekable)
+		source_close(&cli->source);
 }
 
 int cli_take_file(struct cli *cli, const char *path)
@@ -30,7 +25,8 @@ int cli_take_file(struct cli *cli, const char *path)
 		return say(EXIT_INPUT, "%s", fail.text);
 	switch (cli->source.kind) {
 	case SOURCE_DTB:
-		return take_dtb(cli, path);
+		take_dtb(cli, path);
+		return EXIT_DONE;
 	case SOURCE_IOMEM:
 		cli->iomem = path;
 		return EXIT_DONE;

@@ -84,7 +84,7 @@ int dtb_tree_check(const void *blob, size_t size)
 		return error;
 	if (size < fdt_totalsize(blob))
 		return -FDT_ERR_TRUNCATED;
-	/* As the specification has it; libfdt reads whole words all the same. */
+	/* The specification demands this; libfdt does not check it, and reads whole words. */
 	if (fdt_off_dt_struct(blob) % sizeof(fdt32_t))
 		return -FDT_ERR_BADSTRUCTURE;
 	error = fdt_num_mem_rsv(blob);

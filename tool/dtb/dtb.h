@@ -7,6 +7,7 @@
 #define TOOL_DTB_DTB_H
 
 #include <stddef.h>
+#include <stdio.h>
 
 #include "tool/board/board.h"
 #include "tool/dtb/rules.h"
@@ -25,6 +26,8 @@
  * @fit_config: of a FIT image, the configuration whose tree to take; NULL for none
  * @overlay: files of overlays to apply, in this order
  * @nr_overlays: how many
+ * @stream: the file, when it is open already: dtb_read() closes it, and its path is only
+ *	a name; NULL: dtb_read() opens the path
  */
 struct dtb_given {
 	const struct board_ranges *ram;
@@ -36,6 +39,7 @@ struct dtb_given {
 	const char *fit_config;
 	const char *const *overlay;
 	unsigned int nr_overlays;
+	FILE *stream;
 };
 
 /**
@@ -45,7 +49,7 @@ struct dtb_given {
  * @given->fit_config a FIT image.
  *
  * @board: initialized here and finished; keeps @path as its source
- * @path: the file
+ * @path: the file, or "-" for standard input
  * @given: see above
  *
  * Return: 0, or -1 and "file: node: property: what, expected what" in @fail.

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "tool/base/input.h"
 #include "tool/dtb/fit.h"
 #include "tool/dtb/overlay.h"
 #include "tool/dtb/source.h"
@@ -23,9 +24,11 @@
  * @blob: its bytes, or the tree of them that was picked; allocated
  * @size: bytes
  * @behind: another device tree lies behind the one that was taken: where, or 0
+ * @stream: it was open already, and need not have a path
  */
 struct file {
 	const char *path;
+	bool stream;
 	void *blob;
 	size_t size;
 	size_t behind;
@@ -78,6 +81,9 @@ static int compile(struct file *file, struct fail *fail)
 {
 	struct stat st;
 
+	/* A name in a message is no path. */
+	if (file->stream)
+		return 0;
 	if (!dtb_is_source(file->blob, file->size) || stat(file->path, &st) ||
 	    !S_ISREG(st.st_mode))
 		return 0;
@@ -133,20 +139,23 @@ static int open_zimage(struct file *file, struct fail *fail)
 	return pick(file, bytes + at, file->size - at, fail);
 }
 
-static int open_file(struct file *file, const char *path, struct fail *fail)
+/* @stream: the file when it is open already, or NULL. */
+static int open_file(struct file *file, const char *path, FILE *stream, struct fail *fail)
 {
-	FILE *stream;
+	bool opened = stream || input_is_standard(path);
 	int ret;
 
 	memset(file, 0, sizeof(*file));
-	file->path = path;
-	if (dtb_refuse_folder(path, fail))
+	file->path = input_name(path);
+	file->stream = opened;
+	if (!opened && dtb_refuse_folder(path, fail))
 		return -1;
-	stream = fopen(path, "re");
+	if (!stream)
+		stream = input_open(path);
 	if (!stream)
 		return fail_set(fail, "%s: %s, expected a readable device tree", path,
 				strerror(errno));
-	ret = read_stream(stream, path, &file->blob, &file->size, fail);
+	ret = read_stream(stream, file->path, &file->blob, &file->size, fail);
 	fclose(stream);
 	if (ret || compile(file, fail) || open_zimage(file, fail))
 		return -1;
@@ -192,7 +201,7 @@ static int apply_overlays(struct file *file, const struct dtb_given *given, stru
 	for (i = 0; i < given->nr_overlays; i++) {
 		if (dtb_tree_check(file->blob, file->size) || overlay_is_one(file->blob))
 			return 0;
-		ret = open_file(&overlay, given->overlay[i], fail);
+		ret = open_file(&overlay, given->overlay[i], NULL, fail);
 		if (!ret)
 			ret = overlay_apply(&file->blob, &file->size, overlay.blob, overlay.size,
 					    overlay.path, fail);
@@ -211,15 +220,15 @@ int dtb_read(struct board *board, const char *path, const struct dtb_given *give
 
 	/* Whoever collects boards wants a name also for one that cannot be read. */
 	board_init(board);
-	board->source = path;
-	board_set_name(board, path, ".dtb");
-	ret = open_file(&file, path, fail);
+	board->source = input_name(path);
+	board_set_name(board, board->source, ".dtb");
+	ret = open_file(&file, path, given->stream, fail);
 	if (!ret)
 		ret = open_fit(&file, given->fit_config, fail);
 	if (!ret)
 		ret = apply_overlays(&file, given, fail);
 	if (!ret)
-		ret = dtb_parse(board, file.blob, file.size, path, given, fail);
+		ret = dtb_parse(board, file.blob, file.size, input_name(path), given, fail);
 	if (!ret && file.behind)
 		board_note(board, "another device tree begins at byte %zu of the file, and is passed over",
 			   file.behind);

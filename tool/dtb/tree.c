@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Properties of a device tree, and what of its memory is taken.
+ * Properties of a device tree, and which of its memory is in use.
  */
 #include <stdarg.h>
 #include <stdio.h>

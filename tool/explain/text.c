@@ -26,7 +26,7 @@ static void put_window(FILE *out, const struct explain *explain, const struct te
 		split ? split->config : "no VMSPLIT");
 	fprintf(out, "  top = VMALLOC_END - VMALLOC_OFFSET - PAGE_OFFSET\n"
 		"      = 0x%08x - 0x%08x - 0x%08" PRIx32 " = %s\n\n", LAYOUT_VMALLOC_END,
-		LAYOUT_VMALLOC_OFFSET, page_offset, size_human(size, explain->top));
+		LAYOUT_VMALLOC_OFFSET, page_offset, size_in_full(size, explain->top));
 }
 
 static void put_params(FILE *out, const struct explain *explain, const struct text_style *style)
@@ -35,16 +35,16 @@ static void put_params(FILE *out, const struct explain *explain, const struct te
 	u64 asked = plan->board->upper_given ? plan->board->upper : LAYOUT_UPPER_DEFAULT;
 	char v[SIZE_TEXT_LEN], f[SIZE_TEXT_LEN], a[SIZE_TEXT_LEN], least[SIZE_TEXT_LEN];
 
-	wrap_write(out, style->width, "", "vmalloc gets V in all; the area above lowmem, where alone large blocks and static maps find room, keeps at least F:");
-	fprintf(out, "  V = %s (vmalloc=)\n", size_human(v, plan->params.vmalloc));
+	wrap_write(out, style->width, "", "vmalloc gets V in all. The upper area, above lowmem, keeps at least F of it: only there large blocks and static maps find room:");
+	fprintf(out, "  V = %s (vmalloc=)\n", size_in_full(v, plan->params.vmalloc));
 	if (plan->board->upper_all && !plan->board->upper_given) {
 		fprintf(out, "  F = V = %s\n      (vmalloc_upper=, not given: static maps)\n",
-			size_human(f, plan->params.upper));
+			size_in_full(f, plan->params.upper));
 		return;
 	}
 	fprintf(out, "  F = min(max(%s rounded up to 2 MiB, %s), V) = %s\n"
-		"      (vmalloc_upper=%s)\n", size_human(a, asked),
-		size_human(least, LAYOUT_UPPER_MIN), size_human(f, plan->params.upper),
+		"      (vmalloc_upper=%s)\n", size_in_full(a, asked),
+		size_in_full(least, LAYOUT_UPPER_MIN), size_in_full(f, plan->params.upper),
 		plan->board->upper_given ? "" : ", not given");
 }
 
@@ -67,7 +67,7 @@ static void put_rule(FILE *out, const struct explain *explain, enum layout_mode 
 	if (!m->promised)
 		return;
 	if (plan_has_floor(mode))
-		snprintf(effect, sizeof(effect), "; so F is %s here", size_human(size, m->floor));
+		snprintf(effect, sizeof(effect), "; so F is %s here", size_in_full(size, m->floor));
 	snprintf(text, sizeof(text), "Some memory is reserved before the last hole is known, and relies on lowmem ending at 0x%08" PRIx64
 		 " at most%s.", m->promise, effect);
 	wrap_write(out, style->width, "", text);
@@ -112,12 +112,12 @@ static const char *use_text(enum layout_mode mode, const struct explain_step *st
 	}
 	if (step->used_end - step->used_start < step->hole->end - step->hole->start)
 		snprintf(edges, sizeof(edges), "; %s at its edges are lost",
-			 size_human(size, step->hole->end - step->hole->start -
+			 size_in_full(size, step->hole->end - step->hole->start -
 					  (step->used_end - step->used_start)));
 	snprintf(buf, EXPLAIN_TEXT_LEN, "2 MiB aligned part 0x%08" PRIx64 "-0x%08" PRIx64
 		 ", %s: %c = %s%s%s", step->used_start, step->used_end,
-		 size_human(size, step->used_end - step->used_start),
-		 mode == LAYOUT_PACKED ? 'R' : 'H', size_human(holes, step->holes),
+		 size_in_full(size, step->used_end - step->used_start),
+		 mode == LAYOUT_PACKED ? 'R' : 'H', size_in_full(holes, step->holes),
 		 step->use == EXPLAIN_ABOVE ? ", if lowmem went on above it" : "", edges);
 	return buf;
 }
@@ -129,7 +129,7 @@ static void put_hole(FILE *out, const struct explain *explain, enum layout_mode 
 	const struct hole *hole = step->hole;
 
 	fprintf(out, "  hole  0x%08" PRIx64 "-0x%08" PRIx64 "  %s (%s)\n", hole->start, hole->end,
-		size_human(size, hole->end - hole->start), hole_cause_name(hole->cause));
+		size_in_full(size, hole->end - hole->start), hole_cause_name(hole->cause));
 	put_nodes(out, explain, hole, style);
 	wrap_write(out, style->width, "        ", use_text(mode, step, text));
 }
@@ -141,20 +141,20 @@ static const char *limit_text(const struct explain *explain, enum layout_mode mo
 	char top[SIZE_TEXT_LEN], v[SIZE_TEXT_LEN], f[SIZE_TEXT_LEN];
 	char h[SIZE_TEXT_LEN], limit[SIZE_TEXT_LEN], most[SIZE_TEXT_LEN];
 
-	size_human(h, step->holes);
-	size_human(top, explain->top);
-	size_human(v, explain->plan->params.vmalloc);
-	size_human(limit, step->limit);
+	size_in_full(h, step->holes);
+	size_in_full(top, explain->top);
+	size_in_full(v, explain->plan->params.vmalloc);
+	size_in_full(limit, step->limit);
 	if (mode == LAYOUT_STOCK)
 		snprintf(buf, EXPLAIN_TEXT_LEN, "%s - %s = %s", top, v, limit);
 	else if (mode == LAYOUT_PACKED && step->bound == EXPLAIN_BY_VMALLOC)
 		snprintf(buf, EXPLAIN_TEXT_LEN, "%s - %s + %s = %s", top, v, h, limit);
 	else if (mode == LAYOUT_PACKED)
 		snprintf(buf, EXPLAIN_TEXT_LEN, "min(%s, %s - %s + %s) = %s",
-			 size_human(most, explain->mode[mode].by_other), top, v, h, limit);
+			 size_in_full(most, explain->mode[mode].by_other), top, v, h, limit);
 	else
 		snprintf(buf, EXPLAIN_TEXT_LEN, "min(%s - %s, %s - %s + %s) = %s", top,
-			 size_human(f, explain->mode[mode].floor), top, v, h, limit);
+			 size_in_full(f, explain->mode[mode].floor), top, v, h, limit);
 	return buf;
 }
 
@@ -166,8 +166,8 @@ static void put_bank(FILE *out, const struct explain *explain, enum layout_mode 
 	char text[2 * EXPLAIN_TEXT_LEN], limit[EXPLAIN_TEXT_LEN];
 
 	fprintf(out, "  RAM   0x%08" PRIx64 "-0x%08" PRIx64 "  %s, offset %s to %s\n", step->start,
-		step->end, size_human(size, step->end - step->start),
-		size_human(from, step->start - base), size_human(to, step->end - base));
+		step->end, size_in_full(size, step->end - step->start),
+		size_in_full(from, step->start - base), size_in_full(to, step->end - base));
 	limit_text(explain, mode, step, limit);
 	if (!step->lowmem)
 		snprintf(text, sizeof(text), "limit %s: none of it is lowmem", limit);
@@ -175,8 +175,8 @@ static void put_bank(FILE *out, const struct explain *explain, enum layout_mode 
 		snprintf(text, sizeof(text), "limit %s: all of it is lowmem", limit);
 	else
 		snprintf(text, sizeof(text), "limit %s: %s are lowmem, %s highmem", limit,
-			 size_human(low, step->lowmem),
-			 size_human(size, step->end - step->start - step->lowmem));
+			 size_in_full(low, step->lowmem),
+			 size_in_full(size, step->end - step->start - step->lowmem));
 	wrap_write(out, style->width, "        ", text);
 }
 
@@ -188,18 +188,18 @@ static void put_end(FILE *out, const struct explain *explain, enum layout_mode m
 	bool packed = mode == LAYOUT_PACKED;
 
 	if (m->rest)
-		fprintf(out, "  above it %s of RAM more: highmem\n", size_human(a, m->rest));
+		fprintf(out, "  above it %s of RAM more: highmem\n", size_in_full(a, m->rest));
 	fprintf(out, "  lowmem ends at 0x%08" PRIx64 ": %s lowmem, %s highmem\n", m->lowmem_end,
-		size_human(a, m->lowmem), size_human(b, m->highmem));
+		size_in_full(a, m->lowmem), size_in_full(b, m->highmem));
 	wrap_write(out, style->width, "  why:  ", explain_why(explain, mode, text));
 	fprintf(out, "  high_memory = PAGE_OFFSET + 0x%08" PRIx64 " - PHYS_OFFSET%s = 0x%08" PRIx32
 		"\n", m->lowmem_end, packed ? " - R" : "", m->high_memory);
 	fprintf(out, "  %s = the next multiple of 8 MiB above it = 0x%08" PRIx32 "\n",
 		mode == LAYOUT_INTERMIX ? "VMALLOC_UPPER_START" : "VMALLOC_START", m->upper_start);
 	fprintf(out, "  area up to VMALLOC_END: 0x%08x - 0x%08" PRIx32 " = %s\n",
-		LAYOUT_VMALLOC_END, m->upper_start, size_human(a, m->upper));
-	fprintf(out, "  vmalloc in all: %s + %s of holes = %s\n", size_human(a, m->upper),
-		size_human(b, packed ? 0 : m->holes), size_human(c, m->vmalloc_total));
+		LAYOUT_VMALLOC_END, m->upper_start, size_in_full(a, m->upper));
+	fprintf(out, "  vmalloc in all: %s + %s of holes = %s\n", size_in_full(a, m->upper),
+		size_in_full(b, packed ? 0 : m->holes), size_in_full(c, m->vmalloc_total));
 }
 
 void explain_text(FILE *out, const struct explain *explain, const struct text_style *style)

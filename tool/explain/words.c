@@ -18,9 +18,9 @@ static const char *cut(const struct explain *explain, enum layout_mode mode, cha
 	switch (last->bound) {
 	case EXPLAIN_BY_FLOOR:
 		snprintf(buf, EXPLAIN_TEXT_LEN, "the upper area must keep its floor F = %s%s; vmalloc= alone would let lowmem reach %s",
-			 size_human(a, m->floor),
+			 size_in_full(a, m->floor),
 			 board->upper_all && !board->upper_given ? ", because of static maps" : "",
-			 size_human(b, last->by_vmalloc));
+			 size_in_full(b, last->by_vmalloc));
 		break;
 	case EXPLAIN_BY_TABLES:
 		snprintf(buf, EXPLAIN_TEXT_LEN, "the tables that translate addresses end there: RAM at 4 GiB and above stays highmem");
@@ -30,12 +30,12 @@ static const char *cut(const struct explain *explain, enum layout_mode mode, cha
 			 ", and relies on that", m->promise);
 		break;
 	default:
-		size_human(a, explain->plan->params.vmalloc);
+		size_in_full(a, explain->plan->params.vmalloc);
 		if (mode != LAYOUT_INTERMIX)
 			snprintf(buf, EXPLAIN_TEXT_LEN, "vmalloc must get V = %s above it", a);
 		else
 			snprintf(buf, EXPLAIN_TEXT_LEN, "vmalloc must get V = %s, and the holes below give only H = %s of it",
-				 a, size_human(b, last->holes));
+				 a, size_in_full(b, last->holes));
 		break;
 	}
 	return buf;
@@ -52,8 +52,8 @@ const char *explain_why(const struct explain *explain, enum layout_mode mode, ch
 		return cut(explain, mode, buf);
 	case EXPLAIN_BEYOND:
 		snprintf(buf, EXPLAIN_TEXT_LEN, "the next RAM starts %s above PHYS_OFFSET, and lowmem may reach %s",
-			 size_human(a, last->start - explain->plan->params.phys_offset),
-			 size_human(b, last->limit));
+			 size_in_full(a, last->start - explain->plan->params.phys_offset),
+			 size_in_full(b, last->limit));
 		break;
 	default:
 		snprintf(buf, EXPLAIN_TEXT_LEN, "all RAM is lowmem");

@@ -41,7 +41,7 @@ void machine_floor(struct board *board);
 /**
  * machine_upper() - the vmalloc_upper= that covers all static maps
  *
- * Return: bytes, a multiple of PMD_SIZE; above vmalloc= it cannot be had.
+ * Return: bytes, a multiple of PMD_SIZE; more than vmalloc= is impossible.
  */
 u32 machine_upper(const struct machine *machine);
 
@@ -74,8 +74,8 @@ struct machine_gain {
  * machine_gain() - what vmalloc_upper= would give where static maps stand in the way
  * @plan: computed
  *
- * Return: false without static maps, when vmalloc_upper= is given, or where it cannot
- * be had: above vmalloc=.
+ * Return: false if there are no static maps, if vmalloc_upper= is given, or if it would
+ *	have to be more than vmalloc=.
  */
 bool machine_gain(const struct plan *plan, struct machine_gain *gain);
 
@@ -94,7 +94,7 @@ const struct machine *machine_next(size_t i);
  * @size: of @note
  *
  * Return: false when there is nothing to say: no map_io(), or a kernel would
- * do as planned all the same.
+ * do as planned anyway.
  */
 bool machine_note(const struct plan *plan, char *note, size_t size);
 

@@ -40,8 +40,8 @@ static void note_clamped(struct plan *plan, unsigned int bit, const char *param,
 	char a[SIZE_TEXT_LEN], u[SIZE_TEXT_LEN];
 
 	if (plan->clamped & bit)
-		add(plan, "%s=%s %s: %s used", param, size_human(a, asked), why,
-		    size_human(u, used));
+		add(plan, "%s=%s %s: %s used", param, size_in_full(a, asked), why,
+		    size_in_full(u, used));
 }
 
 static void note_params(struct plan *plan)
@@ -53,7 +53,7 @@ static void note_params(struct plan *plan)
 
 	if (v > UINT32_MAX) {
 		add(plan, "vmalloc=%s is more than 32 bits hold: the kernel keeps the low ones",
-		    size_human(size, v));
+		    size_in_full(size, v));
 		v = (u32)v;
 	}
 	note_clamped(plan, LAYOUT_CLAMP_VMALLOC_SMALL, "vmalloc", v, p->vmalloc, "is too small");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * A plan: the layouts of a board in every mode, computed once.  All writers
- * (text, JSON, SVG) only read it.
+ * A plan: all layouts of a board, computed once.  Writers (text, JSON, SVG) only
+ * read it.
  */
 #ifndef TOOL_PLAN_PLAN_H
 #define TOOL_PLAN_PLAN_H
@@ -15,12 +15,12 @@
  * struct plan - the layouts of a board
  * @board: the board, finished
  * @params: in effect, after clamping
- * @clamped: LAYOUT_CLAMP_* bits of what had to be changed of what was asked for
- * @layout: the layout of each mode
+ * @clamped: LAYOUT_CLAMP_* bits of the parameters that were clamped
+ * @layout: by mode
  * @promised: memory whose place the kernel picks made a hole too late to raise
  *	the end of lowmem, by mode
- * @refused: PHYS_OFFSET is out of reach of the mode, as it can be of packed; @layout
- *	is stock's then but for its mode, as it is in the kernel
+ * @refused: the layout cannot reach PHYS_OFFSET, which happens to packed; @layout is
+ *	then stock's except for its mode, as in the kernel
  * @nr_notes: notes in use
  * @nr_input_notes: the first notes, which are about the board and the parameters
  *	and not about the layouts
@@ -39,7 +39,7 @@ struct plan {
 };
 
 /**
- * plan_compute() - compute the layouts of a board in every mode
+ * plan_compute() - compute all layouts of a board
  * @plan: the result; keeps @board
  * @board: finished
  * @page_offset: PAGE_OFFSET of the kernel
@@ -63,7 +63,7 @@ int plan_one_mode(const struct board *board, const struct layout_params *params,
 		  enum layout_mode mode, struct layout *layout, bool *promised);
 
 /**
- * plan_check_expects() - hold all modes against the board's "expect" lines
+ * plan_check_expects() - compare all layouts with the board's "expect" lines
  *
  * Return: 0, or -1 and the first line that is wrong in @fail.
  */

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "tool/base/input.h"
 #include "tool/base/lines.h"
 #include "tool/read/iomem.h"
 #include "tool/read/iomem_arch.h"
@@ -225,13 +226,13 @@ int iomem_parse(struct board *board, FILE *file, const char *name, bool lpae,
 
 int iomem_read(struct board *board, const char *path, bool lpae, struct fail *fail)
 {
-	FILE *file = fopen(path, "re");
+	FILE *file = input_open(path);
 	int ret;
 
 	if (!file)
 		return fail_set(fail, "%s: %s, expected a readable copy of /proc/iomem", path,
 				strerror(errno));
-	ret = iomem_parse(board, file, path, lpae, fail);
+	ret = iomem_parse(board, file, input_name(path), lpae, fail);
 	fclose(file);
 	return ret;
 }

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tool/base/input.h"
 #include "tool/base/lines.h"
 #include "tool/base/size.h"
 #include "tool/read/layout_file.h"
@@ -90,7 +91,7 @@ static int parse_expect(struct board *board, const struct words *w, struct fail 
 		return fail_set(fail, "expect with %u values, expected: expect MODE FIELD SIZE",
 				w->nr - 1);
 	if (board_mode_parse(w->word[1], &e.mode))
-		return fail_set(fail, "unknown mode '%.80s', expected %s", w->word[1],
+		return fail_set(fail, "unknown layout '%.80s', expected %s", w->word[1],
 				board_mode_names(names, sizeof(names)));
 	if (board_field_parse(w->word[2], &e.field))
 		return fail_set(fail, "unknown field '%.80s', expected lowmem, highmem, vmalloc_total, holes or dead",
@@ -199,13 +200,13 @@ int layout_file_parse(struct board *board, FILE *file, const char *name,
 
 int layout_file_read(struct board *board, const char *path, struct fail *fail)
 {
-	FILE *file = fopen(path, "re");
+	FILE *file = input_open(path);
 	int ret;
 
 	if (!file)
 		return fail_set(fail, "%s: %s, expected a readable layout file", path,
 				strerror(errno));
-	ret = layout_file_parse(board, file, path, fail);
+	ret = layout_file_parse(board, file, input_name(path), fail);
 	fclose(file);
 	return ret;
 }

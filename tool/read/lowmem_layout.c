@@ -19,7 +19,7 @@ static int parse_mode(struct layout *layout, const char *line, struct fail *fail
 		return fail_set(fail, "'%.60s', expected \"mode: NAME\"", line);
 	line += strlen(prefix);
 	if (board_mode_parse(line, &layout->mode))
-		return fail_set(fail, "unknown mode '%.30s', expected %s", line,
+		return fail_set(fail, "unknown layout '%.30s', expected %s", line,
 				board_mode_names(names, sizeof(names)));
 	return 0;
 }

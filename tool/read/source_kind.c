@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * What a file is, by what is in it: a table of tests, of which the first that
+ * What a file is, told by its contents: a table of tests, of which the first that
  * holds decides.
  */
 #include <ctype.h>

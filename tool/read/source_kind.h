@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * What a file is, by what is in it.
+ * What a file is, told by its contents.
  */
 #ifndef TOOL_READ_SOURCE_KIND_H
 #define TOOL_READ_SOURCE_KIND_H

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "tool/base/input.h"
 #include "tool/dtb/what.h"
 #include "tool/read/source_kind.h"
 
@@ -58,8 +59,8 @@ static FILE *copy(FILE *from, const char *name, struct fail *fail)
 /* Regular files are read in place, all others are copied. */
 static int open_seekable(struct source *source, const char *path, struct fail *fail)
 {
-	bool standard = !strcmp(path, "-");
-	FILE *file = standard ? stdin : fopen(path, "re");
+	bool standard = input_is_standard(path);
+	FILE *file = input_open(path);
 	struct stat st;
 
 	if (!file || fstat(fileno(file), &st))
@@ -84,7 +85,7 @@ int source_open(struct source *source, const char *path, struct fail *fail)
 	memset(source, 0, sizeof(*source));
 	if (dtb_refuse_folder(path, fail))
 		return -1;
-	source->name = strcmp(path, "-") ? path : "standard input";
+	source->name = input_name(path);
 	if (open_seekable(source, path, fail))
 		return -1;
 	len = fread(head, 1, sizeof(head), source->file);

@@ -51,7 +51,7 @@ static void explain_upper(struct show *show, const struct layout *predicted)
 
 	if (kernel > plan && plan_has_floor(show->mode) && !show->board.upper_given)
 		add(&show->remarks, "the upper area has %s instead of %s: a machine with static maps keeps more, unless vmalloc_upper= is given",
-		    size_human(k, kernel), size_human(p, plan));
+		    size_in_full(k, kernel), size_in_full(p, plan));
 }
 
 static void compare_regions(struct show *show)
@@ -71,7 +71,7 @@ static void compare_regions(struct show *show)
 		describe(kernel, sizeof(kernel), &seen->region[i]);
 	if (i < predicted->nr)
 		describe(plan, sizeof(plan), &predicted->region[i]);
-	add(&show->differences, "region %u is %s, predicted is %s", i + 1, kernel, plan);
+	add(&show->differences, "region %u: %s; predicted: %s", i + 1, kernel, plan);
 	explain_upper(show, predicted);
 }
 
@@ -85,7 +85,7 @@ static void compare_layout(struct show *show)
 	if (ram > show->seen.lowmem)
 		show->seen.highmem = ram - show->seen.lowmem;
 	if (board->mode_given && board->mode != show->mode)
-		add(&show->differences, "the layout in effect is %s, lowmem_layout=%s is asked for: the kernel log says why",
+		add(&show->differences, "the layout in effect is %s, although lowmem_layout=%s was given: the kernel log says why",
 		    layout_mode_name(show->mode), layout_mode_name(board->mode));
 	if (show->seen.nr)
 		compare_regions(show);
@@ -110,9 +110,9 @@ static void compare_total(struct show *show, enum meminfo_field field, u64 predi
 		total->verdict = SHOW_DIFFERS;
 	show->compared = true;
 	if (total->verdict == SHOW_DIFFERS)
-		add(&show->differences, "%s is %s, predicted is %s%s", meminfo_name(field),
-		    size_human(k, total->kernel), field == MEMINFO_VMALLOC ? "" : "at most ",
-		    size_human(p, predicted));
+		add(&show->differences, "%s: %s; predicted: %s%s", meminfo_name(field),
+		    size_in_full(k, total->kernel), field == MEMINFO_VMALLOC ? "" : "at most ",
+		    size_in_full(p, predicted));
 }
 
 static void compare_meminfo(struct show *show)
@@ -146,7 +146,7 @@ static void add_bank(struct show_lines *lines, const struct layout_bank *bank,
 	char size[SIZE_TEXT_LEN];
 
 	add(lines, "%s0x%" PRIx64 "-0x%" PRIx64 " (%s)%s", before, bank->start, bank->end - 1,
-	    size_human(size, bank->end - bank->start), behind);
+	    size_in_full(size, bank->end - bank->start), behind);
 }
 
 /* RAM of the device tree that the kernel does not list. */

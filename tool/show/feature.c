@@ -113,7 +113,7 @@ static const char *find_by_meminfo(struct show *show)
 		if (!show->board.mode_given || show->board.mode != mode)
 			continue;
 		show->mode = mode;
-		return "/proc/meminfo fits it, and it is asked for";
+		return "/proc/meminfo fits it, and lowmem_layout= names it";
 	}
 	return !nr ? NULL : nr == 1 ? "/proc/meminfo fits it" :
 				      "/proc/meminfo fits it, but others as well";

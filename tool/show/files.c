@@ -9,35 +9,46 @@
 
 #define FIX_PROC	"mount -t proc proc /proc"
 
-/* Where each is, and what to do when it is not there. */
+#define MOUNT_DEBUGFS	"mount -t debugfs debugfs " SHOW_DEBUGFS
+#define COPY		"copy it from the board"
+
+/* Where each is, and what to do when it is not there, on the board or in a copy. */
 static const struct {
 	const char *path;
 	const char *fix;
+	const char *copy_fix;
 } files[SHOW_NR_FILES] = {
 	[SHOW_FDT] = {
 		"/sys/firmware/fdt",
 		"the kernel was booted without a device tree, or mount -t sysfs sysfs /sys",
+		COPY ", or the kernel was booted without a device tree",
 	},
-	[SHOW_IOMEM] = { "/proc/iomem", FIX_PROC },
-	[SHOW_CMDLINE] = { "/proc/cmdline", FIX_PROC },
-	[SHOW_LAYOUT] = { SHOW_DEBUGFS "/lowmem_layout", "mount -t debugfs debugfs " SHOW_DEBUGFS },
-	[SHOW_MEMINFO] = { "/proc/meminfo", FIX_PROC },
-	[SHOW_CONFIG] = { "/proc/config.gz", "modprobe configs" },
-	[SHOW_MAPS] = { "/proc/self/maps", FIX_PROC },
-	[SHOW_RELEASE] = { "/proc/sys/kernel/osrelease", FIX_PROC },
+	[SHOW_IOMEM] = { "/proc/iomem", FIX_PROC, COPY },
+	[SHOW_CMDLINE] = { "/proc/cmdline", FIX_PROC, COPY },
+	[SHOW_LAYOUT] = {
+		SHOW_DEBUGFS "/lowmem_layout", MOUNT_DEBUGFS,
+		"on the board: " MOUNT_DEBUGFS "; then copy it",
+	},
+	[SHOW_MEMINFO] = { "/proc/meminfo", FIX_PROC, COPY },
+	[SHOW_CONFIG] = {
+		"/proc/config.gz", "modprobe configs", "on the board: modprobe configs; then copy it",
+	},
+	[SHOW_MAPS] = { "/proc/self/maps", FIX_PROC, COPY },
+	[SHOW_RELEASE] = { "/proc/sys/kernel/osrelease", FIX_PROC, COPY },
 };
 
 void show_place_files(struct show *show, const char *root)
 {
 	unsigned int i;
 
+	show->copy = *root;
 	for (i = 0; i < SHOW_NR_FILES; i++)
 		snprintf(show->source[i].path, SHOW_PATH_LEN, "%s%s", root, files[i].path);
 }
 
-const char *show_fix(enum show_file file)
+const char *show_fix(const struct show *show, enum show_file file)
 {
-	return files[file].fix;
+	return show->copy ? files[file].copy_fix : files[file].fix;
 }
 
 FILE *show_open(struct show *show, enum show_file file)
@@ -47,6 +58,6 @@ FILE *show_open(struct show *show, enum show_file file)
 
 	if (!stream)
 		fail_set(&source->problem, "%s: %s: %s", source->path, strerror(errno),
-			 errno == EACCES || errno == EPERM ? "run as root" : files[file].fix);
+			 errno == EACCES || errno == EPERM ? "run as root" : show_fix(show, file));
 	return stream;
 }

@@ -18,9 +18,9 @@
 void show_place_files(struct show *show, const char *root);
 
 /**
- * show_fix() - what to do when a file is not there
+ * show_fix() - what to do when a file is not there, also of a copy
  */
-const char *show_fix(enum show_file file);
+const char *show_fix(const struct show *show, enum show_file file);
 
 /**
  * show_open() - open one of the files of a system

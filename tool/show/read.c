@@ -59,7 +59,7 @@ static void read_config(struct show *show, const char *root)
 		stream = fopen(source->path, "re");
 		if (!stream)
 			fail_set(&source->problem, "%s: not there, nor is /boot/config-%s: %s",
-				 packed, show->release, show_fix(SHOW_CONFIG));
+				 packed, show->release, show_fix(show, SHOW_CONFIG));
 	}
 	if (!stream)
 		return;

@@ -108,6 +108,7 @@ struct show_total {
  * @highmem: the kernel has HIGHMEM
  * @highmem_known: so it is known
  * @other: the kernel is not one of 32-bit ARM: no board was read
+ * @copy: the files are a copy of those of a board
  * @from: the file that the board comes from, SHOW_FDT or SHOW_IOMEM
  * @board: the board
  * @iomem: the board as /proc/iomem has it, valid when read
@@ -136,6 +137,7 @@ struct show {
 	bool highmem;
 	bool highmem_known;
 	bool other;
+	bool copy;
 	enum show_file from;
 	struct board board;
 	struct board iomem;

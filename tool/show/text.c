@@ -142,8 +142,8 @@ static void put_meminfo(FILE *out, const struct show *show)
 
 		if (t->verdict == SHOW_NOT_COMPARED)
 			continue;
-		fprintf(out, "%-14s%16s%16s   %s\n", meminfo_name(i), size_human(k, t->kernel),
-			size_human(p, t->predicted), verdict[t->verdict]);
+		fprintf(out, "%-14s%16s%16s   %s\n", meminfo_name(i), size_in_full(k, t->kernel),
+			size_in_full(p, t->predicted), verdict[t->verdict]);
 	}
 }
 

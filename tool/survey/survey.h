@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * A survey: what each of many boards gains in each mode, a row a board, and
- * totals; computed once.  All writers only read it.
+ * A survey: what many boards gain in each layout, one row per board, and totals;
+ * computed once.  Writers only read it.
  */
 #ifndef TOOL_SURVEY_SURVEY_H
 #define TOOL_SURVEY_SURVEY_H
@@ -20,7 +20,7 @@ struct survey_work;
 /**
  * enum survey_ram - where a board's RAM size comes from
  * @SURVEY_GIVEN: from its file
- * @SURVEY_ASSUMED: from the file of assumptions; the board's own leaves it out
+ * @SURVEY_ASSUMED: from the file of assumptions; the board's own file does not have it
  * @SURVEY_UNKNOWN: from nowhere: such a row has no numbers
  */
 enum survey_ram {
@@ -43,7 +43,8 @@ enum survey_ram {
  * @SURVEY_TABLES: what is not lowmem lies at 4 GiB and above, where the tables of
  *	packed lowmem end
  * @SURVEY_STATIC: static maps of the machine: vmalloc_upper= must be given
- * @SURVEY_LATE: the hole comes when memory is reserved, and lowmem has an end
+ * @SURVEY_LATE: the hole appears when memory is reserved, and lowmem has its end
+ *	already
  */
 enum survey_why {
 	SURVEY_GAINS,
@@ -162,7 +163,7 @@ struct survey_totals {
  * @room: rows there is room for
  * @row: the rows; sorted after survey_finish(): by @source, then by gain of the
  *	best mode, the biggest first, then by name
- * @problems: what could not be read and why, a line each
+ * @problems: the files that could not be read and why, one line each
  * @totals: by where the RAM size comes from; valid after survey_finish()
  * @all: sum of @totals of boards with a RAM size
  * @work: for survey_add()

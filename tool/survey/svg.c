@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * A survey as a chart: horizontal bars of lowmem, stock and what each mode adds.
+ * A survey as a chart: horizontal bars of lowmem, stock and what each layout adds.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -48,6 +48,7 @@ static const char css[] =
 "    text { font: 12px sans-serif; fill: #000 }\n"
 "    .title { font-size: 16px; font-weight: bold }\n"
 "    .section { font-size: 13px; font-weight: bold }\n"
+"    .background { fill: #fff }\n"
 "    .name { text-anchor: end }\n"
 "    .tick { font-size: 10px; text-anchor: middle; fill: #333 }\n"
 "    .words { font-size: 11px; fill: #333 }\n"
@@ -225,6 +226,20 @@ static void draw_section(struct chart *chart, enum survey_ram source, const char
 	chart->y += 14;
 }
 
+/* Does any board of the chart have a bar for it? */
+static bool occurs(const struct chart *chart, enum layout_mode mode)
+{
+	size_t i;
+
+	for (i = 0; i < chart->survey->nr; i++) {
+		const struct survey_row *row = &chart->survey->row[i];
+
+		if (gains(row) && (mode == LAYOUT_STOCK || row->mode[mode].gain > 0))
+			return true;
+	}
+	return false;
+}
+
 static void draw_head(const struct chart *chart)
 {
 	FILE *out = chart->out;
@@ -233,11 +248,17 @@ static void draw_head(const struct chart *chart)
 
 	fprintf(out, "  <text class=\"title\" x=\"%d\" y=\"26\">Lowmem of boards with holes in RAM, in each layout</text>\n",
 		MARGIN);
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++, x += SWATCH_STEP)
+	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
+		if (!occurs(chart, mode))
+			continue;
 		fprintf(out, "  <rect class=\"%s\" x=\"%d\" y=\"42\" width=\"%d\" height=\"%d\"/>\n"
 			"  <text x=\"%d\" y=\"53\">%s%s</text>\n", layout_mode_name(mode), x,
 			SWATCH_WIDTH, SWATCH_HEIGHT, x + SWATCH_WIDTH + 6,
 			mode == LAYOUT_STOCK ? "lowmem in " : "gained by ", layout_mode_name(mode));
+		x += SWATCH_STEP;
+	}
+	if (x == MARGIN)
+		return;
 	fprintf(out, "  <text x=\"%d\" y=\"53\">right: the biggest hole and what made it</text>\n", x);
 }
 
@@ -269,7 +290,7 @@ void survey_svg(FILE *out, const struct survey *survey)
 		"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\""
 		" viewBox=\"0 0 %.0f %.0f\">\n", width, height, width, height);
 	fprintf(out, "  <!-- intermix %s -->\n%s", TOOL_VERSION, css);
-	fprintf(out, "  <path d=\"M0 0H%.0fV%.0fH0Z\" fill=\"#fff\"/>\n", width, height);
+	fputs(SVG_BACKGROUND, out);
 	draw_head(&chart);
 	draw_section(&chart, SURVEY_GIVEN, "RAM size given by the board's file");
 	draw_section(&chart, SURVEY_ASSUMED, "RAM size assumed");

@@ -16,7 +16,7 @@
 void survey_text(FILE *out, const struct survey *survey);
 
 /**
- * survey_tsv() - a line a board behind a line of names, totals behind #
+ * survey_tsv() - a line of names, one line per board, then totals after #
  */
 void survey_tsv(FILE *out, const struct survey *survey);
 

@@ -18,7 +18,7 @@ const char *picture_kind_name(enum picture_kind kind)
 		[PICTURE_RAM] = "RAM",
 		[PICTURE_HIGHMEM] = "highmem",
 		[PICTURE_HOLE] = "hole",
-		[PICTURE_REMOVED] = "removed",
+		[PICTURE_REMOVED] = "left out",
 	};
 
 	return names[kind];
@@ -278,7 +278,8 @@ double picture_step_height(const struct picture *picture, unsigned int at,
 	double size = (double)(picture->cut[at + 1] - picture->cut[at]);
 	double height = size * scale->window / (double)picture->virt_end;
 
-	*broken = height > scale->most;
+	*broken = height > (picture->cut[at] < picture->virt_end ? scale->most :
+								   scale->most_beyond);
 	if (*broken)
 		return scale->broken;
 	return height < scale->least ? scale->least : height;

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * The picture of a plan, before it is drawn: columns of boxes on one address
- * axis.  The axis counts bytes of virtual space from PAGE_OFFSET; what is behind
- * an address stands beside it, physical columns begin at PHYS_OFFSET.  Where any
- * box starts or ends there is a cut; the step between two cuts has the same
+ * axis.  The axis counts bytes of virtual space from PAGE_OFFSET.  The physical
+ * column beside it, which begins at PHYS_OFFSET, shows what each address maps.
+ * Each start and end of a box is a cut; the step between two cuts has the same
  * height in all columns.
  *
- * A hole that packing removed has no room on the axis: physical addresses jump.
- * It is drawn all the same: three cuts at the same place, from the first to the
- * last of which the removed hole reaches; all else meets at the one between.
+ * A hole that packed leaves out takes no room on the axis: physical addresses
+ * jump.  To draw it, there are three cuts at the same place: the hole reaches from
+ * the first to the last one, all other boxes meet at the one between.
  *
  *	virtual   physical
  *	| lowmem |  RAM  |
  *	|        +-------+  first cut
- *	+--------+removed+  cut between
+ *	+--------+leftout+  cut between
  *	|        +-------+  last cut
  *	| lowmem |  RAM  |
  */
@@ -37,13 +37,13 @@ enum picture_kind {
 	PICTURE_RAM,		/* physical, mapped as lowmem */
 	PICTURE_HIGHMEM,	/* physical, RAM that is not lowmem */
 	PICTURE_HOLE,		/* physical, not RAM or no-map */
-	PICTURE_REMOVED,	/* the same, without virtual space */
+	PICTURE_REMOVED,	/* the same, left out: without virtual space */
 };
 
 /**
  * struct picture_box - a stretch of one column
  * @start: on the axis, bytes
- * @end: on the axis, exclusive; @start for a removed hole
+ * @end: on the axis, exclusive; equals @start for a hole that is left out
  * @size: bytes
  * @first: index of the cut at @start
  * @last: index of the cut at @end
@@ -65,7 +65,7 @@ struct picture_box {
 /**
  * struct picture_column - boxes by ascending address, without a break
  * @mode: whose
- * @removed: any of the boxes is a removed hole
+ * @removed: any of the boxes is a hole that is left out
  */
 struct picture_column {
 	enum layout_mode mode;
@@ -91,8 +91,8 @@ struct picture {
 };
 
 /**
- * picture_new() - the picture of some modes of a plan
- * @mode: the modes, left to right
+ * picture_new() - the picture of some layouts of a plan
+ * @mode: the layouts, left to right
  * @nr: how many
  *
  * Return: the picture, to be freed by free().
@@ -117,15 +117,15 @@ bool picture_group_start(const struct picture *picture, unsigned int c);
  * @at: index of the cut
  * @address: set to it, virtual or physical
  *
- * Return: false when there is nothing to be written: no box of the group starts or
- *	ends there, or it is beyond the column, amid a removed hole, or one of three
- *	cuts at the same place.
+ * Return: false if no address belongs there: no box of the group starts or ends
+ *	there, or the cut is beyond the column, inside a hole that is left out, or one
+ *	of three cuts at the same place.
  */
 bool picture_address(const struct picture *picture, unsigned int c, unsigned int at,
 		     u64 *address);
 
 /**
- * picture_is_removed() - is a step part of a removed hole?
+ * picture_is_removed() - is a step part of a hole that is left out?
  * @at: index of the lower cut
  */
 bool picture_is_removed(const struct picture *picture, unsigned int at);
@@ -135,12 +135,14 @@ bool picture_is_removed(const struct picture *picture, unsigned int at);
  * @window: of all virtual space, were it drawn to scale
  * @least: of a step that would be smaller
  * @most: of a step that is drawn to scale; a higher one is cut short
+ * @most_beyond: the same where virtual space has ended and only highmem and holes are
  * @broken: of a step that is cut short
  */
 struct picture_scale {
 	double window;
 	double least;
 	double most;
+	double most_beyond;
 	double broken;
 };
 

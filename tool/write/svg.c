@@ -28,12 +28,13 @@ static const char css[] =
 "    .strong { font-weight: bold }\n"
 "    .right { text-anchor: end }\n"
 "    rect { stroke: #333; stroke-width: 1 }\n"
+"    .background { fill: #fff; stroke: none }\n"
 "    .lowmem, .RAM { fill: #cfe2f3 }\n"
 "    .vmalloc { fill: url(#stripes) }\n"
 "    .upper { fill: url(#thin) }\n"
 "    .dead, .gap { fill: url(#cross) }\n"
 "    .hole { fill: url(#dots) }\n"
-"    .removed { fill: url(#dots); stroke: #333; stroke-width: 1.8 }\n"
+"    .left-out { fill: url(#dots); stroke: #333; stroke-width: 1.8 }\n"
 "    .highmem { fill: #fff; stroke-dasharray: 4 3 }\n"
 "    .cut { stroke: #999; stroke-width: 0.5; stroke-dasharray: 2 3 }\n"
 "    .bar { fill: none; stroke: #333 }\n"
@@ -118,14 +119,15 @@ void plan_svg(FILE *out, const struct plan *plan)
 	svg->picture = picture;
 	svg->holes = &holes;
 	svg->width = svg_columns_width(picture);
-	svg->scale = (struct picture_scale){ .window = WINDOW, .most = 340, .broken = 120 };
+	svg->scale = (struct picture_scale){ .window = WINDOW, .most = 340, .most_beyond = 120,
+					     .broken = 120 };
 
 	height = draw_all(svg, false);
 	fprintf(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 		"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\""
 		" viewBox=\"0 0 %.0f %.0f\">\n", svg->width, height, svg->width, height);
 	fprintf(out, "  <!-- intermix %s -->\n%s", TOOL_VERSION, css);
-	fprintf(out, "  <path d=\"M0 0H%.0fV%.0fH0Z\" fill=\"#fff\"/>\n", svg->width, height);
+	fputs(SVG_BACKGROUND, out);
 	draw_all(svg, true);
 	fputs("</svg>\n", out);
 	free(picture);

@@ -31,7 +31,7 @@ static double column_width(unsigned int c)
 	return c & 1 ? SVG_PHYSICAL : SVG_VIRTUAL;
 }
 
-/* Between a virtual column and its physical one, when holes are removed. */
+/* Between a virtual column and its physical one, if holes are left out. */
 static double wedge_width(const struct picture *picture, unsigned int c)
 {
 	return picture->column[c | 1].removed ? SVG_WEDGE : 0;
@@ -87,7 +87,7 @@ static bool fits(const char *node, double width)
 	return (double)strlen(node) * width <= NODE_ROOM;
 }
 
-/* A name that fits into no box stands in the table of holes all the same. */
+/* The table of holes has the names that do not fit into a box. */
 static void fit_node(struct label *label)
 {
 	char *end = strstr(label->node, " +");
@@ -118,14 +118,14 @@ static void make_label(struct label *label, const struct svg *svg,
 	}
 	snprintf(label->line, sizeof(label->line), "#%u %s %s", hole_number(svg, hole), name,
 		 size);
-	/* Not thrice where edges were trimmed off. */
+	/* Only once if edges were trimmed off. */
 	if (box->kind == PICTURE_HOLE && box->size < hole->end - hole->start)
 		return;
 	hole_label(label->node, svg->plan, hole);
 	fit_node(label);
 }
 
-/* A removed hole is two steps high. */
+/* A hole that is left out is two steps high. */
 static bool is_in_step(const struct picture_box *box, unsigned int cut)
 {
 	if (box->kind == PICTURE_REMOVED)
@@ -250,7 +250,7 @@ static void draw_box(const struct svg *svg, const struct picture_box *box, unsig
 	fprintf(svg->out, "  <g>");
 	put_hover(svg, box, c & 1);
 	fprintf(svg->out, "    <rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.0f\" height=\"%.1f\"/>\n",
-		picture_kind_name(box->kind), x, top, width, svg->cut_y[box->last] - top);
+		svg_class(box->kind), x, top, width, svg->cut_y[box->last] - top);
 	make_label(&label, svg, box);
 	if (label.node[0]) {
 		y -= LABEL_LINE / 2.0;
@@ -261,12 +261,12 @@ static void draw_box(const struct svg *svg, const struct picture_box *box, unsig
 	fputs("  </g>\n", svg->out);
 }
 
-/* Where virtual space knows nothing of a hole, physical space has one. */
+/* A hole that is left out: physical space has it, virtual space does not. */
 static void draw_wedge(const struct svg *svg, const struct picture_box *box, unsigned int c)
 {
 	double x = column_x(svg->picture, c);
 
-	fprintf(svg->out, "  <path class=\"removed\" d=\"M%.1f %.1fL%.1f %.1fV%.1fZ\"/>\n",
+	fprintf(svg->out, "  <path class=\"left-out\" d=\"M%.1f %.1fL%.1f %.1fV%.1fZ\"/>\n",
 		x - SVG_WEDGE, svg->cut_y[box->first + 1], x, svg->cut_y[box->first],
 		svg->cut_y[box->last]);
 }

@@ -55,6 +55,11 @@ double svg_wrapped(const struct svg *svg, const char *text, double y, bool draw)
 	return y;
 }
 
+const char *svg_class(enum picture_kind kind)
+{
+	return kind == PICTURE_REMOVED ? "left-out" : picture_kind_name(kind);
+}
+
 /* A torn band. */
 void svg_break(FILE *out, double x, double y, double width)
 {

@@ -19,6 +19,9 @@
 #define SVG_LINE	16	/* height of a line of text */
 #define SVG_MONO	6.7	/* width of a monospaced character at 11px */
 
+/* Comes first: black text has to be readable on a dark page. */
+#define SVG_BACKGROUND	"  <rect class=\"background\" width=\"100%\" height=\"100%\"/>\n"
+
 /**
  * struct svg - an SVG picture in the making
  * @width: of the whole picture
@@ -48,6 +51,11 @@ void svg_escape(FILE *out, const char *text);
  * @class: for the style sheet, or NULL
  */
 void svg_line(const struct svg *svg, const char *class, double x, double y, const char *text);
+
+/**
+ * svg_class() - the class of a box in the style sheet
+ */
+const char *svg_class(enum picture_kind kind);
 
 /**
  * svg_wrapped() - write text in lines as long as the picture is wide

@@ -2,7 +2,7 @@
 /*
  * The legend of an SVG picture.
  */
-#include <string.h>
+#include <stdio.h>
 
 #include "tool/base/size.h"
 #include "tool/write/svg_draw.h"
@@ -13,30 +13,68 @@
 #define ITEM_HEIGHT	20
 #define LEAST_BAR	24
 
+/* What each filling means; a picture lists those that it has. */
 static const struct {
-	const char *class;
+	enum picture_kind kind;
 	const char *text;
 } items[] = {
-	{ "lowmem", "RAM mapped as lowmem" },
-	{ "vmalloc", "vmalloc in a hole" },
-	{ "upper", "upper: dedicated vmalloc area" },
-	{ "dead", "dead, gap: of no use" },
-	{ "hole", "hole: no RAM, or not mapped" },
-	{ "removed", "removed: takes no virtual space" },
-	{ "highmem", "highmem: RAM that is not lowmem" },
-	{ "break", "a stretch left out" },
+	{ PICTURE_LOWMEM, "RAM mapped as lowmem" },
+	{ PICTURE_VMALLOC, "vmalloc in a hole" },
+	{ PICTURE_UPPER, "upper: vmalloc area above lowmem" },
+	{ PICTURE_DEAD, "dead: of no use" },
+	{ PICTURE_GAP, "gap: of no use" },
+	{ PICTURE_HOLE, "hole: no RAM, or not mapped" },
+	{ PICTURE_REMOVED, "left out: takes no virtual space" },
+	{ PICTURE_HIGHMEM, "highmem: RAM that is not lowmem" },
 };
 
 #define NR_ITEMS	(sizeof(items) / sizeof(items[0]))
 
-static void put_item(const struct svg *svg, unsigned int i, double x, double y)
+static bool occurs(const struct svg *svg, enum picture_kind kind)
 {
-	if (!strcmp(items[i].class, "break"))
-		svg_break(svg->out, x + 3, y - 5, SWATCH_WIDTH - 6);
-	else
-		fprintf(svg->out, "  <rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%d\" height=\"%d\"/>\n",
-			items[i].class, x, y - SWATCH_HEIGHT + 2, SWATCH_WIDTH, SWATCH_HEIGHT);
-	svg_line(svg, NULL, x + SWATCH_WIDTH + 6, y, items[i].text);
+	unsigned int c, b;
+
+	for (c = 0; c < svg->picture->nr_columns; c++)
+		for (b = 0; b < svg->picture->column[c].nr; b++)
+			if (svg->picture->column[c].box[b].kind == kind)
+				return true;
+	return false;
+}
+
+static bool has_break(const struct svg *svg)
+{
+	unsigned int i;
+
+	for (i = 0; i < svg->picture->nr_cuts; i++)
+		if (svg->break_y[i])
+			return true;
+	return false;
+}
+
+/* Items side by side, as many as fit in a line. */
+static double put_items(const struct svg *svg, double y, bool draw)
+{
+	unsigned int i, nr = 0, per_line = (unsigned int)((svg->width - SVG_MARGIN) / ITEM_WIDTH);
+
+	for (i = 0; i <= NR_ITEMS; i++) {
+		double x = SVG_MARGIN + nr % per_line * ITEM_WIDTH;
+		double line = y + nr / per_line * ITEM_HEIGHT;
+
+		if (i < NR_ITEMS ? !occurs(svg, items[i].kind) : !has_break(svg))
+			continue;
+		nr++;
+		if (!draw)
+			continue;
+		if (i == NR_ITEMS)
+			svg_break(svg->out, x + 3, line - 5, SWATCH_WIDTH - 6);
+		else
+			fprintf(svg->out, "  <rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%d\" height=\"%d\"/>\n",
+				svg_class(items[i].kind), x, line - SWATCH_HEIGHT + 2,
+				SWATCH_WIDTH, SWATCH_HEIGHT);
+		svg_line(svg, NULL, x + SWATCH_WIDTH + 6, line,
+			 i == NR_ITEMS ? "part of a long stretch is cut out" : items[i].text);
+	}
+	return y + (double)((nr + per_line - 1) / per_line) * ITEM_HEIGHT;
 }
 
 /* A bar as long as a power of two of bytes is in the columns. */
@@ -62,11 +100,5 @@ static double put_scale(const struct svg *svg, double y, bool draw)
 
 double svg_legend(const struct svg *svg, double y, bool draw)
 {
-	unsigned int i, per_line = (unsigned int)((svg->width - SVG_MARGIN) / ITEM_WIDTH);
-
-	for (i = 0; draw && i < NR_ITEMS; i++)
-		put_item(svg, i, SVG_MARGIN + i % per_line * ITEM_WIDTH,
-			 y + i / per_line * ITEM_HEIGHT);
-	y += (double)((NR_ITEMS + per_line - 1) / per_line) * ITEM_HEIGHT;
-	return put_scale(svg, y, draw);
+	return put_scale(svg, put_items(svg, y, draw), draw);
 }

@@ -53,7 +53,7 @@ static void put_short(struct table_cell *cell, u64 bytes, enum text_tone tone)
 {
 	char size[SIZE_TEXT_LEN];
 
-	put(cell, size_exact(size, bytes), tone);
+	put(cell, size_short(size, bytes), tone);
 }
 
 static void put_gain(struct table_cell *cell, u64 lowmem, u64 stock)
@@ -77,7 +77,7 @@ struct table *table_totals(const struct totals_row *row, unsigned int nr)
 	struct table *table = must_calloc(1, sizeof(*table));
 	unsigned int i;
 
-	add_col(table, "mode", false, 8);
+	add_col(table, "layout", false, 8);
 	for (i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
 		add_col(table, heads[i], true, 10);
 	for (i = 0; i < nr && i < TABLE_MAX_ROWS; i++) {
@@ -149,7 +149,7 @@ const char *hole_label(char *buf, const struct plan *plan, const struct hole *ho
 	return buf;
 }
 
-/* What a mode makes of a hole, and what of it the trimming of its edges costs. */
+/* What a layout does with a hole, and how much of it trimming costs. */
 static void put_fate(struct table_cell *cell, const struct hole *hole, enum layout_mode mode)
 {
 	switch (hole->fate[mode]) {
@@ -202,9 +202,9 @@ static void explain_mode(struct table *table, const struct holes *holes,
 		any |= holes->hole[i].used[mode] || holes->hole[i].removed[mode] ||
 		       holes->hole[i].trimmed[mode];
 	if (any)
-		add_foot(table, "%s: what %s; trim: lost to edges that are cut to 2 MiB",
+		add_foot(table, "%s: what %s; trim: lost where edges are cut to 2 MiB",
 			 layout_mode_name(mode),
-			 mode == LAYOUT_PACKED ? "takes no virtual space" : "vmalloc gets");
+			 mode == LAYOUT_PACKED ? "is left out" : "vmalloc gets");
 }
 
 static void explain_fates(struct table *table, const struct holes *holes)

@@ -8,7 +8,7 @@
 #include "tool/base/style.h"
 #include "tool/plan/holes.h"
 
-/* Holes: range, size and cause, and two columns a mode. */
+/* Holes: range, size and cause, and two columns per layout. */
 #define TABLE_MAX_COLS	(4 + 2 * LAYOUT_NR_MODES)
 #define TABLE_MAX_ROWS	HOLES_MAX
 #define TABLE_MAX_FOOTS	(2 + LAYOUT_NR_MODES)
@@ -20,7 +20,7 @@
  * struct table_col - a column
  * @head: what is above it
  * @right: its cells are aligned to the right
- * @least: characters that it has where there is room for them
+ * @least: its width in characters if there is room
  */
 struct table_col {
 	const char *head;
@@ -37,11 +37,11 @@ struct table_cell {
  * struct table - see above
  * @nr_cols: columns in use; the first names the row
  * @nr_rows: rows in use
- * @tight: cells have no blanks in them: one between columns is enough
+ * @tight: cells contain no blanks, so one blank between columns is enough
  * @name_head: what is above @name; NULL when there is none
  * @name: long text that ends a row, or takes a line of its own
  * @nr_foots: lines in @foot
- * @foot: what the table's words mean
+ * @foot: explanations of the table's words
  */
 struct table {
 	unsigned int nr_cols;
@@ -57,7 +57,7 @@ struct table {
 
 /**
  * struct totals_row - a row of the table of totals
- * @name: what it is about: a mode
+ * @name: what it is about: a layout
  * @totals: its numbers, predicted or measured
  */
 struct totals_row {
@@ -66,8 +66,8 @@ struct totals_row {
 };
 
 /**
- * table_totals() - the numbers of some layouts, a row each
- * @row: the first is what the gain of the others is measured against
+ * table_totals() - the numbers of some layouts, one row each
+ * @row: gains are relative to the first one
  * @nr: rows, at most TABLE_MAX_ROWS
  *
  * Return: the table, to be freed by free().
@@ -75,12 +75,12 @@ struct totals_row {
 struct table *table_totals(const struct totals_row *row, unsigned int nr);
 
 /**
- * table_plan_totals() - the numbers of a plan, a row a mode
+ * table_plan_totals() - the numbers of a plan, one row per layout
  */
 struct table *table_plan_totals(const struct plan *plan);
 
 /**
- * table_holes() - the holes of a plan: what made them, what each mode does with them
+ * table_holes() - the holes of a plan: what made them, what each layout does with them
  *
  * Return: the table, to be freed by free(); without rows when there is no hole.
  */

@@ -96,9 +96,7 @@ static void fit_size(char *buf, u64 bytes, size_t room)
 {
 	char size[SIZE_TEXT_LEN];
 
-	snprintf(buf, LABEL_LEN, "%s", size_exact(size, bytes));
-	if (strlen(buf) > room)
-		snprintf(buf, LABEL_LEN, "%s", size_short(size, bytes));
+	snprintf(buf, LABEL_LEN, "%s", size_short(size, bytes));
 	if (strlen(buf) > room)
 		snprintf(buf, LABEL_LEN, "~%" PRIu64 "M", (bytes + (1u << 19)) >> 20);
 	if (strlen(buf) > room)
@@ -114,7 +112,7 @@ static void make_label(struct label *label, const struct sheet *sheet,
 
 	label->nr = 1;
 	snprintf(label->line[0], LABEL_LEN, "%s %s", name,
-		 size_exact(size, box->size));
+		 size_short(size, box->size));
 	if (strlen(label->line[0]) <= room)
 		return;
 	label->nr = 2;
@@ -169,7 +167,7 @@ static unsigned int removed_rows(const struct sheet *sheet, unsigned int cut)
 
 static void place_rows(struct sheet *sheet)
 {
-	struct picture_scale scale = { .window = 16, .most = 6, .broken = 4 };
+	struct picture_scale scale = { .window = 16, .most = 6, .most_beyond = 6, .broken = 4 };
 	unsigned int i, row = HEADER_ROWS;
 
 	for (i = 0; i < sheet->picture->nr_cuts; i++) {
@@ -432,8 +430,8 @@ static void put_pictures(FILE *out, const struct plan *plan, const struct text_s
 }
 
 static const char *const legend[] = {
-	"vmalloc: a hole used by vmalloc; removed: a hole without virtual addresses",
-	"upper: dedicated vmalloc area; dead, gap: unused; hole: no RAM, or not mapped",
+	"vmalloc: a hole used by vmalloc; left out: a hole that takes no virtual space",
+	"upper: vmalloc area above lowmem; dead, gap: unused; hole: no RAM, or not mapped",
 };
 
 void text_pictures(FILE *out, const struct plan *plan, const struct text_style *style)

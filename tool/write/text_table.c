@@ -135,7 +135,7 @@ static void put_row(FILE *out, const struct table *table, unsigned int row,
 	}
 }
 
-/* A row as a heading and a line a cell. */
+/* A row as a heading and one line per cell. */
 static void put_lines(FILE *out, const struct table *table, unsigned int row,
 		      const struct text_style *style)
 {

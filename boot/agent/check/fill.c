@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Checks that vmalloc uses the holes, first and in full, and that what was
- * freed can be had again.
+ * freed can be allocated again.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -99,7 +99,7 @@ static void check_rounds(struct guest *guest)
 	if (i > ROUNDS && bytes + SLACK_BYTES >= most)
 		note("vmalloc space was whole after %u rounds", i);
 	check(bytes && bytes + SLACK_BYTES >= most, "space-comes-back",
-	      "%llu KiB could be had in one round, %llu KiB in the last of %u",
+	      "%llu KiB could be allocated in one round, %llu KiB in the last of %u",
 	      (unsigned long long)most >> 10, (unsigned long long)bytes >> 10, i);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Checks that each free page can be had, and is one of its own.  It takes long, so
+ * Checks that each free page can be allocated, and that no two are the same.  It takes long, so
  * only kernels that are built like those of products are asked.
  */
 #include <sys/mman.h>

@@ -93,14 +93,14 @@ static void check_exhausted(const struct guest *guest)
 
 	free_in_holes(guest, &guest->full.used, &left);
 	check(ranges_largest(&left) < guest->fill.least, "holes-filled",
-	      "%llu KiB in one piece could not be had",
+	      "%llu KiB in one piece could not be allocated",
 	      (unsigned long long)ranges_largest(&left) >> 10);
 	ranges_free(&left);
 
 	ranges_add(&left, guest->layout.upper_start, VMALLOC_END);
 	ranges_sub_all(&left, &guest->full.used);
 	check(ranges_largest(&left) < guest->fill.least, "upper-filled",
-	      "%llu KiB in one piece could not be had",
+	      "%llu KiB in one piece could not be allocated",
 	      (unsigned long long)ranges_largest(&left) >> 10);
 	ranges_free(&left);
 }
