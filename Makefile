@@ -6,7 +6,8 @@ KERNELS := $(KERNEL)
 KERNEL ?= 6.12
 # Empty means default, or leadgap where a layout needs it.
 CONFIG ?=
-LAYOUT ?= rfc
+# LAYOUT is how scripts of others may still spell it.
+BOARD ?= $(or $(LAYOUT),rfc)
 MODES ?= stock intermix packed
 ARGS ?=
 
@@ -16,13 +17,13 @@ help:
 
 ## make setup      install the Debian packages that all else needs
 ## make run        the main job: source, kernel, rfc booted in each mode
-## make boot       boot LAYOUT in each of MODES, compare with the prediction
+## make boot       boot BOARD in each of MODES, compare with the prediction
 ## make test       tests of the rule and the tool, every shipped layout booted
 ## make test-full  the same and more layouts, configurations and random cases, with every
 ##                 check of the agent
 ## make machines   machines of QEMU other than virt, or MACHINE=name: boot/machines
 ## make mutants    broken kernels: each must be caught
-## make suites     the kernel's own suites, and stress-ng, in LAYOUT in each of MODES
+## make suites     the kernel's own suites, and stress-ng, in BOARD in each of MODES
 ## make prove      core/ shown to have no run-time error: docs/testing.md
 ## make tool       build/intermix, the planner
 ## make survey     what the boards of a kernel gain: docs/boards.md and its chart
@@ -49,7 +50,7 @@ help:
 ##
 ## KERNEL=6.12  CONFIG=default|nohighmem|leadgap|lpae|thumb2|up|vmsplit2g|vmsplit3gopt|
 ##              rt|debug|kasan|kasanearly|extra|linear|packed|sparsemem|order8|order11|order14
-## LAYOUT=name or path of a layout file (default: rfc), or FILE.dtb with RAM=SIZE@BASE
+## BOARD=name or path of a board file (default: rfc), or FILE.dtb with RAM=SIZE@BASE
 ## KERNEL="7.3 6.12" for survey: all about the first, totals of the others
 ## N=200 SEED=1 SHRINK=40 for soak; SHRINK: boots to make a failing layout small, or 0
 ## MODES="stock intermix packed overflow[-upper|-irq] kexec-MODE unpatched|fixes" (default: "stock intermix packed")
@@ -95,7 +96,7 @@ run:
 
 .PHONY: boot
 boot:
-	@scripts/boot.sh "$(KERNEL)" "$(CONFIG)" "$(LAYOUT)" "$(MODES)" $(ARGS)
+	@scripts/boot.sh "$(KERNEL)" "$(CONFIG)" "$(BOARD)" "$(MODES)" $(ARGS)
 
 .PHONY: test test-full mutants
 test:
@@ -109,7 +110,7 @@ mutants:
 
 .PHONY: suites
 suites:
-	@scripts/suites.sh "$(KERNEL)" "$(LAYOUT)" "$(MODES)"
+	@scripts/suites.sh "$(KERNEL)" "$(BOARD)" "$(MODES)"
 
 .PHONY: machines
 machines:
@@ -118,7 +119,7 @@ machines:
 # Jobs for LAVA: written, run with lava-run, their logs read.
 .PHONY: lava lava-run lava-read check-lava
 lava lava-run lava-read:
-	@scripts/lava.sh $(or $(patsubst lava-%,%,$(filter lava-%,$@)),write) "$(KERNEL)" "$(CONFIG)" "$(LAYOUT)" "$(MODES)" $(ARGS)
+	@scripts/lava.sh $(or $(patsubst lava-%,%,$(filter lava-%,$@)),write) "$(KERNEL)" "$(CONFIG)" "$(BOARD)" "$(MODES)" $(ARGS)
 
 check-lava:
 	@scripts/check-lava.sh

@@ -33,13 +33,13 @@
 #define PROGRESS_EVERY	10	/* seconds */
 
 static const char usage[] =
-	"usage: bench-runner --kernel FILE --initrd FILE --layout FILE --out FILE [OPTION]...\n"
+	"usage: bench-runner --kernel FILE --initrd FILE --board FILE --out FILE [OPTION]...\n"
 	"\n"
 	"Boots a kernel and writes what its guest measured, in instructions.\n"
 	"\n"
 	"  --kernel FILE       zImage, with System.map and config beside it\n"
 	"  --initrd FILE       cpio archive with the bench agent as /init\n"
-	"  --layout FILE       the memory layout\n"
+	"  --board FILE       the memory layout\n"
 	"  --out FILE          gets the results; FILE.console.log is what the guest said\n"
 	"  --mode MODE         layout of lowmem: stock, intermix or packed (default: stock)\n"
 	"  --append \"PARAM...\" more kernel parameters\n"
@@ -110,7 +110,7 @@ static int parse(struct options *opt, int argc, char **argv)
 	if (optind < argc)
 		return bad_usage("unexpected argument");
 	if (!opt->kernel || !opt->initrd || !opt->layout || !opt->out)
-		return bad_usage("--kernel, --initrd, --layout and --out are needed");
+		return bad_usage("--kernel, --initrd, --board and --out are needed");
 	return opt->timeout ? 0 : bad_usage("bad --timeout, expected seconds");
 }
 

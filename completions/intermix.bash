@@ -31,7 +31,7 @@ _intermix_option() {
 	case $prev in
 	--dtb) _intermix_files dtb dts itb ;;
 	--overlay) _intermix_files dtbo dts ;;
-	--layout) _intermix_files layout ;;
+	--board) _intermix_files layout ;;
 	--iomem | --log | --assume | -o | --output) _intermix_files ;;
 	--root)
 		compopt -o filenames 2>/dev/null

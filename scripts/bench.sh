@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: bench.sh KERNEL
-#        bench.sh boot LAYOUT COLUMN [NUMBER]
-#        bench.sh profile LAYOUT WORKLOAD COLUMN COLUMN
+#        bench.sh boot BOARD COLUMN [NUMBER]
+#        bench.sh profile BOARD WORKLOAD COLUMN COLUMN
 # Counts instructions: boots each line of bench/matrix twice, and reports.  The
 # others need the kernels that the first has built: one boot; and where two
 # columns differ in a workload, by symbol (boot included, it is in both): a row of the
@@ -14,7 +14,7 @@ out=$top/build/bench
 # What test_vmalloc does: no test that is meant to fail, none that waits for RCU.
 params='test_vmalloc.run_test_mask=1215 test_vmalloc.test_loop_count=1000'
 
-# boot LAYOUT COLUMN RESULTS [OPTION...] - boot the line of the matrix
+# boot BOARD COLUMN RESULTS [OPTION...] - boot the line of the matrix
 boot() {
 	layout=$1
 	column=$2
@@ -23,11 +23,11 @@ boot() {
 	line=$(awk -v l="$layout" -v c="$column" '$1 == l && $2 == c { print $3 "-" $4, $5 }' \
 		"$top/bench/matrix")
 	[ -n "$line" ] || die "$layout $column: expected a line of bench/matrix"
-	file=$top/bench/layouts/$layout.layout
-	[ -r "$file" ] || file=$top/boot/layouts/$layout.layout
+	file=$top/bench/boards/$layout.board
+	[ -r "$file" ] || file=$top/boot/boards/$layout.board
 	mkdir -p "${results%/*}"
 	"$out/runner" --kernel "$out/image/${line% *}/zImage" --mode "${line#* }" \
-		--initrd "$out/initramfs.cpio" --layout "$file" --out "$results" "$@"
+		--initrd "$out/initramfs.cpio" --board "$file" --out "$results" "$@"
 }
 
 # What runs of all that is measured: "tv" is all of test_vmalloc, "tv.NAME" one test of it.
@@ -53,7 +53,7 @@ only() {
 	esac
 }
 
-# profile LAYOUT WORKLOAD COLUMN COLUMN
+# profile BOARD WORKLOAD COLUMN COLUMN
 profile() {
 	words=$(only "$2")
 	[ -n "$words" ] || die "$2: expected a row of the report that is not booting or what fits, tv or boot"
@@ -69,12 +69,12 @@ profile() {
 
 case ${1:-} in
 boot)
-	[ $# -eq 3 ] || [ $# -eq 4 ] || die "usage: bench.sh boot LAYOUT COLUMN [NUMBER]"
+	[ $# -eq 3 ] || [ $# -eq 4 ] || die "usage: bench.sh boot BOARD COLUMN [NUMBER]"
 	boot "$2" "$3" "$out/results/$2/$3.${4:-1}" --append "$params" </dev/null
 	exit
 	;;
 profile)
-	[ $# -eq 5 ] || die "usage: bench.sh profile LAYOUT WORKLOAD COLUMN COLUMN"
+	[ $# -eq 5 ] || die "usage: bench.sh profile BOARD WORKLOAD COLUMN COLUMN"
 	shift
 	profile "$@"
 	exit

@@ -1,18 +1,18 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
-# Usage: boot.sh KERNEL CONFIG LAYOUT MODES [PARAM...]
+# Usage: boot.sh KERNEL CONFIG BOARD MODES [PARAM...]
 # Builds what is needed and boots a layout in each mode; see `make help`.
 # CONFIG may be empty: then it is default, or leadgap where the layout needs it.
 # KTAP=1 prints KTAP lines instead of table and picture; TIMEOUT is for one boot,
 # PROCESSORS how many the machine has (default: 2).
-# LAYOUT may be a device tree (*.dtb, *.dts): RAM="SIZE@BASE..." then stands for what its
+# BOARD may be a device tree (*.dtb, *.dts): RAM="SIZE@BASE..." then stands for what its
 # boot loader fills in (default: what boot/trees says, if anything).
 # INITRD=FILE boots another initramfs than the agent's.
 # BUILT=1 takes runner, agent and kernels as they are.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
-[ $# -ge 4 ] || die "usage: boot.sh KERNEL CONFIG LAYOUT MODES [PARAM...]"
+[ $# -ge 4 ] || die "usage: boot.sh KERNEL CONFIG BOARD MODES [PARAM...]"
 kernel=$1
 config=$2
 layout=$3
@@ -21,14 +21,14 @@ shift 4
 params=$*
 kernel_known "$kernel"
 
-file=$(layout_file "$layout")
-[ -f "$file" ] || die "LAYOUT=$layout: $file not found, expected a layout file or one of: $(
-	layout_names | tr '\n' ' ')"
-name=$(basename "$file" .layout)
+file=$(board_file "$layout")
+[ -f "$file" ] || die "BOARD=$layout: $file not found, expected a board file or one of: $(
+	board_names | tr '\n' ' ')"
+name=$(board_name "$file")
 name=${name%.dt[bs]}
 case $file in
 *.dt[bs]) RAM=${RAM:-$(tree_ram "$file")} ;;
-*) [ -z "${RAM:-}" ] || die "RAM=$RAM: expected with LAYOUT=FILE.dtb only" ;;
+*) [ -z "${RAM:-}" ] || die "RAM=$RAM: expected with BOARD=FILE.dtb only" ;;
 esac
 
 begin=$(date +%s)

@@ -49,8 +49,8 @@ can_boot() {
 }
 
 layouts_for() {
-	layout_names | while read -r name; do
-		file=$(layout_file "$name")
+	board_names | while read -r name; do
+		file=$(board_file "$name")
 		case $file in *.dts) file=$(compile_tree "$file") ;; esac
 		if (RAM='' && can_boot "$1" "$2" "$file"); then
 			echo "$name"
@@ -127,8 +127,8 @@ boot_group() {
 		name=${layout##*/}
 		record=$top/build/test/boots/$kernel-$config-${name%.dt[bs]}-$(echo "$*" | tr " " +)
 		file=$layout
-		[ -f "$file" ] || file=$top/boot/layouts/$layout.layout
-		[ -f "$file" ] || file=$top/boot/layouts/$layout.dts
+		[ -f "$file" ] || file=$top/boot/boards/$layout.board
+		[ -f "$file" ] || file=$top/boot/boards/$layout.dts
 		key=$(cd "$top/build/image" && echo "$PROCESSORS $param" |
 			cat - "$kernel-$config-intermix/zImage" "$kernel-$config-unpatched/zImage" \
 				"$kernel-$config-fixes/zImage" "$top/build/boot-runner" \

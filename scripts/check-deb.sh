@@ -40,7 +40,7 @@ lint() {
 unpacked() {
 	dpkg-deb -x "$dir"/intermix_"$version"_*.deb "$dir/root" &&
 	"$dir/root/usr/bin/intermix" --version | grep -qx "intermix $version" &&
-	"$dir/root/usr/bin/intermix" plan --layout "$top/boot/layouts/rfc.layout" &&
+	"$dir/root/usr/bin/intermix" plan --board "$top/boot/boards/rfc.board" &&
 	man -l "$dir/root/usr/share/man/man1/intermix.1.gz" | grep -q INTERMIX &&
 	[ -e "$dir/root/usr/share/bash-completion/completions/intermix" ]
 }

@@ -33,7 +33,7 @@ source_builds() {
 	mkdir "$work/empty" && tar -C "$work/empty" -xzf "$out/intermix-$version.tar.gz" &&
 		cd "$work/empty/intermix-$version" && make -s tool && make -s install DESTDIR="$work/root" PREFIX=/usr &&
 		"$work/root/usr/bin/intermix" --version | grep -qx "intermix $version" &&
-		build/intermix plan --layout "$top/boot/layouts/rfc.layout"
+		build/intermix plan --board "$top/boot/boards/rfc.board"
 }
 
 echo "KTAP version 1"

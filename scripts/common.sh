@@ -63,7 +63,7 @@ tree_ram() {
 on_board() {
 	file=$1
 	shift
-	set -- "$@" --layout "$file"
+	set -- "$@" --board "$file"
 	for bank in ${RAM:-}; do
 		set -- "$@" --ram "$bank"
 	done
@@ -91,24 +91,33 @@ mutants_for() {
 	done
 }
 
-# layout_names - what boot/layouts has, one a line
-layout_names() {
-	find "$top/boot/layouts" -name '*.layout' -o -name '*.dts' |
+# board_names - what boot/boards has, one a line
+board_names() {
+	find "$top/boot/boards" -name '*.board' -o -name '*.dts' |
 		sed -e 's|.*/||' -e 's/\.[a-z]*$//' | sort
 }
 
-# layout_file LAYOUT - the file of a layout that is given by name or by path
-layout_file() {
+# board_file BOARD - the file of a board that is given by name or by path
+board_file() {
 	case $1 in
-	*/* | *.layout | *.dt[bs]) echo "$1" ;;
+	# The directory and the suffix had other names once.
+	boot/layouts/*.layout) echo "$top/boot/boards/$(basename "$1" .layout).board" ;;
+	*/* | *.board | *.layout | *.dt[bs]) echo "$1" ;;
 	*)
-		if [ -f "$top/boot/layouts/$1.dts" ]; then
-			echo "$top/boot/layouts/$1.dts"
+		if [ -f "$top/boot/boards/$1.dts" ]; then
+			echo "$top/boot/boards/$1.dts"
 		else
-			echo "$top/boot/layouts/$1.layout"
+			echo "$top/boot/boards/$1.board"
 		fi
 		;;
 	esac
+}
+
+# board_name FILE - its name, without directories and suffix
+board_name() {
+	name=${1##*/}
+	name=${name%.board}
+	echo "${name%.layout}"
 }
 
 # compile_tree FILE.dts - compile a device tree and print where it is

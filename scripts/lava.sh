@@ -1,11 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
-# Usage: lava.sh write|run|read KERNEL CONFIG LAYOUT MODES [PARAM...]
+# Usage: lava.sh write|run|read KERNEL CONFIG BOARD MODES [PARAM...]
 # Boots as jobs for LAVA, a job a board and mode, in build/lava/KERNEL-CONFIG-BOARD/:
 # "write" makes them; "run" does so and runs them here with lava-run, in QEMU, which
 # takes root; "read" judges their logs, and records the outcome for scripts/matrix.sh.
-# LAYOUT is a layout, or several.  MACHINE=name takes machines of boot/machines instead.
-# DEVICE_TYPE=type of LAVA (default: qemu): a board with U-Boot; LAYOUT is its device
+# BOARD is a board, or several.  MACHINE=name takes machines of boot/machines instead.
+# DEVICE_TYPE=type of LAVA (default: qemu): a board with U-Boot; BOARD is its device
 # tree then, and RAM what its boot loader fills in.
 # URL is where the jobs find the files of build/lava/ (default: they lie there).
 # LOG=FILE for "read": a log of one job, from LAVA or from the console.
@@ -15,7 +15,7 @@ set -eu
 . "$(dirname -- "$0")/common.sh"
 . "$(dirname -- "$0")/on-machine.sh"
 
-[ $# -ge 5 ] || die "usage: lava.sh write|run|read KERNEL CONFIG LAYOUT MODES [PARAM...]"
+[ $# -ge 5 ] || die "usage: lava.sh write|run|read KERNEL CONFIG BOARD MODES [PARAM...]"
 command=$1 kernel=$2 config=$3 layouts=$4 modes=$5
 shift 5
 params=$*
@@ -30,7 +30,7 @@ kernel_known "$kernel"
 	die "DEVICE_TYPE=$type: a board is run by a lab, expected make lava and then make lava-read"
 [ -z "${LOG:-}" ] || [ -r "$LOG" ] || die "LOG=$LOG: not found, expected the log of a job"
 [ -z "${MACHINE:-}" ] || [ "$type" = qemu ] ||
-	die "MACHINE=$MACHINE: an emulated machine, expected LAYOUT=FILE.dtb with DEVICE_TYPE=$type"
+	die "MACHINE=$MACHINE: an emulated machine, expected BOARD=FILE.dtb with DEVICE_TYPE=$type"
 # shellcheck disable=SC2086 # names have no blanks
 machines_known ${MACHINE:-}
 runner=$top/build/boot-runner
@@ -150,11 +150,11 @@ if [ -n "${MACHINE:-}" ]; then
 	exit $failed
 fi
 for layout in $layouts; do
-	file=$(layout_file "$layout")
-	[ -f "$file" ] || die "LAYOUT=$layout: $file not found, expected a layout file or one of: $(
-		layout_names | tr '\n' ' ')"
+	file=$(board_file "$layout")
+	[ -f "$file" ] || die "BOARD=$layout: $file not found, expected a board file or one of: $(
+		board_names | tr '\n' ' ')"
 	RAM=${given_ram:-$(tree_ram "$file")}
-	board=$(basename "$file" .layout)
+	board=$(board_name "$file")
 	board=${board%.dt[bs]}
 	case $file in *.dts) file=$(compile_tree "$file") ;; esac
 	default=default

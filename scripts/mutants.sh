@@ -8,7 +8,7 @@
 # those that do not apply to all kernels.  It has a header:
 #   Mutant: what is broken
 #   Kernels: that have what it breaks (default: all)
-#   Layout: a layout (default: rfc)
+#   Board: a board (default: rfc)
 #   Config: a configuration (default: default)
 #   Modes: modes to boot (default: intermix)
 #   Caught-by: kunit | agent | CHECK | measured | emulator | console | overflow | hang | any
@@ -69,7 +69,7 @@ is_caught() {
 	}
 	code=0
 	BUILT=1 KTAP=1 VARIANT=mutant "$top/scripts/boot.sh" "$kernel" "$config" \
-		"$(header Layout rfc)" "$(header Modes intermix)" >"$out" 2>&1 || code=$?
+		"$(header Board rfc)" "$(header Modes intermix)" >"$out" 2>&1 || code=$?
 	if [ $code != 1 ]; then
 		echo "# $name: the boot ended with status $code, expected 1: not caught"
 		return 1

@@ -37,7 +37,7 @@ on_machine() (
 	rest=${machine#*/}
 	# shellcheck disable=SC2046 # options
 	"$@" --name "$name" --machine "${machine%%/*}" --memory "${rest%/*}" --processors "${rest#*/}" \
-		--layout "$file" $(each_with --ram "$ram") $(each_with --nomap "$nomap") \
+		--board "$file" $(each_with --ram "$ram") $(each_with --nomap "$nomap") \
 		--console "${console%/*}" --port "${console#*/}" \
 		--modes "${MODES:-$(echo "$modes" | tr , ' ')}" --append "$params"
 )

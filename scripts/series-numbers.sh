@@ -17,9 +17,9 @@ planner=build/intermix
 values=$(mktemp -d)
 trap 'rm -rf "$values"' EXIT
 
-# gains LAYOUT WORDS - a row: lowmem of each mode in MiB
+# gains BOARD WORDS - a row: lowmem of each mode in MiB
 gains() {
-	"$planner" plan --layout "boot/layouts/$1.layout" --format json | awk -v words="$2" '
+	"$planner" plan --board "boot/boards/$1.board" --format json | awk -v words="$2" '
 		/^  "[a-z]*": \{/ { mode = $1; gsub(/[":]/, "", mode) }
 		/^    "lowmem":/ { mib[mode] = $2 / 1048576 }
 		END {

@@ -7,7 +7,7 @@ set -eu
 
 : "${kernel:?}" "${config:?}" "${modes:?}" "${dir:?}" "${log:?}" "${begin:?}" "${count:?}"
 seed=$1
-file=$dir/seed-$seed.layout
+file=$dir/seed-$seed.board
 out=$dir/seed-$seed.out
 boot=$top/scripts/boot.sh
 
@@ -24,12 +24,12 @@ failed_modes() {
 }
 
 shrink() {
-	small=$dir/seed-$seed-$1-small.layout
+	small=$dir/seed-$seed-$1-small.board
 	# shellcheck disable=SC2154 # of soak.sh
 	SOAK_MODE=$1 "$top/build/random-layout" --shrink "$file" -o "$small" \
 		--tries "${SHRINK:-40}" "$0" --again >"$dir/seed-$seed.shrink" 2>&1 ||
 		{ tail -n 1 "$dir/seed-$seed.shrink" | sed 's/^/# /'; return; }
-	echo "# smallest that fails: make boot LAYOUT=$small KERNEL=$kernel CONFIG=$config" \
+	echo "# smallest that fails: make boot BOARD=$small KERNEL=$kernel CONFIG=$config" \
 		"MODES=$1 PROCESSORS=$PROCESSORS${param:+ ARGS=$param}"
 }
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
-# Usage: suites.sh KERNEL LAYOUT MODES
+# Usage: suites.sh KERNEL BOARD MODES
 # Runs the kernel's own suites in the guest, in each mode: KUnit of mm and lib,
 # test_vmalloc, allocations that fail, stress-ng, and vmalloc space used up a
 # thousand times.  Prints a KTAP line a check and a boot, and "N passed, N failed" last.
@@ -9,7 +9,7 @@
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
-[ $# -eq 3 ] || die "usage: suites.sh KERNEL LAYOUT MODES"
+[ $# -eq 3 ] || die "usage: suites.sh KERNEL BOARD MODES"
 kernel=$1
 layout=$2
 modes=$3
@@ -36,7 +36,7 @@ done
 "$top/build/agent/mkinitramfs" "$initrd" "$@"
 say "suites: $image, $(($(wc -c <"$initrd") / 1024)) KiB of initramfs"
 
-name=$(basename "$(layout_file "$layout")" .layout)
+name=$(board_name "$(board_file "$layout")")
 name=${name%.dt[bs]}
 out=$top/build/boot/$kernel-$config-$name
 log=$out/suites.log

@@ -14,9 +14,9 @@
 #include "tool/base/size.h"
 
 static const char usage[] =
-	"usage: boot-runner --kernel FILE --initrd FILE --layout FILE --out DIR [OPTION]...\n"
+	"usage: boot-runner --kernel FILE --initrd FILE --board FILE --out DIR [OPTION]...\n"
 	"\n"
-	"Boots a memory layout in QEMU, in each mode, and checks what the guest measured.\n"
+	"Boots a board's memory in QEMU, in each layout, and checks what the guest measured.\n"
 	"\n"
 	"  --kernel FILE            zImage, with System.map and config beside it\n"
 	"  --reference-kernel FILE  zImage of a kernel without the feature, for the modes\n"
@@ -25,11 +25,11 @@ static const char usage[] =
 	"  --config-name NAME       name of kernel and configuration, for messages\n"
 	"  --kernel-version VERSION 6.1, 6.12 (default) or 7.3: by whose rules a device tree\n"
 	"                           is read\n"
-	"  --layout FILE            the memory layout, or a device tree (*.dtb)\n"
+	"  --board FILE             the board, or its device tree (*.dtb)\n"
 	"  --ram SIZE@BASE          with a device tree: RAM that its boot loader fills in;\n"
 	"                           may be given several times\n"
 	"  --machine TYPE           a machine of QEMU other than virt: its RAM and tree as they\n"
-	"                           are; --layout is its device tree\n"
+	"                           are; --board is its device tree\n"
 	"  --memory SIZE            of --machine, all of it (default: the sum of --ram)\n"
 	"  --nomap SIZE@BASE        a carve-out for its device tree; several times\n"
 	"  --port N                 its serial port that is the console (default: 0)\n"
@@ -47,11 +47,11 @@ static const char usage[] =
 	"  --append \"PARAM...\"      more kernel parameters\n"
 	"  --timeout SECONDS        for one boot (default: 120)\n"
 	"  --min-checks N           a boot with fewer passed checks fails (default: 1)\n"
-	"  --first-ram              only print where the first usable RAM of the layout is,\n"
+	"  --first-ram              only print where the first usable RAM of the board is,\n"
 	"                           in bytes from PHYS_OFFSET\n"
 	"  --ktap                   print a KTAP line a boot, no table and picture\n"
 	"  --job DEVICE-TYPE        write a job for LAVA and its files instead of booting: qemu,\n"
-	"                           or a board with U-Boot; --layout is its device tree then\n"
+	"                           or a board with U-Boot; --board is its device tree then\n"
 	"  --job-url URL            where the job will find its files (default: --out)\n"
 	"  --replay FILE            judge the log of such a job instead of writing it: LAVA's,\n"
 	"                           or what came over the console\n"
@@ -71,7 +71,7 @@ static const struct option long_options[] = {
 	{ "initrd", required_argument, NULL, OPT_INITRD },
 	{ "config-name", required_argument, NULL, OPT_CONFIG },
 	{ "kernel-version", required_argument, NULL, OPT_VERSION },
-	{ "layout", required_argument, NULL, OPT_LAYOUT },
+	{ "board", required_argument, NULL, OPT_LAYOUT },
 	{ "ram", required_argument, NULL, OPT_RAM },
 	{ "machine", required_argument, NULL, OPT_MACHINE },
 	{ "memory", required_argument, NULL, OPT_MEMORY },
@@ -243,7 +243,7 @@ static int finish_job(struct options *opt)
 	if (opt->hardware.type)
 		return bad_usage("--machine is for --job qemu");
 	if (!opt->layout || !strstr(opt->layout, ".dtb"))
-		return bad_usage("--job for a board needs its device tree as --layout FILE.dtb");
+		return bad_usage("--job for a board needs its device tree as --board FILE.dtb");
 	opt->hardware.type = opt->job;
 	if (!opt->hardware.processors)
 		opt->hardware.processors = 1;
@@ -313,6 +313,6 @@ int options_parse(struct options *opt, int argc, char **argv)
 	if (opt->first_ram && opt->layout)
 		return 0;
 	if (!opt->kernel || !opt->initrd || !opt->layout || !opt->out)
-		return bad_usage("--kernel, --initrd, --layout and --out are needed");
+		return bad_usage("--kernel, --initrd, --board and --out are needed");
 	return 0;
 }

@@ -99,7 +99,7 @@ int facts_from_board(struct facts *facts, const struct board *board, struct fail
 }
 
 /**
- * facts_write() - write a layout file
+ * facts_write() - write a board file
  * @comment: its first line
  */
 void facts_write(FILE *out, const struct facts *facts, const char *comment)

@@ -13,7 +13,7 @@
 #define FACT_PARAM_LEN	48
 
 /**
- * enum fact_kind - what a line of a layout file says
+ * enum fact_kind - what a line of a board file says
  */
 enum fact_kind {
 	FACT_RAM,
@@ -23,7 +23,7 @@ enum fact_kind {
 };
 
 /**
- * struct fact - a line of a layout file
+ * struct fact - a line of a board file
  * @kind: what it says
  * @start: physical, of a range
  * @size: bytes, of a range

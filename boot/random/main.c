@@ -11,7 +11,7 @@
 
 #include "boot/random/layout.h"
 #include "tool/base/exit.h"
-#include "tool/read/layout_file.h"
+#include "tool/read/board_file.h"
 
 #define TRIES_MOST	10000u
 
@@ -111,14 +111,14 @@ static int shrink_file(const char *from, const char *to, unsigned int tries, cha
 	char comment[4200];
 	struct fail fail;
 
-	if (layout_file_read(&board, from, &fail) || facts_from_board(&facts, &board, &fail))
+	if (board_file_read(&board, from, &fail) || facts_from_board(&facts, &board, &fail))
 		return complain(EXIT_INPUT, from, fail.text);
 	if (random_unfit(&facts, &fail))
 		return complain(EXIT_INPUT, from, fail.text);
 	snprintf(comment, sizeof(comment), "What is left of %s", from);
 	command.comment = comment;
-	snprintf(command.path, sizeof(command.path), "%.*s-try.layout",
-		 (int)(strlen(to) - strlen(".layout")), to);
+	snprintf(command.path, sizeof(command.path), "%.*s-try.board",
+		 (int)(strlen(to) - strlen(".board")), to);
 	command.argv = calloc((size_t)nr_words + 2, sizeof(char *));
 	if (!command.argv)
 		return complain(EXIT_INPUT, from, "no memory");
@@ -158,11 +158,11 @@ static int parse_tries(const char *text, unsigned int *tries)
 	return 0;
 }
 
-static bool is_layout(const char *path)
+static bool is_board(const char *path)
 {
-	size_t len = strlen(path), suffix = strlen(".layout");
+	size_t len = strlen(path), suffix = strlen(".board");
 
-	return len > suffix && !strcmp(path + len - suffix, ".layout");
+	return len > suffix && !strcmp(path + len - suffix, ".board");
 }
 
 int main(int argc, char **argv)
@@ -188,8 +188,8 @@ int main(int argc, char **argv)
 		else if (c != 't' || parse_tries(optarg, &tries))
 			return EXIT_USAGE;
 	}
-	if (!to || !is_layout(to))
-		return complain(EXIT_USAGE, "-o", "expected a file NAME.layout");
+	if (!to || !is_board(to))
+		return complain(EXIT_USAGE, "-o", "expected a file NAME.board");
 	if (from && optind < argc)
 		return shrink_file(from, to, tries, argv + optind, argc - optind);
 	if (from || optind + 1 != argc)

@@ -15,7 +15,7 @@
 
 /**
  * struct donor - the device tree whose memory the machine gets
- * @tree: it, or NULL when the board comes from a layout file
+ * @tree: it, or NULL when the board comes from a board file
  * @ram: RAM that its boot loader fills in; empty when the tree says it
  * @delta: from its addresses to the machine's
  */

@@ -36,7 +36,7 @@ struct hardware {
  * @initrd: cpio archive with the agent as /init
  * @config_name: "6.12 default", for messages
  * @rules: of the kernel, for device trees
- * @layout: path of the layout file, or of a device tree (*.dtb)
+ * @layout: path of the board file, or of a device tree (*.dtb)
  * @ram: with a device tree: RAM that its boot loader fills in, if any
  * @hardware: the machine
  * @name: of the board, or NULL for that of the file

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * From a layout file or a device tree to a machine with a kernel.
+ * From a board file or a device tree to a machine with a kernel.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,9 +19,9 @@
 #include "boot/runner/say.h"
 #include "tool/base/exit.h"
 #include "tool/dtb/dtb.h"
-#include "tool/read/layout_file.h"
+#include "tool/read/board_file.h"
 
-/* The expectations in a layout file are for its own parameters and 3G. */
+/* The expectations in a board file are for its own parameters and 3G. */
 static bool expects_hold(const struct options *opt, const struct image *image)
 {
 	return !strstr(opt->append, "vmalloc") && !strstr(opt->append, "mem=") &&
@@ -80,7 +80,7 @@ int read_boards(const struct options *opt, bool lpae, struct board *board,
 		return append_params(board, opt->append) ?:
 		       append_params(&machine->board, opt->append);
 	}
-	if (layout_file_read(board, opt->layout, &fail))
+	if (board_file_read(board, opt->layout, &fail))
 		return bad_input("%s", fail.text);
 	board->lpae = lpae;
 	if (append_params(board, opt->append))

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * From a layout file or a device tree to a machine with a kernel: 0, or EXIT_INPUT
+ * From a board file or a device tree to a machine with a kernel: 0, or EXIT_INPUT
  * after saying why.
  */
 #ifndef BOOT_RUNNER_PREPARE_H

@@ -13,13 +13,13 @@ own_folder
 
 copy=$dir/top
 images=$copy/build/image/6.12-default
-mkdir -p "$copy/boot/layouts" "$copy/build/agent" "$images-intermix" "$images-unpatched" "$images-fixes" "$dir/bin"
+mkdir -p "$copy/boot/boards" "$copy/build/agent" "$images-intermix" "$images-unpatched" "$images-fixes" "$dir/bin"
 cp -r "$top/scripts" "$copy/"
 echo agent >"$copy/build/agent/initramfs.cpio"
 echo kernel | tee "$images-intermix/zImage" "$images-unpatched/zImage" >"$images-fixes/zImage"
-echo 'ram 256M@0x80000000' >"$copy/boot/layouts/a.layout"
-cp "$copy/boot/layouts/a.layout" "$copy/boot/layouts/b.layout"
-printf '%s\n' 'base 0x80000000' 'ram 256M@0x80200000' >"$copy/boot/layouts/gap.layout"
+echo 'ram 256M@0x80000000' >"$copy/boot/boards/a.board"
+cp "$copy/boot/boards/a.board" "$copy/boot/boards/b.board"
+printf '%s\n' 'base 0x80000000' 'ram 256M@0x80200000' >"$copy/boot/boards/gap.board"
 
 pretend() {
 	printf '%s\n' '#!/bin/sh' "$2" >"$1"
@@ -116,7 +116,7 @@ resumes() {
 
 again_when_changed() {
 	matrix '6.12 default a stock' && boots && for file in "$images-intermix/zImage" \
-		"$images-unpatched/zImage" "$images-fixes/zImage" "$copy/build/boot-runner" "$copy/build/agent/initramfs.cpio" "$copy/boot/layouts/a.layout"; do
+		"$images-unpatched/zImage" "$images-fixes/zImage" "$copy/build/boot-runner" "$copy/build/agent/initramfs.cpio" "$copy/boot/boards/a.board"; do
 		boots --resume && [ ! -s "$dir/booted" ] || return 1
 		echo '# changed' >>"$file"
 		boots --resume && booted '6.12 default a stock (2)' || return 1

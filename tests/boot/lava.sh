@@ -48,9 +48,9 @@ head -c 100000 /dev/zero >"$dir/kernel/zImage"
 printf '\nCONFIG_PAGE_OFFSET=0xC0000000\nCONFIG_HIGHMEM=y\nCONFIG_SMP=y\n' >"$dir/kernel/config"
 printf 'c0008000 T _text\nc0800000 B _end\n' >"$dir/kernel/System.map"
 head -c 10000 /dev/zero >"$dir/initrd"
-printf '%s\n' 'ram 256M@0x80000000' 'ram 1536M@0xa0000000' >"$dir/gap.layout"
+printf '%s\n' 'ram 256M@0x80000000' 'ram 1536M@0xa0000000' >"$dir/gap.board"
 printf '%s\n' 'ram 256M@0x80000000' 'nomap 8M@0x88000000' 'nomap 16M@0x88000000' 'nomap 8M@0x88000000' \
-	>"$dir/same.layout"
+	>"$dir/same.board"
 cat >"$dir/board.dts" <<'DTS'
 /dts-v1/;
 / {
@@ -76,12 +76,12 @@ DTS
 dtc -q -I dts -O dtb -o "$dir/board.dtb" "$dir/board.dts"
 
 write_jobs() {
-	job --layout "$dir/gap.layout" --out "$dir/gap" --config-name 6.12-default-lava --job qemu \
+	job --board "$dir/gap.board" --out "$dir/gap" --config-name 6.12-default-lava --job qemu \
 		--timeout 200 --append vmalloc=300M &&
-	job --layout "$dir/board.dtb" --out "$dir/machine" --job qemu --machine vexpress-a9 --name box \
+	job --board "$dir/board.dtb" --out "$dir/machine" --job qemu --machine vexpress-a9 --name box \
 		--ram 1G@0x60000000 --nomap 64M@0x70000000 --console ttyAMA1 --port 1 \
 		--processors 2 --modes packed &&
-	job --layout "$dir/board.dtb" --out "$dir/board" --job beaglebone-black \
+	job --board "$dir/board.dtb" --out "$dir/board" --job beaglebone-black \
 		--job-url http://files.example/x --modes intermix --ram 512M@0x80000000
 }
 
@@ -96,7 +96,7 @@ try kernel-parameters has "$dir/gap/packed.zImage" intermix.port=console intermi
 	intermix.predicted= lowmem_layout=packed vmalloc=300M console=ttyAMA0
 # Linux 7.3 takes only the first range of a reservation.
 try one-range-from-one-start sh -c "$runner --kernel $dir/kernel/zImage --initrd $dir/initrd \
-	--layout $dir/same.layout --out $dir/same --job qemu --modes stock &&
+	--board $dir/same.board --out $dir/same --job qemu --modes stock &&
 	tail -c +100001 $dir/same/stock.zImage >$dir/same.dtb &&
 	fdtget -t x $dir/same.dtb /reserved-memory/nomap@48000000 reg | grep -x '0 48000000 0 1000000'"
 try initramfs cmp "$dir/initrd" "$dir/gap/stock.cpio"
@@ -110,16 +110,16 @@ try board has "$dir/board/intermix.yaml" 'device_type: beaglebone-black' 'to: tf
 try board-kernel cmp "$dir/kernel/zImage" "$dir/board/intermix.zImage"
 try board-has-no-initrd-in-its-tree sh -c "! grep -q linux,initrd $dir/board/intermix.dtb"
 try board-has-no-emulator test ! -e "$dir/board/intermix.device.yaml"
-gap="--layout $dir/gap.layout --out $dir/x --job qemu"
+gap="--board $dir/gap.board --out $dir/x --job qemu"
 # shellcheck disable=SC2086 # words
 {
-	refuse 2 "bad --job" device-type --layout "$dir/gap.layout" --out "$dir/x" --job 'a b'
-	refuse 2 "needs its device tree" board-without-tree --layout "$dir/gap.layout" --out "$dir/x" --job am57xx
-	refuse 2 "need --job" replay-without-job --layout "$dir/gap.layout" --out "$dir/x" --replay "$dir/log"
-	refuse 2 "need --job" url-without-job --layout "$dir/gap.layout" --out "$dir/x" --job-url http://x
+	refuse 2 "bad --job" device-type --board "$dir/gap.board" --out "$dir/x" --job 'a b'
+	refuse 2 "needs its device tree" board-without-tree --board "$dir/gap.board" --out "$dir/x" --job am57xx
+	refuse 2 "need --job" replay-without-job --board "$dir/gap.board" --out "$dir/x" --replay "$dir/log"
+	refuse 2 "need --job" url-without-job --board "$dir/gap.board" --out "$dir/x" --job-url http://x
 	refuse 2 "is not for a job" mode-without-job $gap --modes overflow
 	refuse 2 "takes one mode" replay-of-two $gap --modes "stock packed" --replay "$dir/log"
-	refuse 2 "is for --job qemu" machine-on-board --layout "$dir/board.dtb" --out "$dir/x" --job am57xx \
+	refuse 2 "is for --job qemu" machine-on-board --board "$dir/board.dtb" --out "$dir/x" --job am57xx \
 		--machine virt --console ttyS0
 	refuse 3 "not for a URL" url $gap --job-url "http://x/a b"
 	refuse 3 "not for a job" parameters $gap --append "x='y'"
@@ -160,7 +160,7 @@ judge() {
 	status=$1 text=$2 name=$3 log=$4
 	shift 4
 	code=0
-	job --layout "$dir/gap.layout" --out "$dir/gap" --config-name 6.12-default-lava --job qemu \
+	job --board "$dir/gap.board" --out "$dir/gap" --config-name 6.12-default-lava --job qemu \
 		--append vmalloc=300M --modes packed --ktap --replay "$log" "$@" >"$dir/verdict" 2>&1 || code=$?
 	try "$name" judged
 }

@@ -41,7 +41,7 @@ refuse() {
 }
 
 layout() {
-	printf '%s\n' "$@" >"$dir/x.layout"
+	printf '%s\n' "$@" >"$dir/x.board"
 }
 
 # boot STATUS PATTERN NAME ARG... - with the usual arguments
@@ -49,7 +49,7 @@ boot() {
 	status=$1 pattern=$2 name=$3
 	shift 3
 	expect "$status" "$pattern" "$name" --kernel "$image" --initrd "$initrd" \
-		--layout "$dir/x.layout" --out "$dir/o" --ktap "$@"
+		--board "$dir/x.board" --out "$dir/o" --ktap "$@"
 }
 
 echo "KTAP version 1"
@@ -57,26 +57,26 @@ refuse 2 'are needed' no-arguments
 refuse 2 'unknown option' unknown-option --frobnicate
 layout 'ram 256M@0x80000000'
 refuse 2 "bad mode 'sideways'" bad-mode --kernel "$image" --initrd "$initrd" \
-	--layout "$dir/x.layout" --out "$dir/o" --modes sideways
+	--board "$dir/x.board" --out "$dir/o" --modes sideways
 refuse 2 'bad mode .unpatched' no-reference --kernel "$image" --initrd "$initrd" \
-	--layout "$dir/x.layout" --out "$dir/o" --modes unpatched
+	--board "$dir/x.board" --out "$dir/o" --modes unpatched
 refuse 2 'bad number' bad-timeout --timeout soon
 refuse 3 'No such file' no-kernel --kernel "$dir/none" --initrd "$initrd" \
-	--layout "$dir/x.layout" --out "$dir/o"
+	--board "$dir/x.board" --out "$dir/o"
 refuse 3 'none: not found' no-initrd --kernel "$image" --initrd "$dir/none" \
-	--layout "$dir/x.layout" --out "$dir/o"
+	--board "$dir/x.board" --out "$dir/o"
 layout 'ram 256M@0x80000000' 'frobnicate'
-refuse 3 'x.layout:2' bad-layout --kernel "$image" --initrd "$initrd" \
-	--layout "$dir/x.layout" --out "$dir/o"
+refuse 3 'x.board:2' bad-layout --kernel "$image" --initrd "$initrd" \
+	--board "$dir/x.board" --out "$dir/o"
 layout 'ram 256M@0' 'ram 256M@0xd0000000'
 refuse 3 'spans 3584 MiB' too-wide --kernel "$image" --initrd "$initrd" \
-	--layout "$dir/x.layout" --out "$dir/o"
+	--board "$dir/x.board" --out "$dir/o"
 layout 'ram 8M@0x80000000' 'ram 256M@0x90000000'
 refuse 3 'room for the kernel' too-small --kernel "$image" \
-	--initrd "$initrd" --layout "$dir/x.layout" --out "$dir/o"
+	--initrd "$initrd" --board "$dir/x.board" --out "$dir/o"
 layout 'base 0x80000000' 'ram 256M@0x80200000'
 refuse 3 'leadgap' leading-gap --kernel "$image" --initrd "$initrd" \
-	--layout "$dir/x.layout" --out "$dir/o"
+	--board "$dir/x.board" --out "$dir/o"
 
 # Machines other than virt.
 refuse 2 'are for --machine' nomap-without-machine --nomap 64M@0x88000000
@@ -86,7 +86,7 @@ refuse 2 'bad --nomap' bad-nomap --nomap 64M
 refuse 2 'bad number' no-processor --processors 0
 refuse 2 'bad --memory' bad-memory --memory much
 refuse 3 'not a device tree' machine-without-tree --kernel "$image" --initrd "$initrd" \
-	--layout "$dir/x.layout" --out "$dir/o" --machine vexpress-a15 --console ttyAMA0 --memory 1G
+	--board "$dir/x.board" --out "$dir/o" --machine vexpress-a15 --console ttyAMA0 --memory 1G
 
 # Boots that go wrong, each in its own way.
 layout 'ram 256M@0x80000000' 'expect stock lowmem 255M'
@@ -104,7 +104,7 @@ layout 'ram 1G@0x80000000'
 boot 1 'measured .*lowmem.: 989855744' other-layout --modes stock --append '"vmalloc=64M"'
 echo "not a cpio archive" >"$dir/initrd"
 expect 1 'console: .*Kernel panic' no-agent --kernel "$image" --initrd "$dir/initrd" \
-	--layout "$dir/x.layout" --out "$dir/o" --ktap --modes stock
+	--board "$dir/x.board" --out "$dir/o" --ktap --modes stock
 for processors in 1 2; do
 	boot 0 '^ok 1 boot-' "processors-$processors" --modes stock --processors $processors
 	if grep -q "smp: Brought up 1 node, $processors CPU" "$dir/o/stock.console.log"; then

@@ -10,7 +10,7 @@ own_folder
 copy=$dir/top
 mkdir -p "$copy" "$dir/bin"
 (cd "$top" && find . -name '*.mk' ! -path './build/*' -exec cp --parents {} "$copy" \; &&
-	cp -r Makefile scripts kernel .ci README.md "$copy" && cp --parents tests/ktap.sh boot/layouts/rfc.layout boot/machines bench/matrix "$copy")
+	cp -r Makefile scripts kernel .ci README.md "$copy" && cp --parents tests/ktap.sh boot/boards/rfc.board boot/machines bench/matrix "$copy")
 real=$(command -v id)
 
 pretend() {

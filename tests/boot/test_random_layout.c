@@ -12,7 +12,7 @@
 #include <cmocka.h>
 
 #include "boot/random/layout.h"
-#include "tool/read/layout_file.h"
+#include "tool/read/board_file.h"
 
 #define MIB	((u64)0x100000)
 #define SEEDS	100000u
@@ -132,7 +132,7 @@ static void test_file_and_back(void **state)
 		text = text_of(&facts);
 		in = fmemopen(text, strlen(text), "r");
 		assert_non_null(in);
-		if (layout_file_parse(&read, in, "x.layout", &fail))
+		if (board_file_parse(&read, in, "x.layout", &fail))
 			fail_msg("%s", fail.text);
 		fclose(in);
 		free(text);

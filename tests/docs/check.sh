@@ -96,7 +96,7 @@ prepare() {
 		ln -s "$PWD/$name" "$dir/run/$name"
 	done
 	ln -s "$intermix" "$dir/run/build/intermix"
-	dtc -q -O dtb -o "$dir/run/board.dtb" boot/layouts/dynamic-nomap.dts
+	dtc -q -O dtb -o "$dir/run/board.dtb" boot/boards/dynamic-nomap.dts
 	cp "$dir/run/board.dtb" "$dir/run/dtbs"
 	printf '%s' '/dts-v1/; / { images { fdt-1 { data = /incbin/("board.dtb"); }; };' \
 		'configurations { conf-1 { fdt = "fdt-1"; }; }; };' >"$dir/run/board.its"
@@ -128,7 +128,7 @@ check_commands() {
 		"survey "*) command="survey dtbs" ;;
 		# Words about an option, not a command.
 		'plan --dtb' | 'plan --format json' | plan | advise | show | survey | explain) command="${command%% *} --help" ;;
-		'plan --cmdline'*) command="$command --layout boot/layouts/rfc.layout" ;;
+		'plan --cmdline'*) command="$command --board boot/boards/rfc.board" ;;
 		esac
 		code=0
 		(cd "$dir/run" && eval "build/intermix $command" >"$dir/out" 2>"$dir/err") || code=$?

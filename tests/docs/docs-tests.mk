@@ -7,9 +7,9 @@ PICTURES ?= docs
 .PHONY: docs
 docs: build/intermix
 	@mkdir -p "$(PICTURES)"
-	build/intermix plan --layout boot/layouts/rfc.layout -o "$(PICTURES)/how-gap.svg"
-	build/intermix plan --layout boot/layouts/nomap.layout -o "$(PICTURES)/how-carve-out.svg"
-	build/intermix plan --layout boot/layouts/netgear-r8000.layout -o "$(PICTURES)/how-far-bank.svg"
+	build/intermix plan --board boot/boards/rfc.board -o "$(PICTURES)/how-gap.svg"
+	build/intermix plan --board boot/boards/nomap.board -o "$(PICTURES)/how-carve-out.svg"
+	build/intermix plan --board boot/boards/netgear-r8000.board -o "$(PICTURES)/how-far-bank.svg"
 
 .PHONY: test-docs
 test-docs: build/intermix

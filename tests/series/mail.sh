@@ -52,10 +52,10 @@ well_formed() {
 	[ $i -eq $((total + 1)) ] || { echo "$i mails, expected $((total + 1))"; return 1; }
 }
 
-# The gains in the cover letter are those that the layout files expect.
+# The gains in the cover letter are those that the board files expect.
 cover_numbers() {
 	for mode in stock intermix packed; do
-		sed -n "s/^expect $mode lowmem \([0-9]*\)M$/\1/p" "$top/boot/layouts/rfc.layout"
+		sed -n "s/^expect $mode lowmem \([0-9]*\)M$/\1/p" "$top/boot/boards/rfc.board"
 	done | tr '\n' ' ' >"$dir/numbers"
 	cover=$mails/0000-cover-letter.patch
 	row=$(sed -n "s/^  2 GiB in two banks, 256 MiB between them *//p" "$cover" | tr -s " ")

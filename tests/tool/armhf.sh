@@ -34,9 +34,9 @@ all_same() {
 }
 
 why=
-for layout in boot/layouts/*.layout; do
+for layout in boot/boards/*.board; do
 	for format in text json svg; do
-		same plan --layout "$layout" --format "$format"
+		same plan --board "$layout" --format "$format"
 	done
 	all_same "plan ${layout##*/}"
 done

@@ -9,11 +9,11 @@ intermix=$1
 . "$(dirname -- "$0")/../ktap.sh"
 . tests/tool/refused.sh
 
-# file NAME TEXT CONTENT: a layout file; CONTENT as printf has it
+# file NAME TEXT CONTENT: a board file; CONTENT as printf has it
 file() {
 	# shellcheck disable=SC2059
-	printf "$3" >"$dir/t.layout"
-	refused "layout: $1" 3 "$2" plan --layout "$dir/t.layout" -o "$dir/out/x"
+	printf "$3" >"$dir/t.board"
+	refused "layout: $1" 3 "$2" plan --board "$dir/t.board" -o "$dir/out/x"
 }
 
 usage() {
@@ -53,8 +53,8 @@ usage "format of another command" "does not write .svg, expected text or json" \
 	advise --ram 1G@0 -o "$dir/out/x.svg"
 usage "no memory" "no memory given" plan
 usage "no ram" "no memory given" plan --nomap 1M@0
-usage "two sources" "--layout together with" plan --layout boot/layouts/rfc.layout --ram 1G@0
-usage "two layouts" "second --layout" plan --layout a --layout b
+usage "two sources" "--board together with" plan --board boot/boards/rfc.board --ram 1G@0
+usage "two layouts" "second --board" plan --board a --board b
 usage "bad ram" "bad --ram '1G'" plan --ram 1G
 usage "bad nomap" "bad --nomap 'x@1'" plan --ram 1G@0 --nomap x@1
 usage "bad vmalloc" "bad --vmalloc '1X'" plan --ram 1G@0 --vmalloc 1X -o "$dir/out/x"
@@ -82,20 +82,20 @@ refused "base not aligned" 3 "multiple of 2 MiB" plan --ram 1G@0 --base 1M
 refused "base above all RAM" 3 "no usable RAM" plan --ram 1G@0 --base 2G -o "$dir/out/x"
 refused "RAM out of reach" 3 "no usable RAM within reach" plan --ram 64M@2G --base 0
 refused "all no-map" 3 "no usable RAM" plan --ram 1G@0 --nomap 1G@0
-refused "no such file" 3 "$dir/none.layout: No such file" plan --layout "$dir/none.layout"
-refused "no end" 3 "/dev/zero:1: control character" plan --layout /dev/zero
-refused "a directory" 3 "Is a directory, expected a readable file" plan --layout "$dir"
+refused "no such file" 3 "$dir/none.board: No such file" plan --board "$dir/none.board"
+refused "no end" 3 "/dev/zero:1: control character" plan --board /dev/zero
+refused "a directory" 3 "Is a directory, expected a readable file" plan --board "$dir"
 refused "output impossible" 1 "cannot write $dir/none/x" plan --ram 1G@0 -o "$dir/none/x"
 refused "output to a directory" 1 "cannot write $dir/out" plan --ram 1G@0 -o "$dir/out"
 refused "output device full" 1 "cannot write /dev/full" plan --ram 1G@0 -o /dev/full
-refused "advise: no such file" 3 "$dir/none.layout: No such file" advise --layout "$dir/none.layout"
+refused "advise: no such file" 3 "$dir/none.board: No such file" advise --board "$dir/none.board"
 refused "advise: no usable RAM" 3 "no usable RAM" advise --ram 1G@0 --nomap 1G@0 -o "$dir/out/x"
 refused "advise: output device full" 1 "cannot write /dev/full" advise --ram 1G@0 -o /dev/full
-refused "explain: no such file" 3 "$dir/none.layout: No such file" explain --layout "$dir/none.layout"
+refused "explain: no such file" 3 "$dir/none.board: No such file" explain --board "$dir/none.board"
 refused "explain: RAM out of reach" 3 "no usable RAM within reach" explain --ram 64M@2G --base 0 -o "$dir/out/x"
 
 file "empty" "no RAM" ''
-file "unknown keyword" "t.layout:2: unknown keyword 'rma'" 'ram 1G@0\nrma 1G@0\n'
+file "unknown keyword" "t.board:2: unknown keyword 'rma'" 'ram 1G@0\nrma 1G@0\n'
 file "ram without value" ":1: ram with 0 values" 'ram\n'
 file "ram with two values" ":1: ram with 2 values" 'ram 1M@0 1M@2M\n'
 file "ram without address" ":1: bad ram '1G', expected SIZE@START" 'ram 1G\n'
@@ -134,12 +134,12 @@ file "too many ranges" ":257: ram: too many ranges" "$(printf 'ram 4K@0\\n%.0s' 
 file "too many expects" ":33: too many expect lines" \
 	"$(printf 'expect stock dead 0\\n%.0s' $(seq 33))"
 
-printf 'ram 1G@0\nexpect stock lowmem 1M\n' >"$dir/t.layout"
-refused "wrong expect line" 1 "t.layout:2: stock lowmem is 768M, expected 1M" \
-	plan --layout "$dir/t.layout" -o "$dir/out/x"
+printf 'ram 1G@0\nexpect stock lowmem 1M\n' >"$dir/t.board"
+refused "wrong expect line" 1 "t.board:2: stock lowmem is 768M, expected 1M" \
+	plan --board "$dir/t.board" -o "$dir/out/x"
 
 # Good input is not refused: the checks above could pass for a tool that never works.
-"$intermix" plan --layout "$dir/t.layout" --vmalloc 240M -o "$dir/out/x.json" &&
+"$intermix" plan --board "$dir/t.board" --vmalloc 240M -o "$dir/out/x.json" &&
 	grep -q '"schema": 1' "$dir/out/x.json" && [ "$(ls "$dir/out")" = x.json ]
 result $? "good input, format by suffix, expect lines not checked when overridden"
 

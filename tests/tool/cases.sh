@@ -412,12 +412,12 @@ says "--nomap partly outside" 0 "--nomap 64M@0xbe000000 is partly outside the RA
 says "--ram twice" 0 "--ram 1024M@0x80000000 and --ram 1024M@0xa0000000 overlap" \
 	plan --ram 1G@0x80000000 --ram 1G@0xa0000000
 gives "--split in capitals" "1792 1792 1792" --ram 2G@0x10000000 --split 2G
-refuses "survey of nothing" 3 "empty: no boards in it, expected *.dtb or *.layout" survey "$dir/empty"
+refuses "survey of nothing" 3 "empty: no boards in it, expected *.dtb or *.board" survey "$dir/empty"
 
 # 200 banks of 3 MiB, 1 MiB between them: 192 of them begin below 768 MiB.
-for i in $(seq 0 199); do printf 'ram 3M@0x%x\n' $((0x80000000 + i * 4194304)); done >"$dir/banks.layout"
-gives "more than 128 banks" "576 576 576" --layout "$dir/banks.layout"
+for i in $(seq 0 199); do printf 'ram 3M@0x%x\n' $((0x80000000 + i * 4194304)); done >"$dir/banks.board"
+gives "more than 128 banks" "576 576 576" --board "$dir/banks.board"
 says "more than 128 banks, explained" 0 "576 MiB lowmem, 24 MiB highmem" \
-	explain --layout "$dir/banks.layout"
+	explain --board "$dir/banks.board"
 
 finish

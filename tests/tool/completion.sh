@@ -13,7 +13,7 @@ what='completion: '
 mkdir -p "$dir/bin" "$dir/run/boards" "$dir/run/a folder"
 ln -s "$intermix" "$dir/bin/intermix"
 cd "$dir/run" || exit 1
-touch one.dtb two.dtb three.layout four "five six.dtb" boards/seven.dtb
+touch one.dtb two.dtb three.board four "five six.dtb" boards/seven.dtb
 
 # As bash calls it: the words, the index of the one to complete, and the function
 # that "complete" has named.
@@ -54,7 +54,7 @@ offered() {
 offered plan,show,--help,--version... ''
 offered plan pl
 offered --version --v
-offered --dtb,--iomem,--layout,--log,--ram,--nomap,--cmdline,--base,--vmalloc,--upper,--split,--lpae,--kernel,--format,--output,--ascii,--utf8,-o... plan -
+offered --dtb,--iomem,--board,--log,--ram,--nomap,--cmdline,--base,--vmalloc,--upper,--split,--lpae,--kernel,--format,--output,--ascii,--utf8,-o... plan -
 offered --format,--help,--output,--root,--version show --
 offered json,svg,text plan --format ''
 offered json,text show --format ''
@@ -68,7 +68,7 @@ offered 6.1,6.12,7.3 plan --kernel ''
 offered 6.1,6.12 survey --kernel 6
 offered "a folder,boards,five six.dtb,one.dtb,two.dtb" plan --dtb ''
 offered boards/seven.dtb plan --dtb boards/
-offered "a folder,boards,three.layout" plan --layout ''
+offered "a folder,boards,three.board" plan --board ''
 offered four plan --iomem fo
 offered four plan -o fo
 offered four survey --assume fo
@@ -81,10 +81,10 @@ offered --fit-config plan --fit
 offered --block advise --blo
 offered '' advise --block 2
 offered --highmem-off advise --high
-offered "a folder,boards,five six.dtb,four,one.dtb,three.layout,two.dtb" plan ''
+offered "a folder,boards,five six.dtb,four,one.dtb,three.board,two.dtb" plan ''
 offered four advise fo
 offered four explain --log fo
 offered '' show ''
-offered "a folder,boards,five six.dtb,one.dtb,three.layout,two.dtb" survey ''
+offered "a folder,boards,five six.dtb,one.dtb,three.board,two.dtb" survey ''
 offered '' nope -
 finish

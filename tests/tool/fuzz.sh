@@ -16,7 +16,7 @@ max_len() {
 	case $1 in
 	fdt) echo 2048 ;;
 	overlay | fit) echo 4096 ;;
-	layout_file | iomem | lowmem_layout | log) echo 1024 ;;
+	board_file | iomem | lowmem_layout | log) echo 1024 ;;
 	*) echo 256 ;;
 	esac
 }

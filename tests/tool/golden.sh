@@ -3,8 +3,8 @@
 # usage: golden.sh INTERMIX [--update]
 # Compare what commands write with the files tests/tool/golden/COMMAND/NAME.FORMAT.
 # FORMAT is that of --format, or for text: utf8 (box characters), wide (140
-# columns) or narrow (40 columns).  NAME is a layout of boot/layouts or
-# tests/tool/layouts, or a device tree of tests/tool/dts; NAME.args has options,
+# columns) or narrow (40 columns).  NAME is a layout of boot/boards or
+# tests/tool/boards, or a device tree of tests/tool/dts; NAME.args has options,
 # and all of them when there is no such board.  To add a file, create it empty
 # and run make golden-tool.  A command may answer "no", but not fail.
 set -u
@@ -19,8 +19,8 @@ unset COLUMNS NO_COLOR
 
 # board NAME: print the options that read it
 board() {
-	for layout in "boot/layouts/$1.layout" "tests/tool/layouts/$1.layout"; do
-		[ ! -f "$layout" ] || echo "--layout $layout"
+	for layout in "boot/boards/$1.board" "tests/tool/boards/$1.board"; do
+		[ ! -f "$layout" ] || echo "--board $layout"
 	done
 	[ -f "tests/tool/dts/$1.dts" ] || return 0
 	dtc -q -I dts -O dtb -o "$dir/$1.dtb" "tests/tool/dts/$1.dts"

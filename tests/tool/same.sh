@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # usage: same.sh INTERMIX [DIRECTORY]
-# A layout file and a device tree that say the same give the same plan: each
+# A board file and a device tree that say the same give the same plan: each
 # shipped layout, as a tree made from it; with the DIRECTORY of a kernel's
 # compiled trees, also the real trees that layouts were taken from.
 set -u
@@ -11,7 +11,7 @@ trees=${2-}
 . "$(dirname -- "$0")/../ktap.sh"
 own_folder
 
-# The facts of a layout file as a device tree.
+# The facts of a board file as a device tree.
 make_dts() {
 	awk '
 	function cell(size) {
@@ -45,29 +45,29 @@ numbers() {
 		print JSON::PP->new->canonical->pretty->encode($plan)'
 }
 
-# same NAME LAYOUT DTB OPTION... - compare the plans of two sources
+# same NAME BOARD DTB OPTION... - compare the plans of two sources
 same() {
 	name=$1 layout=$2 dtb=$3
 	shift 3
-	"$intermix" plan --layout "$layout" --format json | numbers >"$dir/layout.json"
+	"$intermix" plan --board "$layout" --format json | numbers >"$dir/layout.json"
 	"$intermix" plan --dtb "$dtb" "$@" --format json | numbers >"$dir/dtb.json"
 	diff -u "$dir/layout.json" "$dir/dtb.json" >"$log" && [ -s "$dir/layout.json" ]
 	result $? "$name"
 }
 
-for layout in boot/layouts/*.layout; do
-	name=$(basename "$layout" .layout)
+for layout in boot/boards/*.board; do
+	name=$(basename "$layout" .board)
 	make_dts "$layout" >"$dir/$name.dts"
 	dtc -q -I dts -O dtb -o "$dir/$name.dtb" "$dir/$name.dts"
 	same "same plan from a tree: $name" "$layout" "$dir/$name.dtb"
 done
 
-# real LAYOUT TREE OPTION... - a kernel need not have every tree
+# real BOARD TREE OPTION... - a kernel need not have every tree
 real() {
 	layout=$1 tree=$2
 	shift 2
 	[ -z "$trees" ] || [ ! -f "$trees/$tree.dtb" ] ||
-		same "same plan from the real tree: $layout" "boot/layouts/$layout.layout" \
+		same "same plan from the real tree: $layout" "boot/boards/$layout.board" \
 			"$trees/$tree.dtb" "$@"
 }
 

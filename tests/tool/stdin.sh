@@ -41,7 +41,7 @@ same() {
 
 printf '80000000-8fffffff : System RAM\na0000000-bfffffff : System RAM\n' >"$dir/iomem"
 printf 'Linux version 6.12.0\nnode   0: [mem 0x80000000-0xbfffffff]\n' >"$dir/log"
-printf 'ram 256M@0x80000000\nram 1G@0xa0000000\n' >"$dir/x.layout"
+printf 'ram 256M@0x80000000\nram 1G@0xa0000000\n' >"$dir/x.board"
 dtc -q -I dts -O dtb -o "$dir/x.dtb" - <<-END
 	/dts-v1/;
 	/ {
@@ -52,7 +52,7 @@ END
 
 for option in --iomem ''; do same "$dir/iomem" "$option"; done
 for option in --log ''; do same "$dir/log" "$option"; done
-for option in --layout ''; do same "$dir/x.layout" "$option"; done
+for option in --board ''; do same "$dir/x.board" "$option"; done
 for option in --dtb ''; do same "$dir/x.dtb" "$option"; done
 
 # A complaint names it.

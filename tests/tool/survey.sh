@@ -130,10 +130,10 @@ same_in_svg() {
 
 # The legend has the layouts that any board gains by: here packed alone.
 svg_legend_by_occurrence() {
-	"$intermix" survey boot/layouts/netgear-r8000.layout --format svg >"$dir/packed.svg" &&
+	"$intermix" survey boot/boards/netgear-r8000.board --format svg >"$dir/packed.svg" &&
 		grep -q '>gained by packed<' "$dir/packed.svg" &&
 		! grep -q '>gained by intermix<' "$dir/packed.svg" &&
-		"$intermix" survey boot/layouts/none.layout --format svg >"$dir/none.svg" &&
+		"$intermix" survey boot/boards/none.board --format svg >"$dir/none.svg" &&
 		! grep -q 'lowmem in stock\|gained by [a-z]*<' "$dir/none.svg"
 }
 
@@ -169,7 +169,7 @@ corpus() {
 			exit 1
 	done
 	cp "$here/survey/assume" "$dir/assume"
-	cp "$here/../../boot/layouts/rfc.layout" "$dir/boards/sub/rfc.layout"
+	cp "$here/../../boot/boards/rfc.board" "$dir/boards/sub/rfc.board"
 	echo "no board" >"$dir/boards/notes.txt"
 	ln -s .. "$dir/boards/sub/loop"
 	mkfifo "$dir/boards/fifo.dtb"
@@ -219,16 +219,16 @@ check "format by suffix" grep -q '^high' "$dir/x.tsv"
 
 # Bad boards: the rest is complete, each is said once, exit 3.
 head -c 200 "$dir/boards/gains.dtb" >"$dir/cut.dtb"
-echo "ram" >"$dir/bad.layout"
+echo "ram" >"$dir/bad.board"
 mkdir "$dir/empty"
 ln -s nowhere "$dir/empty-link.dtb"
-run 3 boards cut.dtb bad.layout empty none.dtb --assume assume --format tsv -o out.tsv
+run 3 boards cut.dtb bad.board empty none.dtb --assume assume --format tsv -o out.tsv
 grep -v '^#' "$here/survey/golden.tsv" >"$dir/want"
 grep -v '^#' "$dir/out.tsv" >"$dir/have"
 check "the rest is complete" cmp "$dir/want" "$dir/have"
 check "counted in the output" grep -q 'unreadable=4$' "$dir/out.tsv"
 check "one line each, and how many" [ "$(wc -l <"$dir/err")" = 5 ]
-for text in "intermix: cut.dtb: " "bad.layout:1: ram with 0 values" \
+for text in "intermix: cut.dtb: " "bad.board:1: ram with 0 values" \
 	"empty: no boards in it, expected" "none.dtb: No such file" "4 not readable, 9 surveyed"; do
 	check "says $text" grep -qF "$text" "$dir/err"
 done
@@ -237,7 +237,7 @@ check "in json too" grep -qF '"unreadable": 3' "$dir/out"
 check "dangling link" grep -qF "empty-link.dtb: No such file" "$dir/err"
 run 3 empty
 check "nothing at all: no totals" [ ! -s "$dir/out" ]
-check "nothing at all: says so" grep -qF "empty: no boards in it, expected *.dtb or *.layout" "$dir/err"
+check "nothing at all: says so" grep -qF "empty: no boards in it, expected *.dtb or *.board" "$dir/err"
 
 # refused CODE TEXT ARGUMENT...
 refused() {

@@ -6,7 +6,7 @@
 set -u
 
 intermix=$1
-plan="$intermix plan --layout boot/layouts/rfc.layout"
+plan="$intermix plan --board boot/boards/rfc.board"
 . "$(dirname -- "$0")/../ktap.sh"
 own_folder
 unset COLUMNS NO_COLOR

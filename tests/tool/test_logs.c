@@ -7,7 +7,7 @@
  *	banks START-END...	usable RAM, hexadecimal
  *	nomap START-END...	no-map memory, merged
  *	base ADDR		split ADDR		lpae
- *	MODE FIELD SIZE		as in a layout file's expect lines
+ *	MODE FIELD SIZE		as in a board file's expect lines
  *	check agrees|differs|none
  *	says WORDS		they are in a note or in the check
  */

@@ -16,7 +16,7 @@
 static struct board board;
 static struct plan plan;
 
-/* A plan of a layout file's text, on a machine. */
+/* A plan of a board file's text, on a machine. */
 static void plan_of(const char *text, const char *compatible)
 {
 	struct fail fail;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Sizes, parameters, boards and the layout file reader.
+ * Sizes, parameters, boards and the board file reader.
  */
 #include <stdio.h>
 #include <string.h>

@@ -28,7 +28,7 @@ static int reset(void **state)
 	return 0;
 }
 
-/* Survey a layout file with this text; the row it makes is the last one. */
+/* Survey a board file with this text; the row it makes is the last one. */
 static const struct survey_row *add(const char *text)
 {
 	char path[64];

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "tests/tool/tests.h"
-#include "tool/read/layout_file.h"
+#include "tool/read/board_file.h"
 #include "tool/write/json.h"
 #include "tool/write/svg.h"
 #include "tool/write/text.h"
@@ -255,7 +255,7 @@ static void test_damaged_files(void **state)
 		for (k = 1 + pick(3); k; k--)
 			text[pick((unsigned int)len)] = (char)pick(256);
 		file = fmemopen(text, len, "r");
-		if (layout_file_parse(&board, file, "f", &fail)) {
+		if (board_file_parse(&board, file, "f", &fail)) {
 			refused++;
 			assert_memory_equal(fail.text, "f:", 2);
 			assert_non_null(strstr(fail.text, "expected"));

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "tests/tool/tests.h"
-#include "tool/read/layout_file.h"
+#include "tool/read/board_file.h"
 
 bool read_text(struct board *board, const char *name, const char *text)
 {
@@ -16,7 +16,7 @@ bool read_text(struct board *board, const char *name, const char *text)
 	int ret;
 
 	assert_non_null(file);
-	ret = layout_file_parse(board, file, name, &fail);
+	ret = board_file_parse(board, file, name, &fail);
 	fclose(file);
 	if (ret)
 		printf("# %s\n", fail.text);

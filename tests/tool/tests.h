@@ -15,7 +15,7 @@
 #include "tool/board/board.h"
 
 /**
- * read_text() - read a layout file from a string
+ * read_text() - read a board file from a string
  * @name: its name, which must outlive @board
  *
  * Return: whether it was good; if not, the reason is printed as a comment.
@@ -37,7 +37,7 @@ void assert_narrow(const char *text, unsigned int width);
 unsigned int pick(unsigned int below);
 
 /**
- * random_layout() - write a random layout file: mostly good, with banks and
+ * random_layout() - write a random board file: mostly good, with banks and
  *	holes of all sizes, up to more banks than there is room for
  * @text: at least RANDOM_LAYOUT_LEN bytes
  *

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Finds device trees and layout files.
+ * Finds device trees and board files.
  */
 #include <dirent.h>
 #include <errno.h>
@@ -19,9 +19,10 @@ static bool has_suffix(const char *path, const char *suffix)
 	return len > want && !strcmp(path + len - want, suffix);
 }
 
-bool find_is_layout(const char *path)
+bool find_is_board(const char *path)
 {
-	return has_suffix(path, ".layout");
+	/* The second is what they were called once. */
+	return has_suffix(path, ".board") || has_suffix(path, ".layout");
 }
 
 static int add_problem(struct strlist *problems, const char *path, const char *what,
@@ -43,7 +44,7 @@ static int sort_out(struct strlist *found, struct strlist *dirs, struct strlist 
 		return add_problem(problems, path, strerror(errno), "a readable file");
 	if (S_ISDIR(st.st_mode))
 		return strlist_add(dirs, path);
-	if (!has_suffix(path, ".dtb") && !find_is_layout(path))
+	if (!has_suffix(path, ".dtb") && !find_is_board(path))
 		return 0;
 	if (S_ISLNK(st.st_mode) && stat(path, &st))
 		return add_problem(problems, path, strerror(errno), "a readable file");
@@ -99,7 +100,7 @@ static int walk(struct strlist *found, struct strlist *problems, const char *pat
 	strlist_free(&dirs);
 	if (!ret && found->nr + problems->nr == before)
 		ret = add_problem(problems, path, "no boards in it",
-				  "*.dtb or *.layout files at any depth");
+				  "*.dtb or *.board files at any depth");
 	return ret;
 }
 
@@ -109,6 +110,6 @@ int find_boards(struct strlist *found, struct strlist *problems, const char *pat
 
 	if (stat(path, &st))
 		return add_problem(problems, path, strerror(errno),
-				   "a device tree, a layout file or a directory");
+				   "a device tree, a board file or a directory");
 	return S_ISDIR(st.st_mode) ? walk(found, problems, path) : strlist_add(found, path);
 }

@@ -10,11 +10,11 @@
 #include "tool/base/strlist.h"
 
 /**
- * find_boards() - find the device trees and layout files of a path
+ * find_boards() - find the device trees and board files of a path
  * @found: they are added here, unsorted
  * @problems: "path: what, expected what" is added here for what cannot be read
  * @path: a file, which is taken as it is, or a directory, of which all *.dtb
- *	and *.layout at any depth are taken.  In a directory links to files are
+ *	and *.board at any depth are taken.  In a directory links to files are
  *	followed, links to directories are not: there is no loop.
  *
  * Return: 0, or -1 without memory.
@@ -22,8 +22,8 @@
 int find_boards(struct strlist *found, struct strlist *problems, const char *path);
 
 /**
- * find_is_layout() - does a file's name say that it is a layout file?
+ * find_is_board() - does a file's name say that it is a board file?
  */
-bool find_is_layout(const char *path);
+bool find_is_board(const char *path);
 
 #endif /* TOOL_BASE_FIND_H */

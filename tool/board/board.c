@@ -70,7 +70,8 @@ void board_set_name(struct board *board, const char *path, const char *suffix)
 	const char *slash = strrchr(path, '/');
 	const char *file = slash ? slash + 1 : path;
 	const char *dot = strrchr(file, '.');
-	size_t len = dot && !strcmp(dot, suffix) ? (size_t)(dot - file) : strlen(file);
+	bool known = dot && (!strcmp(dot, suffix) || !strcmp(dot, ".layout"));
+	size_t len = known ? (size_t)(dot - file) : strlen(file);
 
 	snprintf(board->name, sizeof(board->name), "%.*s", (int)len, file);
 	make_printable(board->name);

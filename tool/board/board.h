@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * A board: what a source (a layout file, options) says about its memory, and
+ * A board: what a source (a board file, options) says about its memory, and
  * the usable RAM that follows from it.  Sources fill in a board, writers read
  * what is computed from it; neither knows the other.
  */
@@ -74,7 +74,7 @@ struct board_totals {
  * @mode: the layout mode it is about
  * @field: which number
  * @value: what it must be, bytes
- * @line: line in the layout file, from 1
+ * @line: line in the board file, from 1
  */
 struct board_expect {
 	enum layout_mode mode;
@@ -87,8 +87,8 @@ struct report;
 
 /**
  * struct board - a board's memory
- * @name: the layout file's name without ".layout"; empty when from options
- * @source: the layout file's path as given, for messages; NULL without one
+ * @name: the board file's name without ".board"; empty when from options
+ * @source: the board file's path as given, for messages; NULL without one
  * @base_given: @phys_offset was given, not derived from the lowest ram
  * @phys_offset: PHYS_OFFSET; valid after board_finish() when not given
  * @lpae: the kernel has LPAE, so that RAM at 4 GiB and above is used
@@ -301,7 +301,7 @@ int board_check_expects(const struct board *board, enum layout_mode mode,
 			const struct board_totals *totals, struct fail *fail);
 
 /**
- * board_field_parse() - find a field by the name that layout files use
+ * board_field_parse() - find a field by the name that board files use
  *
  * Return: 0, or -1 when there is none of this name.
  */

@@ -15,7 +15,7 @@
 #include "tool/dtb/dtb.h"
 #include "tool/plan/machines.h"
 #include "tool/read/iomem.h"
-#include "tool/read/layout_file.h"
+#include "tool/read/board_file.h"
 
 /* A device tree given to a reader of text would only be "a control character". */
 static int refuse_dtb(const char *path, const char *option, struct fail *fail)
@@ -69,8 +69,8 @@ static int read_board(struct cli *cli, struct fail *fail)
 	if (cli->iomem)
 		return read_iomem(cli, fail);
 	if (cli->layout)
-		return refuse_dtb(cli->layout, "--layout", fail) ? -1 :
-		       layout_file_read(&cli->board, cli->layout, fail);
+		return refuse_dtb(cli->layout, "--board", fail) ? -1 :
+		       board_file_read(&cli->board, cli->layout, fail);
 	return 0;
 }
 

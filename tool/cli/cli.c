@@ -27,6 +27,8 @@ enum {
 static const struct option options[] = {
 	{ "dtb", required_argument, NULL, OPT_DTB },
 	{ "iomem", required_argument, NULL, OPT_IOMEM },
+	{ "board", required_argument, NULL, OPT_LAYOUT },
+	/* As it was called once. */
 	{ "layout", required_argument, NULL, OPT_LAYOUT },
 	{ "log", required_argument, NULL, OPT_LOG },
 	{ "ram", required_argument, NULL, OPT_RAM },
@@ -62,7 +64,7 @@ static const char shared_help[] =
 "  --dtb FILE         a device tree: flattened, behind a zImage, or in a FIT image;\n"
 "                     or its source, if dtc is installed\n"
 "  --iomem FILE       a copy of /proc/iomem, made by root\n"
-"  --layout FILE      a layout file\n"
+"  --board FILE       a board file\n"
 "  --ram SIZE@BASE    a bank of RAM; may be given several times. With --dtb it\n"
 "                     replaces the memory nodes, as a boot loader does\n"
 "and:\n"
@@ -239,7 +241,7 @@ static int parse_option(struct cli *cli, int opt, const char *arg)
 	case OPT_IOMEM:
 		return parse_source(&cli->iomem, "--iomem", arg);
 	case OPT_LAYOUT:
-		return parse_source(&cli->layout, "--layout", arg);
+		return parse_source(&cli->layout, "--board", arg);
 	case OPT_BLOCK:
 	case OPT_HIGHMEM_OFF:
 		return parse_want(cli, opt, arg);
@@ -317,21 +319,21 @@ static int check(struct cli *cli, int argc, char **argv)
 	unsigned int sources = !!cli->dtb + !!cli->iomem + !!cli->layout + !!cli->log;
 
 	if (sources > 1)
-		return say(EXIT_USAGE, "more than one of --dtb, --iomem, --layout and --log, expected one");
+		return say(EXIT_USAGE, "more than one of --dtb, --iomem, --board and --log, expected one");
 	ret = take_argument(cli, argc, argv);
 	if (ret)
 		return ret;
 	sources |= optind < argc;
 	if ((cli->layout || cli->iomem) && cli->board.ram.nr)
 		return say(EXIT_USAGE, "%s together with --ram, expected either",
-			   cli->layout ? "--layout" : "--iomem");
+			   cli->layout ? "--board" : "--iomem");
 	if (cli->machine && cli->dtb)
 		return say(EXIT_USAGE, "--machine together with --dtb, expected either: a device tree names its machine");
 	if (!cli->dtb && (cli->nr_overlays || cli->fit_config))
 		return say(EXIT_USAGE, "%s without --dtb, expected the device tree, too",
 			   cli->nr_overlays ? "--overlay" : "--fit-config");
 	if (!sources && !cli->board.ram.nr)
-		return say(EXIT_USAGE, "no memory given, expected a file, --dtb, --iomem, --layout or --log FILE, or --ram SIZE@BASE");
+		return say(EXIT_USAGE, "no memory given, expected a file, --dtb, --iomem, --board or --log FILE, or --ram SIZE@BASE");
 	if (cli->lpae && cli->page_offset == 0xb0000000)
 		return say(EXIT_USAGE, "--lpae with --split 3g-opt, expected one of them: VMSPLIT_3G_OPT depends on !ARM_LPAE");
 	if (cli->ascii && cli->utf8)

@@ -50,14 +50,14 @@ struct cli_command {
  * @overlay: --overlay, in the order given
  * @nr_overlays: how many
  * @iomem: --iomem, or NULL
- * @layout: --layout, or NULL
+ * @layout: --board, or NULL
  * @machine: --machine, or NULL
  * @log: --log, or NULL
  * @cmdline: --cmdline, or NULL
  * @source: the file of --log, or the one that is named without an option, which
  *	also sets the member of what it is
  * @board: the board; filled by --ram and --nomap, complete after cli_plan()
- * @overridden: an option changed what a layout file's expect lines are about
+ * @overridden: an option changed what a board file's expect lines are about
  * @split_given: --split was given; else a log may say it
  * @page_offset: --split
  * @rules: --kernel, or NULL

@@ -10,7 +10,7 @@ static const struct cli_command command = {
 	.name = "advise",
 	.help =
 "usage: intermix advise (FILE | --log FILE | --dtb FILE | --iomem FILE |\n"
-"                        --layout FILE | --ram SIZE@BASE...) [OPTION]...\n"
+"                        --board FILE | --ram SIZE@BASE...) [OPTION]...\n"
 "\n"
 "Say which layout suits this board, and what else gives it more lowmem:\n"
 "vmalloc_upper=, vmalloc=, other places for carve-outs, another memory split; with\n"

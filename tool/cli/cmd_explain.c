@@ -10,7 +10,7 @@ static const struct cli_command command = {
 	.name = "explain",
 	.help =
 "usage: intermix explain (FILE | --log FILE | --dtb FILE | --iomem FILE |\n"
-"                         --layout FILE | --ram SIZE@BASE...) [OPTION]...\n"
+"                         --board FILE | --ram SIZE@BASE...) [OPTION]...\n"
 "\n"
 "Show how the end of lowmem is computed with this board's numbers, layout by\n"
 "layout, bank by bank. Every number is compared with the plan's; if one differed,\n"

@@ -11,10 +11,10 @@ static const struct cli_command command = {
 	.name = "plan",
 	.help =
 "usage: intermix plan (FILE | --log FILE | --dtb FILE | --iomem FILE |\n"
-"                      --layout FILE | --ram SIZE@BASE...) [OPTION]...\n"
+"                      --board FILE | --ram SIZE@BASE...) [OPTION]...\n"
 "\n"
 "Compute lowmem, highmem and vmalloc of a board in every layout, stock first.\n"
-"The \"expect\" lines of a layout file are checked unless an option overrides it.\n",
+"The \"expect\" lines of a board file are checked unless an option overrides it.\n",
 	.formats = CLI_FORMAT(CLI_TEXT) | CLI_FORMAT(CLI_JSON) | CLI_FORMAT(CLI_SVG),
 };
 

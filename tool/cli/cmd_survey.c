@@ -33,8 +33,8 @@ static const char help[] =
 "usage: intermix survey PATH... [OPTION]...\n"
 "\n"
 "Compute what boards gain: one row per board, the biggest gain first, and totals.\n"
-"PATH is a device tree, a layout file, or a directory that is searched for *.dtb\n"
-"and *.layout at any depth. Files that cannot be read are reported at the end;\n"
+"PATH is a device tree, a board file, or a directory that is searched for *.dtb\n"
+"and *.board at any depth. Files that cannot be read are reported at the end;\n"
 "the others are surveyed, and the exit status is 3.\n"
 "\n"
 "  --assume FILE      RAM of device trees that leave its size to the boot loader:\n"
@@ -122,7 +122,7 @@ static int parse(struct cli *cli, struct survey *survey, int argc, char **argv, 
 			return ret;
 	}
 	if (optind == argc)
-		return say(EXIT_USAGE, "no path given, expected device trees, layout files or directories");
+		return say(EXIT_USAGE, "no path given, expected device trees, board files or directories");
 	if (survey->lpae && survey->page_offset == 0xb0000000)
 		return say(EXIT_USAGE, "--lpae with --split 3g-opt, expected one of them: VMSPLIT_3G_OPT depends on !ARM_LPAE");
 	return EXIT_DONE;

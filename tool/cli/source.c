@@ -5,7 +5,7 @@
 #include "tool/base/output.h"
 #include "tool/cli/cli.h"
 #include "tool/read/iomem.h"
-#include "tool/read/layout_file.h"
+#include "tool/read/board_file.h"
 #include "tool/read/log.h"
 #include "tool/read/memblock.h"
 
@@ -30,7 +30,7 @@ int cli_take_file(struct cli *cli, const char *path)
 	case SOURCE_IOMEM:
 		cli->iomem = path;
 		return EXIT_DONE;
-	case SOURCE_LAYOUT:
+	case SOURCE_BOARD:
 		cli->layout = path;
 		return EXIT_DONE;
 	case SOURCE_MEMBLOCK:
@@ -50,7 +50,7 @@ static int refuse_kind(const struct source *source, struct fail *fail)
 {
 	const char *option = source->kind == SOURCE_DTB ? "--dtb" :
 			     source->kind == SOURCE_IOMEM ? "--iomem" :
-			     source->kind == SOURCE_LAYOUT ? "--layout" : NULL;
+			     source->kind == SOURCE_BOARD ? "--board" : NULL;
 
 	if (!option)
 		return 0;
@@ -85,8 +85,8 @@ static int parse(struct cli *cli, struct fail *fail)
 	switch (source->kind) {
 	case SOURCE_IOMEM:
 		return iomem_parse(&cli->board, source->file, source->name, cli->lpae, fail);
-	case SOURCE_LAYOUT:
-		return layout_file_parse(&cli->board, source->file, source->name, fail);
+	case SOURCE_BOARD:
+		return board_file_parse(&cli->board, source->file, source->name, fail);
 	default:
 		return read_log(cli, fail);
 	}

@@ -148,7 +148,7 @@ static const struct {
 	{ SOURCE_DTB, "a device tree", is_dtb },
 	{ SOURCE_IOMEM, "a copy of /proc/iomem", is_iomem },
 	{ SOURCE_MEMBLOCK, "a copy of memblock/memory", is_memblock },
-	{ SOURCE_LAYOUT, "a layout file", is_layout },
+	{ SOURCE_BOARD, "a board file", is_layout },
 	{ SOURCE_LOG, "a boot log", is_log },
 	{ SOURCE_BDINFO, "U-Boot's bdinfo", is_bdinfo },
 };

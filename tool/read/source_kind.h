@@ -15,7 +15,7 @@
  * @SOURCE_DTB: a flattened device tree
  * @SOURCE_IOMEM: /proc/iomem
  * @SOURCE_MEMBLOCK: /sys/kernel/debug/memblock/memory
- * @SOURCE_LAYOUT: a layout file
+ * @SOURCE_BOARD: a board file
  * @SOURCE_BDINFO: what U-Boot's bdinfo prints
  * @SOURCE_LOG: a boot log
  * @SOURCE_UNKNOWN: none of them
@@ -24,7 +24,7 @@ enum source_kind {
 	SOURCE_DTB,
 	SOURCE_IOMEM,
 	SOURCE_MEMBLOCK,
-	SOURCE_LAYOUT,
+	SOURCE_BOARD,
 	SOURCE_BDINFO,
 	SOURCE_LOG,
 	SOURCE_UNKNOWN,
@@ -48,7 +48,7 @@ enum source_kind source_kind_of(const unsigned char *head, size_t len);
 const char *source_kind_name(enum source_kind kind);
 
 /* All that are known, for messages. */
-#define SOURCE_KINDS	"a device tree, a boot log, a copy of /proc/iomem or of memblock/memory, U-Boot's bdinfo, or a layout file"
+#define SOURCE_KINDS	"a device tree, a boot log, a copy of /proc/iomem or of memblock/memory, U-Boot's bdinfo, or a board file"
 
 /**
  * struct source - an opened file

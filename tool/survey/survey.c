@@ -9,7 +9,7 @@
 #include "tool/base/find.h"
 #include "tool/dtb/dtb.h"
 #include "tool/plan/machines.h"
-#include "tool/read/layout_file.h"
+#include "tool/read/board_file.h"
 #include "tool/survey/survey.h"
 
 /* Too big for the stack; kept between boards, because clearing it costs time. */
@@ -22,9 +22,9 @@ struct survey_work {
 static int read_board(const struct survey *survey, struct board *board, const char *path,
 		      const struct dtb_given *given, struct fail *fail)
 {
-	if (find_is_layout(path)) {
+	if (find_is_board(path)) {
 		board_init(board);
-		if (layout_file_read(board, path, fail))
+		if (board_file_read(board, path, fail))
 			return -1;
 	} else if (dtb_read(board, path, given, fail)) {
 		return -1;

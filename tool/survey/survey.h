@@ -184,7 +184,7 @@ struct survey {
 
 /**
  * survey_add() - read a board and add its row, or a problem
- * @path: a layout file (*.layout) or a device tree (any other name)
+ * @path: a board file (*.board) or a device tree (any other name)
  *
  * Return: 0, or -1 without memory.
  */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Reader of layout files (*.layout): one fact a line, # starts a comment.
+ * Reader of board files (*.board): one fact a line, # starts a comment.
  *
  *	base ADDR		PHYS_OFFSET; default: the lowest ram rounded down to 2 MiB
  *	ram SIZE@START		RAM, page aligned
@@ -9,27 +9,27 @@
  *	param PARAM...		kernel parameters
  *	expect MODE FIELD SIZE	a number that the layout must have
  */
-#ifndef TOOL_READ_LAYOUT_FILE_H
-#define TOOL_READ_LAYOUT_FILE_H
+#ifndef TOOL_READ_BOARD_FILE_H
+#define TOOL_READ_BOARD_FILE_H
 
 #include <stdio.h>
 
 #include "tool/board/board.h"
 
 /**
- * layout_file_read() - read a layout file into a board
+ * board_file_read() - read a board file into a board
  * @board: initialized here and finished; keeps @path as its source
  * @path: the file
  *
  * Return: 0, or -1 and "file:line: what, expected what" in @fail.
  */
-int layout_file_read(struct board *board, const char *path, struct fail *fail);
+int board_file_read(struct board *board, const char *path, struct fail *fail);
 
 /**
- * layout_file_parse() - the same from an open stream
+ * board_file_parse() - the same from an open stream
  * @name: what to call it; ".layout" and directories are taken off
  */
-int layout_file_parse(struct board *board, FILE *file, const char *name,
+int board_file_parse(struct board *board, FILE *file, const char *name,
 		      struct fail *fail);
 
-#endif /* TOOL_READ_LAYOUT_FILE_H */
+#endif /* TOOL_READ_BOARD_FILE_H */

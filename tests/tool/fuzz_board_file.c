@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * libFuzzer target: any bytes as a layout file.
+ * libFuzzer target: any bytes as a board file.
  */
 #include "tests/tool/fuzz_common.h"
-#include "tool/read/layout_file.h"
+#include "tool/read/board_file.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -12,7 +12,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct fail fail;
 	int ret;
 
-	ret = layout_file_parse(&board, file, "fuzz", &fail);
+	ret = board_file_parse(&board, file, "fuzz", &fail);
 	fclose(file);
 	if (ret)
 		fuzz_refused(&fail);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Reader of layout files.
+ * Reader of board files.
  */
 #include <errno.h>
 #include <inttypes.h>
@@ -11,7 +11,7 @@
 #include "tool/base/input.h"
 #include "tool/base/lines.h"
 #include "tool/base/size.h"
-#include "tool/read/layout_file.h"
+#include "tool/read/board_file.h"
 
 #define MAX_WORDS	64
 
@@ -185,12 +185,12 @@ static int parse_lines(struct board *board, FILE *file, const char *path,
 	return fail->text[0] ? -1 : 0;
 }
 
-int layout_file_parse(struct board *board, FILE *file, const char *name,
+int board_file_parse(struct board *board, FILE *file, const char *name,
 		      struct fail *fail)
 {
 	board_init(board);
 	board->source = name;
-	board_set_name(board, name, ".layout");
+	board_set_name(board, name, ".board");
 	if (parse_lines(board, file, name, fail))
 		return -1;
 	if (board_finish(board, fail))
@@ -198,15 +198,15 @@ int layout_file_parse(struct board *board, FILE *file, const char *name,
 	return 0;
 }
 
-int layout_file_read(struct board *board, const char *path, struct fail *fail)
+int board_file_read(struct board *board, const char *path, struct fail *fail)
 {
 	FILE *file = input_open(path);
 	int ret;
 
 	if (!file)
-		return fail_set(fail, "%s: %s, expected a readable layout file", path,
+		return fail_set(fail, "%s: %s, expected a readable board file", path,
 				strerror(errno));
-	ret = layout_file_parse(board, file, input_name(path), fail);
+	ret = board_file_parse(board, file, input_name(path), fail);
 	fclose(file);
 	return ret;
 }
