@@ -31,7 +31,7 @@ _intermix_option() {
 	case $prev in
 	--dtb) _intermix_files dtb dts itb ;;
 	--overlay) _intermix_files dtbo dts ;;
-	--board) _intermix_files layout ;;
+	--board | --layout) _intermix_files board layout ;;
 	--iomem | --log | --assume | -o | --output) _intermix_files ;;
 	--root)
 		compopt -o filenames 2>/dev/null
@@ -63,7 +63,7 @@ _intermix() {
 			grep -oE -- '--[a-z0-9]+(-[a-z0-9]+)*' | sort -u)
 		[[ -z $options ]] || _intermix_words "$options -o"
 	elif [[ $command = survey ]]; then
-		_intermix_files dtb layout
+		_intermix_files dtb board layout
 	elif [[ $command = @(plan|advise|explain) ]]; then
 		_intermix_files
 	fi
