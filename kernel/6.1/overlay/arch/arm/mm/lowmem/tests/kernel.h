@@ -8,8 +8,6 @@
 #include <linux/hrtimer.h>
 #include <linux/mm.h>
 #include <linux/pstore_ram.h>
-#include <linux/slab.h>
-#include <linux/string.h>
 #include <linux/vmalloc.h>
 
 /* Pages that vmalloc() has given out. */
@@ -32,8 +30,7 @@ lowmem_persistent_ram(phys_addr_t start, size_t size)
 {
 	struct persistent_ram_ecc_info no_ecc = {};
 
-	return persistent_ram_new(start, size, 0, &no_ecc, 0, 0,
-				  kstrdup("lowmem", GFP_KERNEL));
+	return persistent_ram_new(start, size, 0, &no_ecc, 0, 0, "lowmem");
 }
 
 static inline void lowmem_persistent_ram_free(struct persistent_ram_zone *zone)

@@ -7,8 +7,6 @@
 
 #include <linux/hrtimer.h>
 #include <linux/ioremap.h>
-#include <linux/slab.h>
-#include <linux/string.h>
 #include <linux/vmstat.h>
 
 #include "../../../../../fs/pstore/ram_internal.h"
@@ -32,8 +30,7 @@ lowmem_persistent_ram(phys_addr_t start, size_t size)
 {
 	struct persistent_ram_ecc_info no_ecc = {};
 
-	return persistent_ram_new(start, size, 0, &no_ecc, 0, 0,
-				  kstrdup("lowmem", GFP_KERNEL));
+	return persistent_ram_new(start, size, 0, &no_ecc, 0, 0, "lowmem");
 }
 
 static inline void lowmem_persistent_ram_free(struct persistent_ram_zone *zone)
