@@ -17,7 +17,7 @@
 #define PAGE	4096u
 #define ENTRIES	64u
 #define SEED	77u
-#define TRIES	20u
+#define TRIES	100u
 #define WAIT_US	50000u
 
 static bool refused(int fd, uint64_t phys)
