@@ -41,6 +41,8 @@ for file in Makefile arch/arm/mm/mmu.c; do
 done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+# What write_all() has put into the tree so far goes again.
+trap 'interrupted' HUP INT TERM
 
 # make_variable NAME - a number at the top of the tree's Makefile
 make_variable() {
@@ -154,10 +156,8 @@ take_out() {
 	(cd "$1" && xargs rm -f --) <"$work/new"
 }
 
-# taken_back DIR - without the series it has what the tree has; not so where lines like
-# those of a hunk are elsewhere, too
-taken_back() {
-	take_out "$1" || return 1
+# same_as_tree DIR - it has what the tree has; in $work/failed, which file is another
+same_as_tree() {
 	while read -r file; do
 		if [ -e "$tree/$file" ] || [ -e "$1/$file" ]; then
 			cmp -s "$tree/$file" "$1/$file" || {
@@ -166,6 +166,12 @@ taken_back() {
 			}
 		fi
 	done <"$work/touched"
+}
+
+# taken_back DIR - without the series it has what the tree has; not so where lines like
+# those of a hunk are elsewhere, too
+taken_back() {
+	take_out "$1" && same_as_tree "$1"
 }
 
 # write_all DIR - to the tree what differs there, and remove what DIR has not; whatever
@@ -195,9 +201,20 @@ remove_empty() {
 	done
 }
 
+take_away() {
+	[ ! -s "$work/written" ] || {
+		sed 's/$/.intermix-new/' "$work/written" | (cd "$tree" && xargs rm -f --)
+		remove_empty "$work/written"
+	}
+}
+
+interrupted() {
+	take_away
+	refuse 1 "interrupted; nothing was changed in $tree"
+}
+
 give_up() {
-	sed 's/$/.intermix-new/' "$work/written" | (cd "$tree" && xargs rm -f --)
-	remove_empty "$work/written"
+	take_away
 	refuse 1 "$tree/$1: cannot be written; nothing was changed"
 }
 
@@ -249,6 +266,10 @@ if take_out "$work/after"; then has=yes; else has=; fi
 
 if [ $how = undo ]; then
 	[ -n "$has" ] || refuse 1 "$tree does not have the series for $kernel: $(cat "$work/failed")"
+	cp -rp "$work/after" "$work/again"
+	if ! put_in "$work/again" || ! same_as_tree "$work/again"; then
+		refuse 1 "$tree was edited since, so that the series for $kernel cannot be taken back exactly; nothing was changed"
+	fi
 	tell
 	write_all "$work/after"
 	echo "$name: Linux $release, series for $kernel: $(counts)"

@@ -115,7 +115,8 @@ check_standalone() {
 # and does not link.
 check_v6() {
 	on_v6=$(TARGETS=arch/arm/kernel/traps.o "$top/scripts/build.sh" "$kernel" v6 fixes)
-	${cross}nm "$on_v6/arch/arm/kernel/traps.o" | grep ' U __bad_' >"$out/v6" || :
+	${cross}nm "$on_v6/arch/arm/kernel/traps.o" >"$out/nm"
+	grep ' U __bad_' "$out/nm" >"$out/v6" || :
 	nothing_in "$out/v6" "ARMv6-has-all-that-traps.o-needs"
 }
 
@@ -195,7 +196,7 @@ key=$({
 	cat "$full.key"
 	cd "$top"
 	find core kernel/config kernel/overlay "kernel/$kernel" tests/kernel \
-		scripts/check-kernel.sh scripts/places.sh scripts/build.sh scripts/tree.sh scripts/common.sh \
+		scripts/check-kernel.sh scripts/places.sh scripts/build.sh scripts/tree.sh scripts/common.sh scripts/overlay.sh tests/ktap.sh \
 		-type f ! -path '*/mutants/*' ! -name bench-hook.patch |
 		LC_ALL=C sort | xargs sha256sum
 	${cross}gcc --version

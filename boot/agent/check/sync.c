@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Checks that a new mapping is there at once for kernel threads that have borrowed
- * the tables of a process, and for interrupts; see kunit_sync.c in the kernel.
+ * the tables of a process, and for interrupts; see tests/sync.c in the kernel.
  */
 #include <errno.h>
 #include <fcntl.h>

@@ -10,8 +10,8 @@
 #include "layout.h"
 
 /*
- * The layout in effect, once lowmem_layout_apply() ran.  After boot there is memory
- * for its @nr regions only.
+ * The layout in effect, once lowmem_layout_apply() ran.  From early_initcall() on there
+ * is memory for its @nr regions only.
  */
 extern const struct layout *lowmem_layout;
 

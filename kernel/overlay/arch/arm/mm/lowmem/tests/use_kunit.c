@@ -103,6 +103,9 @@ static void carve_out_can_be_remapped(struct kunit *test)
 
 	if (!lowmem_layout->nr_holes)
 		kunit_skip(test, "no hole");
+	/* As normal memory, which the CPU may read ahead. */
+	if (!IS_ENABLED(CONFIG_ARM_LOWMEM_KUNIT_CARVEOUTS))
+		kunit_skip(test, "carve-outs must not be mapped as memory");
 	for (i = 0; lowmem_hole(i, &start, &end); i++) {
 		phys_addr_t phys = __virt_to_phys_nodebug(start);
 

@@ -19,7 +19,7 @@
 #include <asm/lowmem_layout.h>
 #include <asm/stacktrace.h>
 
-#include "../../kernel/reboot.h"
+#include "../../../kernel/reboot.h"
 #include "kernel.h"
 #include "space.h"
 #include "lowmem.h"
