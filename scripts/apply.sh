@@ -265,7 +265,7 @@ stage "$work/after"
 if take_out "$work/after"; then has=yes; else has=; fi
 
 if [ $how = undo ]; then
-	[ -n "$has" ] || refuse 1 "$tree does not have the series for $kernel: $(cat "$work/failed")"
+	[ -n "$has" ] || refuse 1 "$tree does not have the series for $kernel as it is here: $(cat "$work/failed")"
 	cp -rp "$work/after" "$work/again"
 	if ! put_in "$work/again" || ! same_as_tree "$work/again"; then
 		refuse 1 "$tree was edited since, so that the series for $kernel cannot be taken back exactly; nothing was changed"

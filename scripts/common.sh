@@ -104,8 +104,12 @@ board_file() {
 	boot/layouts/*.layout) echo "$top/boot/boards/$(basename "$1" .layout).board" ;;
 	*/* | *.board | *.layout | *.dt[bs]) echo "$1" ;;
 	*)
-		if [ -f "$top/boot/boards/$1.dts" ]; then
+		if [ -f "$top/boot/boards/$1.board" ]; then
+			echo "$top/boot/boards/$1.board"
+		elif [ -f "$top/boot/boards/$1.dts" ]; then
 			echo "$top/boot/boards/$1.dts"
+		elif [ -f "$1" ]; then
+			echo "$1"
 		else
 			echo "$top/boot/boards/$1.board"
 		fi
