@@ -157,11 +157,11 @@ judged() {
 
 # judge STATUS TEXT NAME LOG OPTION... - the verdict on a log of packed
 judge() {
-	status=$1 text=$2 name=$3 log=$4
+	status=$1 text=$2 name=$3 replay=$4
 	shift 4
 	code=0
 	job --board "$dir/gap.board" --out "$dir/gap" --config-name 6.12-default-lava --job qemu \
-		--append vmalloc=300M --modes packed --ktap --replay "$log" "$@" >"$dir/verdict" 2>&1 || code=$?
+		--append vmalloc=300M --modes packed --ktap --replay "$replay" "$@" >"$dir/verdict" 2>&1 || code=$?
 	try "$name" judged
 }
 

@@ -86,7 +86,7 @@ machine 0 missing
 result $? "setup: make setup run waits for it, with -j as well"
 
 # The last command of the README's block is what is run on each change.
-command=$(sed -n '/^## Two commands/,/^## What/s/^\(make [a-z ]*[a-z]\) *#.*/\1/p' "$top/README.md" | tail -n 1)
+command=$(sed -n '/^## See it boot/,/^## /s/^\(make [a-z ]*[a-z]\) *#.*/\1/p' "$top/README.md" | tail -n 1)
 echo "$command" >"$dir/log"
 [ -n "$command" ] && grep -qF "exec $command" "$top/.ci/run"
 result $? "setup: .ci/run is the README's second command"

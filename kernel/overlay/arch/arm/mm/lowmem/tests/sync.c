@@ -247,7 +247,7 @@ int lowmem_trial_sync(void)
 	int ret;
 
 	/* What is mapped is one block. */
-	if (SZ_2M > PAGE_SIZE * MAX_ORDER_NR_PAGES)
+	if (PAGE_SIZE * MAX_ORDER_NR_PAGES < SZ_2M)
 		return -EOPNOTSUPP;
 
 	ret = sync_thread();
