@@ -90,7 +90,7 @@ refuse 3 'not a device tree' machine-without-tree --kernel "$image" --initrd "$i
 
 # Boots that go wrong, each in its own way.
 layout 'ram 256M@0x80000000' 'expect stock lowmem 255M'
-boot 1 'expected 267386880' wrong-expectation --modes stock
+boot 1 'expected 255M' wrong-expectation --modes stock
 layout 'ram 256M@0x80000000'
 boot 1 'at least 1000' too-few-checks --modes stock --min-checks 1000
 boot 1 'timed out after 1 s' time-out --modes stock --timeout 1
