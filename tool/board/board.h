@@ -233,6 +233,15 @@ void board_note(struct board *board, const char *fmt, ...)
 void board_set_name(struct board *board, const char *path, const char *suffix);
 
 /**
+ * board_next_param() - the next parameter of a kernel command line
+ * @cmdline: parameters, separated by blanks; moved on behind the one that is found
+ * @param: gets it; one that is too long to be a board's is passed over
+ *
+ * Return: false at the end, or at "--".
+ */
+bool board_next_param(const char **cmdline, char param[BOARD_PARAMS_LEN]);
+
+/**
  * board_add_cmdline() - take a kernel command line
  * @cmdline: parameters, separated by blanks
  *

@@ -166,22 +166,29 @@ static void cut_rest(struct board *board, char *param)
 	board_note(board, "kernel command line: %.60s is read as %.60s", whole, param);
 }
 
+bool board_next_param(const char **cmdline, char param[BOARD_PARAMS_LEN])
+{
+	const char *at = *cmdline;
+	size_t len = 0;
+
+	do {
+		at += len;
+		at += strspn(at, " \t\n");
+		len = strcspn(at, " \t\n");
+	} while (len >= BOARD_PARAMS_LEN);
+	memcpy(param, at, len);
+	param[len] = '\0';
+	*cmdline = at + len;
+	/* What follows is for init: parse_args(). */
+	return len && strcmp(param, "--");
+}
+
 void board_add_cmdline(struct board *board, const char *cmdline)
 {
 	char param[BOARD_PARAMS_LEN];
 	struct fail fail;
-	size_t len;
 
-	for (; *cmdline; cmdline += len) {
-		cmdline += strspn(cmdline, " \t\n");
-		len = strcspn(cmdline, " \t\n");
-		if (!len || len >= sizeof(param))
-			continue;
-		memcpy(param, cmdline, len);
-		param[len] = '\0';
-		/* What follows is for init: parse_args(). */
-		if (!strcmp(param, "--"))
-			return;
+	while (board_next_param(&cmdline, param)) {
 		cut_rest(board, param);
 		if (counts(param) && board_add_param(board, param, &fail))
 			board_note(board, "kernel command line: %.120s: passed over", fail.text);

@@ -159,19 +159,9 @@ int vendor_params(struct board *board, const char *cmdline, struct fail *fail)
 {
 	struct found found = { 0 };
 	char param[BOARD_PARAMS_LEN];
-	size_t len;
 
-	for (; *cmdline; cmdline += len) {
-		cmdline += strspn(cmdline, " \t\n");
-		len = strcspn(cmdline, " \t\n");
-		if (!len || len >= sizeof(param))
-			continue;
-		memcpy(param, cmdline, len);
-		param[len] = '\0';
-		if (!strcmp(param, "--"))
-			break;
+	while (board_next_param(&cmdline, param))
 		look_at(board, param, &found);
-	}
 	/* What a running kernel lists has all of it applied. */
 	return board->as_booted || !board->ram.nr ? 0 : apply(board, &found, fail);
 }
