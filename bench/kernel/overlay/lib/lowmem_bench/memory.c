@@ -90,7 +90,7 @@ static int get_pages(unsigned int times)
 }
 
 /* The way of a page of user memory or of a file. */
-static int clear_pages(unsigned int times)
+static int clear_new_pages(unsigned int times)
 {
 	unsigned int i;
 
@@ -140,7 +140,7 @@ int bench_memory(void)
 	       bench("kmalloc-16k", kmalloc_16k, 10 * BATCH) ?:
 	       bench("slab", slab, 40 * BATCH) ?:
 	       bench("get_free_page", get_pages, 20 * BATCH) ?:
-	       bench("clear_highpage", clear_pages, 2000) ?:
+	       bench("clear_highpage", clear_new_pages, 2000) ?:
 	       bench("percpu", percpu, 2000) ?:
 	       bench("kvfree", kvfree_lowmem, 10000);
 }
