@@ -20,7 +20,24 @@ static inline u64 valid_region_end(const struct layout_region *r)
 }
 
 /* Bytes of RAM in [start, end). */
-u64 valid_usable_bytes(const struct layout_banks *banks, u64 start, u64 end);
+static inline u64 valid_usable_bytes(const struct layout_banks *banks, u64 start, u64 end)
+{
+	u64 sum = 0;
+	unsigned int i;
+
+	for (i = 0; i < banks->nr; i++) {
+		u64 from = banks->bank[i].start;
+		u64 to = banks->bank[i].end;
+
+		if (from < start)
+			from = start;
+		if (to > end)
+			to = end;
+		if (from < to)
+			sum += to - from;
+	}
+	return sum;
+}
 
 /*
  * What the modes do not have in common.  The regions cover virtual space, and

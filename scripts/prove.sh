@@ -8,6 +8,7 @@
 # Prints KTAP.  "prove.sh job NAME MACHDEP CORE OUT" is for itself.
 set -eu
 . "$(dirname -- "$0")/common.sh"
+. "$top/tests/ktap.sh"
 
 here=$top/tests/prove
 machdeps='x86_32 x86_64'
@@ -151,28 +152,17 @@ prove() {
 		run=$out/$name-$machdep
 		cat "$run.said"
 		[ "$(cat "$run.code")" = 0 ]
-		judged "prove-$name-$machdep" $?
+		result $? "prove-$name-$machdep"
 	done <"$out/jobs"
 	axioms
-	judged prove-axioms $?
+	result $? "prove-axioms"
 	# Nothing is in the list that is not needed.
 	awk -v need=1 -f "$here/judge.awk" "$here/left" "$out"/*.used
-	judged prove-left $?
+	result $? "prove-left"
 	all_claims
-	judged prove-all-claims $?
+	result $? "prove-all-claims"
 	all_public
-	judged prove-all-public $?
-}
-
-# judged NAME CODE
-judged() {
-	n=$((n + 1))
-	if [ "$2" = 0 ]; then
-		echo "ok $n $1"
-	else
-		echo "not ok $n $1"
-		failed=1
-	fi
+	result $? "prove-all-public"
 }
 
 # The axioms about bits, as many as there are.
@@ -229,7 +219,7 @@ mutants() {
 		grep -m 2 '^# ' "$run.said" || :
 		[ "$(cat "$run.code")" != 0 ] &&
 			grep -q "$(sed -n 's/^Says: //p' "$patch")" "$run.said"
-		judged "prove-mutant-$mutant" $?
+		result $? "prove-mutant-$mutant"
 	done
 }
 
@@ -239,8 +229,8 @@ if [ "${1:-}" = job ]; then
 	exit
 fi
 
-what=${1:-prove}
-case $what in
+command=${1:-prove}
+case $command in
 prove | test | mutants) ;;
 *) die "usage: prove.sh [test|mutants]" ;;
 esac
@@ -249,19 +239,15 @@ missing=
 for program in frama-c:frama-c-base why3:why3 z3:z3; do
 	command -v "${program%:*}" >/dev/null || missing="$missing ${program#*:}"
 done
-if [ -n "$missing" ] && [ "$what" != test ]; then
+if [ -n "$missing" ] && [ "$command" != test ]; then
 	die "needs the Debian package(s):$missing"
 fi
 
-n=0
-failed=0
 echo "KTAP version 1"
 if [ -n "$missing" ]; then
-	n=1
-	echo "ok 1 prove # SKIP needs the Debian package(s):$missing"
+	skipped prove "needs the Debian package(s):$missing"
 else
-	[ "$what" = mutants ] || prove
-	[ "$what" = prove ] || mutants
+	[ "$command" = mutants ] || prove
+	[ "$command" = prove ] || mutants
 fi
-echo "1..$n"
-exit $failed
+finish

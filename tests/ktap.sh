@@ -29,6 +29,12 @@ result() {
 	failed=1
 }
 
+# skipped NAME WHY
+skipped() {
+	n=$((n + 1))
+	echo "ok $n - $what$1 # SKIP $2"
+}
+
 # report NAME WHY - passed when WHY is empty
 report() {
 	if [ -z "$2" ]; then result 0 "$1"; else result 1 "$1" "$2"; fi

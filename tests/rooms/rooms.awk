@@ -26,10 +26,6 @@ function arrow(kind, from, to, what,    a, b) {
 
 FILENAME == ARGV[1] && /^[^#]/ {
 	for (i = 2; i <= NF; i++) {
-		if ($i == "as-one") {
-			as_one[$1] = 1
-			continue
-		}
 		if (!($i in rooms))
 			print "table", $1 " may use " $i ", which does not stand above it"
 		may[$1, $i] = 1
@@ -71,8 +67,7 @@ END {
 			if (user[i] == to)
 				continue
 			arrow("call", user[i], to, "calls " part[2] "() of")
-			here = room_of(to)
-			if (room_of(user[i]) != here || here in as_one)
+			if (room_of(user[i]) != room_of(to))
 				continue
 			edge[user[i], to] = 1
 			left[user[i]] = left[to] = 1

@@ -11,7 +11,7 @@ FUZZ_READERS := $(patsubst tests/tool/fuzz_%.c,%, \
 	$(filter-out $(FUZZ_SHARED),$(wildcard tests/tool/fuzz_*.c)))
 FUZZ_PROGS := $(FUZZ_READERS:%=$(FUZZ_BUILD)/%)
 FUZZ_SHARED_OBJS := $(FUZZ_SHARED:%.c=$(FUZZ_BUILD)/%.o) $(TOOL_LIB_SRCS:%.c=$(FUZZ_BUILD)/%.o)
-FUZZ_SEEDS := $(patsubst tests/tool/seeds/%.dts,$(FUZZ_BUILD)/seeds/fdt/%.dtb, \
+FUZZ_SEEDS := $(patsubst tests/tool/seeds/%.dts,$(FUZZ_BUILD)/seeds/dtb/%.dtb, \
 	$(wildcard tests/tool/seeds/*.dts))
 
 .PHONY: fuzz-build
@@ -28,7 +28,7 @@ $(FUZZ_BUILD)/%.o: %.c tests/tool/fuzz.mk
 	@mkdir -p $(@D)
 	$(FUZZ_CC) $(TOOL_CPPFLAGS) $(FUZZ_CFLAGS) $(FUZZ_COVERAGE) -MMD -MP -c -o $@ $<
 
-$(FUZZ_BUILD)/seeds/fdt/%.dtb: tests/tool/seeds/%.dts
+$(FUZZ_BUILD)/seeds/dtb/%.dtb: tests/tool/seeds/%.dts
 	@mkdir -p $(@D)
 	dtc -q -O dtb -o $@ $<
 

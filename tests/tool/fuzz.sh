@@ -14,7 +14,7 @@ build=build/tests/fuzz
 
 max_len() {
 	case $1 in
-	fdt) echo 2048 ;;
+	dtb) echo 2048 ;;
 	overlay | fit) echo 4096 ;;
 	board_file | iomem | lowmem_layout | log) echo 1024 ;;
 	*) echo 256 ;;

@@ -8,7 +8,7 @@ set -u
 
 intermix=$(realpath "$1")
 page=$(realpath docs/intermix.1)
-seeds=$(realpath build/tests/fuzz/seeds/fdt)
+seeds=$(realpath build/tests/fuzz/seeds/dtb)
 . "$(dirname -- "$0")/../ktap.sh"
 own_folder
 what='man page: '

@@ -4,23 +4,11 @@
 # "-" is standard input wherever a file with a board is expected: the plan is
 # that of the same file by name, from a file and from a pipe.
 set -u
+. "$(dirname -- "$0")/../ktap.sh"
 
 intermix=$1
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-failed=0
-n=0
-
-result() {
-	n=$((n + 1))
-	if [ "$1" -eq 0 ]; then
-		echo "ok $n - $2"
-	else
-		echo "not ok $n - $2"
-		sed 's/^/# /' "$dir/err" | head -n 3
-		failed=1
-	fi
-}
+own_folder
+log=$dir/err
 
 # plan OUT ARGUMENT...: the numbers of a plan, without the file's name
 plan() {
@@ -63,5 +51,4 @@ head -c 60 "$dir/x.dtb" | "$intermix" plan --dtb - >"$dir/out" 2>"$dir/err"
 [ $? -eq 3 ] && grep -q '^intermix: standard input: .*cut short' "$dir/err" && [ ! -s "$dir/out" ]
 result $? "half a device tree on standard input"
 
-echo "1..$n"
-exit "$failed"
+finish

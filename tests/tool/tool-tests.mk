@@ -35,7 +35,7 @@ $(TOOL_TEST_DIR)/intermix: $(TOOL_TEST_CMD_OBJS)
 $(TOOL_TEST_PROGS): $(TOOL_TEST_DIR)/%: $(TOOL_TEST_DIR)/tests/tool/%.o $(TOOL_TEST_LIB_OBJS)
 	$(CC) $(TOOL_TEST_CFLAGS) -o $@ $^ -lcmocka $(TOOL_LIBS)
 
-$(addprefix $(TOOL_TEST_DIR)/,test_fdt test_fdt_reserved test_fdt_kernels): $(TOOL_TEST_DIR)/tests/tool/fdt_write.o
+$(addprefix $(TOOL_TEST_DIR)/,test_dtb test_dtb_reserved test_dtb_kernels): $(TOOL_TEST_DIR)/tests/tool/dtb_write.o
 
 $(TOOL_TEST_DIR)/%.o: %.c tests/tool/tool-tests.mk
 	@mkdir -p $(@D)
@@ -46,6 +46,6 @@ include tests/tool/fuzz.mk
 # Needs the kernel source, for libfdt.
 .PHONY: test-tool-armhf
 test-tool-armhf: build/intermix build/armhf/intermix $(FUZZ_SEEDS)
-	@tests/tool/armhf.sh build/intermix build/armhf/intermix $(FUZZ_BUILD)/seeds/fdt
+	@tests/tool/armhf.sh build/intermix build/armhf/intermix $(FUZZ_BUILD)/seeds/dtb
 
 -include $(TOOL_TEST_CMD_OBJS:.o=.d) $(wildcard $(TOOL_TEST_DIR)/tests/tool/*.d)

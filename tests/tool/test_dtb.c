@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tests/tool/fdt_write.h"
+#include "tests/tool/dtb_write.h"
 
 static void test_root(void **state)
 {

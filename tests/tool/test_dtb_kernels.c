@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tests/tool/fdt_write.h"
+#include "tests/tool/dtb_write.h"
 
 static int parse_for(const char *kernel)
 {
@@ -66,7 +66,7 @@ static void test_ranges(void **state)
 
 static void memreserve_over_nomap(void)
 {
-	assert_int_equal(fdt_create(blob, FDT_ROOM), 0);
+	assert_int_equal(fdt_create(blob, DTB_ROOM), 0);
 	assert_int_equal(fdt_add_reservemap_entry(blob, 0x88000000, 0x100000), 0);
 	assert_int_equal(fdt_finish_reservemap(blob), 0);
 	assert_int_equal(fdt_begin_node(blob, ""), 0);

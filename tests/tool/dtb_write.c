@@ -5,18 +5,18 @@
 #include <libfdt.h>
 #include <string.h>
 
-#include "tests/tool/fdt_write.h"
+#include "tests/tool/dtb_write.h"
 
 #define MAX_REG	16
 
-_Alignas(8) char blob[FDT_ROOM];
+_Alignas(8) char blob[DTB_ROOM];
 struct board b;
 struct fail fail;
 const struct dtb_given from_tree = { .bootargs = true };
 
 void start_tree(void)
 {
-	assert_int_equal(fdt_create(blob, FDT_ROOM), 0);
+	assert_int_equal(fdt_create(blob, DTB_ROOM), 0);
 	assert_int_equal(fdt_finish_reservemap(blob), 0);
 	assert_int_equal(fdt_begin_node(blob, ""), 0);
 }

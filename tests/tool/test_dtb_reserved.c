@@ -5,7 +5,7 @@
 #include <libfdt.h>
 #include <string.h>
 
-#include "tests/tool/fdt_write.h"
+#include "tests/tool/dtb_write.h"
 #include "tool/plan/holes.h"
 
 static void test_nomap(void **state)
@@ -98,7 +98,7 @@ static void test_nomap_refused(void **state)
 static void test_memreserve(void **state)
 {
 	(void)state;
-	assert_int_equal(fdt_create(blob, FDT_ROOM), 0);
+	assert_int_equal(fdt_create(blob, DTB_ROOM), 0);
 	assert_int_equal(fdt_add_reservemap_entry(blob, 0x88000000, 0x100000), 0);
 	assert_int_equal(fdt_finish_reservemap(blob), 0);
 	assert_int_equal(fdt_begin_node(blob, ""), 0);

@@ -3,16 +3,16 @@
  * Device trees for tests, written node by node, because the order of reserved
  * nodes counts.
  */
-#ifndef TESTS_TOOL_FDT_WRITE_H
-#define TESTS_TOOL_FDT_WRITE_H
+#ifndef TESTS_TOOL_DTB_WRITE_H
+#define TESTS_TOOL_DTB_WRITE_H
 
 #include "tests/tool/tests.h"
 #include "tool/dtb/dtb.h"
 
-#define FDT_ROOM	8192
+#define DTB_ROOM	8192
 
 /* The tree being written, and what the reader makes of it. */
-extern char blob[FDT_ROOM];
+extern char blob[DTB_ROOM];
 extern struct board b;
 extern struct fail fail;
 /* Everything as the tree says. */
@@ -79,4 +79,4 @@ void assert_fails(const char *expected);
  */
 void assert_noted(const char *part);
 
-#endif /* TESTS_TOOL_FDT_WRITE_H */
+#endif /* TESTS_TOOL_DTB_WRITE_H */
