@@ -6,9 +6,9 @@ KERNELS := $(KERNEL)
 KERNEL ?= 6.12
 # Empty means default, or leadgap where a layout needs it.
 CONFIG ?=
-# LAYOUT is how scripts of others may still spell it.
+# LAYOUT and MODES are how scripts of others may still spell them.
 BOARD ?= $(or $(LAYOUT),rfc)
-MODES ?= stock intermix packed
+LAYOUTS ?= $(or $(MODES),stock intermix packed)
 ARGS ?=
 
 .PHONY: help
@@ -16,14 +16,14 @@ help:
 	@sed -n 's/^## \{0,1\}//p' Makefile
 
 ## make setup      install the Debian packages that all else needs
-## make run        the main job: source, kernel, rfc booted in each mode
-## make boot       boot BOARD in each of MODES, compare with the prediction
+## make run        the main job: source, kernel, rfc booted in each layout
+## make boot       boot BOARD in each of LAYOUTS, compare with the prediction
 ## make test       tests of the rule and the tool, every shipped layout booted
 ## make test-full  the same and more layouts, configurations and random cases, with every
 ##                 check of the agent
 ## make machines   machines of QEMU other than virt, or MACHINE=name: boot/machines
 ## make mutants    broken kernels: each must be caught
-## make suites     the kernel's own suites, and stress-ng, in BOARD in each of MODES
+## make suites     the kernel's own suites, and stress-ng, in BOARD in each of LAYOUTS
 ## make prove      core/ shown to have no run-time error: docs/testing.md
 ## make tool       build/intermix, the planner
 ## make survey     what the boards of a kernel gain: docs/boards.md and its chart
@@ -45,7 +45,7 @@ help:
 ## make lava-run   write, run (lava-run, root) and judge them; lava-read: LOG=FILE, too
 ## make check-lava what LAVA itself says of the jobs
 ## make fuzz-tool  the planner's readers, FUZZ_RUNS=1000000 random inputs each
-## make soak       N random layouts from SEED booted; FULL=1 checks everything
+## make soak       N random boards from SEED booted; FULL=1 checks everything
 ## make clean      remove build/; sources and kernels stay in the cache
 ##
 ## KERNEL=6.12  CONFIG=default|nohighmem|leadgap|lpae|thumb2|up|vmsplit2g|vmsplit3gopt|
@@ -53,7 +53,8 @@ help:
 ## BOARD=name or path of a board file (default: rfc), or FILE.dtb with RAM=SIZE@BASE
 ## KERNEL="7.3 6.12" for survey: all about the first, totals of the others
 ## N=200 SEED=1 SHRINK=40 for soak; SHRINK: boots to make a failing layout small, or 0
-## MODES="stock intermix packed overflow[-upper|-irq] kexec-MODE unpatched|fixes" (default: "stock intermix packed")
+## LAYOUTS="stock intermix packed overflow[-upper|-irq] kexec-LAYOUT unpatched|fixes"
+##         (default: "stock intermix packed")
 ## ARGS="kernel parameters", as ARGS="vmalloc_upper=128M"
 ## KERNEL_SRC=path of a kernel source to take instead of Debian's; MENDED=1 for refresh
 ## TIMEOUT=seconds for one boot (default: 120)
@@ -96,7 +97,7 @@ run:
 
 .PHONY: boot
 boot:
-	@scripts/boot.sh "$(KERNEL)" "$(CONFIG)" "$(BOARD)" "$(MODES)" $(ARGS)
+	@scripts/boot.sh "$(KERNEL)" "$(CONFIG)" "$(BOARD)" "$(LAYOUTS)" $(ARGS)
 
 .PHONY: test test-full mutants
 test:
@@ -110,7 +111,7 @@ mutants:
 
 .PHONY: suites
 suites:
-	@scripts/suites.sh "$(KERNEL)" "$(BOARD)" "$(MODES)"
+	@scripts/suites.sh "$(KERNEL)" "$(BOARD)" "$(LAYOUTS)"
 
 .PHONY: machines
 machines:
@@ -119,7 +120,7 @@ machines:
 # Jobs for LAVA: written, run with lava-run, their logs read.
 .PHONY: lava lava-run lava-read check-lava
 lava lava-run lava-read:
-	@scripts/lava.sh $(or $(patsubst lava-%,%,$(filter lava-%,$@)),write) "$(KERNEL)" "$(CONFIG)" "$(BOARD)" "$(MODES)" $(ARGS)
+	@scripts/lava.sh $(or $(patsubst lava-%,%,$(filter lava-%,$@)),write) "$(KERNEL)" "$(CONFIG)" "$(BOARD)" "$(LAYOUTS)" $(ARGS)
 
 check-lava:
 	@scripts/check-lava.sh

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Boots one kernel on one layout with a clock that counts instructions, and
+ * Boots one kernel on one board with a clock that counts instructions, and
  * writes down what the guest measured.
  *
  * One processor that takes a nanosecond for an instruction, and a clock that
@@ -39,9 +39,9 @@ static const char usage[] =
 	"\n"
 	"  --kernel FILE       zImage, with System.map and config beside it\n"
 	"  --initrd FILE       cpio archive with the bench agent as /init\n"
-	"  --board FILE       the memory layout\n"
+	"  --board FILE        the memory of the board\n"
 	"  --out FILE          gets the results; FILE.console.log is what the guest said\n"
-	"  --mode MODE         layout of lowmem: stock, intermix or packed (default: stock)\n"
+	"  --layout LAYOUT     layout of lowmem: stock, intermix or packed (default: stock)\n"
 	"  --append \"PARAM...\" more kernel parameters\n"
 	"  --timeout SECONDS   (default: 900)\n"
 	"  --profile PLUGIN,out=FILE  counts instructions by block of code, see scripts/bench.sh\n"
@@ -51,9 +51,9 @@ static const char usage[] =
 static const struct option long_options[] = {
 	{ "kernel", required_argument, NULL, 'k' },
 	{ "initrd", required_argument, NULL, 'i' },
-	{ "layout", required_argument, NULL, 'l' },
+	{ "board", required_argument, NULL, 'b' },
 	{ "out", required_argument, NULL, 'o' },
-	{ "mode", required_argument, NULL, 'm' },
+	{ "layout", required_argument, NULL, 'l' },
 	{ "append", required_argument, NULL, 'a' },
 	{ "timeout", required_argument, NULL, 't' },
 	{ "profile", required_argument, NULL, 'p' },
@@ -82,14 +82,14 @@ static int parse(struct options *opt, int argc, char **argv)
 		case 'i':
 			opt->initrd = optarg;
 			break;
-		case 'l':
-			opt->layout = optarg;
+		case 'b':
+			opt->board = optarg;
 			break;
 		case 'o':
 			opt->out = optarg;
 			break;
-		case 'm':
-			opt->modes = optarg;
+		case 'l':
+			opt->types = optarg;
 			break;
 		case 'a':
 			opt->append = optarg;
@@ -109,7 +109,7 @@ static int parse(struct options *opt, int argc, char **argv)
 	}
 	if (optind < argc)
 		return bad_usage("unexpected argument");
-	if (!opt->kernel || !opt->initrd || !opt->layout || !opt->out)
+	if (!opt->kernel || !opt->initrd || !opt->board || !opt->out)
 		return bad_usage("--kernel, --initrd, --board and --out are needed");
 	return opt->timeout ? 0 : bad_usage("bad --timeout, expected seconds");
 }
@@ -193,7 +193,7 @@ static int boot(const struct options *opt, struct machine *machine, struct run *
 	pid_t pid;
 
 	snprintf(bootargs, sizeof(bootargs), PARAMS " %s lowmem_layout=%s",
-		 machine->board.params, layout_mode_name(run->mode));
+		 machine->board.params, layout_type_name(run->type));
 	snprintf(kernel, sizeof(kernel), "%s.zImage", opt->out);
 	snprintf(run->console, sizeof(run->console), "%.4000s.console.log", opt->out);
 	unlink(opt->out);
@@ -212,7 +212,7 @@ static int boot(const struct options *opt, struct machine *machine, struct run *
 
 int main(int argc, char **argv)
 {
-	struct options opt = { .append = "", .modes = "stock", .timeout = 900 };
+	struct options opt = { .append = "", .types = "stock", .timeout = 900 };
 	static struct machine machine;
 	static struct board board;
 	static struct plan plan;
@@ -223,8 +223,8 @@ int main(int argc, char **argv)
 	ret = parse(&opt, argc, argv);
 	if (ret)
 		return ret < 0 ? EXIT_DONE : ret;
-	if (board_mode_parse(opt.modes, &run.mode))
-		return bad_usage("bad --mode, expected stock, intermix or packed");
+	if (board_layout_parse(opt.types, &run.type))
+		return bad_usage("bad --layout, expected stock, intermix or packed");
 	if (image_read(&image, opt.kernel) ||
 	    prepare(&opt, &image, opt.initrd, &board, &plan, &machine))
 		return EXIT_INPUT;

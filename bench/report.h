@@ -72,11 +72,11 @@ static inline bool group_has_mean(enum group group)
 }
 
 /**
- * struct column - a kernel in a mode on a board
+ * struct column - a kernel in a layout on a board
  * @name: of the column
  * @config: fragments of kernel/config/
  * @variant: as for scripts/tree.sh
- * @mode: lowmem_layout=
+ * @type: lowmem_layout=
  * @results: of the first boot
  * @repeats: the second boot measured the same, to the digit
  * @difference: else the first workload that differs
@@ -85,7 +85,7 @@ struct column {
 	char name[RESULT_NAME_LEN];
 	char config[RESULT_NAME_LEN];
 	char variant[RESULT_NAME_LEN];
-	char mode[RESULT_NAME_LEN];
+	char type[RESULT_NAME_LEN];
 	struct results results;
 	bool repeats;
 	char difference[RESULT_NAME_LEN];

@@ -29,7 +29,7 @@ static void print_column(FILE *out, const struct bench_board *board,
 	struct summary s = summarize(board, column, NR_GROUPS);
 
 	fprintf(out, "\t\t\t\t{\n\t\t\t\t\t\"name\":\"%s\",\"config\":\"%s\",\"variant\":\"%s\",\"mode\":\"%s\",\n",
-		column->name, column->config, column->variant, column->mode);
+		column->name, column->config, column->variant, column->type);
 	fprintf(out, "\t\t\t\t\t\"repeats\":%s,\"mean\":%.6f,\"worst\":%.6f,\"worst_name\":\"%s\",\n",
 		column->repeats ? "true" : "false", s.mean, s.worst, s.worst_name);
 	fprintf(out, "\t\t\t\t\t\"results\":[");

@@ -142,7 +142,7 @@ bool has_group(const struct bench_board *board, enum group group)
 
 double goal_of(const struct column *column)
 {
-	return strcmp(column->mode, "intermix") ? GOAL_OTHERS : GOAL_INTERMIX;
+	return strcmp(column->type, "intermix") ? GOAL_OTHERS : GOAL_INTERMIX;
 }
 
 uint64_t memory_kb(const struct column *column, const char *name)

@@ -87,8 +87,8 @@ static int read_line(struct bench *bench, const char *line, const char *dir,
 				MAX_COLUMNS);
 	column = &board->column[board->nr++];
 	if (sscanf(line, "%*s %39s %39s %39s %39s", column->name, column->config,
-		   column->variant, column->mode) != 4)
-		return fail_set(fail, "'%.80s', expected layout, column, configuration, variant, mode",
+		   column->variant, column->type) != 4)
+		return fail_set(fail, "'%.80s', expected board, column, configuration, variant, layout",
 				line);
 	return read_column(column, board, dir, fail);
 }

@@ -5,9 +5,9 @@
 #include "walk.h"
 
 /* The names below are part of the user interface: debugfs, dmesg and JSON. */
-const char *layout_mode_name(enum layout_mode mode)
+const char *layout_type_name(enum layout_type type)
 {
-	switch (mode) {
+	switch (type) {
 	case LAYOUT_STOCK:
 		return "stock";
 	case LAYOUT_INTERMIX:
@@ -52,8 +52,8 @@ const char *layout_strerror(int error)
 		return "banks are empty, unsorted, overlapping or not page aligned";
 	case LAYOUT_ENORAM:
 		return "no usable RAM within reach of lowmem";
-	case LAYOUT_EMODE:
-		return "no such layout mode";
+	case LAYOUT_ETYPE:
+		return "no such layout";
 	default:
 		return "unknown error";
 	}
@@ -178,10 +178,10 @@ static u64 packed_most(const struct layout_params *params)
 
 /* Lowmem of a packed layout ends at @most, physical, at the latest. */
 static int compute(const struct layout_params *params,
-		   const struct layout_banks *banks, enum layout_mode mode,
+		   const struct layout_banks *banks, enum layout_type type,
 		   u64 most, struct layout *out)
 {
-	out->mode = mode;
+	out->type = type;
 	out->nr = 0;
 	out->nr_holes = 0;
 	out->floor_limited = false;
@@ -190,7 +190,7 @@ static int compute(const struct layout_params *params,
 	out->hole_total = 0;
 	out->dead_total = 0;
 
-	if (mode == LAYOUT_PACKED)
+	if (type == LAYOUT_PACKED)
 		layout_walk_packed(params, banks, most, out);
 	else
 		layout_walk_linear(params, banks, out);
@@ -205,24 +205,24 @@ static int compute(const struct layout_params *params,
  * layout_compute() - compute a layout
  * @params: clamped by layout_params_clamp()
  * @banks: usable RAM, normalized by layout_banks_normalize()
- * @mode: which layout
+ * @type: which layout
  * @out: the result; undefined on error
  *
  * Return: LAYOUT_OK or a negative enum layout_error.
  */
 int layout_compute(const struct layout_params *params,
-		   const struct layout_banks *banks, enum layout_mode mode,
+		   const struct layout_banks *banks, enum layout_type type,
 		   struct layout *out)
 {
 	int error = check_input(params, banks);
 
 	if (error)
 		return error;
-	if ((unsigned int)mode >= LAYOUT_NR_MODES)
-		return LAYOUT_EMODE;
-	if (mode == LAYOUT_PACKED && params->phys_offset >= LAYOUT_PACKED_END)
+	if ((unsigned int)type >= LAYOUT_NR_TYPES)
+		return LAYOUT_ETYPE;
+	if (type == LAYOUT_PACKED && params->phys_offset >= LAYOUT_PACKED_END)
 		return LAYOUT_EPHYS_OFFSET;
-	return compute(params, banks, mode, packed_most(params), out);
+	return compute(params, banks, type, packed_most(params), out);
 }
 
 /**
@@ -230,14 +230,14 @@ int layout_compute(const struct layout_params *params,
  * @layout: a computed layout
  *
  * Return: bytes of physical space between the start and the end of lowmem that
- * have no virtual address; 0 in the linear modes.
+ * have no virtual address; 0 in the linear layouts.
  */
 u64 layout_removed(const struct layout *layout)
 {
 	const struct layout_region *first = layout->region;
 	const struct layout_region *gap;
 
-	if (layout->mode != LAYOUT_PACKED)
+	if (layout->type != LAYOUT_PACKED)
 		return 0;
 	gap = &layout->region[layout->nr - 2];
 	return layout->lowmem_end - first->phys - (gap->virt - first->virt);
@@ -276,7 +276,7 @@ u64 layout_promise(const struct layout_params *params,
  * layout_compute_below() - compute a layout once more, with fewer banks
  * @params: as for layout_compute()
  * @banks: as for layout_compute(); a part of the banks of the earlier layout
- * @mode: which layout
+ * @type: which layout
  * @promised: layout_promise() of the earlier layout, physical
  * @out: the result, whose lowmem ends at or below @promised; undefined on error
  *
@@ -286,23 +286,23 @@ u64 layout_promise(const struct layout_params *params,
  */
 int layout_compute_below(const struct layout_params *params,
 			 const struct layout_banks *banks,
-			 enum layout_mode mode, u64 promised,
+			 enum layout_type type, u64 promised,
 			 struct layout *out)
 {
 	struct layout_params lower = *params;
-	int error = layout_compute(params, banks, mode, out);
+	int error = layout_compute(params, banks, type, out);
 
 	if (error || out->lowmem_end <= promised)
 		return error;
 	if (promised <= params->phys_offset)
 		return LAYOUT_EPHYS_OFFSET;
-	if (mode == LAYOUT_PACKED)
-		return compute(params, banks, mode, promised, out);
+	if (type == LAYOUT_PACKED)
+		return compute(params, banks, type, promised, out);
 	/* A higher floor keeps lowmem down. */
 	lower.upper = layout_window(params) -
 		      (u32)(promised - params->phys_offset);
 	layout_params_clamp(&lower);
-	return layout_compute(&lower, banks, mode, out);
+	return layout_compute(&lower, banks, type, out);
 }
 
 /**

@@ -74,17 +74,17 @@
 #define LAYOUT_MAX_REGIONS	(4 * LAYOUT_MAX_BANKS + 2)
 
 /**
- * enum layout_mode - the ways to lay out lowmem
+ * enum layout_type - the layouts of lowmem
  * @LAYOUT_STOCK: as an unpatched kernel does, a hole is dead space
  * @LAYOUT_INTERMIX: vmalloc uses the holes and lowmem grows by as much
  * @LAYOUT_PACKED: the banks are mapped without the holes between them
- * @LAYOUT_NR_MODES: how many modes there are
+ * @LAYOUT_NR_TYPES: how many layouts there are
  */
-enum layout_mode {
+enum layout_type {
 	LAYOUT_STOCK,
 	LAYOUT_INTERMIX,
 	LAYOUT_PACKED,
-	LAYOUT_NR_MODES,
+	LAYOUT_NR_TYPES,
 };
 
 /**
@@ -112,7 +112,7 @@ enum layout_kind {
  * @LAYOUT_EVMALLOC: vmalloc or upper has not been through layout_params_clamp()
  * @LAYOUT_EBANKS: a bank is empty, unsorted, overlapping or not page aligned
  * @LAYOUT_ENORAM: no usable RAM below the end of lowmem
- * @LAYOUT_EMODE: no such mode
+ * @LAYOUT_ETYPE: no such layout
  */
 enum layout_error {
 	LAYOUT_OK		= 0,
@@ -121,7 +121,7 @@ enum layout_error {
 	LAYOUT_EVMALLOC		= -3,
 	LAYOUT_EBANKS		= -4,
 	LAYOUT_ENORAM		= -5,
-	LAYOUT_EMODE		= -6,
+	LAYOUT_ETYPE		= -6,
 };
 
 /* What layout_params_clamp() had to change. */
@@ -191,7 +191,7 @@ struct layout_region {
 
 /**
  * struct layout - a computed layout
- * @mode: the mode it was computed for
+ * @type: the layout it was computed for
  * @nr: regions in use; they cover PAGE_OFFSET to VMALLOC_END without a break
  * @nr_holes: regions that are holes
  * @floor_limited: more lowmem was denied by the floor of the upper area alone
@@ -206,7 +206,7 @@ struct layout_region {
  * @region: the regions, by ascending virtual address
  */
 struct layout {
-	enum layout_mode mode;
+	enum layout_type type;
 	unsigned int nr;
 	unsigned int nr_holes;
 	bool floor_limited;
@@ -229,11 +229,11 @@ u64 layout_banks_size(const struct layout_banks *banks);
 
 unsigned int layout_params_clamp(struct layout_params *params);
 int layout_compute(const struct layout_params *params,
-		   const struct layout_banks *banks, enum layout_mode mode,
+		   const struct layout_banks *banks, enum layout_type type,
 		   struct layout *out);
 int layout_compute_below(const struct layout_params *params,
 			 const struct layout_banks *banks,
-			 enum layout_mode mode, u64 promised,
+			 enum layout_type type, u64 promised,
 			 struct layout *out);
 u64 layout_removed(const struct layout *layout);
 bool layout_uses_holes(const struct layout *layout);
@@ -247,7 +247,7 @@ void layout_virt_table(const struct layout *layout, unsigned int shift,
 void layout_phys_table(const struct layout *layout, unsigned int shift,
 		       unsigned int nr, u32 *delta);
 
-const char *layout_mode_name(enum layout_mode mode);
+const char *layout_type_name(enum layout_type type);
 const char *layout_kind_name(enum layout_kind kind);
 const char *layout_strerror(int error);
 

@@ -188,11 +188,11 @@ static const char *check_promises(const struct layout_params *p,
 	return NULL;
 }
 
-/* What the layout's own mode promises of the addresses. */
+/* What the layout itself promises of the addresses. */
 static const char *check_addresses(const struct layout_params *p,
 				   const struct layout *l)
 {
-	if (l->mode == LAYOUT_PACKED)
+	if (l->type == LAYOUT_PACKED)
 		return valid_packed_addresses(p, l);
 	return valid_linear_addresses(p, l);
 }
@@ -202,7 +202,7 @@ static const char *check_between(const struct layout_params *p,
 				 const struct layout_banks *banks,
 				 const struct layout *l)
 {
-	if (l->mode == LAYOUT_PACKED)
+	if (l->type == LAYOUT_PACKED)
 		return valid_packed_removed(p, banks, l);
 	return valid_linear_holes(p, l);
 }
@@ -212,7 +212,7 @@ static const char *check_limit(const struct layout_params *p,
 			       const struct layout_banks *banks,
 			       const struct layout *l)
 {
-	if (l->mode == LAYOUT_PACKED)
+	if (l->type == LAYOUT_PACKED)
 		return valid_packed_limit(p, banks, l);
 	return valid_linear_limit(p, banks, l);
 }
@@ -231,8 +231,8 @@ const char *layout_check(const struct layout_params *params,
 {
 	const char *wrong;
 
-	if ((unsigned int)layout->mode >= LAYOUT_NR_MODES)
-		return "unknown mode";
+	if ((unsigned int)layout->type >= LAYOUT_NR_TYPES)
+		return "unknown layout";
 
 	wrong = check_cover(params, layout);
 	if (!wrong)

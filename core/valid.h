@@ -20,27 +20,10 @@ static inline u64 valid_region_end(const struct layout_region *r)
 }
 
 /* Bytes of RAM in [start, end). */
-static inline u64 valid_usable_bytes(const struct layout_banks *banks, u64 start, u64 end)
-{
-	u64 sum = 0;
-	unsigned int i;
-
-	for (i = 0; i < banks->nr; i++) {
-		u64 from = banks->bank[i].start;
-		u64 to = banks->bank[i].end;
-
-		if (from < start)
-			from = start;
-		if (to > end)
-			to = end;
-		if (from < to)
-			sum += to - from;
-	}
-	return sum;
-}
+u64 valid_usable_bytes(const struct layout_banks *banks, u64 start, u64 end);
 
 /*
- * What the modes do not have in common.  The regions cover virtual space, and
+ * What the layouts do not have in common.  The regions cover virtual space, and
  * are in order, before anything else is asked; the addresses come next.  Each
  * returns NULL, or a constant string that names what is wrong.
  */

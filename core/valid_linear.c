@@ -29,7 +29,7 @@ const char *valid_linear_addresses(const struct layout_params *p,
 static bool gap_may_be_used(const struct layout_params *p,
 			    const struct layout *l, u64 start)
 {
-	return l->mode == LAYOUT_INTERMIX && start >= p->image_end;
+	return l->type == LAYOUT_INTERMIX && start >= p->image_end;
 }
 
 /* Does [start, end) contain a whole PMD? */
@@ -54,7 +54,7 @@ const char *valid_linear_holes(const struct layout_params *p,
 			break;
 		case LAYOUT_HOLE:
 			if (!may_use)
-				return "hole in stock mode, below the first bank or in the image";
+				return "hole in stock, below the first bank or in the image";
 			if ((r->phys | r->size) & (LAYOUT_PMD_SIZE - 1))
 				return "hole is not PMD aligned";
 			break;

@@ -74,7 +74,7 @@ void layout_walk_linear(const struct layout_params *params,
 		struct layout_bank hole = { b.start, b.start };
 		u64 limit, wish;
 
-		if (out->mode != LAYOUT_STOCK)
+		if (out->type != LAYOUT_STOCK)
 			hole = usable_hole(params, cursor, b.start);
 		wish = layout_stock_limit(params) + out->hole_total +
 		       (hole.end - hole.start);

@@ -16,17 +16,17 @@ params='test_vmalloc.run_test_mask=1215 test_vmalloc.test_loop_count=1000'
 
 # boot BOARD COLUMN RESULTS [OPTION...] - boot the line of the matrix
 boot() {
-	layout=$1
+	board=$1
 	column=$2
 	results=$3
 	shift 3
-	line=$(awk -v l="$layout" -v c="$column" '$1 == l && $2 == c { print $3 "-" $4, $5 }' \
+	line=$(awk -v l="$board" -v c="$column" '$1 == l && $2 == c { print $3 "-" $4, $5 }' \
 		"$top/bench/matrix")
-	[ -n "$line" ] || die "$layout $column: expected a line of bench/matrix"
-	file=$top/bench/boards/$layout.board
-	[ -r "$file" ] || file=$top/boot/boards/$layout.board
+	[ -n "$line" ] || die "$board $column: expected a line of bench/matrix"
+	file=$top/bench/boards/$board.board
+	[ -r "$file" ] || file=$top/boot/boards/$board.board
 	mkdir -p "${results%/*}"
-	"$out/runner" --kernel "$out/image/${line% *}/zImage" --mode "${line#* }" \
+	"$out/runner" --kernel "$out/image/${line% *}/zImage" --layout "${line#* }" \
 		--initrd "$out/initramfs.cpio" --board "$file" --out "$results" "$@"
 }
 
@@ -154,8 +154,8 @@ done
 
 # As many at a time as there are processors: what is counted does not depend on time.
 for number in 1 2; do
-	grep -v '^#' "$top/bench/matrix" | while read -r layout column _; do
-		echo "$layout $column $number"
+	grep -v '^#' "$top/bench/matrix" | while read -r board column _; do
+		echo "$board $column $number"
 	done
 done | xargs -P "$(nproc)" -L 1 "$0" boot
 # What profiles showed was looked for with 6.12.

@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
-# Usage: boot.sh KERNEL CONFIG BOARD MODES [PARAM...]
-# Builds what is needed and boots a layout in each mode; see `make help`.
-# CONFIG may be empty: then it is default, or leadgap where the layout needs it.
+# Usage: boot.sh KERNEL CONFIG BOARD LAYOUTS [PARAM...]
+# Builds what is needed and boots a board in each layout; see `make help`.
+# CONFIG may be empty: then it is default, or leadgap where the board needs it.
 # KTAP=1 prints KTAP lines instead of table and picture; TIMEOUT is for one boot,
 # PROCESSORS how many the machine has (default: 2).
 # BOARD may be a device tree (*.dtb, *.dts): RAM="SIZE@BASE..." then stands for what its
@@ -12,17 +12,17 @@
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
-[ $# -ge 4 ] || die "usage: boot.sh KERNEL CONFIG BOARD MODES [PARAM...]"
+[ $# -ge 4 ] || die "usage: boot.sh KERNEL CONFIG BOARD LAYOUTS [PARAM...]"
 kernel=$1
 config=$2
-layout=$3
-modes=$4
+board=$3
+layouts=$4
 shift 4
 params=$*
 kernel_known "$kernel"
 
-file=$(board_file "$layout")
-[ -f "$file" ] || die "BOARD=$layout: $file not found, expected a board file or one of: $(
+file=$(board_file "$board")
+[ -f "$file" ] || die "BOARD=$board: $file not found, expected a board file or one of: $(
 	board_names | tr '\n' ' ')"
 name=$(board_name "$file")
 name=${name%.dt[bs]}
@@ -32,18 +32,18 @@ case $file in
 esac
 
 begin=$(date +%s)
-# The kernel without the feature that a mode compares with.
+# The kernel without the feature to compare with.
 reference=
-case " $modes " in *"unpatched "*) reference=unpatched ;; esac
-case " $modes " in
+case " $layouts " in *"unpatched "*) reference=unpatched ;; esac
+case " $layouts " in
 *" fixes "*)
-	[ -z "$reference" ] || die "MODES=$modes: expected unpatched or fixes, not both"
+	[ -z "$reference" ] || die "LAYOUTS=$layouts: expected unpatched or fixes, not both"
 	reference=fixes
 	;;
 esac
 step=0
 steps=3
-[ -z "$reference" ] || [ "$modes" = "$reference" ] || steps=4
+[ -z "$reference" ] || [ "$layouts" = "$reference" ] || steps=4
 step() {
 	step=$((step + 1))
 	[ -n "${BUILT:-}" ] || say "[$step/$steps] $* ($(($(date +%s) - begin)) s)"
@@ -80,7 +80,7 @@ image() {
 	fi
 }
 
-set -- --initrd "${INITRD:-$top/build/agent/initramfs.cpio}" --modes "$modes" \
+set -- --initrd "${INITRD:-$top/build/agent/initramfs.cpio}" --layouts "$layouts" \
 	--config-name "$kernel-$config" --kernel-version "$kernel" --out "$out" --append "$params" \
 	--timeout "${TIMEOUT:-120}" --min-checks 20 --processors "${PROCESSORS:-2}"
 if [ -n "$reference" ]; then
@@ -88,7 +88,7 @@ if [ -n "$reference" ]; then
 	zimage=$(image "$reference")
 	set -- "$@" --reference-kernel "$zimage"
 fi
-if [ -z "$reference" ] || [ "$modes" != "$reference" ]; then
+if [ -z "$reference" ] || [ "$layouts" != "$reference" ]; then
 	variant=${VARIANT:-intermix}
 	step "kernel $kernel $config $variant"
 	zimage=$(image "$variant")
@@ -96,7 +96,7 @@ fi
 set -- "$@" --kernel "$zimage"
 [ -z "${KTAP:-}" ] || set -- "$@" --ktap
 
-step "booting $name: $modes"
+step "booting $name: $layouts"
 [ -z "$link" ] || { rm -rf "$link"; mkdir -p "${link%/*}"; ln -s "$(basename "$out")" "$link"; }
 code=0
 on_board "$file" "$runner" "$@" || code=$?

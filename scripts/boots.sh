@@ -5,7 +5,7 @@
 # in $KERNELS, a kernel and a configuration at a time; prints KTAP lines.  What a
 # boot printed stays in build/test/boots/, from which scripts/matrix.sh makes its
 # tables.  With --resume, a boot that passed before with the same kernel, agent,
-# runner and layout is not made again.  With --quick, boards that a "*" or "@trees"
+# runner and board is not made again.  With --quick, boards that a "*" or "@trees"
 # stands for get one processor, and the agent takes its short way: a third of the time.
 # With --list, no kernel is built or booted: what would be is in build/test/boots.list.
 set -eu
@@ -29,12 +29,12 @@ jobs=2
 mkdir -p "$records"
 boot_programs
 
-# The lines for these kernels, "kernel config layout modes", a kernel a line.
+# The lines for these kernels, "kernel config board layouts", a kernel a line.
 asked() {
-	cat "$@" | grep -v '^#' | while read -r kernels config layout modes; do
+	cat "$@" | grep -v '^#' | while read -r kernels config board layouts; do
 		for kernel in $(echo "$kernels" | tr , ' '); do
 			case " $KERNELS " in
-			*" $kernel "*) echo "$kernel $config $layout $modes" ;;
+			*" $kernel "*) echo "$kernel $config $board $layouts" ;;
 			esac
 		done
 	done
@@ -48,7 +48,7 @@ can_boot() {
 	[ "$first" = 0 ] || [ "$2" = leadgap ]
 }
 
-layouts_for() {
+boards_for() {
 	board_names | while read -r name; do
 		file=$(board_file "$name")
 		case $file in *.dts) file=$(compile_tree "$file") ;; esac
@@ -75,25 +75,25 @@ trees_of() {
 	"$top/scripts/dtbs.sh" "$1" </dev/null || die "$1: no device trees"
 }
 
-# Every boot, "kernel config layout full|quick modes", with "*", "@trees" and "@NAME"
+# Every boot, "kernel config board full|quick layouts", with "*", "@trees" and "@NAME"
 # spelled out.
 spelled_out() {
-	while read -r kernel config layout modes; do
-		case $layout in
+	while read -r kernel config board layouts; do
+		case $board in
 		'*' | @trees) how=$how_many ;;
 		*) how=full ;;
 		esac
-		case $layout in
-		'*') layouts_for "$kernel" "$config" ;;
+		case $board in
+		'*') boards_for "$kernel" "$config" ;;
 		@trees) trees_for "$kernel" "$config" "$(trees_of "$kernel")" ;;
 		@*)
 			trees=$(trees_of "$kernel")
-			file=$trees/${layout#@}.dtb
-			[ -f "$file" ] || file=$trees/${layout##*/}.dtb
+			file=$trees/${board#@}.dtb
+			[ -f "$file" ] || file=$trees/${board##*/}.dtb
 			echo "$file"
 			;;
-		*) echo "$layout" ;;
-		esac | sed "s/.*/$kernel $config & $how $modes/"
+		*) echo "$board" ;;
+		esac | sed "s/.*/$kernel $config & $how $layouts/"
 	done
 }
 
@@ -118,17 +118,17 @@ build_images() {
 boot_group() {
 	# shellcheck disable=SC2016 # for the inner shell
 	BUILT=1 KTAP=1 xargs -P $jobs -L 1 sh -c '
-		top=$1 kernel=$2 config=$3 layout=$4
+		top=$1 kernel=$2 config=$3 board=$4
 		case $5 in
 		quick) export PROCESSORS=1 param=intermix.agent=quick ;;
 		*) export PROCESSORS=2 param= ;;
 		esac
 		shift 5
-		name=${layout##*/}
+		name=${board##*/}
 		record=$top/build/test/boots/$kernel-$config-${name%.dt[bs]}-$(echo "$*" | tr " " +)
-		file=$layout
-		[ -f "$file" ] || file=$top/boot/boards/$layout.board
-		[ -f "$file" ] || file=$top/boot/boards/$layout.dts
+		file=$board
+		[ -f "$file" ] || file=$top/boot/boards/$board.board
+		[ -f "$file" ] || file=$top/boot/boards/$board.dts
 		key=$(cd "$top/build/image" && echo "$PROCESSORS $param" |
 			cat - "$kernel-$config-intermix/zImage" "$kernel-$config-unpatched/zImage" \
 				"$kernel-$config-fixes/zImage" "$top/build/boot-runner" \
@@ -141,7 +141,7 @@ boot_group() {
 		rm -f "$record"
 		out=$(mktemp)
 		echo "# boot $kernel $config ${name%.dt[bs]} $* PROCESSORS=$PROCESSORS $param" >"$out"
-		"$top/scripts/boot.sh" "$kernel" "$config" "$layout" "$*" $param >>"$out" 2>"$out.err" || {
+		"$top/scripts/boot.sh" "$kernel" "$config" "$board" "$*" $param >>"$out" 2>"$out.err" || {
 			cat "$out.err" >>"$out"
 			grep -q "^not ok" "$out" || echo "not ok boot-$kernel-$config-$name" >>"$out"
 		}
@@ -156,12 +156,12 @@ boot_group() {
 once() {
 	awk '{
 		line = $1 " " $2 " " $3
-		modes = ""
+		layouts = ""
 		for (i = 5; i <= NF; i++)
 			if (!seen[line, $i]++)
-				modes = modes " " $i
-		if (modes != "")
-			print line " " $4 modes
+				layouts = layouts " " $i
+		if (layouts != "")
+			print line " " $4 layouts
 	}'
 }
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: check-series.sh KERNEL [FIRST]
 # Every patch builds and boots on its own: after each patch of the series, from the
-# FIRST on, the kernel is built without the options and boots the RFC's layout as
+# FIRST on, the kernel is built without the options and boots the board of the RFC as
 # stock does; where an option can be chosen, it is built and boots with it as well.
 # Prints KTAP lines.
 set -eu
@@ -17,7 +17,7 @@ out=$top/build/check-series
 mkdir -p "$out"
 log=$out/log
 
-# step NAME CONFIG VARIANT MODES - build and boot what the patch gives
+# step NAME CONFIG VARIANT LAYOUTS - build and boot what the patch gives
 step() {
 	if "$top/scripts/build.sh" "$kernel" "$2" "$3" >"$out/image" 2>"$out/log" </dev/null &&
 		BUILT=1 KTAP=1 VARIANT=$3 "$top/scripts/boot.sh" "$kernel" "$2" rfc \

@@ -58,7 +58,7 @@ tree_ram() {
 	}' "$top/boot/trees"
 }
 
-# on_board FILE COMMAND... - run the boot runner on a layout or a device tree, whose
+# on_board FILE COMMAND... - run the boot runner on a board file or a device tree, whose
 # RAM is $RAM
 on_board() {
 	file=$1

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
-# Usage: lava.sh write|run|read KERNEL CONFIG BOARD MODES [PARAM...]
-# Boots as jobs for LAVA, a job a board and mode, in build/lava/KERNEL-CONFIG-BOARD/:
+# Usage: lava.sh write|run|read KERNEL CONFIG BOARD LAYOUTS [PARAM...]
+# Boots as jobs for LAVA, a job a board and layout, in build/lava/KERNEL-CONFIG-BOARD/:
 # "write" makes them; "run" does so and runs them here with lava-run, in QEMU, which
 # takes root; "read" judges their logs, and records the outcome for scripts/matrix.sh.
 # BOARD is a board, or several.  MACHINE=name takes machines of boot/machines instead.
@@ -15,8 +15,8 @@ set -eu
 . "$(dirname -- "$0")/common.sh"
 . "$(dirname -- "$0")/on-machine.sh"
 
-[ $# -ge 5 ] || die "usage: lava.sh write|run|read KERNEL CONFIG BOARD MODES [PARAM...]"
-command=$1 kernel=$2 config=$3 layouts=$4 modes=$5
+[ $# -ge 5 ] || die "usage: lava.sh write|run|read KERNEL CONFIG BOARD LAYOUTS [PARAM...]"
+command=$1 kernel=$2 config=$3 boards=$4 layouts=$5
 shift 5
 params=$*
 type=${DEVICE_TYPE:-qemu}
@@ -73,11 +73,11 @@ on_board_or_machine() {
 	if [ -n "${MACHINE:-}" ]; then
 		on_machine "$name" "$trees" "$@"
 	else
-		on_board "$file" "$@" --modes "$MODES" --append "$params"
+		on_board "$file" "$@" --layouts "$LAYOUTS" --append "$params"
 	fi
 }
 
-# runner OPTION... - for the modes in $MODES
+# runner OPTION... - for the layouts in $LAYOUTS
 runner() {
 	set -- "$runner" --kernel "$zimage" --initrd "$top/build/agent/initramfs.cpio" \
 		--config-name "$kernel-$label-lava" --kernel-version "$kernel" --out "$out" \
@@ -87,30 +87,30 @@ runner() {
 }
 
 write_jobs() {
-	MODES=$modes
+	LAYOUTS=$layouts
 	runner || exit $?
-	for mode in $modes; do
-		echo "$out/$mode.yaml"
+	for layout in $layouts; do
+		echo "$out/$layout.yaml"
 	done
 }
 
 # The network is not used, but LAVA wants to know its own address.
 run_jobs() {
 	echo "dispatcher_ip: 127.0.0.1" >"$out/dispatcher.yaml"
-	for mode in $modes; do
-		say "lava: running ${out##*/} $mode"
-		rm -rf "$out/$mode.lava"
-		lava-run --job-id "intermix-$$" --output-dir "$out/$mode.lava" \
-			--device "$out/$mode.device.yaml" --dispatcher "$out/dispatcher.yaml" \
-			"$out/$mode.yaml" >"$out/$mode.log" 2>&1 </dev/null ||
-			say "lava: ${out##*/} $mode: the job did not finish, see $out/$mode.log"
+	for layout in $layouts; do
+		say "lava: running ${out##*/} $layout"
+		rm -rf "$out/$layout.lava"
+		lava-run --job-id "intermix-$$" --output-dir "$out/$layout.lava" \
+			--device "$out/$layout.device.yaml" --dispatcher "$out/dispatcher.yaml" \
+			"$out/$layout.yaml" >"$out/$layout.log" 2>&1 </dev/null ||
+			say "lava: ${out##*/} $layout: the job did not finish, see $out/$layout.log"
 	done
 }
 
-# record LOG - judge the log of mode $MODES; a line of the list a job
+# record LOG - judge the log of layout $LAYOUTS; a line of the list a job
 record() {
 	mkdir -p "$records"
-	entry="$kernel $label-lava $name $MODES"
+	entry="$kernel $label-lava $name $LAYOUTS"
 	record=$records/$(echo "$entry" | tr ' ' -)
 	touch "$list"
 	grep -qxF "$entry" "$list" || echo "$entry" >>"$list"
@@ -124,8 +124,8 @@ record() {
 }
 
 read_logs() {
-	for MODES in $modes; do
-		log=${LOG:-$out/$MODES.log}
+	for LAYOUTS in $layouts; do
+		log=${LOG:-$out/$LAYOUTS.log}
 		[ -r "$log" ] || die "$log: not found, expected the log of a job"
 		record "$log"
 	done
@@ -149,9 +149,9 @@ if [ -n "${MACHINE:-}" ]; then
 	done
 	exit $failed
 fi
-for layout in $layouts; do
-	file=$(board_file "$layout")
-	[ -f "$file" ] || die "BOARD=$layout: $file not found, expected a board file or one of: $(
+for board in $boards; do
+	file=$(board_file "$board")
+	[ -f "$file" ] || die "BOARD=$board: $file not found, expected a board file or one of: $(
 		board_names | tr '\n' ' ')"
 	RAM=${given_ram:-$(tree_ram "$file")}
 	board=$(board_name "$file")

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: machines.sh KERNEL [MACHINE...]
 # Boots the machines of boot/machines, or those named, with one kernel for all of
-# them; prints a KTAP line a machine and mode.  What was measured is in
-# build/boot/KERNEL-machines-MACHINE/MODE.json.
+# them; prints a KTAP line a machine and layout.  What was measured is in
+# build/boot/KERNEL-machines-MACHINE/LAYOUT.json.
 # TIMEOUT is for one boot.
 set -eu
 . "$(dirname -- "$0")/common.sh"
@@ -15,7 +15,7 @@ shift
 kernel_known "$kernel"
 config=machines
 # Those of boot/machines.
-MODES=
+LAYOUTS=
 machines_known "$@"
 # shellcheck disable=SC2046 # names have no blanks
 [ $# -gt 0 ] || set -- $(machine_names)

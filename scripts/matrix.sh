@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: matrix.sh [--record] [KEPT]
 # Writes a table a kernel of what scripts/boots.sh booted last, and of the jobs that
-# scripts/lava.sh has read: a row a board, a column a configuration, a letter a mode.
+# scripts/lava.sh has read: a row a board, a column a configuration, a letter a layout.
 # What it was to boot and did not comes from the file KEPT, with the verdicts of earlier
-# runs: "kernel config board mode state commit" a line.  With --record, what was booted
+# runs: "kernel config board layout state commit" a line.  With --record, what was booted
 # is first put there.
 set -eu
 . "$(dirname -- "$0")/common.sh"
@@ -19,19 +19,19 @@ for list in boots lava; do
 done
 [ $# != 0 ] || die "$dir/boots.list not found, expected what scripts/boots.sh leaves"
 
-# "kernel config board mode passed|failed|open" a line
+# "kernel config board layout passed|failed|open" a line
 booted() {
-	cat "$@" | while read -r kernel config layout modes; do
-		board=${layout##*/}
+	cat "$@" | while read -r kernel config board layouts; do
+		board=${board##*/}
 		board=${board%.dt[bs]}
-		record=$dir/boots/$kernel-$config-$board-$(echo "$modes" | tr ' ' +)
-		for mode in $modes; do
-			if grep -qsE "^ok .* boot-$kernel-$config-$board-$mode( |\$)" "$record"; then
-				echo "$kernel $config $board $mode passed"
+		record=$dir/boots/$kernel-$config-$board-$(echo "$layouts" | tr ' ' +)
+		for layout in $layouts; do
+			if grep -qsE "^ok .* boot-$kernel-$config-$board-$layout( |\$)" "$record"; then
+				echo "$kernel $config $board $layout passed"
 			elif [ -f "$record" ]; then
-				echo "$kernel $config $board $mode failed"
+				echo "$kernel $config $board $layout failed"
 			else
-				echo "$kernel $config $board $mode open"
+				echo "$kernel $config $board $layout open"
 			fi
 		done
 	done
@@ -77,7 +77,7 @@ cat <<'TEXT'
 # What was booted
 
 Each boot compares what the guest measured with what the planner predicted, byte for byte, and demands
-the agent's pass token. `scripts/matrix.sh` writes this after `make test` or `make test-full`, with a letter a mode
+the agent's pass token. `scripts/matrix.sh` writes this after `make test` or `make test-full`, with a letter a layout
 that passed: **S**tock, **I**ntermix, **P**acked, **U**npatched kernel, **F**ixes alone; **O**verflow of a stack in a hole
 on purpose, in the upper **A**rea, of the IR**Q** stack; **V**free() of lowmem, **D**MA mapping of a hole, user**C**opy and
 **T**ranslation of vmalloc addresses, which end the kernel as they must; **K**exec from intermix, **L** from packed.
@@ -97,13 +97,13 @@ results "$@" | awk '
 		for (i = 1; i in f; i += 2)
 			name[f[i]] = f[i + 1]
 	}
-	function letter(mode, state) {
+	function letter(layout, state) {
 		if (state == "open")
 			return "?"
-		if (mode !~ /^kexec/)
-			sub(/-(stock|packed|unpatched)$/, "", mode)
-		mode = name[mode]
-		return state == "passed" ? mode : tolower(mode)
+		if (layout !~ /^kexec/)
+			sub(/-(stock|packed|unpatched)$/, "", layout)
+		layout = name[layout]
+		return state == "passed" ? layout : tolower(layout)
 	}
 	{
 		if (!($1 in seen)) { seen[$1]; kernel[++kernels] = $1 }

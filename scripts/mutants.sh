@@ -10,10 +10,10 @@
 #   Kernels: that have what it breaks (default: all)
 #   Board: a board (default: rfc)
 #   Config: a configuration (default: default)
-#   Modes: modes to boot (default: intermix)
+#   Layouts: to boot (default: intermix)
 #   Caught-by: kunit | agent | CHECK | measured | emulator | console | overflow | hang | any
 # CHECK is a check of the agent, as kunit-lowmem_layout_use; "overflow" is a report of the
-# kernel that is missing in a mode that ends on purpose.  "any" is any of these but
+# kernel that is missing in a layout that ends on purpose.  "any" is any of these but
 # "hang": a boot that says nothing until it times out.
 set -eu
 . "$(dirname -- "$0")/common.sh"
@@ -69,7 +69,7 @@ is_caught() {
 	}
 	code=0
 	BUILT=1 KTAP=1 VARIANT=mutant "$top/scripts/boot.sh" "$kernel" "$config" \
-		"$(header Board rfc)" "$(header Modes intermix)" >"$out" 2>&1 || code=$?
+		"$(header Board rfc)" "$(header Layouts intermix)" >"$out" 2>&1 || code=$?
 	if [ $code != 1 ]; then
 		echo "# $name: the boot ended with status $code, expected 1: not caught"
 		return 1

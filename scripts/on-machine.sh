@@ -22,13 +22,13 @@ each_with() {
 }
 
 # on_machine NAME TREES COMMAND... - run the boot runner on a machine of boot/machines,
-# with the device trees of TREES, in MODES if they are set; in a shell of its own, which
+# with the device trees of TREES, in LAYOUTS if they are set; in a shell of its own, which
 # keeps the names of its variables
 on_machine() (
 	line=$(awk -v name="$1" '$1 == name' "$top/boot/machines")
 	trees=$2
 	shift 2
-	read -r name machine tree ram nomap console modes params <<-LINE
+	read -r name machine tree ram nomap console layouts params <<-LINE
 		$line
 	LINE
 	file=$trees/$tree.dtb
@@ -39,5 +39,5 @@ on_machine() (
 	"$@" --name "$name" --machine "${machine%%/*}" --memory "${rest%/*}" --processors "${rest#*/}" \
 		--board "$file" $(each_with --ram "$ram") $(each_with --nomap "$nomap") \
 		--console "${console%/*}" --port "${console#*/}" \
-		--modes "${MODES:-$(echo "$modes" | tr , ' ')}" --append "$params"
+		--layouts "${LAYOUTS:-$(echo "$layouts" | tr , ' ')}" --append "$params"
 )

@@ -151,18 +151,21 @@ prove() {
 	while read -r name machdep; do
 		run=$out/$name-$machdep
 		cat "$run.said"
-		[ "$(cat "$run.code")" = 0 ]
-		result $? "prove-$name-$machdep"
+		result "$(cat "$run.code")" "prove-$name-$machdep"
 	done <"$out/jobs"
-	axioms
-	result $? "prove-axioms"
+	code=0
+	axioms || code=$?
+	result $code "prove-axioms"
 	# Nothing is in the list that is not needed.
-	awk -v need=1 -f "$here/judge.awk" "$here/left" "$out"/*.used
-	result $? "prove-left"
-	all_claims
-	result $? "prove-all-claims"
-	all_public
-	result $? "prove-all-public"
+	code=0
+	awk -v need=1 -f "$here/judge.awk" "$here/left" "$out"/*.used || code=$?
+	result $code prove-left
+	code=0
+	all_claims || code=$?
+	result $code "prove-all-claims"
+	code=0
+	all_public || code=$?
+	result $code "prove-all-public"
 }
 
 # The axioms about bits, as many as there are.
@@ -217,9 +220,10 @@ mutants() {
 		mutant=$(basename "$patch" .patch)
 		run=$out/$mutant.run
 		grep -m 2 '^# ' "$run.said" || :
+		code=0
 		[ "$(cat "$run.code")" != 0 ] &&
-			grep -q "$(sed -n 's/^Says: //p' "$patch")" "$run.said"
-		result $? "prove-mutant-$mutant"
+			grep -q "$(sed -n 's/^Says: //p' "$patch")" "$run.said" || code=1
+		result $code "prove-mutant-$mutant"
 	done
 }
 

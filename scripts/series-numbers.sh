@@ -17,11 +17,11 @@ planner=build/intermix
 values=$(mktemp -d)
 trap 'rm -rf "$values"' EXIT
 
-# gains BOARD WORDS - a row: lowmem of each mode in MiB
+# gains BOARD WORDS - a row: lowmem of each layout in MiB
 gains() {
 	"$planner" plan --board "boot/boards/$1.board" --format json | awk -v words="$2" '
-		/^  "[a-z]*": \{/ { mode = $1; gsub(/[":]/, "", mode) }
-		/^    "lowmem":/ { mib[mode] = $2 / 1048576 }
+		/^  "[a-z]*": \{/ { layout = $1; gsub(/[":]/, "", layout) }
+		/^    "lowmem":/ { mib[layout] = $2 / 1048576 }
 		END {
 			if (!("packed" in mib))
 				exit 1

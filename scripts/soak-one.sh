@@ -1,58 +1,58 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: soak-one.sh SEED
-# For soak.sh, whose variables it needs: boots the layout of a seed.
+# For soak.sh, whose variables it needs: boots the board of a seed.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
-: "${kernel:?}" "${config:?}" "${modes:?}" "${dir:?}" "${log:?}" "${begin:?}" "${count:?}"
+: "${kernel:?}" "${config:?}" "${layouts:?}" "${dir:?}" "${log:?}" "${begin:?}" "${count:?}"
 seed=$1
 file=$dir/seed-$seed.board
 out=$dir/seed-$seed.out
 boot=$top/scripts/boot.sh
 
-# boot_modes FILE MODES
-boot_modes() {
+# boot_layouts FILE LAYOUTS
+boot_layouts() {
 	# shellcheck disable=SC2154,SC2086 # of soak.sh, none or one word
 	"$boot" "$kernel" "$config" "$1" "$2" $param
 }
 
-failed_modes() {
-	for mode in $modes; do
-		! grep -qE "^not ok .*-$mode( |$)" "$out" || echo "$mode"
+failed_layouts() {
+	for layout in $layouts; do
+		! grep -qE "^not ok .*-$layout( |$)" "$out" || echo "$layout"
 	done
 }
 
 shrink() {
 	small=$dir/seed-$seed-$1-small.board
 	# shellcheck disable=SC2154 # of soak.sh
-	SOAK_MODE=$1 "$top/build/random-layout" --shrink "$file" -o "$small" \
+	SOAK_LAYOUT=$1 "$top/build/random-board" --shrink "$file" -o "$small" \
 		--tries "${SHRINK:-40}" "$0" --again >"$dir/seed-$seed.shrink" 2>&1 ||
 		{ tail -n 1 "$dir/seed-$seed.shrink" | sed 's/^/# /'; return; }
 	echo "# smallest that fails: make boot BOARD=$small KERNEL=$kernel CONFIG=$config" \
-		"MODES=$1 PROCESSORS=$PROCESSORS${param:+ ARGS=$param}"
+		"LAYOUTS=$1 PROCESSORS=$PROCESSORS${param:+ ARGS=$param}"
 }
 
 # The question that the shrinker asks.
 if [ "$seed" = --again ]; then
-	boot_modes "$2" "${SOAK_MODE:?}"
+	boot_layouts "$2" "${SOAK_LAYOUT:?}"
 	exit
 fi
 
-# A layout's number of processors is that of its seed, too.
+# The number of processors depends on the seed, too.
 export PROCESSORS="${PROCESSORS:-$((seed % 2 + 1))}"
 code=0
-"$top/build/random-layout" -o "$file" "$seed" >"$out" 2>&1 &&
-	boot_modes "$file" "$modes" >>"$out" 2>"$out.err" || code=$?
+"$top/build/random-board" -o "$file" "$seed" >"$out" 2>&1 &&
+	boot_layouts "$file" "$layouts" >>"$out" 2>"$out.err" || code=$?
 [ $code = 0 ] || {
 	grep -q '^not ok' "$out" || {
 		sed 's/^/# /' "$out.err"
 		echo "not ok - boot-$kernel-$config-seed-$seed"
 	} >>"$out"
-	echo "# repeat: make soak SEED=$seed N=1 KERNEL=$kernel CONFIG=$config MODES=\"$modes\"" \
+	echo "# repeat: make soak SEED=$seed N=1 KERNEL=$kernel CONFIG=$config LAYOUTS=\"$layouts\"" \
 		"PROCESSORS=$PROCESSORS${FULL:+ FULL=1}" >>"$out"
-	[ "${SHRINK:-40}" = 0 ] || for mode in $(failed_modes); do
-		shrink "$mode" >>"$out"
+	[ "${SHRINK:-40}" = 0 ] || for layout in $(failed_layouts); do
+		shrink "$layout" >>"$out"
 		break
 	done
 }

@@ -160,11 +160,11 @@ totals() {
 	total_row "those holes" holes
 	total_row "RAM only beyond the window, stock and intermix" intermix_beyond
 	total_row "highmem (lost with \`HIGHMEM=n\`), stock" stock_lost size
-	for mode in intermix packed; do
-		total_row "$mode: gain lowmem" ${mode}_gaining
-		total_row "gain 64 MiB or more" ${mode}_gaining_64m
-		total_row "lowmem gained" ${mode}_gain size
-		total_row "highmem" ${mode}_lost size
+	for layout in intermix packed; do
+		total_row "$layout: gain lowmem" ${layout}_gaining
+		total_row "gain 64 MiB or more" ${layout}_gaining_64m
+		total_row "lowmem gained" ${layout}_gain size
+		total_row "highmem" ${layout}_lost size
 	done
 	echo
 	for kernel in $kernels; do

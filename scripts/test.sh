@@ -62,6 +62,12 @@ quiet_make() {
 	make -s --no-print-directory -C "$top" "$@"
 }
 
+# bench_module KERNEL - what make bench adds to a kernel compiles there
+bench_module() {
+	TARGETS=lib/lowmem_bench/ "$top/scripts/build.sh" "$1" bench unpatched-bench >/dev/null &&
+		echo "ok - bench-module-$1"
+}
+
 targets() {
 	for target; do
 		resumed "$target" quiet_make "$target"
@@ -70,7 +76,7 @@ targets() {
 
 # What needs no more than one processor, in two lanes of about the same length.
 lane_host() {
-	targets test-core test-prove test-rooms test-agent test-bench test-random-layout test-boots test-setup test-lava test-docs check-scripts
+	targets test-core test-prove test-rooms test-agent test-bench test-random-board test-boots test-setup test-lava test-docs check-scripts
 }
 
 lane_tool() {
@@ -81,7 +87,9 @@ lane_kernel() {
 	resumed test-series quiet_make test-series
 	for kernel; do
 		resumed "check-kernel-$kernel" "$top/scripts/check-kernel.sh" "$kernel"
-		[ -z "$full" ] || resumed "check-series-$kernel" "$top/scripts/check-series.sh" "$kernel"
+		[ -n "$full" ] || continue
+		resumed "check-series-$kernel" "$top/scripts/check-series.sh" "$kernel"
+		resumed "bench-module-$kernel" bench_module "$kernel"
 	done
 }
 
@@ -116,10 +124,10 @@ how=--quick
 [ -z "$full" ] || how=--resume
 resumed boots scripts/boots.sh $how boot/matrix ${full:+boot/matrix-full}
 # Layouts that nobody thought of; make soak boots as many as one likes.
-layouts=4
-[ -z "$full" ] || layouts=200
+boards=4
+[ -z "$full" ] || boards=200
 for kernel; do
-	resumed "soak-$kernel" scripts/soak.sh "$kernel" default "stock intermix packed" "$layouts" 1
+	resumed "soak-$kernel" scripts/soak.sh "$kernel" default "stock intermix packed" "$boards" 1
 done
 resumed test-runner quiet_make test-runner KERNEL="$main"
 if [ -n "$full" ]; then

@@ -12,7 +12,7 @@
 /**
  * struct guest - the measured kernel
  * @has_feature: it has debugfs lowmem_layout
- * @mode: the mode that it says it is in; "stock" without the feature
+ * @type: the layout that it says it is in; "stock" without the feature
  * @layout: what was measured
  * @totals: what was measured
  * @kernel: the kernel's code and data, physical
@@ -26,7 +26,7 @@
  */
 struct guest {
 	bool has_feature;
-	char mode[16];
+	char type[16];
 	struct layout_seen layout;
 	struct totals totals;
 	struct ranges kernel;

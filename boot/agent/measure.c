@@ -13,18 +13,18 @@
 #include "boot/agent/report.h"
 #include "boot/agent/workers.h"
 
-static int read_mode(struct guest *guest)
+static int read_layout(struct guest *guest)
 {
 	struct layout_seen said = { 0 };
 	char *text;
 	int ret;
 
-	strcpy(guest->mode, "stock");
+	strcpy(guest->type, "stock");
 	guest->has_feature = !access(LAYOUT_FILE, F_OK);
 	if (!guest->has_feature)
 		return 0;
 	text = read_file(LAYOUT_FILE);
-	ret = text ? parse_layout_file(text, guest->mode, &said) : -1;
+	ret = text ? parse_layout_file(text, guest->type, &said) : -1;
 	layout_free(&said);
 	free(text);
 	return ret;
@@ -142,8 +142,8 @@ int measure_start(struct guest *guest)
 
 	if (read_rules(guest))
 		return -1;
-	if (read_mode(guest) ||
-	    find_linear(linear, &guest->kernel, !strcmp(guest->mode, "packed")))
+	if (read_layout(guest) ||
+	    find_linear(linear, &guest->kernel, !strcmp(guest->type, "packed")))
 		return -1;
 	guest->at_rest = space_in_use(linear->page_offset);
 	if (guest->at_rest == UINT64_MAX)

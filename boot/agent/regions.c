@@ -301,14 +301,14 @@ static int parse_region(const char *line, struct layout_seen *out)
 /**
  * parse_layout_file() - read debugfs lowmem_layout
  * @text: the file
- * @mode: the layout's mode, from its first line
+ * @type: the layout, from the first line
  * @out: regions are set
  *
  * Return: 0, or -1 with a reason in parse_error.
  */
-int parse_layout_file(const char *text, char mode[16], struct layout_seen *out)
+int parse_layout_file(const char *text, char type[16], struct layout_seen *out)
 {
-	if (sscanf(text, "mode: %15s", mode) != 1) {
+	if (sscanf(text, "mode: %15s", type) != 1) {
 		snprintf(parse_error, sizeof(parse_error),
 			 "lowmem_layout: first line is not \"mode: NAME\"");
 		return -1;

@@ -106,7 +106,7 @@ void lowmem_phys(const struct layout_seen *layout, struct ranges *out);
 uint64_t lowmem_phys_end(const struct layout_seen *layout);
 const struct region *region_at(const struct layout_seen *layout, uint64_t virt);
 bool region_has_guard(const struct layout_seen *layout, size_t i);
-int parse_layout_file(const char *text, char mode[16], struct layout_seen *out);
+int parse_layout_file(const char *text, char type[16], struct layout_seen *out);
 bool regions_equal(const struct layout_seen *a, const struct layout_seen *b,
 		   size_t *differs);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Boots a layout in each mode.
+ * Boots a board in each layout.
  */
 #include <errno.h>
 #include <inttypes.h>
@@ -33,7 +33,7 @@
 /* Stacks that the kernel keeps for later, in vmalloc space of the same size. */
 #define THREADS_SLACK	32
 
-static int parse_mode(struct run *run, const char *name, const struct options *opt)
+static int parse_layout(struct run *run, const char *name, const struct options *opt)
 {
 	memset(run, 0, sizeof(*run));
 	if (strlen(name) >= sizeof(run->name))
@@ -42,7 +42,7 @@ static int parse_mode(struct run *run, const char *name, const struct options *o
 	snprintf(run->console, sizeof(run->console), "%s/%s.console.log", opt->out, name);
 	if (!strcmp(name, "unpatched") || !strcmp(name, "fixes")) {
 		run->reference = true;
-		run->mode = LAYOUT_STOCK;
+		run->type = LAYOUT_STOCK;
 		return opt->reference ? 0 : -1;
 	}
 	if (!death_parse(run, opt))
@@ -53,18 +53,18 @@ static int parse_mode(struct run *run, const char *name, const struct options *o
 		run->kexec = true;
 		name += strlen("kexec-");
 	}
-	return board_mode_parse(name, &run->mode);
+	return board_layout_parse(name, &run->type);
 }
 
-static int parse_modes(const struct options *opt, struct run *run, unsigned int *nr)
+static int parse_layouts(const struct options *opt, struct run *run, unsigned int *nr)
 {
 	char names[256], *name, *rest = NULL;
 
 	*nr = 0;
-	snprintf(names, sizeof(names), "%s", opt->modes);
+	snprintf(names, sizeof(names), "%s", opt->types);
 	for (name = strtok_r(names, " ", &rest); name; name = strtok_r(NULL, " ", &rest)) {
-		if (*nr == MAX_RUNS || parse_mode(&run[*nr], name, opt)) {
-			fprintf(stderr, "boot-runner: bad mode '%s', expected at most %d of stock, intermix, packed, kexec-MODE, a way to end as overflow, and unpatched or fixes with --reference-kernel\n",
+		if (*nr == MAX_RUNS || parse_layout(&run[*nr], name, opt)) {
+			fprintf(stderr, "boot-runner: bad layout '%s', expected at most %d of stock, intermix, packed, kexec-LAYOUT, a way to end as overflow, and unpatched or fixes with --reference-kernel\n",
 				name, MAX_RUNS);
 			return EXIT_USAGE;
 		}
@@ -72,7 +72,7 @@ static int parse_modes(const struct options *opt, struct run *run, unsigned int 
 	}
 	if (*nr)
 		return 0;
-	fprintf(stderr, "boot-runner: no mode, expected as in --modes \"stock packed\"\n");
+	fprintf(stderr, "boot-runner: no layout, expected as in --layouts \"stock packed\"\n");
 	return EXIT_USAGE;
 }
 
@@ -92,7 +92,7 @@ static int boot(const struct options *opt, const struct machine *machine,
 		 machine->hardware ? machine->hardware->console : "ttyAMA0",
 		 machine->hardware ? PORT_PARAM : "",
 		 machine->image->vmap_stack ? "" : STACKS_PARAM, machine->board.params, agent,
-		 layout_mode_name(run->mode));
+		 layout_type_name(run->type));
 	if (write_kernel(machine, bootargs, kernel))
 		return EXIT_INPUT;
 	qemu.deadline = start + opt->timeout;
@@ -106,8 +106,8 @@ static int boot(const struct options *opt, const struct machine *machine,
 	return 0;
 }
 
-/* Stock is what an unpatched kernel does; without holes, so is any other mode. */
-static void compare_modes(struct run *run, unsigned int nr, const struct plan *plan)
+/* Stock is what an unpatched kernel does; without holes, so is any other layout. */
+static void compare_layouts(struct run *run, unsigned int nr, const struct plan *plan)
 {
 	const struct run *reference = NULL;
 	unsigned int i;
@@ -116,7 +116,7 @@ static void compare_modes(struct run *run, unsigned int nr, const struct plan *p
 		if (run[i].reference)
 			reference = &run[i];
 	for (i = 0; reference && i < nr; i++) {
-		const struct layout *layout = &plan->layout[run[i].mode];
+		const struct layout *layout = &plan->layout[run[i].type];
 
 		if (!layout->nr_holes && !layout_removed(layout))
 			check_equal(&run[i], reference);
@@ -130,7 +130,7 @@ static void compare_threads(struct run *run, unsigned int nr)
 	unsigned int i;
 
 	for (i = 0; i < nr; i++)
-		if (run[i].mode == LAYOUT_STOCK && run[i].threads)
+		if (run[i].type == LAYOUT_STOCK && run[i].threads)
 			stock = &run[i];
 	for (i = 0; stock && i < nr; i++)
 		if (run[i].threads && run[i].threads + THREADS_SLACK < stock->threads)
@@ -166,7 +166,7 @@ static int boot_all(const struct options *opt, struct run *run, unsigned int nr)
 	}
 	if (opt->job && !opt->replay)
 		return EXIT_DONE;
-	compare_modes(run, nr, &plan);
+	compare_layouts(run, nr, &plan);
 	compare_threads(run, nr);
 	return report(opt, &plan, run, nr);
 }
@@ -179,7 +179,7 @@ static int print_first_ram(const struct options *opt)
 	if (read_boards(opt, false, &board, &machine))
 		return EXIT_INPUT;
 	if (!board.usable.nr)
-		return bad_input("%s: no usable RAM", opt->layout);
+		return bad_input("%s: no usable RAM", opt->board);
 	printf("%" PRIu64 "\n", board.usable.bank[0].start - board.phys_offset);
 	return EXIT_DONE;
 }
@@ -197,7 +197,7 @@ int main(int argc, char **argv)
 		return ret < 0 ? EXIT_DONE : ret;
 	if (opt.first_ram)
 		return print_first_ram(&opt);
-	ret = parse_modes(&opt, run, &nr) ?: job_check_modes(&opt, run, nr);
+	ret = parse_layouts(&opt, run, &nr) ?: job_check_layouts(&opt, run, nr);
 	if (ret)
 		return ret;
 	if (make_dir(opt.out))

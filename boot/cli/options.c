@@ -19,7 +19,7 @@ static const char usage[] =
 	"Boots a board's memory in QEMU, in each layout, and checks what the guest measured.\n"
 	"\n"
 	"  --kernel FILE            zImage, with System.map and config beside it\n"
-	"  --reference-kernel FILE  zImage of a kernel without the feature, for the modes\n"
+	"  --reference-kernel FILE  zImage of a kernel without the feature, for the layouts\n"
 	"                           unpatched and fixes\n"
 	"  --initrd FILE            cpio archive with the agent as /init\n"
 	"  --config-name NAME       name of kernel and configuration, for messages\n"
@@ -37,12 +37,12 @@ static const char usage[] =
 	"  --processors N           of the machine (default: 2 of virt, 1 of --machine); a\n"
 	"                           kernel without SMP gets 1\n"
 	"  --name NAME              of the board (default: that of the file)\n"
-	"  --modes \"MODE...\"        of stock, intermix, packed, kexec-MODE (starts the\n"
+	"  --layouts \"LAYOUT...\"    of stock, intermix, packed, kexec-LAYOUT (starts the\n"
 	"                           kernel again), unpatched, fixes (default:\n"
 	"                           stock intermix packed), or a way to end on purpose:\n"
 	"                           overflow, overflow-upper, overflow-irq, usercopy,\n"
 	"                           vfree, dma, translate; with -stock, -packed or\n"
-	"                           -unpatched behind it in another mode than intermix\n"
+	"                           -unpatched behind it in another layout than intermix\n"
 	"  --out DIR                gets measurements, console logs and layout.svg\n"
 	"  --append \"PARAM...\"      more kernel parameters\n"
 	"  --timeout SECONDS        for one boot (default: 120)\n"
@@ -61,7 +61,7 @@ static const char usage[] =
 enum {
 	OPT_KERNEL = 1, OPT_REFERENCE, OPT_INITRD, OPT_CONFIG, OPT_VERSION, OPT_LAYOUT, OPT_RAM,
 	OPT_MACHINE, OPT_MEMORY, OPT_NOMAP, OPT_PROCESSORS, OPT_PORT, OPT_CONSOLE, OPT_NAME,
-	OPT_MODES, OPT_OUT, OPT_APPEND, OPT_TIMEOUT, OPT_MIN_CHECKS, OPT_FIRST_RAM,
+	OPT_LAYOUTS, OPT_OUT, OPT_APPEND, OPT_TIMEOUT, OPT_MIN_CHECKS, OPT_FIRST_RAM,
 	OPT_KTAP, OPT_JOB, OPT_JOB_URL, OPT_REPLAY, OPT_HELP,
 };
 
@@ -80,7 +80,7 @@ static const struct option long_options[] = {
 	{ "port", required_argument, NULL, OPT_PORT },
 	{ "console", required_argument, NULL, OPT_CONSOLE },
 	{ "name", required_argument, NULL, OPT_NAME },
-	{ "modes", required_argument, NULL, OPT_MODES },
+	{ "layouts", required_argument, NULL, OPT_LAYOUTS },
 	{ "out", required_argument, NULL, OPT_OUT },
 	{ "append", required_argument, NULL, OPT_APPEND },
 	{ "timeout", required_argument, NULL, OPT_TIMEOUT },
@@ -192,15 +192,15 @@ static int set_option(struct options *opt, int c)
 	case OPT_VERSION:
 		return parse_version(opt, optarg);
 	case OPT_LAYOUT:
-		opt->layout = optarg;
+		opt->board = optarg;
 		return 0;
 	case OPT_RAM:
 		return parse_range(&opt->ram, "--ram", optarg);
 	case OPT_NAME:
 		opt->name = optarg;
 		return 0;
-	case OPT_MODES:
-		opt->modes = optarg;
+	case OPT_LAYOUTS:
+		opt->types = optarg;
 		return 0;
 	case OPT_OUT:
 		opt->out = optarg;
@@ -242,7 +242,7 @@ static int finish_job(struct options *opt)
 		return 0;
 	if (opt->hardware.type)
 		return bad_usage("--machine is for --job qemu");
-	if (!opt->layout || !strstr(opt->layout, ".dtb"))
+	if (!opt->board || !strstr(opt->board, ".dtb"))
 		return bad_usage("--job for a board needs its device tree as --board FILE.dtb");
 	opt->hardware.type = opt->job;
 	if (!opt->hardware.processors)
@@ -288,7 +288,7 @@ int options_parse(struct options *opt, int argc, char **argv)
 	memset(opt, 0, sizeof(*opt));
 	opt->config_name = "kernel";
 	opt->append = "";
-	opt->modes = "stock intermix packed";
+	opt->types = "stock intermix packed";
 	opt->timeout = 120;
 	opt->min_checks = 1;
 
@@ -310,9 +310,9 @@ int options_parse(struct options *opt, int argc, char **argv)
 		return bad_usage("unexpected argument");
 	if (finish_job(opt) || finish_hardware(opt))
 		return EXIT_USAGE;
-	if (opt->first_ram && opt->layout)
+	if (opt->first_ram && opt->board)
 		return 0;
-	if (!opt->kernel || !opt->initrd || !opt->layout || !opt->out)
+	if (!opt->kernel || !opt->initrd || !opt->board || !opt->out)
 		return bad_usage("--kernel, --initrd, --board and --out are needed");
 	return 0;
 }

@@ -32,20 +32,20 @@
 #define FNV_START	0xcbf29ce484222325ull
 #define FNV_PRIME	0x100000001b3ull
 
-int job_check_modes(const struct options *opt, const struct run *run, unsigned int nr)
+int job_check_layouts(const struct options *opt, const struct run *run, unsigned int nr)
 {
 	unsigned int i;
 
 	for (i = 0; opt->job && i < nr; i++) {
 		if (!run[i].reference && !run[i].death && !run[i].kexec)
 			continue;
-		fprintf(stderr, "boot-runner: mode '%s' is not for a job, expected stock, intermix or packed\n",
+		fprintf(stderr, "boot-runner: layout '%s' is not for a job, expected stock, intermix or packed\n",
 			run[i].name);
 		return EXIT_USAGE;
 	}
 	if (!opt->replay || nr == 1)
 		return 0;
-	fprintf(stderr, "boot-runner: --replay takes one mode, as in --modes stock\n");
+	fprintf(stderr, "boot-runner: --replay takes one layout, as in --layouts stock\n");
 	return EXIT_USAGE;
 }
 
@@ -76,7 +76,7 @@ static int make_words(const struct machine *machine, const char *initrd,
 		      const struct run *run, struct words *words)
 {
 	const struct image *image = machine->image;
-	const char *params = machine->board.params, *mode = layout_mode_name(run->mode);
+	const char *params = machine->board.params, *type = layout_type_name(run->type);
 	char *predicted;
 	size_t size;
 	void *data;
@@ -84,7 +84,7 @@ static int make_words(const struct machine *machine, const char *initrd,
 
 	if (file_read(initrd, &data, &size))
 		return EXIT_INPUT;
-	predicted = predict(machine, run->mode);
+	predicted = predict(machine, run->type);
 	if (!predicted) {
 		free(data);
 		return bad_input("no memory for the prediction");
@@ -95,7 +95,7 @@ static int make_words(const struct machine *machine, const char *initrd,
 	sum = hash(sum, image->data, image->size);
 	sum = hash(sum, data, size);
 	sum = hash(sum, params, strlen(params) + 1);
-	sum = hash(sum, mode, strlen(mode));
+	sum = hash(sum, type, strlen(type));
 	snprintf(words->token, sizeof(words->token), "%016" PRIx64, sum);
 	free(predicted);
 	free(data);
@@ -118,7 +118,7 @@ static int find_cpu(struct job *job)
 		name = fdt_getprop(fdt, node, "compatible", &len);
 	if (!name || strncmp(name, "arm,cortex-", strlen("arm,cortex-")))
 		return bad_input("%s: no processor \"arm,cortex-...\" in it, expected one that QEMU knows",
-				 job->opt->layout);
+				 job->opt->board);
 	snprintf(job->cpu, sizeof(job->cpu), "%.30s", name + strlen("arm,"));
 	return 0;
 }
@@ -156,7 +156,7 @@ static int make_params(struct job *job, const char *initrd, const struct run *ru
 			 m->hardware ? m->hardware->console : "ttyAMA0");
 	snprintf(job->params, sizeof(job->params),
 		 "%s" PARAMS TOKEN "%s intermix.predicted=%s %s lowmem_layout=%s", console,
-		 words.token, words.predicted, m->board.params, layout_mode_name(run->mode));
+		 words.token, words.predicted, m->board.params, layout_type_name(run->type));
 	/* They go through U-Boot's shell, too. */
 	if (strpbrk(job->params, "'\"\\$;{}"))
 		return bad_input("kernel parameters %s: not for a job, expected none of '\"\\$;{}",

@@ -13,7 +13,7 @@
  * struct job - a boot as LAVA is told about it
  * @opt: the command line
  * @machine: prepared
- * @name: of the mode, and of the files
+ * @name: of the layout, and of the files
  * @url: of the directory with the files
  * @params: kernel parameters
  * @cpu: of -cpu; unused on a board
@@ -28,17 +28,17 @@ struct job {
 };
 
 /**
- * job_check_modes() - refuse what no job is made of
+ * job_check_layouts() - refuse what no job is made of
  *
  * Return: 0, or EXIT_USAGE after saying why.
  */
-int job_check_modes(const struct options *opt, const struct run *run, unsigned int nr);
+int job_check_layouts(const struct options *opt, const struct run *run, unsigned int nr);
 
 /**
  * job_write() - write a job, and what it needs besides the initramfs
  * @machine: prepared
  * @initrd: path of the initramfs, in the directory of --out
- * @run: its mode
+ * @run: its layout
  *
  * Return: 0, or EXIT_INPUT after saying why.
  */

@@ -5,7 +5,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "boot/random/layout.h"
+#include "boot/random/random.h"
 #include "tool/base/size.h"
 
 int facts_add_range(struct facts *facts, enum fact_kind kind, u64 start, u64 size)

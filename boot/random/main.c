@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Writes the random layout of a seed, or makes a failing one smaller.
+ * Writes the random board of a seed, or makes a failing one smaller.
  */
 #include <errno.h>
 #include <getopt.h>
@@ -9,15 +9,15 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "boot/random/layout.h"
+#include "boot/random/random.h"
 #include "tool/base/exit.h"
 #include "tool/read/board_file.h"
 
 #define TRIES_MOST	10000u
 
 static const char usage[] =
-	"usage: random-layout -o FILE SEED\n"
-	"       random-layout --shrink FILE -o FILE [--tries N] COMMAND [ARG]...\n"
+	"usage: random-board -o FILE SEED\n"
+	"       random-board --shrink FILE -o FILE [--tries N] COMMAND [ARG]...\n"
 	"\n"
 	"Writes the layout of a seed, which can be booted; or leaves out of a layout\n"
 	"what is not needed to make COMMAND fail.\n"
@@ -49,7 +49,7 @@ struct command {
 
 static int complain(int code, const char *what, const char *why)
 {
-	fprintf(stderr, "random-layout: %s: %s\n", what, why);
+	fprintf(stderr, "random-board: %s: %s\n", what, why);
 	return code;
 }
 

@@ -3,7 +3,7 @@
  * Random memory: banks, gaps, carve-outs.
  */
 #include "boot/random/dice.h"
-#include "boot/random/layout.h"
+#include "boot/random/random.h"
 #include "boot/random/parts.h"
 
 #define KIB		((u64)0x400)

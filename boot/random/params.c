@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "boot/random/dice.h"
-#include "boot/random/layout.h"
+#include "boot/random/random.h"
 #include "boot/random/parts.h"
 
 #define KIB		((u64)0x400)

@@ -5,7 +5,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "boot/random/layout.h"
+#include "boot/random/random.h"
 #include "tool/base/size.h"
 
 #define MIB	((u64)0x100000)

@@ -7,7 +7,7 @@
  */
 #include <inttypes.h>
 
-#include "boot/random/layout.h"
+#include "boot/random/random.h"
 #include "boot/runner/machine.h"
 
 #define MIB		((u64)0x100000)
@@ -128,7 +128,7 @@ static int check_span(const struct board *board, struct fail *fail, u64 *span)
 	return 0;
 }
 
-/* In lowmem of every mode: behind the kernel, between what is reserved. */
+/* In lowmem of every layout: behind the kernel, between what is reserved. */
 static int check_initrd(const struct board *board, u64 span, u64 lowmem_end,
 			struct fail *fail)
 {
@@ -157,14 +157,14 @@ static int check_lowmem(const struct board *board, const struct plan *plan,
 
 	for (i = 0; i < board->reserved.nr; i++)
 		reserved += board->reserved.range[i].size;
-	for (i = 0; i < LAYOUT_NR_MODES; i++)
+	for (i = 0; i < LAYOUT_NR_TYPES; i++)
 		if (plan->layout[i].lowmem < LOWMEM_LEAST + reserved)
 			return fail_set(fail, "%s: too little lowmem for the agent",
-					layout_mode_name(i));
-	for (i = 0; i < LAYOUT_NR_MODES; i++)
+					layout_type_name(i));
+	for (i = 0; i < LAYOUT_NR_TYPES; i++)
 		if (plan->layout[i].vmalloc_total < VMALLOC_LEAST)
 			return fail_set(fail, "%s: too little vmalloc space for the agent",
-					layout_mode_name(i));
+					layout_type_name(i));
 	return 0;
 }
 
@@ -179,7 +179,7 @@ static int check_moved(const struct plan *plan, struct fail *fail)
 	if (board_shift(&board, (int64_t)(RAM_BASE - board.phys_offset), fail) ||
 	    plan_compute(&moved, &board, SPLIT_3G, RAM_BASE + KERNEL_ROOM, fail))
 		return -1;
-	for (i = 0; i < LAYOUT_NR_MODES; i++)
+	for (i = 0; i < LAYOUT_NR_TYPES; i++)
 		if (moved.layout[i].lowmem != plan->layout[i].lowmem ||
 		    plan_unmapped(&moved, i) != plan_unmapped(plan, i) ||
 		    moved.layout[i].nr != plan->layout[i].nr)

@@ -16,7 +16,7 @@
 
 /**
  * struct death - a way to end
- * @name: of the mode
+ * @name: of the layout
  * @says: what the console must have
  * @where: what an address follows there that must be in a hole where there is one
  * @stack: two addresses follow, of a stack that has overflowed
@@ -43,21 +43,21 @@ static const struct death deaths[] = {
 /* "" is intermix. */
 static int parse_in(struct run *run, const char *in, const struct options *opt)
 {
-	run->mode = LAYOUT_INTERMIX;
+	run->type = LAYOUT_INTERMIX;
 	if (!*in)
 		return 0;
 	if (*in++ != '-')
 		return -1;
 	if (!strcmp(in, "unpatched") && run->death->stack) {
 		run->reference = true;
-		run->mode = LAYOUT_STOCK;
+		run->type = LAYOUT_STOCK;
 		return opt->reference ? 0 : -1;
 	}
-	return board_mode_parse(in, &run->mode);
+	return board_layout_parse(in, &run->type);
 }
 
 /**
- * death_parse() - is a mode one of these?
+ * death_parse() - is this name one of them?
  * @run: its name is set; gets the rest
  *
  * Return: 0, or -1 when it is not.
@@ -78,14 +78,14 @@ int death_parse(struct run *run, const struct options *opt)
 }
 
 /**
- * death_among() - is one of the modes such a boot?
+ * death_among() - is one of the names such a boot?
  */
-bool death_among(const char *modes)
+bool death_among(const char *types)
 {
 	unsigned int i;
 
 	for (i = 0; i < sizeof(deaths) / sizeof(deaths[0]); i++)
-		if (strstr(modes, deaths[i].name))
+		if (strstr(types, deaths[i].name))
 			return true;
 	return false;
 }
@@ -118,7 +118,7 @@ static u64 number_after(const char *text, const char *key)
 
 static void check_place(struct run *run, const struct layout *layout, const char *text)
 {
-	bool upper = strstr(run->death->name, "upper") || run->mode != LAYOUT_INTERMIX;
+	bool upper = strstr(run->death->name, "upper") || run->type != LAYOUT_INTERMIX;
 	enum layout_kind want = upper ? LAYOUT_UPPER : LAYOUT_HOLE;
 	u64 virt = number_after(text, run->death->where);
 

@@ -9,7 +9,7 @@
 #include "boot/runner/run.h"
 
 int death_parse(struct run *run, const struct options *opt);
-bool death_among(const char *modes);
+bool death_among(const char *types);
 const char *death_name(const struct death *death);
 void check_death(struct run *run, const struct layout *layout);
 

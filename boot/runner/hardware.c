@@ -122,12 +122,12 @@ static int read_tree(const struct options *opt, void **tree)
 {
 	size_t size;
 
-	if (file_read(opt->layout, tree, &size))
+	if (file_read(opt->board, tree, &size))
 		return EXIT_INPUT;
 	if (size >= sizeof(struct fdt_header) && !fdt_check_full(*tree, size))
 		return 0;
 	free(*tree);
-	return bad_input("%s: not a device tree, expected the one of --machine", opt->layout);
+	return bad_input("%s: not a device tree, expected the one of --machine", opt->board);
 }
 
 /**
@@ -147,11 +147,11 @@ int read_hardware(const struct options *opt, bool lpae, struct board *board,
 	machine->hardware = &opt->hardware;
 	if (read_tree(opt, &tree))
 		return EXIT_INPUT;
-	machine->tree = graft_hardware(tree, &opt->ram, &opt->hardware.nomap, opt->layout,
+	machine->tree = graft_hardware(tree, &opt->ram, &opt->hardware.nomap, opt->board,
 				       &fail);
 	free(tree);
 	if (!machine->tree || dtb_parse(board, machine->tree, fdt_totalsize(machine->tree),
-					opt->layout, &given, &fail))
+					opt->board, &given, &fail))
 		return bad_input("%s", fail.text);
 	if (append_params(board, opt->append))
 		return EXIT_INPUT;

@@ -23,7 +23,7 @@
  *
  * Return: the text, to be freed, or NULL.
  */
-char *predict(const struct machine *machine, enum layout_mode mode)
+char *predict(const struct machine *machine, enum layout_type type)
 {
 	char *text = NULL;
 	size_t size;
@@ -31,7 +31,7 @@ char *predict(const struct machine *machine, enum layout_mode mode)
 
 	if (!out)
 		return NULL;
-	measured_json(out, &machine->plan.layout[mode]);
+	measured_json(out, &machine->plan.layout[type]);
 	return fclose(out) ? NULL : text;
 }
 
@@ -59,12 +59,12 @@ void check_boot(const struct options *opt, const struct machine *machine, struct
 	char *predicted;
 
 	if (run->death) {
-		check_death(run, &machine->plan.layout[run->mode]);
+		check_death(run, &machine->plan.layout[run->type]);
 		return;
 	}
 	check_console(run);
-	check_refused(run, static_refused(&machine->board, &machine->plan.layout[run->mode]));
-	predicted = predict(machine, run->mode);
+	check_refused(run, static_refused(&machine->board, &machine->plan.layout[run->type]));
+	predicted = predict(machine, run->type);
 	if (!predicted) {
 		problem(run, "no memory for the prediction");
 		return;
@@ -74,7 +74,7 @@ void check_boot(const struct options *opt, const struct machine *machine, struct
 	free(predicted);
 	board_totals_of(&totals, &run->measured);
 	totals.largest = 0;
-	if (run->core_text && board_check_expects(&machine->board, run->mode, &totals, &fail))
+	if (run->core_text && board_check_expects(&machine->board, run->type, &totals, &fail))
 		problem(run, "%s", fail.text);
 	if (run->kexec && run->greeted != 2)
 		problem(run, "the agent has spoken in %u kernels, expected 2", run->greeted);

@@ -9,7 +9,7 @@
 #include "boot/runner/run.h"
 
 /* What the guest should measure: the text, to be freed, or NULL. */
-char *predict(const struct machine *machine, enum layout_mode mode);
+char *predict(const struct machine *machine, enum layout_type type);
 
 /* What is wrong becomes problems of @run. */
 void check_boot(const struct options *opt, const struct machine *machine, struct run *run);

@@ -94,7 +94,7 @@ static u64 free_place(const struct machine *m, u64 start)
 }
 
 /*
- * In the highest bank that is lowmem in every mode: its virtual address is then not
+ * In the highest bank that is lowmem in every layout: its virtual address is then not
  * the same in all of them.  In the first bank it lies behind what the decompressor
  * uses, up to @low.
  */
@@ -116,7 +116,7 @@ static int place_initrd(struct machine *m, const struct image *image, u64 low)
 			return 0;
 		}
 	}
-	return bad_input("%s: no bank that is lowmem in every mode has room for the initramfs, %" PRIu64 " KiB (%s)",
+	return bad_input("%s: no bank that is lowmem in every layout has room for the initramfs, %" PRIu64 " KiB (%s)",
 			 m->board.source, m->initrd_size / 1024, image->path);
 }
 

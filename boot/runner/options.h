@@ -36,16 +36,16 @@ struct hardware {
  * @initrd: cpio archive with the agent as /init
  * @config_name: "6.12 default", for messages
  * @rules: of the kernel, for device trees
- * @layout: path of the board file, or of a device tree (*.dtb)
+ * @board: path of the board file, or of a device tree (*.dtb)
  * @ram: with a device tree: RAM that its boot loader fills in, if any
  * @hardware: the machine
  * @name: of the board, or NULL for that of the file
  * @out: directory for what is found
  * @append: more kernel parameters, or ""
- * @modes: names, separated by blanks
+ * @types: names, separated by blanks
  * @timeout: seconds a boot may take
  * @min_checks: a boot with fewer "ok" lines has failed
- * @first_ram: only say where the first usable RAM of the layout is
+ * @first_ram: only say where the first usable RAM of the board is
  * @ktap: print KTAP lines instead of table and picture
  * @job: LAVA's device type when a job is written for it, or NULL
  * @job_url: where the job finds its files, or NULL: in @out
@@ -57,13 +57,13 @@ struct options {
 	const char *initrd;
 	const char *config_name;
 	const struct dtb_rules *rules;
-	const char *layout;
+	const char *board;
 	struct board_ranges ram;
 	struct hardware hardware;
 	const char *name;
 	const char *out;
 	const char *append;
-	const char *modes;
+	const char *types;
 	unsigned int timeout;
 	unsigned int min_checks;
 	bool first_ram;

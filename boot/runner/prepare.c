@@ -73,51 +73,51 @@ int read_boards(const struct options *opt, bool lpae, struct board *board,
 		return read_hardware(opt, lpae, board, machine);
 	free(machine->donor.tree);
 	memset(&machine->donor, 0, sizeof(machine->donor));
-	if (is_dtb(opt->layout)) {
+	if (is_dtb(opt->board)) {
 		machine->donor.ram = opt->ram;
-		if (donor_read(&machine->donor, opt->layout, &kernel, board, &machine->board, &fail))
+		if (donor_read(&machine->donor, opt->board, &kernel, board, &machine->board, &fail))
 			return bad_input("%s", fail.text);
 		return append_params(board, opt->append) ?:
 		       append_params(&machine->board, opt->append);
 	}
-	if (board_file_read(board, opt->layout, &fail))
+	if (board_file_read(board, opt->board, &fail))
 		return bad_input("%s", fail.text);
 	board->lpae = lpae;
 	if (append_params(board, opt->append))
 		return EXIT_INPUT;
 	if (move_board(&machine->board, board, &fail))
-		return bad_input("%s: %s", opt->layout, fail.text);
+		return bad_input("%s: %s", opt->board, fail.text);
 	return 0;
 }
 
-/* Is a mode booted?  A death may be of any. */
-static bool is_booted(const struct options *opt, enum layout_mode mode)
+/* Is a layout booted?  A death may be of any. */
+static bool is_booted(const struct options *opt, enum layout_type type)
 {
-	return mode == LAYOUT_STOCK || strstr(opt->modes, layout_mode_name(mode)) ||
-	       death_among(opt->modes);
+	return type == LAYOUT_STOCK || strstr(opt->types, layout_type_name(type)) ||
+	       death_among(opt->types);
 }
 
 /* RAM that ends at 4 GiB in one place only has a page less there. */
-static bool same_highmem(const struct plan *a, const struct plan *b, enum layout_mode mode)
+static bool same_highmem(const struct plan *a, const struct plan *b, enum layout_type type)
 {
-	return a->layout[mode].highmem == b->layout[mode].highmem ||
-	       plan_unmapped(a, mode) == plan_unmapped(b, mode);
+	return a->layout[type].highmem == b->layout[type].highmem ||
+	       plan_unmapped(a, type) == plan_unmapped(b, type);
 }
 
 /* What the machine gets is what the board has, but for the addresses. */
 static bool same_layouts(const struct options *opt, const struct plan *plan,
 			 const struct machine *machine)
 {
-	unsigned int mode, i;
+	unsigned int type, i;
 
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		const struct layout *a = &plan->layout[mode];
-		const struct layout *b = &machine->plan.layout[mode];
+	for (type = 0; type < LAYOUT_NR_TYPES; type++) {
+		const struct layout *a = &plan->layout[type];
+		const struct layout *b = &machine->plan.layout[type];
 
-		if (!is_booted(opt, mode))
+		if (!is_booted(opt, type))
 			continue;
 		if (a->nr != b->nr || a->lowmem != b->lowmem ||
-		    !same_highmem(plan, &machine->plan, mode))
+		    !same_highmem(plan, &machine->plan, type))
 			return false;
 		for (i = 0; i < a->nr; i++)
 			if (a->region[i].kind != b->region[i].kind ||
@@ -159,10 +159,10 @@ int prepare(const struct options *opt, const struct image *image, const char *in
 			 machine->board.phys_offset + mapped_end(image), &fail) ||
 	    plan_compute(plan, board, image->page_offset,
 			 board->phys_offset + mapped_end(image), &fail))
-		return bad_input("%s: %s", opt->layout, fail.text);
+		return bad_input("%s: %s", opt->board, fail.text);
 	if (!same_layouts(opt, plan, machine))
 		return bad_input("%s: cannot be moved to RAM at 0x%x, expected a board whose layout does not depend on its addresses",
-				 opt->layout, (u32)RAM_BASE);
+				 opt->board, (u32)RAM_BASE);
 	machine->processors = opt->hardware.processors;
 	return machine_prepare(machine, image, initrd, job_on_board(opt));
 }

@@ -18,7 +18,7 @@ struct death;
 /**
  * struct run - one boot and its outcome
  * @name: stock, intermix, packed, kexec-MODE, unpatched, fixes, or a death
- * @mode: the layout mode to expect
+ * @type: the layout to expect
  * @reference: boots a kernel without the feature
  * @death: how it ends on purpose, or NULL
  * @kexec: the guest starts its kernel again, and the second one measures
@@ -39,7 +39,7 @@ struct death;
  */
 struct run {
 	char name[RUN_NAME_LEN];
-	enum layout_mode mode;
+	enum layout_type type;
 	bool reference;
 	const struct death *death;
 	bool kexec;

@@ -255,13 +255,13 @@ static const char file_text[] =
 static void test_layout_file(void **state)
 {
 	struct layout_seen seen = { 0 }, said = { 0 };
-	char mode[16] = "";
+	char type[16] = "";
 	size_t at = 99;
 
 	(void)state;
 	see(dump_text, quiet_text, full_text, &seen);
-	assert_int_equal(parse_layout_file(file_text, mode, &said), 0);
-	assert_string_equal(mode, "intermix");
+	assert_int_equal(parse_layout_file(file_text, type, &said), 0);
+	assert_string_equal(type, "intermix");
 	assert_true(regions_equal(&seen, &said, &at));
 	said.region[2].phys += 0x1000;
 	assert_false(regions_equal(&seen, &said, &at));
@@ -283,13 +283,13 @@ static void test_layout_file_refuses(void **state)
 		"mode: x\ngap    0xc0000000-0xbfffffff\n",
 	};
 	struct layout_seen said = { 0 };
-	char mode[16];
+	char type[16];
 	size_t i;
 
 	(void)state;
 	for (i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
 		parse_error[0] = '\0';
-		assert_int_equal(parse_layout_file(bad[i], mode, &said), -1);
+		assert_int_equal(parse_layout_file(bad[i], type, &said), -1);
 		assert_non_null(strstr(parse_error, "lowmem_layout"));
 		assert_null(strchr(parse_error, '\n'));
 		layout_free(&said);

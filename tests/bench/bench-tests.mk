@@ -14,7 +14,8 @@ BENCH_TEST_PROGS := $(patsubst %.c,$(BENCH_TEST_DIR)/%,$(notdir $(wildcard tests
 # Runs everything even when something fails, then fails.
 .PHONY: test-bench
 test-bench: bench-programs $(BENCH_TEST_PROGS)
-	@fail=0; for t in $(BENCH_TEST_PROGS); do $$t 2>&1 || fail=1; done; exit $$fail
+	@fail=0; for t in $(BENCH_TEST_PROGS) "tests/bench/options.sh $(BENCH_BUILD)/runner"; do \
+		$$t 2>&1 || fail=1; done; exit $$fail
 
 $(BENCH_TEST_PROGS): $(BENCH_TEST_DIR)/%: $(BENCH_TEST_DIR)/tests/bench/%.o $(BENCH_TEST_LIB)
 	@$(CC) $(BENCH_TEST_CFLAGS) -o $@ $^ -lcmocka -lm

@@ -42,7 +42,7 @@ static void make_bench(void)
 		struct column *column = &board->column[i];
 
 		snprintf(column->name, sizeof(column->name), "%s", columns[i]);
-		snprintf(column->mode, sizeof(column->mode), "%s", i ? columns[1] : "stock");
+		snprintf(column->type, sizeof(column->type), "%s", i ? columns[1] : "stock");
 		column->repeats = true;
 		add(column, "exec", i ? 2000 : 1000);
 		add(column, "ioremap", 1000);

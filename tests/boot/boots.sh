@@ -35,10 +35,10 @@ echo '/dts-v1/; / { #address-cells = <1>; #size-cells = <1>; memory@80000000 { d
 cp "$copy/build/dtbs/vendor/a.dtb" "$copy/build/dtbs-6.1/"
 pretend "$copy/scripts/dtbs.sh" "d=$copy/build/dtbs; [ \$1 != 6.1 ] || d=\$d-6.1; echo \$d"
 pretend "$copy/scripts/build.sh" "echo \"\$*\" >>$dir/built"
-# Fails for the mode "broken".
+# Fails for the layout "broken".
 pretend "$copy/scripts/boot.sh" "echo \"\$* (\$PROCESSORS)\" >>$dir/booted
 case \$4 in *broken*) echo 'not ok 1 boot-broken'; exit 1 ;; esac
-for mode in \$4; do echo \"ok 1 boot-\$1-\$2-\$3-\$mode\"; done"
+for layout in \$4; do echo \"ok 1 boot-\$1-\$2-\$3-\$layout\"; done"
 
 # boots OPTION... - with the matrix $dir/matrix
 boots() {

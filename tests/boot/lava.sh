@@ -80,23 +80,23 @@ write_jobs() {
 		--timeout 200 --append vmalloc=300M &&
 	job --board "$dir/board.dtb" --out "$dir/machine" --job qemu --machine vexpress-a9 --name box \
 		--ram 1G@0x60000000 --nomap 64M@0x70000000 --console ttyAMA1 --port 1 \
-		--processors 2 --modes packed &&
+		--processors 2 --layouts packed &&
 	job --board "$dir/board.dtb" --out "$dir/board" --job beaglebone-black \
-		--job-url http://files.example/x --modes intermix --ram 512M@0x80000000
+		--job-url http://files.example/x --layouts intermix --ram 512M@0x80000000
 }
 
 echo "KTAP version 1"
 try writes write_jobs
-for mode in stock intermix packed; do
-	try "a-job-a-mode-$mode" has "$dir/gap/$mode.yaml" 'job_name: "intermix 6.12-default-lava gap '$mode'"' \
-		'device_type: qemu' 'memory: 2048' "/$dir/gap/$mode.zImage" '- test:' 'seconds: 200}' \
+for layout in stock intermix packed; do
+	try "a-job-a-layout-$layout" has "$dir/gap/$layout.yaml" 'job_name: "intermix 6.12-default-lava gap '$layout'"' \
+		'device_type: qemu' 'memory: 2048' "/$dir/gap/$layout.zImage" '- test:' 'seconds: 200}' \
 		"url: \"file:///" 'start: "Booting Linux'
 done
 try kernel-parameters has "$dir/gap/packed.zImage" intermix.port=console intermix.job= \
 	intermix.predicted= lowmem_layout=packed vmalloc=300M console=ttyAMA0
 # Linux 7.3 takes only the first range of a reservation.
 try one-range-from-one-start sh -c "$runner --kernel $dir/kernel/zImage --initrd $dir/initrd \
-	--board $dir/same.board --out $dir/same --job qemu --modes stock &&
+	--board $dir/same.board --out $dir/same --job qemu --layouts stock &&
 	tail -c +100001 $dir/same/stock.zImage >$dir/same.dtb &&
 	fdtget -t x $dir/same.dtb /reserved-memory/nomap@48000000 reg | grep -x '0 48000000 0 1000000'"
 try initramfs cmp "$dir/initrd" "$dir/gap/stock.cpio"
@@ -117,13 +117,13 @@ gap="--board $dir/gap.board --out $dir/x --job qemu"
 	refuse 2 "needs its device tree" board-without-tree --board "$dir/gap.board" --out "$dir/x" --job am57xx
 	refuse 2 "need --job" replay-without-job --board "$dir/gap.board" --out "$dir/x" --replay "$dir/log"
 	refuse 2 "need --job" url-without-job --board "$dir/gap.board" --out "$dir/x" --job-url http://x
-	refuse 2 "is not for a job" mode-without-job $gap --modes overflow
-	refuse 2 "takes one mode" replay-of-two $gap --modes "stock packed" --replay "$dir/log"
+	refuse 2 "is not for a job" layout-without-job $gap --layouts overflow
+	refuse 2 "takes one layout" replay-of-two $gap --layouts "stock packed" --replay "$dir/log"
 	refuse 2 "is for --job qemu" machine-on-board --board "$dir/board.dtb" --out "$dir/x" --job am57xx \
 		--machine virt --console ttyS0
 	refuse 3 "not for a URL" url $gap --job-url "http://x/a b"
 	refuse 3 "not for a job" parameters $gap --append "x='y'"
-	refuse 3 "No such file" log $gap --modes stock --replay "$dir/none"
+	refuse 3 "No such file" log $gap --layouts stock --replay "$dir/none"
 }
 
 # line TEXT... - a line of the agent, as the kernel's console has it
@@ -161,7 +161,7 @@ judge() {
 	shift 4
 	code=0
 	job --board "$dir/gap.board" --out "$dir/gap" --config-name 6.12-default-lava --job qemu \
-		--append vmalloc=300M --modes packed --ktap --replay "$replay" "$@" >"$dir/verdict" 2>&1 || code=$?
+		--append vmalloc=300M --layouts packed --ktap --replay "$replay" "$@" >"$dir/verdict" 2>&1 || code=$?
 	try "$name" judged
 }
 

@@ -56,10 +56,10 @@ echo "KTAP version 1"
 refuse 2 'are needed' no-arguments
 refuse 2 'unknown option' unknown-option --frobnicate
 layout 'ram 256M@0x80000000'
-refuse 2 "bad mode 'sideways'" bad-mode --kernel "$image" --initrd "$initrd" \
-	--board "$dir/x.board" --out "$dir/o" --modes sideways
-refuse 2 'bad mode .unpatched' no-reference --kernel "$image" --initrd "$initrd" \
-	--board "$dir/x.board" --out "$dir/o" --modes unpatched
+refuse 2 "bad layout 'sideways'" bad-layout --kernel "$image" --initrd "$initrd" \
+	--board "$dir/x.board" --out "$dir/o" --layouts sideways
+refuse 2 'bad layout .unpatched' no-reference --kernel "$image" --initrd "$initrd" \
+	--board "$dir/x.board" --out "$dir/o" --layouts unpatched
 refuse 2 'bad number' bad-timeout --timeout soon
 refuse 3 'No such file' no-kernel --kernel "$dir/none" --initrd "$initrd" \
 	--board "$dir/x.board" --out "$dir/o"
@@ -90,23 +90,23 @@ refuse 3 'not a device tree' machine-without-tree --kernel "$image" --initrd "$i
 
 # Boots that go wrong, each in its own way.
 layout 'ram 256M@0x80000000' 'expect stock lowmem 255M'
-boot 1 'expected 255M' wrong-expectation --modes stock
+boot 1 'expected 255M' wrong-expectation --layouts stock
 layout 'ram 256M@0x80000000'
-boot 1 'at least 1000' too-few-checks --modes stock --min-checks 1000
-boot 1 'timed out after 1 s' time-out --modes stock --timeout 1
+boot 1 'at least 1000' too-few-checks --layouts stock --min-checks 1000
+boot 1 'timed out after 1 s' time-out --layouts stock --timeout 1
 boot 1 'no report of a kernel stack overflow|is in no hole' overflow-without-hole \
-	--modes overflow --timeout 60
+	--layouts overflow --timeout 60
 # The kernel takes for RAM what mem= says, with no start too.
 layout 'ram 256M@0x80000000' 'param mem=300M'
-boot 0 '^ok 1 boot-' mem-beyond-ram --modes stock
+boot 0 '^ok 1 boot-' mem-beyond-ram --layouts stock
 # The kernel strips the quotes, the prediction does not know the parameter.
 layout 'ram 1G@0x80000000'
-boot 1 'measured .*lowmem.: 989855744' other-layout --modes stock --append '"vmalloc=64M"'
+boot 1 'measured .*lowmem.: 989855744' other-layout --layouts stock --append '"vmalloc=64M"'
 echo "not a cpio archive" >"$dir/initrd"
 expect 1 'console: .*Kernel panic' no-agent --kernel "$image" --initrd "$dir/initrd" \
-	--board "$dir/x.board" --out "$dir/o" --ktap --modes stock
+	--board "$dir/x.board" --out "$dir/o" --ktap --layouts stock
 for processors in 1 2; do
-	boot 0 '^ok 1 boot-' "processors-$processors" --modes stock --processors $processors
+	boot 0 '^ok 1 boot-' "processors-$processors" --layouts stock --processors $processors
 	if grep -q "smp: Brought up 1 node, $processors CPU" "$dir/o/stock.console.log"; then
 		result 0 "brought-up-$processors"
 	else

@@ -71,7 +71,7 @@ struct board split_board(u32 page_offset)
 	return b;
 }
 
-struct layout lay_out(const struct board *b, enum layout_mode mode)
+struct layout lay_out(const struct board *b, enum layout_type type)
 {
 	struct layout_params params = b->params;
 	struct layout_banks banks = b->banks;
@@ -81,28 +81,28 @@ struct layout lay_out(const struct board *b, enum layout_mode mode)
 
 	layout_params_clamp(&params);
 	layout_banks_normalize(&banks, params.phys_offset);
-	error = layout_compute(&params, &banks, mode, &l);
+	error = layout_compute(&params, &banks, type, &l);
 	if (error)
-		fail_msg("%s: %s", layout_mode_name(mode), layout_strerror(error));
+		fail_msg("%s: %s", layout_type_name(type), layout_strerror(error));
 
 	wrong = layout_check(&params, &banks, &l);
 	if (!wrong)
-		wrong = oracle_compare(&params, &banks, mode,
+		wrong = oracle_compare(&params, &banks, type,
 				       oracle_grain(&params, &banks), error, &l);
 	if (!wrong)
 		wrong = inverse_check(&l);
 	if (wrong)
-		fail_msg("%s: %s", layout_mode_name(mode), wrong);
+		fail_msg("%s: %s", layout_type_name(type), wrong);
 	assert_true(layout_is_valid(&params, &banks, &l));
 	return l;
 }
 
-void expect_lowmem(const struct board *b, enum layout_mode mode, u64 lowmem)
+void expect_lowmem(const struct board *b, enum layout_type type, u64 lowmem)
 {
-	struct layout l = lay_out(b, mode);
+	struct layout l = lay_out(b, type);
 
 	if (l.lowmem != lowmem)
-		fail_msg("%s: lowmem is %llu K, not %llu K", layout_mode_name(mode),
+		fail_msg("%s: lowmem is %llu K, not %llu K", layout_type_name(type),
 			 (unsigned long long)l.lowmem / K,
 			 (unsigned long long)lowmem / K);
 }
@@ -115,10 +115,10 @@ static void print_size(char *text, size_t room, u32 size)
 		snprintf(text, room, "%lluM", size / M);
 }
 
-void expect_regions(const struct board *b, enum layout_mode mode,
+void expect_regions(const struct board *b, enum layout_type type,
 		    const char *regions)
 {
-	struct layout l = lay_out(b, mode);
+	struct layout l = lay_out(b, type);
 	char text[8192] = "";
 	size_t used = 0;
 
@@ -132,15 +132,15 @@ void expect_regions(const struct board *b, enum layout_mode mode,
 		assert_true(used < sizeof(text));
 	}
 	if (strcmp(text, regions))
-		fail_msg("%s: %s\n#   not: %s", layout_mode_name(mode), text, regions);
+		fail_msg("%s: %s\n#   not: %s", layout_type_name(type), text, regions);
 }
 
 void expect_error(const struct board *b, int error)
 {
 	struct layout l;
 
-	for (int mode = LAYOUT_STOCK; mode < LAYOUT_NR_MODES; mode++) {
-		int got = layout_compute(&b->params, &b->banks, mode, &l);
+	for (int type = LAYOUT_STOCK; type < LAYOUT_NR_TYPES; type++) {
+		int got = layout_compute(&b->params, &b->banks, type, &l);
 
 		if (got != error)
 			fail_msg("error %d (%s), not %d", got, layout_strerror(got), error);

@@ -43,14 +43,14 @@ struct board split_board(u32 page_offset);
  * Compute the layout, demand that it is valid and what the oracle says page by
  * page.  Fails the test otherwise.
  */
-struct layout lay_out(const struct board *b, enum layout_mode mode);
+struct layout lay_out(const struct board *b, enum layout_type type);
 /* The same, and compare the size of lowmem in bytes. */
-void expect_lowmem(const struct board *b, enum layout_mode mode, u64 lowmem);
+void expect_lowmem(const struct board *b, enum layout_type type, u64 lowmem);
 /*
  * The same, and compare the regions as text, such as
  * "lowmem 256M, hole 256M, lowmem 432M, gap 8M, upper 56M".
  */
-void expect_regions(const struct board *b, enum layout_mode mode,
+void expect_regions(const struct board *b, enum layout_type type,
 		    const char *regions);
 /* layout_compute() must return @error. */
 void expect_error(const struct board *b, int error);

@@ -24,7 +24,7 @@ CORE_HDR := $(wildcard core/*.h core/shim/linux/*.h tests/core/*.h)
 CORE_UNIT := test_boards test_edges test_params test_banks test_valid test_valid_packed \
 	test_twice test_packed test_packed_edges test_tables
 # Second opinions on a layout, and all that the programs share.
-CORE_ORACLE := oracle oracle_packed inverse modes
+CORE_ORACLE := oracle oracle_packed inverse layouts
 CORE_HELP := board wrong $(CORE_ORACLE)
 CORE_PROGS := $(CORE_UNIT) exhaustive random
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Every layout of up to three banks over 16 slots, in every mode, against the
+ * Every layout of up to three banks over 16 slots against the
  * oracles; and all of its lowmem through the translation tables and back.
  *
  *  PHYS_OFFSET   first slot            last slot
@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include "board.h"
 #include "inverse.h"
-#include "modes.h"
+#include "layouts.h"
 #include "oracle.h"
 
 #define SLOTS 16
@@ -89,29 +89,29 @@ static void add_slots(struct board *b, const struct family *f, unsigned int slot
 			ram(b, f->slot, first + (u64)i * f->slot);
 }
 
-static void check_modes(const struct board *b, u32 grain, unsigned int slots)
+static void check_layouts(const struct board *b, u32 grain, unsigned int slots)
 {
-	struct layout l[LAYOUT_NR_MODES];
-	int error[LAYOUT_NR_MODES];
+	struct layout l[LAYOUT_NR_TYPES];
+	int error[LAYOUT_NR_TYPES];
 
-	for (int mode = 0; mode < LAYOUT_NR_MODES; mode++) {
+	for (int type = 0; type < LAYOUT_NR_TYPES; type++) {
 		const char *wrong = NULL;
 
-		error[mode] = layout_compute(&b->params, &b->banks, mode, &l[mode]);
-		if (!error[mode])
-			wrong = layout_check(&b->params, &b->banks, &l[mode]);
+		error[type] = layout_compute(&b->params, &b->banks, type, &l[type]);
+		if (!error[type])
+			wrong = layout_check(&b->params, &b->banks, &l[type]);
 		if (!wrong)
-			wrong = oracle_compare(&b->params, &b->banks, mode, grain,
-					       error[mode], &l[mode]);
+			wrong = oracle_compare(&b->params, &b->banks, type, grain,
+					       error[type], &l[type]);
 		/* One table is as good as the other where lowmem is linear. */
-		if (!wrong && !error[mode] && (mode == LAYOUT_PACKED || slots % 64 == 1))
-			wrong = inverse_check(&l[mode]);
+		if (!wrong && !error[type] && (type == LAYOUT_PACKED || slots % 64 == 1))
+			wrong = inverse_check(&l[type]);
 		if (wrong)
 			fail_msg("slots 0x%04x, %s: %s", slots,
-				 layout_mode_name(mode), wrong);
+				 layout_type_name(type), wrong);
 	}
-	if (modes_check(&b->params, error, l))
-		fail_msg("slots 0x%04x: %s", slots, modes_check(&b->params, error, l));
+	if (layouts_check(&b->params, error, l))
+		fail_msg("slots 0x%04x: %s", slots, layouts_check(&b->params, error, l));
 }
 
 static void one_family(void **state)
@@ -136,7 +136,7 @@ static void one_family(void **state)
 			continue;
 		add_slots(&b, f, slots);
 		layout_banks_normalize(&b.banks, f->phys_offset);
-		check_modes(&b, grain, slots);
+		check_layouts(&b, grain, slots);
 		done++;
 	}
 	/* Two edges a bank out of 17: C(17,0) + C(17,2) + C(17,4) + C(17,6). */

@@ -11,7 +11,7 @@
 #include <string.h>
 #include "inverse.h"
 #include "layout.h"
-#include "modes.h"
+#include "layouts.h"
 #include "oracle.h"
 
 #define FEW_GRAINS 1024
@@ -106,11 +106,11 @@ static void check_sane(const struct layout *l)
 		must(layout_hole_guard(l, i) <= LAYOUT_PAGE_SIZE, "guard is too big");
 }
 
-static int check_mode(const struct layout_params *p, const struct layout_banks *banks,
-		      enum layout_mode mode, struct layout *l)
+static int check_type(const struct layout_params *p, const struct layout_banks *banks,
+		      enum layout_type type, struct layout *l)
 {
 	u32 window = layout_window(p);
-	int error = layout_compute(p, banks, mode, l);
+	int error = layout_compute(p, banks, type, l);
 	const char *wrong = NULL;
 	u32 grain;
 
@@ -124,7 +124,7 @@ static int check_mode(const struct layout_params *p, const struct layout_banks *
 		wrong = inverse_check(l);
 	grain = oracle_grain(p, banks);
 	if (!wrong && (!error || error == LAYOUT_ENORAM) && window / grain <= FEW_GRAINS)
-		wrong = oracle_compare(p, banks, mode, grain, error, l);
+		wrong = oracle_compare(p, banks, type, grain, error, l);
 	must(!wrong, wrong);
 	return error;
 }
@@ -144,8 +144,8 @@ static void break_layout(const struct layout_params *p,
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct input in = { data, size };
-	struct layout l[LAYOUT_NR_MODES];
-	int error[LAYOUT_NR_MODES];
+	struct layout l[LAYOUT_NR_TYPES];
+	int error[LAYOUT_NR_TYPES];
 	struct layout_banks banks;
 	struct layout_params p;
 
@@ -158,11 +158,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		layout_banks_normalize(&banks, p.phys_offset);
 	check_list(&banks);
 
-	for (int mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		error[mode] = check_mode(&p, &banks, mode, &l[mode]);
-		must(error[mode] != LAYOUT_EVMALLOC, "clamped sizes are refused");
+	for (int type = 0; type < LAYOUT_NR_TYPES; type++) {
+		error[type] = check_type(&p, &banks, type, &l[type]);
+		must(error[type] != LAYOUT_EVMALLOC, "clamped sizes are refused");
 	}
-	must(!modes_check(&p, error, l), modes_check(&p, error, l));
+	must(!layouts_check(&p, error, l), layouts_check(&p, error, l));
 	if (!error[LAYOUT_INTERMIX])
 		break_layout(&p, &banks, &l[LAYOUT_INTERMIX], data, size);
 	if (!error[LAYOUT_PACKED])

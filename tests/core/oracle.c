@@ -45,14 +45,14 @@ static void mark_ram(const struct layout_params *p,
 }
 
 /* Mark entry by entry what vmalloc could use if lowmem went on above it. */
-static void mark_free(const struct layout_params *p, enum layout_mode mode,
+static void mark_free(const struct layout_params *p, enum layout_type type,
 		      u32 grain)
 {
 	u32 n = PMD / grain;	/* grains an entry */
 	u32 gap = 0;		/* first grain after the last RAM so far */
 
 	memset(is_free, 0, nr_grains * sizeof(is_free[0]));
-	for (u32 first = 0; mode != LAYOUT_STOCK && first + n <= nr_grains; first += n) {
+	for (u32 first = 0; type != LAYOUT_STOCK && first + n <= nr_grains; first += n) {
 		u64 gap_start = p->phys_offset + (u64)gap * grain;
 		bool leading = !gap, empty = true;
 
@@ -170,7 +170,7 @@ static const char *compare_totals(const struct layout_params *p,
 
 const char *oracle_compare(const struct layout_params *p,
 			   const struct layout_banks *banks,
-			   enum layout_mode mode, u32 grain, int result,
+			   enum layout_type type, u32 grain, int result,
 			   const struct layout *layout)
 {
 	u32 window = LAYOUT_VMALLOC_END - LAYOUT_VMALLOC_OFFSET - p->page_offset;
@@ -183,10 +183,10 @@ const char *oracle_compare(const struct layout_params *p,
 	nr_grains = window / grain;
 	if (nr_grains > ORACLE_MAX_GRAINS)
 		return "oracle: too many grains";
-	if (mode == LAYOUT_PACKED)
+	if (type == LAYOUT_PACKED)
 		return oracle_compare_packed(p, banks, grain, result, layout);
 	mark_ram(p, banks, grain);
-	mark_free(p, mode, grain);
+	mark_free(p, type, grain);
 	count_free();
 	line = highest_line(p->vmalloc / grain, p->upper / grain);
 	no_floor = highest_line(p->vmalloc / grain, 0);

@@ -12,7 +12,7 @@
  * oracle_compare() - compare a layout with what the oracle finds
  * @p: clamped
  * @banks: normalized
- * @mode: of the layout
+ * @type: of the layout
  * @grain: bytes, a power of two; every address and size must be a multiple of it
  * @result: what layout_compute() returned
  * @layout: the layout it computed, if @result is LAYOUT_OK
@@ -23,7 +23,7 @@
  */
 const char *oracle_compare(const struct layout_params *p,
 			   const struct layout_banks *banks,
-			   enum layout_mode mode, u32 grain, int result,
+			   enum layout_type type, u32 grain, int result,
 			   const struct layout *layout);
 
 /* Largest grain that divides all addresses and sizes, in bytes. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Random layouts and random bank lists.
+ * Random boards and random bank lists.
  *
  *	random [count [seed]]
  *
@@ -13,7 +13,7 @@
 #include <string.h>
 #include "board.h"
 #include "inverse.h"
-#include "modes.h"
+#include "layouts.h"
 #include "oracle.h"
 
 /* The oracle is slow: leave out what has more grains than this, mostly. */
@@ -114,23 +114,23 @@ static const char *check_round(const struct board *b, bool slow)
 	u32 window = layout_window(&b->params);
 	u32 grain = oracle_grain(&b->params, &b->banks);
 	bool ask = slow || window / grain <= FEW_GRAINS;
-	struct layout l[LAYOUT_NR_MODES];
-	int error[LAYOUT_NR_MODES];
+	struct layout l[LAYOUT_NR_TYPES];
+	int error[LAYOUT_NR_TYPES];
 	const char *wrong = NULL;
 
-	for (int mode = 0; mode < LAYOUT_NR_MODES && !wrong; mode++) {
-		error[mode] = layout_compute(&b->params, &b->banks, mode, &l[mode]);
-		if (!error[mode])
-			wrong = layout_check(&b->params, &b->banks, &l[mode]);
+	for (int type = 0; type < LAYOUT_NR_TYPES && !wrong; type++) {
+		error[type] = layout_compute(&b->params, &b->banks, type, &l[type]);
+		if (!error[type])
+			wrong = layout_check(&b->params, &b->banks, &l[type]);
 		if (!wrong && ask)
-			wrong = oracle_compare(&b->params, &b->banks, mode, grain,
-					       error[mode], &l[mode]);
-		if (!wrong && !error[mode])
-			wrong = inverse_check(&l[mode]);
+			wrong = oracle_compare(&b->params, &b->banks, type, grain,
+					       error[type], &l[type]);
+		if (!wrong && !error[type])
+			wrong = inverse_check(&l[type]);
 	}
 	if (!wrong && error[LAYOUT_STOCK] && error[LAYOUT_STOCK] != LAYOUT_ENORAM)
 		wrong = layout_strerror(error[LAYOUT_STOCK]);
-	return wrong ? wrong : modes_check(&b->params, error, l);
+	return wrong ? wrong : layouts_check(&b->params, error, l);
 }
 
 static void layouts(void **state)
@@ -255,7 +255,7 @@ static unsigned long long number(const char *what, const char *text)
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-		{ "random layouts", layouts, NULL, NULL, argv[0] },
+		{ "random boards", layouts, NULL, NULL, argv[0] },
 		{ "random bank lists", bank_lists, NULL, NULL, argv[0] },
 	};
 

@@ -10,7 +10,7 @@
  *  0                                       2048
  *  |########################################|
  *
- * Expect the stock layout in every mode: there is no hole to use.
+ * Expect stock whatever layout is asked for: there is no hole to use.
  */
 static void no_hole(void **state)
 {
@@ -225,7 +225,7 @@ static void aspeed_zaius(void **state)
  *  0                    391.94 392 496      512
  *  |######################|.|########|......|
  *
- * Expect all RAM in lowmem in every mode: the small hole vanishes and the other
+ * Expect all RAM in lowmem in every layout: the small hole vanishes and the other
  * one is at the end of RAM, where lowmem does not go on.
  */
 static void aspeed_tyan(void **state)

@@ -217,11 +217,11 @@ static void ram_ends_at_limit(void **state)
 
 	(void)state;
 	for (int i = 0; i < 3; i++)
-		for (int mode = 0; mode < LAYOUT_NR_MODES; mode++) {
+		for (int type = 0; type < LAYOUT_NR_TYPES; type++) {
 			struct board b = board_at(0);
 
 			ram(&b, size[i], 0);
-			assert_int_equal(lay_out(&b, mode).highmem, highmem[i]);
+			assert_int_equal(lay_out(&b, type).highmem, highmem[i]);
 		}
 }
 

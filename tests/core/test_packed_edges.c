@@ -158,7 +158,7 @@ static void equals_stock(void **state)
 		assert_int_equal(layout_removed(&packed), 0);
 		assert_int_equal(layout_promise(&board[i].params, &packed),
 				 layout_promise(&board[i].params, &stock));
-		packed.mode = LAYOUT_STOCK;
+		packed.type = LAYOUT_STOCK;
 		assert_int_equal(packed.nr, stock.nr);
 		assert_memory_equal(packed.region, stock.region,
 				    stock.nr * sizeof(stock.region[0]));
@@ -284,7 +284,7 @@ static void stock_beyond_reach(void **state)
  *  0     256  512
  *  |######|----|#############...
  *
- * Expect an error, but in packed mode only: what else there is wrong comes first,
+ * Expect an error, but for packed only: what else there is wrong comes first,
  * and that there is no RAM does not.
  */
 static void phys_offset_beyond_reach(void **state)

@@ -276,28 +276,28 @@ static void no_ram(void **state)
 	expect_error(&far, LAYOUT_ENORAM);
 }
 
-/* Modes that do not exist: expect an error, never some other mode's layout. */
-static void bad_mode(void **state)
+/* Layouts that do not exist: expect an error, never some other layout. */
+static void bad_type(void **state)
 {
 	struct board b = board_at(0);
 	struct layout l;
 
 	(void)state;
 	ram(&b, 1 * G, 0);
-	assert_int_equal(layout_compute(&b.params, &b.banks, LAYOUT_NR_MODES, &l),
-			 LAYOUT_EMODE);
-	assert_int_equal(layout_compute(&b.params, &b.banks, (enum layout_mode)99, &l),
-			 LAYOUT_EMODE);
+	assert_int_equal(layout_compute(&b.params, &b.banks, LAYOUT_NR_TYPES, &l),
+			 LAYOUT_ETYPE);
+	assert_int_equal(layout_compute(&b.params, &b.banks, (enum layout_type)99, &l),
+			 LAYOUT_ETYPE);
 }
 
 /* Names are part of the interface: expect the documented ones. */
 static void names(void **state)
 {
 	(void)state;
-	assert_string_equal(layout_mode_name(LAYOUT_STOCK), "stock");
-	assert_string_equal(layout_mode_name(LAYOUT_INTERMIX), "intermix");
-	assert_string_equal(layout_mode_name(LAYOUT_PACKED), "packed");
-	assert_string_equal(layout_mode_name(LAYOUT_NR_MODES), "?");
+	assert_string_equal(layout_type_name(LAYOUT_STOCK), "stock");
+	assert_string_equal(layout_type_name(LAYOUT_INTERMIX), "intermix");
+	assert_string_equal(layout_type_name(LAYOUT_PACKED), "packed");
+	assert_string_equal(layout_type_name(LAYOUT_NR_TYPES), "?");
 	assert_string_equal(layout_kind_name(LAYOUT_LOWMEM), "lowmem");
 	assert_string_equal(layout_kind_name(LAYOUT_HOLE), "hole");
 	assert_string_equal(layout_kind_name(LAYOUT_DEAD), "dead");
@@ -310,12 +310,12 @@ static void names(void **state)
 static void error_texts(void **state)
 {
 	(void)state;
-	for (int a = 1; a >= LAYOUT_EMODE; a--) {
+	for (int a = 1; a >= LAYOUT_ETYPE; a--) {
 		assert_true(strlen(layout_strerror(a)) > 5);
-		for (int b = a - 1; b >= LAYOUT_EMODE; b--)
+		for (int b = a - 1; b >= LAYOUT_ETYPE; b--)
 			assert_string_not_equal(layout_strerror(a), layout_strerror(b));
 	}
-	assert_string_equal(layout_strerror(1), layout_strerror(LAYOUT_EMODE - 1));
+	assert_string_equal(layout_strerror(1), layout_strerror(LAYOUT_ETYPE - 1));
 }
 
 int main(void)
@@ -332,7 +332,7 @@ int main(void)
 		cmocka_unit_test(bad_banks),
 		cmocka_unit_test(too_many_banks),
 		cmocka_unit_test(no_ram),
-		cmocka_unit_test(bad_mode),
+		cmocka_unit_test(bad_type),
 		cmocka_unit_test(names),
 		cmocka_unit_test(error_texts),
 	};

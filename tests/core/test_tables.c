@@ -16,9 +16,9 @@
 static u32 to_phys[NR_VIRT];
 static u32 to_virt[NR_PHYS];
 
-static struct layout fill_in(const struct board *b, enum layout_mode mode)
+static struct layout fill_in(const struct board *b, enum layout_type type)
 {
-	struct layout l = lay_out(b, mode);
+	struct layout l = lay_out(b, type);
 
 	layout_virt_table(&l, VIRT_SHIFT, NR_VIRT, to_phys);
 	layout_phys_table(&l, PHYS_SHIFT, NR_PHYS, to_virt);
@@ -105,8 +105,8 @@ static void linear(void **state)
 	(void)state;
 	ram(&b, 1 * G, 0x80200000 + 64 * M);
 	nomap(&b, 64 * M, 0x80200000 + 256 * M);
-	for (int mode = LAYOUT_STOCK; mode <= LAYOUT_INTERMIX; mode++) {
-		fill_in(&b, mode);
+	for (int type = LAYOUT_STOCK; type <= LAYOUT_INTERMIX; type++) {
+		fill_in(&b, type);
 		for (u32 i = 0; i < NR_VIRT; i++)
 			assert_int_equal(to_phys[i], 0x80200000 - 0xc0000000);
 		for (u32 i = 0; i < NR_PHYS; i++)

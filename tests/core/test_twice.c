@@ -9,15 +9,15 @@
 #include "inverse.h"
 
 static struct layout twice(const struct board *before, const struct board *after,
-			   enum layout_mode mode)
+			   enum layout_type type)
 {
 	struct layout first, second;
 	u64 promise;
 
-	assert_int_equal(layout_compute(&before->params, &before->banks, mode, &first), 0);
+	assert_int_equal(layout_compute(&before->params, &before->banks, type, &first), 0);
 	promise = layout_promise(&before->params, &first);
 	assert_true(first.lowmem_end <= promise);
-	assert_int_equal(layout_compute_below(&after->params, &after->banks, mode, promise,
+	assert_int_equal(layout_compute_below(&after->params, &after->banks, type, promise,
 					      &second), 0);
 	assert_true(second.lowmem_end <= promise);
 	return second;
@@ -25,7 +25,7 @@ static struct layout twice(const struct board *before, const struct board *after
 
 /* The hole of 64 MiB at 256; lowmem ends at 768, with it and without. */
 static void expect_late_hole(struct board *before, struct board *after,
-			     enum layout_mode mode)
+			     enum layout_type type)
 {
 	struct layout l;
 
@@ -33,8 +33,8 @@ static void expect_late_hole(struct board *before, struct board *after,
 	ram(before, 1 * G, 0);
 	*after = *before;
 	nomap(after, 64 * M, 256 * M);
-	expect_lowmem(after, mode, 768 * M);
-	l = twice(before, after, mode);
+	expect_lowmem(after, type, 768 * M);
+	l = twice(before, after, type);
 	assert_int_equal(l.lowmem, 704 * M);
 	assert_int_equal(l.lowmem_end, 768 * M);
 	assert_int_equal(l.vmalloc_total, (240 + 64) * M);
@@ -149,7 +149,7 @@ static void refused(void **state)
  *  promise  PHYS_OFFSET
  *  !.......!|##########|
  *
- * Expect an error, in every mode, when nothing at or above PHYS_OFFSET was promised,
+ * Expect an error, in every layout, when nothing at or above PHYS_OFFSET was promised,
  * and a layout when a PMD above it was.
  */
 static void promise_below_phys_offset(void **state)
@@ -160,9 +160,9 @@ static void promise_below_phys_offset(void **state)
 
 	(void)state;
 	ram(&b, 64 * M, 0x80000000);
-	for (int mode = LAYOUT_STOCK; mode < LAYOUT_NR_MODES; mode++)
+	for (int type = LAYOUT_STOCK; type < LAYOUT_NR_TYPES; type++)
 		for (int i = 0; i < 3; i++)
-			assert_int_equal(layout_compute_below(&b.params, &b.banks, mode,
+			assert_int_equal(layout_compute_below(&b.params, &b.banks, type,
 							      promise[i], &l),
 					 LAYOUT_EPHYS_OFFSET);
 	assert_int_equal(layout_compute_below(&b.params, &b.banks, LAYOUT_PACKED,
@@ -195,7 +195,7 @@ static void expect_larger_vmalloc(const struct board *b, const struct layout *ke
 }
 
 /* Random boards that lose a random range in between: returns how many lost lowmem. */
-static unsigned int random_boards_in(enum layout_mode mode)
+static unsigned int random_boards_in(enum layout_type type)
 {
 	unsigned int seed = 1, i, lowered = 0;
 
@@ -211,18 +211,18 @@ static unsigned int random_boards_in(enum layout_mode mode)
 		after = before;
 		nomap(&after, (1 + pick(&seed, 200)) * M, (32 + pick(&seed, 900)) * M);
 
-		l = twice(&before, &after, mode);
+		l = twice(&before, &after, type);
 		stock = twice(&before, &after, LAYOUT_STOCK);
-		free = lay_out(&after, mode);
+		free = lay_out(&after, type);
 		assert_true(l.lowmem >= stock.lowmem && l.lowmem <= free.lowmem);
-		if (mode == LAYOUT_PACKED)
+		if (type == LAYOUT_PACKED)
 			assert_true(l.lowmem >= twice(&before, &after, LAYOUT_INTERMIX).lowmem);
 		assert_int_equal(l.hole_total + (LAYOUT_VMALLOC_END - l.upper_start),
 				 l.vmalloc_total);
 		if (l.lowmem == free.lowmem)
 			continue;
 		lowered++;
-		if (mode == LAYOUT_PACKED)
+		if (type == LAYOUT_PACKED)
 			expect_larger_vmalloc(&after, &l);
 	}
 	return lowered;

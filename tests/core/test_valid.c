@@ -131,11 +131,11 @@ static void ram_matches(void **state)
  *   hole?      hole?          ^ moved by a page
  *
  * Expect holes refused where none may be, off their alignment, and in stock
- * mode; and dead space that could have been a hole.
+ * layout; and dead space that could have been a hole.
  */
 static void holes(void **state)
 {
-	static const char forbidden[] = "hole in stock mode, below the first bank";
+	static const char forbidden[] = "hole in stock, below the first bank";
 	struct valid v = everything(LAYOUT_INTERMIX);
 
 	(void)state;
@@ -145,13 +145,13 @@ static void holes(void **state)
 	v.l.region[DEAD2].kind = LAYOUT_HOLE;
 	expect_wrong(&v, forbidden);
 	v = everything(LAYOUT_INTERMIX);
-	v.l.mode = LAYOUT_STOCK;
+	v.l.type = LAYOUT_STOCK;
 	expect_wrong(&v, forbidden);
 	v = everything(LAYOUT_INTERMIX);
 	v.b.params.image_end = 0x40000000 + 32 * M;
 	expect_wrong(&v, "dead space that vmalloc could use");
 	v = everything(LAYOUT_STOCK);
-	v.l.mode = LAYOUT_INTERMIX;
+	v.l.type = LAYOUT_INTERMIX;
 	expect_wrong(&v, "dead space that vmalloc could use");
 }
 
@@ -300,7 +300,7 @@ static void hole_left_out(void **state)
 	v.b.params.image_end = 701 * M;
 	assert_null(layout_check(&v.b.params, &v.b.banks, &v.l));
 	v.b.params.image_end = 0;
-	v.l.mode = LAYOUT_STOCK;
+	v.l.type = LAYOUT_STOCK;
 	assert_null(layout_check(&v.b.params, &v.b.banks, &v.l));
 
 	v = (struct valid){ .b = board_at(0) };
@@ -310,14 +310,14 @@ static void hole_left_out(void **state)
 	expect_wrong(&v, "floor_limited is wrong");
 }
 
-/* Modes that do not exist: expect them refused. */
-static void mode(void **state)
+/* Layouts that do not exist: expect them refused. */
+static void type(void **state)
 {
 	struct valid v = everything(LAYOUT_STOCK);
 
 	(void)state;
-	v.l.mode = LAYOUT_NR_MODES;
-	expect_wrong(&v, "unknown mode");
+	v.l.type = LAYOUT_NR_TYPES;
+	expect_wrong(&v, "unknown layout");
 }
 
 static void expect_invalid(const struct valid *v, const char *field, unsigned int i)
@@ -332,7 +332,7 @@ static void sweep(void **state)
 	static const u32 by[] = { 1, 4 * K, 1 * M, 2 * M, 8 * M, 1 * G };
 
 	(void)state;
-	for (int m = 0; m < LAYOUT_NR_MODES; m++) {
+	for (int m = 0; m < LAYOUT_NR_TYPES; m++) {
 		const struct valid good = everything(m);
 
 		for (unsigned int i = 0; i < good.l.nr * 12; i++) {
@@ -374,7 +374,7 @@ int main(void)
 		cmocka_unit_test(promises),
 		cmocka_unit_test(limit),
 		cmocka_unit_test(hole_left_out),
-		cmocka_unit_test(mode),
+		cmocka_unit_test(type),
 		cmocka_unit_test(sweep),
 	};
 

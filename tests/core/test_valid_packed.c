@@ -162,7 +162,7 @@ static void removed_too_little(void **state)
 	v.l.region[DEAD5].phys -= 2 * M;
 	expect_wrong(&v, dead);
 	v = everything(LAYOUT_STOCK);
-	v.l.mode = LAYOUT_PACKED;
+	v.l.type = LAYOUT_PACKED;
 	expect_wrong(&v, dead);
 	v = everything(LAYOUT_PACKED);
 	v.b.params.image_end = BASE + 32 * M;

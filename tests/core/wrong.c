@@ -3,7 +3,7 @@
 #include <string.h>
 #include "wrong.h"
 
-struct valid everything(enum layout_mode mode)
+struct valid everything(enum layout_type type)
 {
 	struct valid v = { .b = board_at(BASE) };
 
@@ -11,7 +11,7 @@ struct valid everything(enum layout_mode mode)
 	nomap(&v.b, 16 * M, BASE + 32 * M);
 	nomap(&v.b, 130 * M, BASE + 127 * M);
 	v.b.params.image_end = BASE + 40 * M;
-	v.l = lay_out(&v.b, mode);
+	v.l = lay_out(&v.b, type);
 	return v;
 }
 

@@ -14,14 +14,14 @@ struct valid {
 
 /*
  * A layout with everything that one can have (MiB above PHYS_OFFSET); what becomes
- * of the hole depends on the mode:
+ * of the hole depends on the layout:
  *
  *  0    16       32   48       127    257                           1024
  *  |.....|########|....|########|.hole.|##############################|
  *   dead   lowmem  dead  lowmem          lowmem, and highmem
  *           (the image reaches into it)
  */
-struct valid everything(enum layout_mode mode);
+struct valid everything(enum layout_type type);
 /* layout_check() must refuse it, and name what is @wrong. */
 void expect_wrong(const struct valid *v, const char *wrong);
 

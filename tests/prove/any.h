@@ -20,9 +20,9 @@ static inline u32 any_u32(u32 min, u32 max)
 }
 
 /* Any value of the type, not only those that have a name. */
-static inline enum layout_mode any_mode(void)
+static inline enum layout_type any_type(void)
 {
-	return (enum layout_mode)any_u32(0, ~0u);
+	return (enum layout_type)any_u32(0, ~0u);
 }
 
 static inline struct layout_params any_params(void)

@@ -10,7 +10,7 @@ int main(void)
 
 	layout_params_clamp(&clamped);
 	any_banks(&banks, any_u32(0, ~0u), ~0ull);
-	if (layout_compute_below(&params, &banks, any_mode(), any_u64(0, ~0ull), &out))
+	if (layout_compute_below(&params, &banks, any_type(), any_u64(0, ~0ull), &out))
 		return 1;
 	//@ check at_least: out.nr >= 3;
 	//@ check at_most: out.nr <= LAYOUT_MAX_REGIONS;

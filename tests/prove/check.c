@@ -13,7 +13,7 @@ int main(void)
 	params.page_offset = any_u32(0, LAYOUT_VMALLOC_END - LAYOUT_VMALLOC_OFFSET);
 	any_banks(&banks, any_u32(0, LAYOUT_MAX_BANKS), LAYOUT_PHYS_MAX);
 
-	l.mode = any_mode();
+	l.type = any_type();
 	l.nr = any_u32(0, ~0u);
 	l.nr_holes = any_u32(0, ~0u);
 	l.floor_limited = any_u32(0, 1);

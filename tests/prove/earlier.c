@@ -7,7 +7,7 @@
 /* More than layout_compute() makes: regions that need not even join. */
 static void any_layout(struct layout *l, u64 phys_max)
 {
-	l->mode = (enum layout_mode)any_u32(LAYOUT_STOCK, LAYOUT_PACKED);
+	l->type = (enum layout_type)any_u32(LAYOUT_STOCK, LAYOUT_PACKED);
 	l->nr = any_u32(3, LAYOUT_MAX_REGIONS);
 	l->nr_holes = any_u32(0, LAYOUT_MAX_REGIONS);
 	l->lowmem_end = any_u64(0, LAYOUT_PHYS_MAX);
@@ -54,7 +54,7 @@ int main(void)
 		layout_phys_table(&l, any_u32(12, 21), any_u32(0, NR_ENTRIES), delta);
 		break;
 	case 7:
-		layout_mode_name(any_mode());
+		layout_type_name(any_type());
 		layout_kind_name((enum layout_kind)any_u32(0, ~0u));
 		break;
 	default:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * For WP: a mode with holes never has less lowmem than one without.  These functions
+ * For WP: a layout with holes never has less lowmem than one without.  These functions
  * are never run; their loops are the inductions of the proof.
  */
 #include "walk.h"
@@ -65,7 +65,7 @@ static void order(const struct layout_params *params, const struct layout_banks 
 /*@ assigns \nothing; ensures \result == stop; */
 unsigned int stopped(void);
 
-/* Stock, intermix and packed; errors are those of all modes, or no lowmem. */
+/* Stock, intermix and packed; errors are those of all layouts, or no lowmem. */
 /*@ assigns *stock, *intermix, *packed, stop;
     ensures \result == LAYOUT_OK ==>
       stock->lowmem <= intermix->lowmem && stock->lowmem <= packed->lowmem;

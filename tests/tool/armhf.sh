@@ -34,11 +34,11 @@ all_same() {
 }
 
 why=
-for layout in boot/boards/*.board; do
+for board in boot/boards/*.board; do
 	for format in text json svg; do
-		same plan --board "$layout" --format "$format"
+		same plan --board "$board" --format "$format"
 	done
-	all_same "plan ${layout##*/}"
+	all_same "plan ${board##*/}"
 done
 for tree in "$trees"/*.dtb; do
 	for format in text json svg; do

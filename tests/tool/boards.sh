@@ -8,18 +8,18 @@ set -u
 . "$(dirname -- "$0")/../ktap.sh"
 intermix=$1
 
-for layout in boot/boards/*.board; do
-	name=${layout##*/}
-	"$intermix" plan --board "$layout" >/dev/null
+for board in boot/boards/*.board; do
+	name=${board##*/}
+	"$intermix" plan --board "$board" >/dev/null
 	result $? "$name holds"
-	grep -q '^expect stock lowmem' "$layout" && grep -q '^expect intermix lowmem' "$layout"
+	grep -q '^expect stock lowmem' "$board" && grep -q '^expect intermix lowmem' "$board"
 	result $? "$name expects lowmem of both modes"
-	"$intermix" plan --board "$layout" --format json |
+	"$intermix" plan --board "$board" --format json |
 		perl -MJSON::PP -0777 -ne 'exit(decode_json($_)->{schema} != 1)'
 	result $? "$name json"
-	"$intermix" plan --board "$layout" --format svg | rsvg-convert >/dev/null
+	"$intermix" plan --board "$board" --format svg | rsvg-convert >/dev/null
 	result $? "$name svg"
-	"$intermix" advise --board "$layout" --format json |
+	"$intermix" advise --board "$board" --format json |
 		perl -MJSON::PP -0777 -ne 'exit(decode_json($_)->{schema} != 1)'
 	result $? "$name advise json"
 done

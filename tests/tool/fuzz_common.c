@@ -144,16 +144,16 @@ static void check_plan(const struct plan *plan)
 {
 	const struct board *board = plan->board;
 	u64 ram = layout_banks_size(&board->usable);
-	unsigned int mode;
+	unsigned int type;
 
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		struct layout layout = plan->layout[mode];
+	for (type = 0; type < LAYOUT_NR_TYPES; type++) {
+		struct layout layout = plan->layout[type];
 
-		fuzz_assert(layout.mode == mode);
+		fuzz_assert(layout.type == type);
 		fuzz_assert(layout.lowmem + layout.highmem == ram);
-		fuzz_assert(plan_gain(plan, mode) >= 0);
-		if (plan->refused[mode])
-			layout.mode = LAYOUT_STOCK;
+		fuzz_assert(plan_gain(plan, type) >= 0);
+		if (plan->refused[type])
+			layout.type = LAYOUT_STOCK;
 		/* The second of two calls keeps to what the first has promised. */
 		if (!board->late_nomap.nr)
 			fuzz_assert(layout_is_valid(&plan->params, &board->usable, &layout));
@@ -163,15 +163,15 @@ static void check_plan(const struct plan *plan)
 static void check_holes(const struct plan *plan)
 {
 	static struct holes holes;
-	unsigned int mode, i;
+	unsigned int type, i;
 
 	holes_find(&holes, plan);
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
+	for (type = 0; type < LAYOUT_NR_TYPES; type++) {
 		u64 used = 0;
 
 		for (i = 0; i < holes.nr; i++)
-			used += holes.hole[i].used[mode];
-		fuzz_assert(used == plan->layout[mode].hole_total);
+			used += holes.hole[i].used[type];
+		fuzz_assert(used == plan->layout[type].hole_total);
 	}
 }
 

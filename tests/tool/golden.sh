@@ -19,8 +19,8 @@ unset COLUMNS NO_COLOR
 
 # board NAME: print the options that read it
 board() {
-	for layout in "boot/boards/$1.board" "tests/tool/boards/$1.board"; do
-		[ ! -f "$layout" ] || echo "--board $layout"
+	for board in "boot/boards/$1.board" "tests/tool/boards/$1.board"; do
+		[ ! -f "$board" ] || echo "--board $board"
 	done
 	[ -f "tests/tool/dts/$1.dts" ] || return 0
 	dtc -q -I dts -O dtb -o "$dir/$1.dtb" "tests/tool/dts/$1.dts"

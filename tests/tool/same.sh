@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # usage: same.sh INTERMIX [DIRECTORY]
 # A board file and a device tree that say the same give the same plan: each
-# shipped layout, as a tree made from it; with the DIRECTORY of a kernel's
-# compiled trees, also the real trees that layouts were taken from.
+# shipped board, as a tree made from it; with the DIRECTORY of a kernel's
+# compiled trees, also the real trees that boards were taken from.
 set -u
 
 intermix=$1
@@ -47,27 +47,27 @@ numbers() {
 
 # same NAME BOARD DTB OPTION... - compare the plans of two sources
 same() {
-	name=$1 layout=$2 dtb=$3
+	name=$1 board=$2 dtb=$3
 	shift 3
-	"$intermix" plan --board "$layout" --format json | numbers >"$dir/layout.json"
+	"$intermix" plan --board "$board" --format json | numbers >"$dir/board.json"
 	"$intermix" plan --dtb "$dtb" "$@" --format json | numbers >"$dir/dtb.json"
-	diff -u "$dir/layout.json" "$dir/dtb.json" >"$log" && [ -s "$dir/layout.json" ]
+	diff -u "$dir/board.json" "$dir/dtb.json" >"$log" && [ -s "$dir/board.json" ]
 	result $? "$name"
 }
 
-for layout in boot/boards/*.board; do
-	name=$(basename "$layout" .board)
-	make_dts "$layout" >"$dir/$name.dts"
+for board in boot/boards/*.board; do
+	name=$(basename "$board" .board)
+	make_dts "$board" >"$dir/$name.dts"
 	dtc -q -I dts -O dtb -o "$dir/$name.dtb" "$dir/$name.dts"
-	same "same plan from a tree: $name" "$layout" "$dir/$name.dtb"
+	same "same plan from a tree: $name" "$board" "$dir/$name.dtb"
 done
 
 # real BOARD TREE OPTION... - a kernel need not have every tree
 real() {
-	layout=$1 tree=$2
+	board=$1 tree=$2
 	shift 2
 	[ -z "$trees" ] || [ ! -f "$trees/$tree.dtb" ] ||
-		same "same plan from the real tree: $layout" "boot/boards/$layout.board" \
+		same "same plan from the real tree: $board" "boot/boards/$board.board" \
 			"$trees/$tree.dtb" "$@"
 }
 

@@ -147,7 +147,7 @@ static void test_nothing_helps(void **state)
 	expect_why("stock, VMSPLIT_1G", "leaves 1 GiB of addresses to each process");
 }
 
-/* netgear-r8000: only one mode reaches the second bank. */
+/* netgear-r8000: only one layout reaches the second bank. */
 static void test_beyond(void **state)
 {
 	(void)state;
@@ -202,7 +202,7 @@ static void test_suits(void **state)
 	expect_why("packed", "PHYS_OFFSET is out of its reach, below 4 GiB");
 }
 
-static void test_why_no_mode(void **state)
+static void test_why_no_layout(void **state)
 {
 	(void)state;
 	advise("ram 2G@0\n");
@@ -428,7 +428,7 @@ int main(void)
 		cmocka_unit_test(test_nothing_helps),
 		cmocka_unit_test(test_beyond),
 		cmocka_unit_test(test_suits),
-		cmocka_unit_test(test_why_no_mode),
+		cmocka_unit_test(test_why_no_layout),
 		cmocka_unit_test(test_grow_shrink_move),
 		cmocka_unit_test(test_shift),
 		cmocka_unit_test(test_grow_neighbours),

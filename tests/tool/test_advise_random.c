@@ -92,13 +92,13 @@ static u64 obey(const struct advise_option *o)
 	assert_true(is_apart(&obeyed.nomap) || !is_apart(&board.nomap));
 	assert_int_equal(board_finish(&obeyed, &fail), 0);
 	assert_int_equal(plan_compute(&result, &obeyed, page_offset, 0, &fail), 0);
-	for (i = 0; i < LAYOUT_NR_MODES; i++)
+	for (i = 0; i < LAYOUT_NR_TYPES; i++)
 		assert_true(result.promised[i] ||
 			    !layout_check(&result.params, &obeyed.usable, &result.layout[i]));
 	assert_true(result.layout[LAYOUT_STOCK].lowmem == o->stock_lowmem);
-	assert_true(result.layout[o->mode].highmem == o->totals.value[BOARD_HIGHMEM]);
-	assert_true(layout_largest_vmalloc(&result.layout[o->mode]) == o->totals.largest);
-	return result.layout[o->mode].lowmem;
+	assert_true(result.layout[o->type].highmem == o->totals.value[BOARD_HIGHMEM]);
+	assert_true(layout_largest_vmalloc(&result.layout[o->type]) == o->totals.largest);
+	return result.layout[o->type].lowmem;
 }
 
 /* RAM that a growing carve-out takes away. */
@@ -154,7 +154,7 @@ static void write_both(void)
 	free(text);
 }
 
-/* Holes in the middle of RAM, of which random_layout() makes none; some come late. */
+/* Holes in the middle of RAM, of which random_board() makes none; some come late. */
 static void add_carveouts(void)
 {
 	const struct layout_bank bank = board.usable.bank[pick(board.usable.nr)];
@@ -178,13 +178,13 @@ static void test_random_boards(void **state)
 {
 	static const char *const machines[] = { "", "", "", "fsl,imx6q", "nvidia,tegra20", "st,spear600" };
 	static char text[16384];
-	unsigned int i, k, seen[LAYOUT_NR_MODES][ADVISE_NR_KINDS] = { 0 }, nothing = 0;
-	enum layout_mode mode;
+	unsigned int i, k, seen[LAYOUT_NR_TYPES][ADVISE_NR_KINDS] = { 0 }, nothing = 0;
+	enum layout_type type;
 	struct fail fail;
 
 	(void)state;
 	for (i = 0; i < ROUNDS; i++) {
-		random_layout(text);
+		random_board(text);
 		if (!read_text(&board, "x", text))
 			continue;
 		strcpy(board.compatible, machines[pick(6)]);
@@ -196,7 +196,7 @@ static void test_random_boards(void **state)
 		check_order();
 		nothing += !advice.nr_taken;
 		for (k = 0; k < advice.nr; k++) {
-			seen[advice.option[k].mode][advice.option[k].kind]++;
+			seen[advice.option[k].type][advice.option[k].kind]++;
 			assert_true(obey(&advice.option[k]) ==
 				    advice.option[k].totals.value[BOARD_LOWMEM]);
 		}
@@ -204,11 +204,11 @@ static void test_random_boards(void **state)
 	}
 	/* Else this would not have tested everything. */
 	assert_true(nothing > 10);
-	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++)
+	for (type = LAYOUT_STOCK + 1; type < LAYOUT_NR_TYPES; type++)
 		for (k = 0; k < ADVISE_NR_KINDS; k++)
-			if (seen[mode][k] <= 5 && (k != ADVISE_UPPER || plan_has_floor(mode)))
-				fail_msg("%s, kind %u seen %u times", layout_mode_name(mode), k,
-					 seen[mode][k]);
+			if (seen[type][k] <= 5 && (k != ADVISE_UPPER || plan_has_floor(type)))
+				fail_msg("%s, kind %u seen %u times", layout_type_name(type), k,
+					 seen[type][k]);
 }
 
 int main(void)

@@ -53,7 +53,7 @@ static char *text_of(void)
 /* rfc: the floor limits, 944 - 256 of lowmem. */
 static void test_floor(void **state)
 {
-	const struct explain_mode *m = &explain.mode[LAYOUT_INTERMIX];
+	const struct explain_layout *m = &explain.type[LAYOUT_INTERMIX];
 	char why[EXPLAIN_TEXT_LEN];
 
 	(void)state;
@@ -78,7 +78,7 @@ static void test_floor(void **state)
 /* rfc packed: V alone limits, 1008 - 240 of lowmem, and as much more as R in physical space. */
 static void test_packed(void **state)
 {
-	const struct explain_mode *m = &explain.mode[LAYOUT_PACKED];
+	const struct explain_layout *m = &explain.type[LAYOUT_PACKED];
 	char why[EXPLAIN_TEXT_LEN], *text;
 
 	(void)state;
@@ -108,7 +108,7 @@ static void test_packed(void **state)
 /* Lowmem that is packed ends where 32 bits of a physical address do. */
 static void test_tables(void **state)
 {
-	const struct explain_mode *m = &explain.mode[LAYOUT_PACKED];
+	const struct explain_layout *m = &explain.type[LAYOUT_PACKED];
 	char why[EXPLAIN_TEXT_LEN];
 	struct fail fail;
 
@@ -128,7 +128,7 @@ static void test_tables(void **state)
 /* Where PHYS_OFFSET is beyond that, a kernel that should pack is stock. */
 static void test_refused(void **state)
 {
-	const struct explain_mode *m = &explain.mode[LAYOUT_PACKED];
+	const struct explain_layout *m = &explain.type[LAYOUT_PACKED];
 	struct fail fail;
 	char *text;
 
@@ -142,7 +142,7 @@ static void test_refused(void **state)
 	assert_int_equal(m->step[1].use, EXPLAIN_STOCK);
 	assert_int_equal(m->step[1].bound, EXPLAIN_BY_VMALLOC);
 	assert_true(m->lowmem == 704 * MIB && m->holes == 0 && m->by_other == 0);
-	assert_true(explain.mode[LAYOUT_INTERMIX].lowmem == 768 * MIB);
+	assert_true(explain.type[LAYOUT_INTERMIX].lowmem == 768 * MIB);
 	text = text_of();
 	assert_non_null(strstr(text, "\npacked\nPHYS_OFFSET is out of reach of the tables that translate"));
 	free(text);
@@ -151,7 +151,7 @@ static void test_refused(void **state)
 /* The core rounds nothing but holes; the first bank out of reach ends the walk. */
 static void test_stops(void **state)
 {
-	const struct explain_mode *m = &explain.mode[LAYOUT_INTERMIX];
+	const struct explain_layout *m = &explain.type[LAYOUT_INTERMIX];
 	char why[EXPLAIN_TEXT_LEN];
 
 	(void)state;
@@ -173,7 +173,7 @@ static void test_stops(void **state)
 
 static void test_lost_holes(void **state)
 {
-	const struct explain_mode *m = explain.mode;
+	const struct explain_layout *m = explain.type;
 
 	(void)state;
 	explain_text_of("base 0x80000000\nram 126M@0x80200000\nram 1024M@0x88100000\n");
@@ -196,8 +196,8 @@ static void add_late(u64 start, u64 size)
 
 static void test_promise(void **state)
 {
-	const struct explain_mode *m = &explain.mode[LAYOUT_INTERMIX];
-	const struct explain_mode *packed = &explain.mode[LAYOUT_PACKED];
+	const struct explain_layout *m = &explain.type[LAYOUT_INTERMIX];
+	const struct explain_layout *packed = &explain.type[LAYOUT_PACKED];
 	struct fail fail;
 	char *text;
 
@@ -218,9 +218,9 @@ static void test_promise(void **state)
 }
 
 /* A number that is not the plan's is found, whichever it is. */
-static void disagree(enum layout_mode mode)
+static void disagree(enum layout_type type)
 {
-	struct layout *layout = &plan.layout[mode];
+	struct layout *layout = &plan.layout[type];
 	const char rfc[] = "ram 256M@0x80000000\nram 1536M@0xa0000000\n";
 	struct fail fail;
 	unsigned int i;
@@ -256,16 +256,16 @@ static void test_random_boards(void **state)
 {
 	static const u32 splits[] = { 0xc0000000, 0xb0000000, 0x80000000, 0x40000000 };
 	static char text[RANDOM_LAYOUT_LEN];
-	unsigned int bounds[LAYOUT_NR_MODES][EXPLAIN_BY_PROMISE + 1] = { 0 };
-	unsigned int i, k, uses[LAYOUT_NR_MODES][EXPLAIN_ABOVE + 1] = { 0 }, stops[3] = { 0 };
-	enum layout_mode mode;
+	unsigned int bounds[LAYOUT_NR_TYPES][EXPLAIN_BY_PROMISE + 1] = { 0 };
+	unsigned int i, k, uses[LAYOUT_NR_TYPES][EXPLAIN_ABOVE + 1] = { 0 }, stops[3] = { 0 };
+	enum layout_type type;
 	struct fail fail;
 	u64 image_end;
 	char *written;
 
 	(void)state;
 	for (i = 0; i < ROUNDS; i++) {
-		random_layout(text);
+		random_board(text);
 		if (!read_text(&board, "x", text))
 			continue;
 		if (!pick(3))
@@ -278,11 +278,11 @@ static void test_random_boards(void **state)
 		if (plan_compute(&plan, &board, splits[pick(4)], image_end, &fail))
 			continue;
 		explain_now();
-		for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-			stops[explain.mode[mode].stop]++;
-			for (k = 0; k < explain.mode[mode].nr; k++) {
-				uses[mode][explain.mode[mode].step[k].use]++;
-				bounds[mode][explain.mode[mode].step[k].bound]++;
+		for (type = 0; type < LAYOUT_NR_TYPES; type++) {
+			stops[explain.type[type].stop]++;
+			for (k = 0; k < explain.type[type].nr; k++) {
+				uses[type][explain.type[type].step[k].use]++;
+				bounds[type][explain.type[type].step[k].bound]++;
 			}
 		}
 		written = text_of();
@@ -292,13 +292,13 @@ static void test_random_boards(void **state)
 	/* Else this would not have tested everything. */
 	for (i = 0; i < 3; i++)
 		assert_true(stops[i] > 10);
-	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++) {
-		assert_true(bounds[mode][EXPLAIN_BY_VMALLOC] > 10);
-		assert_true(bounds[mode][EXPLAIN_BY_PROMISE] > 10);
+	for (type = LAYOUT_STOCK + 1; type < LAYOUT_NR_TYPES; type++) {
+		assert_true(bounds[type][EXPLAIN_BY_VMALLOC] > 10);
+		assert_true(bounds[type][EXPLAIN_BY_PROMISE] > 10);
 		for (i = 0; i <= EXPLAIN_ABOVE; i++)
-			if (i != EXPLAIN_STOCK && uses[mode][i] <= 10)
-				fail_msg("%s: use %u seen %u times", layout_mode_name(mode), i,
-					 uses[mode][i]);
+			if (i != EXPLAIN_STOCK && uses[type][i] <= 10)
+				fail_msg("%s: use %u seen %u times", layout_type_name(type), i,
+					 uses[type][i]);
 	}
 	assert_true(bounds[LAYOUT_INTERMIX][EXPLAIN_BY_FLOOR] > 10);
 	assert_true(uses[LAYOUT_STOCK][EXPLAIN_STOCK] > 10);

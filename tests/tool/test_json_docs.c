@@ -23,13 +23,13 @@ static void generalize(char *path)
 			in += strspn(in, "0123456789");
 	}
 	*out = '\0';
-	for (i = 0; i < LAYOUT_NR_MODES; i++) {
-		const char *mode = layout_mode_name(i);
-		char *at = strstr(path, mode);
+	for (i = 0; i < LAYOUT_NR_TYPES; i++) {
+		const char *type = layout_type_name(i);
+		char *at = strstr(path, type);
 
 		if (!at || (at != path && at[-1] != '.'))
 			continue;
-		memmove(at + strlen("MODE"), at + strlen(mode), strlen(at + strlen(mode)) + 1);
+		memmove(at + strlen("MODE"), at + strlen(type), strlen(at + strlen(type)) + 1);
 		memcpy(at, "MODE", strlen("MODE"));
 	}
 }

@@ -38,16 +38,16 @@ static bool noted(void)
 
 static void test_highmem(void **state)
 {
-	unsigned int mode;
+	unsigned int type;
 
 	(void)state;
 	plan_of("ram 1G@0xc0000000\n", false, SPLIT_3G);
 	assert_banks(&board, "c0000000-fffff000");
 	assert_true(noted());
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		assert_true(plan.layout[mode].lowmem == 768 * MIB);
-		assert_true(plan.layout[mode].highmem == 256 * MIB - PAGE);
-		assert_true(plan_unmapped(&plan, mode) == 256 * MIB);
+	for (type = 0; type < LAYOUT_NR_TYPES; type++) {
+		assert_true(plan.layout[type].lowmem == 768 * MIB);
+		assert_true(plan.layout[type].highmem == 256 * MIB - PAGE);
+		assert_true(plan_unmapped(&plan, type) == 256 * MIB);
 	}
 	plan_of("ram 1G@0xc0000000\n", true, SPLIT_3G);
 	assert_banks(&board, "c0000000-100000000");

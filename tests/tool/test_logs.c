@@ -112,19 +112,19 @@ static void check_says(const char *want)
 /* "MODE FIELD SIZE" */
 static void check_total(const char *line)
 {
-	char mode_name[16], field_name[16], size[24], text[2][SIZE_TEXT_LEN];
+	char layout_name[16], field_name[16], size[24], text[2][SIZE_TEXT_LEN];
 	struct board_totals totals;
 	enum board_field field;
-	enum layout_mode mode;
+	enum layout_type type;
 	u64 value;
 
-	if (sscanf(line, "%15s %15s %23s", mode_name, field_name, size) != 3 ||
-	    board_mode_parse(mode_name, &mode) || board_field_parse(field_name, &field) ||
+	if (sscanf(line, "%15s %15s %23s", layout_name, field_name, size) != 3 ||
+	    board_layout_parse(layout_name, &type) || board_field_parse(field_name, &field) ||
 	    size_parse(size, &value))
 		fail_msg("%s: not known: %s", current, line);
-	board_totals_of(&totals, &plan.layout[mode]);
+	board_totals_of(&totals, &plan.layout[type]);
 	if (totals.value[field] != value)
-		fail_msg("%s: %s %s is %s, expected %s", current, mode_name, field_name,
+		fail_msg("%s: %s %s is %s, expected %s", current, layout_name, field_name,
 			 size_in_full(text[0], totals.value[field]), size_in_full(text[1], value));
 }
 

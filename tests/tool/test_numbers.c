@@ -18,12 +18,12 @@
 #define ROUNDS		150
 #define FACTS_LEN	32768
 #define TOTALS_CELLS	7
-#define HOLE_CELLS	(3 + 2 * LAYOUT_NR_MODES - 1)
+#define HOLE_CELLS	(3 + 2 * LAYOUT_NR_TYPES - 1)
 
 static struct board board;
 static struct plan plan;
 
-/* What a format says: a line a mode, then a line a hole, each cell ended by "|". */
+/* What a format says: a line a layout, then a line a hole, each cell ended by "|". */
 struct facts {
 	size_t len;
 	char text[FACTS_LEN];
@@ -78,17 +78,17 @@ static void add_cell(struct facts *facts, const char *cell, size_t len)
 		fail_msg("cell '%s'", text);
 }
 
-static void json_totals(struct facts *facts, const struct json *json, const char *mode)
+static void json_totals(struct facts *facts, const struct json *json, const char *type)
 {
 	static const char *const keys[] = {
 		"lowmem", "highmem", "vmalloc_total", "largest", "dead",
 	};
-	const char *gain = json_get(json, "%s.gain", mode);
+	const char *gain = json_get(json, "%s.gain", type);
 	size_t i;
 
-	add_fact(facts, "%s|", mode);
+	add_fact(facts, "%s|", type);
 	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
-		add_rounded(facts, strtoull(json_get(json, "%s.%s", mode, keys[i]), NULL, 10));
+		add_rounded(facts, strtoull(json_get(json, "%s.%s", type, keys[i]), NULL, 10));
 	add_fact(facts, "%s", *gain == '-' ? "-" : *gain != '0' ? "+" : "");
 	add_rounded(facts, strtoull(gain + (*gain == '-'), NULL, 10));
 	add_fact(facts, "\n");
@@ -103,19 +103,19 @@ static void json_hole(struct facts *facts, const struct json *json, unsigned int
 	add_fact(facts, "0x%08" PRIx64 "-0x%08" PRIx64 "|", start, start + size);
 	add_rounded(facts, size);
 	add_fact(facts, "%s|", json_get(json, "holes[%u].cause", i));
-	for (m = 0; m < LAYOUT_NR_MODES; m++) {
-		const char *mode = layout_mode_name(m);
-		const char *fate = json_get(json, "holes[%u].%s.fate", i, mode);
+	for (m = 0; m < LAYOUT_NR_TYPES; m++) {
+		const char *type = layout_type_name(m);
+		const char *fate = json_get(json, "holes[%u].%s.fate", i, type);
 		bool some = !strcmp(fate, "used") || !strcmp(fate, "removed");
 
 		/* "used" and "removed" are names of numbers, too. */
 		if (some)
-			add_rounded(facts, strtoull(json_get(json, "holes[%u].%s.%s", i, mode, fate),
+			add_rounded(facts, strtoull(json_get(json, "holes[%u].%s.%s", i, type, fate),
 						    NULL, 10));
 		else
 			add_fact(facts, "%s|", fate);
 		if (m != LAYOUT_STOCK)
-			add_rounded(facts, strtoull(json_get(json, "holes[%u].%s.trimmed", i, mode),
+			add_rounded(facts, strtoull(json_get(json, "holes[%u].%s.trimmed", i, type),
 						    NULL, 10));
 	}
 	add_fact(facts, "\n");
@@ -128,8 +128,8 @@ static void facts_of_json(struct facts *facts, const char *text)
 
 	facts->len = 0;
 	assert_true(json_load(&json, text));
-	for (i = 0; i < LAYOUT_NR_MODES; i++)
-		json_totals(facts, &json, layout_mode_name(i));
+	for (i = 0; i < LAYOUT_NR_TYPES; i++)
+		json_totals(facts, &json, layout_type_name(i));
 	for (i = 0; json_get(&json, "holes[%u].phys", i); i++)
 		json_hole(facts, &json, i);
 	json_free(&json);
@@ -172,15 +172,15 @@ static void text_lines(struct facts *facts, const char *line, unsigned int cells
 	add_fact(facts, "\n");
 }
 
-/* Not a line about a mode, as "packed: ...". */
-static bool is_mode(const char *line)
+/* Not a line about a layout, as "packed: ...". */
+static bool is_type(const char *line)
 {
 	unsigned int i;
 
-	for (i = 0; i < LAYOUT_NR_MODES; i++) {
-		size_t len = strlen(layout_mode_name(i));
+	for (i = 0; i < LAYOUT_NR_TYPES; i++) {
+		size_t len = strlen(layout_type_name(i));
 
-		if (!strncmp(line, layout_mode_name(i), len) && strchr(" \n", line[len]))
+		if (!strncmp(line, layout_type_name(i), len) && strchr(" \n", line[len]))
 			return true;
 	}
 	return false;
@@ -203,7 +203,7 @@ static void facts_of_text(struct facts *facts, const char *text)
 		unsigned int cells = hole ? HOLE_CELLS : TOTALS_CELLS;
 		size_t word = strcspn(line, " \n");
 
-		if (!hole && !is_mode(line))
+		if (!hole && !is_type(line))
 			continue;
 		if (line[word] == '\n')
 			text_lines(facts, line, cells);
@@ -249,7 +249,7 @@ static void facts_of_svg(struct facts *facts, const char *text)
 }
 
 /*
- * Sizes of boxes of a kind in all modes, as "kind size" labels have them, are @value
+ * Sizes of boxes of a kind in all layouts, as "kind size" labels have them, are @value
  * in all: each that is not whole is rounded down, by less than a tenth of its unit.
  */
 static void assert_sum(const char *text, const char *kind, const char *before, uint64_t value)
@@ -280,10 +280,10 @@ static void assert_boxes(const char *text, const char *before)
 {
 	struct board_totals t;
 	u64 value[BOARD_NR_FIELDS] = { 0 };
-	unsigned int mode, i;
+	unsigned int type, i;
 
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		board_totals_of(&t, &plan.layout[mode]);
+	for (type = 0; type < LAYOUT_NR_TYPES; type++) {
+		board_totals_of(&t, &plan.layout[type]);
 		for (i = 0; i < BOARD_NR_FIELDS; i++)
 			value[i] += t.value[i];
 	}
@@ -300,23 +300,23 @@ static void assert_boxes(const char *text, const char *before)
 static void assert_dead(void)
 {
 	struct holes holes;
-	unsigned int mode, i;
+	unsigned int type, i;
 
 	holes_find(&holes, &plan);
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
+	for (type = 0; type < LAYOUT_NR_TYPES; type++) {
 		u64 dead = 0, used = 0, removed = 0;
 
 		for (i = 0; i < holes.nr; i++) {
 			const struct hole *h = &holes.hole[i];
 
-			dead += h->fate[mode] == HOLE_DEAD ? h->end - h->start :
-							     h->trimmed[mode];
-			used += h->used[mode];
-			removed += h->removed[mode];
+			dead += h->fate[type] == HOLE_DEAD ? h->end - h->start :
+							     h->trimmed[type];
+			used += h->used[type];
+			removed += h->removed[type];
 		}
-		assert_int_equal(dead, plan.layout[mode].dead_total);
-		assert_int_equal(used, plan.layout[mode].hole_total);
-		assert_int_equal(removed, layout_removed(&plan.layout[mode]));
+		assert_int_equal(dead, plan.layout[type].dead_total);
+		assert_int_equal(used, plan.layout[type].hole_total);
+		assert_int_equal(removed, layout_removed(&plan.layout[type]));
 	}
 }
 
@@ -393,7 +393,7 @@ static void test_random_boards(void **state)
 
 	(void)state;
 	for (i = 0; i < ROUNDS; i++) {
-		random_layout(text);
+		random_board(text);
 		if (!plan_layout(text))
 			continue;
 		planned++;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * The picture of a plan before it is drawn: what is behind an address stands
- * beside it, in every mode.
+ * beside it, in every layout.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,16 +16,16 @@ static struct plan plan;
 
 static struct picture *picture_of(const char *text)
 {
-	enum layout_mode modes[LAYOUT_NR_MODES];
+	enum layout_type types[LAYOUT_NR_TYPES];
 	struct fail fail;
 	unsigned int i;
 
 	if (!read_text(&board, "x", text) ||
 	    plan_compute(&plan, &board, 0xc0000000, 0, &fail))
 		return NULL;
-	for (i = 0; i < LAYOUT_NR_MODES; i++)
-		modes[i] = i;
-	return picture_new(&plan, modes, LAYOUT_NR_MODES);
+	for (i = 0; i < LAYOUT_NR_TYPES; i++)
+		types[i] = i;
+	return picture_new(&plan, types, LAYOUT_NR_TYPES);
 }
 
 /* Boxes join, on the axis, on the paper and in their addresses. */
@@ -65,10 +65,10 @@ static const struct picture_box *box_of(const struct picture_column *column,
 }
 
 /* A stretch of lowmem is as high, and at the same place on the axis, as its RAM. */
-static void assert_beside(const struct picture *picture, unsigned int mode)
+static void assert_beside(const struct picture *picture, unsigned int type)
 {
-	const struct layout *layout = &plan.layout[mode];
-	const struct picture_column *virtual = &picture->column[2 * mode];
+	const struct layout *layout = &plan.layout[type];
+	const struct picture_column *virtual = &picture->column[2 * type];
 	u64 removed = 0;
 	unsigned int i;
 
@@ -119,7 +119,7 @@ static void test_random_boards(void **state)
 
 	(void)state;
 	for (i = 0; i < ROUNDS; i++) {
-		random_layout(text);
+		random_board(text);
 		picture = picture_of(text);
 		if (!picture)
 			continue;
@@ -129,7 +129,7 @@ static void test_random_boards(void **state)
 			assert_addresses(picture, c);
 			removed += picture->column[c].removed;
 		}
-		for (c = 0; c < LAYOUT_NR_MODES; c++)
+		for (c = 0; c < LAYOUT_NR_TYPES; c++)
 			assert_beside(picture, c);
 		free(picture);
 	}

@@ -125,9 +125,9 @@ static void test_file_everything(void **state)
 	assert_string_equal(b.params,
 			    "vmalloc=300M quiet vmalloc_upper=128M lowmem_layout=stock");
 	assert_true(b.vmalloc == 300 * MIB && b.upper == 128 * MIB && b.upper_given);
-	assert_true(b.mode_given && b.mode == LAYOUT_STOCK);
+	assert_true(b.type_given && b.type == LAYOUT_STOCK);
 	assert_int_equal(b.nr_expects, 2);
-	assert_true(b.expect[0].mode == LAYOUT_INTERMIX && b.expect[0].field == BOARD_LOWMEM &&
+	assert_true(b.expect[0].type == LAYOUT_INTERMIX && b.expect[0].field == BOARD_LOWMEM &&
 		    b.expect[0].value == 688 * MIB && b.expect[0].line == 9);
 	assert_true(b.expect[1].field == BOARD_DEAD && b.expect[1].line == 10);
 	assert_banks(&b, "80000000-81000000 81001000-90000000 a0000000-fffff000");
@@ -146,7 +146,7 @@ static void test_phys_offset_default(void **state)
 			      "ram 1M@0x83000000\n"));
 	assert_true(!b.base_given && b.phys_offset == 0x80000000);
 	assert_banks(&b, "80200000-84100000 90000000-94000000");
-	assert_true(b.vmalloc == 240 * MIB && !b.upper_given && !b.mode_given);
+	assert_true(b.vmalloc == 240 * MIB && !b.upper_given && !b.type_given);
 }
 
 /* RAM below PHYS_OFFSET is not used. */
@@ -213,7 +213,7 @@ static void test_shift_refuses(void **state)
 	assert_non_null(strstr(fail.text, "cma=1M@0x200000"));
 }
 
-/* The first wrong line is named; lines about other modes are not looked at. */
+/* The first wrong line is named; lines about other layouts are not looked at. */
 static void test_expects(void **state)
 {
 	static struct board b;

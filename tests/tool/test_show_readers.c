@@ -150,7 +150,7 @@ static void test_layout(void **state)
 	(void)state;
 	assert_int_equal(read_layout(HEAD "hole   0xd0000000-0xdfffffff phys 0x0850000000\n"
 				     "lowmem 0xe0000000-0xfaffffff phys 0x0860000000\n" TAIL), 0);
-	assert_true(layout.mode == LAYOUT_INTERMIX && layout.nr == 6 && layout.nr_holes == 1);
+	assert_true(layout.type == LAYOUT_INTERMIX && layout.nr == 6 && layout.nr_holes == 1);
 	assert_true(layout.region[1].virt == 0xc0200000 && layout.region[1].size == 254 * MIB &&
 		    layout.region[1].phys == 0x840200000 &&
 		    layout.region[1].kind == LAYOUT_LOWMEM);
@@ -162,7 +162,7 @@ static void test_layout(void **state)
 
 	/* The kernel gave up. */
 	assert_int_equal(read_layout("mode: stock\n"), 0);
-	assert_true(layout.mode == LAYOUT_STOCK && !layout.nr);
+	assert_true(layout.type == LAYOUT_STOCK && !layout.nr);
 }
 
 static void assert_bad_layout(const char *text, const char *message)

@@ -49,7 +49,7 @@ static const struct survey_row *add(const char *text)
 
 static enum survey_why why(const char *text)
 {
-	return add(text)->mode[LAYOUT_INTERMIX].why;
+	return add(text)->type[LAYOUT_INTERMIX].why;
 }
 
 /*
@@ -62,9 +62,9 @@ static void test_gains(void **state)
 	const struct survey_row *row = add("ram 256M@0\nram 1536M@512M\n");
 
 	(void)state;
-	assert_int_equal(row->mode[LAYOUT_INTERMIX].why, SURVEY_GAINS);
-	assert_int_equal(row->mode[LAYOUT_INTERMIX].gain, MIB(176));
-	assert_int_equal(row->mode[LAYOUT_PACKED].gain, MIB(256));
+	assert_int_equal(row->type[LAYOUT_INTERMIX].why, SURVEY_GAINS);
+	assert_int_equal(row->type[LAYOUT_INTERMIX].gain, MIB(176));
+	assert_int_equal(row->type[LAYOUT_PACKED].gain, MIB(256));
 	assert_int_equal(row->best, LAYOUT_PACKED);
 	assert_int_equal(survey_gain(row), MIB(256));
 	assert_int_equal(row->ram, MIB(1792));
@@ -96,7 +96,7 @@ static void test_why(void **state)
 
 static enum survey_why why_packed(const char *text)
 {
-	return add(text)->mode[LAYOUT_PACKED].why;
+	return add(text)->type[LAYOUT_PACKED].why;
 }
 
 static void test_why_packed(void **state)
@@ -125,9 +125,9 @@ static void test_refused(void **state)
 	(void)state;
 	survey.lpae = true;
 	row = add(text);
-	assert_int_equal(row->mode[LAYOUT_PACKED].lowmem, MIB(704));
-	assert_int_equal(row->mode[LAYOUT_PACKED].why, SURVEY_TABLES);
-	assert_int_equal(row->mode[LAYOUT_INTERMIX].gain, MIB(64));
+	assert_int_equal(row->type[LAYOUT_PACKED].lowmem, MIB(704));
+	assert_int_equal(row->type[LAYOUT_PACKED].why, SURVEY_TABLES);
+	assert_int_equal(row->type[LAYOUT_INTERMIX].gain, MIB(64));
 }
 
 /* Expect: a bank that lowmem cuts is not beyond the window, whatever comes later. */
@@ -137,17 +137,17 @@ static void test_beyond(void **state)
 
 	(void)state;
 	row = add("ram 1G@0\nram 512M@2G\n");
-	assert_false(row->mode[LAYOUT_STOCK].beyond);
+	assert_false(row->type[LAYOUT_STOCK].beyond);
 	row = add("ram 256M@0\nram 512M@1280M\n");
-	assert_true(row->mode[LAYOUT_STOCK].beyond);
-	assert_true(row->mode[LAYOUT_INTERMIX].beyond);
-	assert_false(row->mode[LAYOUT_PACKED].beyond);
+	assert_true(row->type[LAYOUT_STOCK].beyond);
+	assert_true(row->type[LAYOUT_INTERMIX].beyond);
+	assert_false(row->type[LAYOUT_PACKED].beyond);
 	/* Stock ends at the hole; intermix reaches the bank behind it. */
 	row = add("ram 700M@0\nram 512M@800M\n");
-	assert_true(row->mode[LAYOUT_STOCK].beyond);
-	assert_false(row->mode[LAYOUT_INTERMIX].beyond);
+	assert_true(row->type[LAYOUT_STOCK].beyond);
+	assert_false(row->type[LAYOUT_INTERMIX].beyond);
 	row = add("ram 256M@0\n");
-	assert_false(row->mode[LAYOUT_STOCK].beyond);
+	assert_false(row->type[LAYOUT_STOCK].beyond);
 }
 
 /* Expect: the biggest of several holes below the end of lowmem, and only those. */
@@ -189,12 +189,12 @@ static void test_order(void **state)
 	assert_int_equal(survey.all.boards, 5);
 	assert_int_equal(survey.all.with_holes, 4);
 	assert_int_equal(survey.all.holes, 5);
-	assert_int_equal(survey.all.mode[LAYOUT_INTERMIX].gaining, 4);
-	assert_int_equal(survey.all.mode[LAYOUT_INTERMIX].gaining_much, 1);
-	assert_int_equal(survey.all.mode[LAYOUT_INTERMIX].gain, MIB(128));
-	assert_int_equal(survey.all.mode[LAYOUT_PACKED].gain, MIB(128));
-	assert_int_equal(survey.all.mode[LAYOUT_STOCK].gaining, 0);
-	assert_int_equal(survey.all.mode[LAYOUT_STOCK].lost,
+	assert_int_equal(survey.all.type[LAYOUT_INTERMIX].gaining, 4);
+	assert_int_equal(survey.all.type[LAYOUT_INTERMIX].gaining_much, 1);
+	assert_int_equal(survey.all.type[LAYOUT_INTERMIX].gain, MIB(128));
+	assert_int_equal(survey.all.type[LAYOUT_PACKED].gain, MIB(128));
+	assert_int_equal(survey.all.type[LAYOUT_STOCK].gaining, 0);
+	assert_int_equal(survey.all.type[LAYOUT_STOCK].lost,
 			 MIB(256 * 5));
 }
 

@@ -157,7 +157,7 @@ static void test_random_boards(void **state)
 
 	(void)state;
 	for (i = 0; i < ROUNDS; i++) {
-		random_layout(text);
+		random_board(text);
 		/* Carve-outs are named after the file: some names fit, some do not. */
 		snprintf(name, sizeof(name), "%.*s@%0*u", (int)pick(40) + 1,
 			 "wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww", (int)pick(16) + 1, 0u);
@@ -195,7 +195,7 @@ static void test_break(void **state)
 	(void)state;
 	assert_non_null(svg);
 	assert_true(number(svg, "height") < 1200);
-	/* One in the legend, one in the physical column of each mode. */
+	/* One in the legend, one in the physical column of each layout. */
 	assert_non_null(strstr(svg, "<path class=\"break\""));
 	free(svg);
 	svg = svg_of("a name", "ram 512M@0\n");
@@ -221,7 +221,7 @@ static void test_long_highmem(void **state)
 		box++;
 	}
 	/* The last one is in the legend. */
-	assert_int_equal(boxes, LAYOUT_NR_MODES + 1);
+	assert_int_equal(boxes, LAYOUT_NR_TYPES + 1);
 	assert_non_null(strstr(svg, "<path class=\"break\""));
 	free(svg);
 }
@@ -283,7 +283,7 @@ static void test_removed(void **state)
 	assert_non_null(box);
 	assert_true(number(box, "x") == left && number(box, "y") == top);
 	assert_non_null(strstr(box, ">#1 left out 256 MiB</text>"));
-	/* One in the legend, and no more: it is in one mode only. */
+	/* One in the legend, and no more: it is in one layout only. */
 	box = strstr(box + 1, "<rect class=\"left-out\"");
 	assert_non_null(box);
 	assert_null(strstr(box + 1, "<rect class=\"left-out\""));

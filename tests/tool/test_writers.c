@@ -223,17 +223,17 @@ static void test_random_boards(void **state)
 {
 	static char text[RANDOM_LAYOUT_LEN];
 	unsigned int i, planned = 0;
-	enum layout_mode mode;
+	enum layout_type type;
 
 	(void)state;
 	for (i = 0; i < ROUNDS; i++) {
-		random_layout(text);
+		random_board(text);
 		if (!plan_text_file(text))
 			continue;
 		planned++;
-		for (mode = 0; mode < LAYOUT_NR_MODES; mode++)
+		for (type = 0; type < LAYOUT_NR_TYPES; type++)
 			assert_null(layout_check(&plan.params, &board.usable,
-						 &plan.layout[mode]));
+						 &plan.layout[type]));
 		write_everything();
 	}
 	/* Else this would have tested nothing. */
@@ -250,7 +250,7 @@ static void test_damaged_files(void **state)
 
 	(void)state;
 	for (i = 0; i < 20 * ROUNDS; i++) {
-		size_t len = random_layout(text);
+		size_t len = random_board(text);
 
 		for (k = 1 + pick(3); k; k--)
 			text[pick((unsigned int)len)] = (char)pick(256);

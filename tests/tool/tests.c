@@ -60,7 +60,7 @@ unsigned int pick(unsigned int below)
 	return (unsigned int)((seed >> 33) % below);
 }
 
-size_t random_layout(char *text)
+size_t random_board(char *text)
 {
 	static const unsigned int sizes[] = { 4, 64, 1024, 2048, 6840, 16384, 131072, 524288 };
 	unsigned int i, nr = 1 + pick(pick(4) ? 12 : LAYOUT_MAX_BANKS + 4);

@@ -37,13 +37,13 @@ void assert_narrow(const char *text, unsigned int width);
 unsigned int pick(unsigned int below);
 
 /**
- * random_layout() - write a random board file: mostly good, with banks and
+ * random_board() - write a random board file: mostly good, with banks and
  *	holes of all sizes, up to more banks than there is room for
  * @text: at least RANDOM_LAYOUT_LEN bytes
  *
  * Return: its length.
  */
-size_t random_layout(char *text);
+size_t random_board(char *text);
 
 /**
  * assert_banks() - compare usable RAM with "start-end start-end", hexadecimal

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Advice: options of mode, vmalloc_upper=, vmalloc= and split, and which are
+ * Advice: options of layout, vmalloc_upper=, vmalloc= and split, and which are
  * taken.
  */
 #include <string.h>
@@ -59,11 +59,11 @@ static bool lower_param(struct advice *advice, struct advise_option *option, u32
 	return largest_param(advice, option, param, least, now, lowmem_of(option));
 }
 
-static void try_upper(struct advice *advice, enum layout_mode mode, u64 base)
+static void try_upper(struct advice *advice, enum layout_type type, u64 base)
 {
-	struct advise_option option = advise_new(advice, ADVISE_UPPER, mode);
+	struct advise_option option = advise_new(advice, ADVISE_UPPER, type);
 
-	if (!plan_has_floor(mode))
+	if (!plan_has_floor(type))
 		return;
 	if (option.upper > option.vmalloc)
 		option.upper = option.vmalloc;
@@ -72,9 +72,9 @@ static void try_upper(struct advice *advice, enum layout_mode mode, u64 base)
 }
 
 /* Half of it, at most: how little a kernel can live with nobody knows from here. */
-static void try_vmalloc(struct advice *advice, enum layout_mode mode, u64 base)
+static void try_vmalloc(struct advice *advice, enum layout_type type, u64 base)
 {
-	struct advise_option option = advise_new(advice, ADVISE_VMALLOC, mode);
+	struct advise_option option = advise_new(advice, ADVISE_VMALLOC, type);
 	u32 half = (u32)layout_pmd_up(option.vmalloc / 2);
 	u32 least = advise_max(half, LAYOUT_VMALLOC_MIN);
 
@@ -91,18 +91,18 @@ static bool is_last(const struct vmsplit *split)
 	return split == &vmsplits[VMSPLIT_NR - 1];
 }
 
-static void try_splits(struct advice *advice, enum layout_mode mode)
+static void try_splits(struct advice *advice, enum layout_type type)
 {
 	unsigned int i;
 
 	for (i = 0; i < VMSPLIT_NR; i++) {
-		struct advise_option option = advise_new(advice, ADVISE_SPLIT, mode);
+		struct advise_option option = advise_new(advice, ADVISE_SPLIT, type);
 		bool impossible = vmsplits[i].no_lpae && advice->plan->board->lpae;
 
 		if (vmsplits[i].page_offset >= option.page_offset)
 			continue;
 		/* Said once is enough. */
-		if (mode != LAYOUT_STOCK && (impossible || is_last(&vmsplits[i])))
+		if (type != LAYOUT_STOCK && (impossible || is_last(&vmsplits[i])))
 			continue;
 		option.page_offset = vmsplits[i].page_offset;
 		if (!advise_try(advice, &option))
@@ -115,40 +115,40 @@ static void try_splits(struct advice *advice, enum layout_mode mode)
 	}
 }
 
-static void try_mode(struct advice *advice, enum layout_mode mode)
+static void try_layout(struct advice *advice, enum layout_type type)
 {
-	struct advise_option option = advise_new(advice, ADVISE_MODE, mode);
+	struct advise_option option = advise_new(advice, ADVISE_LAYOUT, type);
 	u64 base;
 
 	if (!advise_try(advice, &option))
 		return;
 	base = lowmem_of(&option);
-	if (mode != LAYOUT_STOCK) {
+	if (type != LAYOUT_STOCK) {
 		advise_keep(advice, &option);
-		try_upper(advice, mode, base);
+		try_upper(advice, type, base);
 	}
-	try_vmalloc(advice, mode, base);
-	advise_memory(advice, mode, base);
-	try_splits(advice, mode);
+	try_vmalloc(advice, type, base);
+	advise_memory(advice, type, base);
+	try_splits(advice, type);
 }
 
-/* What a mode gives can be vmalloc space instead of lowmem. */
-static void find_spare(struct advice *advice, enum layout_mode mode)
+/* What a layout gives can be vmalloc space instead of lowmem. */
+static void find_spare(struct advice *advice, enum layout_type type)
 {
-	struct advise_option option = advise_new(advice, ADVISE_VMALLOC, mode);
+	struct advise_option option = advise_new(advice, ADVISE_VMALLOC, type);
 	u32 now = option.vmalloc;
 	u32 end = LAYOUT_VMALLOC_END - LAYOUT_VMALLOC_OFFSET - LAYOUT_LOWMEM_MIN -
 		  option.page_offset;
 	unsigned int i;
 
 	for (i = 0; i < advice->nr; i++)
-		if (advice->option[i].kind == ADVISE_MODE && advice->option[i].mode == mode &&
+		if (advice->option[i].kind == ADVISE_LAYOUT && advice->option[i].type == type &&
 		    advice->option[i].verdict == ADVISE_TAKEN)
 			break;
 	if (i < advice->nr && now < end &&
 	    largest_param(advice, &option, &option.vmalloc, now, end,
 			  advice->now.value[BOARD_LOWMEM]))
-		advice->spare_vmalloc[mode] = option.vmalloc;
+		advice->spare_vmalloc[type] = option.vmalloc;
 }
 
 /* Is @a cheaper than @b? */
@@ -158,8 +158,8 @@ static bool cheaper(const struct advise_option *a, const struct advise_option *b
 		return a->kind < b->kind;
 	if (a->page_offset != b->page_offset)
 		return a->page_offset > b->page_offset;
-	if (a->mode != b->mode)
-		return a->mode < b->mode;
+	if (a->type != b->type)
+		return a->type < b->type;
 	return a->nr_changes < b->nr_changes;
 }
 
@@ -226,7 +226,7 @@ static void judge(struct advice *advice)
 
 void advise_compute(struct advice *advice, const struct plan *plan)
 {
-	unsigned int mode;
+	unsigned int type;
 
 	memset(advice, 0, sizeof(*advice));
 	advice->plan = plan;
@@ -234,11 +234,11 @@ void advise_compute(struct advice *advice, const struct plan *plan)
 	holes_find(&advice->holes, plan);
 	board_totals_of(&advice->now, &plan->layout[LAYOUT_STOCK]);
 	advice->unpatched_loss = nohighmem_unpatched(plan, &advice->unpatched_from);
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++)
-		try_mode(advice, mode);
+	for (type = 0; type < LAYOUT_NR_TYPES; type++)
+		try_layout(advice, type);
 	sort(advice);
 	judge(advice);
-	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++)
-		find_spare(advice, mode);
+	for (type = LAYOUT_STOCK + 1; type < LAYOUT_NR_TYPES; type++)
+		find_spare(advice, type);
 	advise_vmalloc_cost(advice, advice->vmalloc_cost);
 }

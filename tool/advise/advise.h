@@ -25,7 +25,7 @@
 
 /**
  * enum advise_kind - what an option changes, cheapest first
- * @ADVISE_MODE: the mode; among them intermix first, which costs nothing while the
+ * @ADVISE_LAYOUT: the layout; among them intermix first, which costs nothing while the
  *	system runs, and packed behind it
  * @ADVISE_PLACE: a fixed address for no-map memory that the kernel places
  * @ADVISE_GROW: no-map nodes grow until their edges are aligned to what holes are
@@ -38,7 +38,7 @@
  * @ADVISE_SPLIT: another memory split
  */
 enum advise_kind {
-	ADVISE_MODE,
+	ADVISE_LAYOUT,
 	ADVISE_PLACE,
 	ADVISE_GROW,
 	ADVISE_UPPER,
@@ -80,7 +80,7 @@ struct advise_change {
 
 /**
  * struct advise_option - something that can be done
- * @mode: layout mode to use; LAYOUT_STOCK: the kernel need not be patched
+ * @type: layout to use; LAYOUT_STOCK: the kernel need not be patched
  * @page_offset: PAGE_OFFSET
  * @vmalloc: vmalloc=, bytes
  * @upper: vmalloc_upper=, bytes, before clamping
@@ -99,7 +99,7 @@ struct advise_change {
  */
 struct advise_option {
 	enum advise_kind kind;
-	enum layout_mode mode;
+	enum layout_type type;
 	u32 page_offset;
 	u32 vmalloc;
 	u32 upper;
@@ -126,7 +126,7 @@ struct advise_option {
  * @unpatched_loss: RAM that an unpatched kernel with CONFIG_HIGHMEM=n loses, bytes
  * @unpatched_from: where it starts to drop it, physical
  * @spare_vmalloc: largest vmalloc= that leaves as much lowmem as stock has now, by
- *	mode, bytes; 0 when the mode is not advised
+ *	layout, bytes; 0 when the layout is not advised
  * @vmalloc_cost: what vmalloc= costs over its default, or empty
  * @nr: options in @option, cheapest first
  * @nr_taken: how many are advised
@@ -141,7 +141,7 @@ struct advice {
 	struct board_totals now;
 	u64 unpatched_loss;
 	u64 unpatched_from;
-	u32 spare_vmalloc[LAYOUT_NR_MODES];
+	u32 spare_vmalloc[LAYOUT_NR_TYPES];
 	char vmalloc_cost[ADVISE_TEXT_LEN];
 	unsigned int nr;
 	unsigned int nr_taken;
@@ -161,10 +161,10 @@ struct advice {
 void advise_compute(struct advice *advice, const struct plan *plan);
 
 /**
- * advise_memory() - options that change the no-map memory, for one mode
- * @base: lowmem of this mode with the memory as it is, bytes
+ * advise_memory() - options that change the no-map memory, for one layout
+ * @base: lowmem of this layout with the memory as it is, bytes
  */
-void advise_memory(struct advice *advice, enum layout_mode mode, u64 base);
+void advise_memory(struct advice *advice, enum layout_type type, u64 base);
 
 /**
  * advise_suits() - the layout that suits a board, when nothing else changes
@@ -247,12 +247,12 @@ const char *advise_why_nothing(const struct advice *advice, char *buf);
 const char *advise_nohighmem(const struct advice *advice, char *buf);
 
 /**
- * advise_spare() - what a mode gives, taken as vmalloc space
+ * advise_spare() - what a layout gives, taken as vmalloc space
  * @buf: at least ADVISE_TEXT_LEN
  *
  * Return: @buf; empty when there is nothing to take.
  */
-const char *advise_spare(const struct advice *advice, enum layout_mode mode, char *buf);
+const char *advise_spare(const struct advice *advice, enum layout_type type, char *buf);
 
 /**
  * advise_is_cut_off() - does the RAM that a kernel lists end where its lowmem does?
@@ -273,7 +273,7 @@ const char *advise_vmalloc_cost(struct advice *advice, char *buf);
 /**
  * advise_is_shown() - is an option that is not taken worth a line for people?
  *
- * The modes, vmalloc_upper= and the other splits always are, and what needs no
+ * The layouts, vmalloc_upper= and the other splits always are, and what needs no
  * patched kernel.
  */
 bool advise_is_shown(const struct advice *advice, const struct advise_option *option);

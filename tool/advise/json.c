@@ -9,7 +9,7 @@
 #include "tool/write/report.h"
 
 static const char *const kind_names[ADVISE_NR_KINDS] = {
-	[ADVISE_MODE] = "mode",
+	[ADVISE_LAYOUT] = "mode",
 	[ADVISE_PLACE] = "place",
 	[ADVISE_GROW] = "grow",
 	[ADVISE_UPPER] = "upper",
@@ -77,7 +77,7 @@ static void put_option(struct json_writer *json, const struct advice *advice,
 	json_open(json, NULL, '{', JSON_LINES);
 	json_truth(json, "advised", taken);
 	json_text(json, "kind", kind_names[option->kind]);
-	json_text(json, "mode", layout_mode_name(option->mode));
+	json_text(json, "mode", layout_type_name(option->type));
 	advise_settings_json(json, advice, option);
 	put_memory(json, advice, option);
 	put_totals(json, &option->totals);
@@ -98,14 +98,14 @@ static void put_nohighmem(struct json_writer *json, const struct advice *advice)
 	json_close(json);
 }
 
-/* vmalloc= that keeps the lowmem of stock, by mode; null where that is no more. */
+/* vmalloc= that keeps the lowmem of stock, by layout; null where that is no more. */
 static void put_spare(struct json_writer *json, const struct advice *advice)
 {
 	unsigned int i;
 
 	json_open(json, "spare_vmalloc", '{', JSON_LINE);
-	for (i = LAYOUT_STOCK + 1; i < LAYOUT_NR_MODES; i++)
-		json_number_or_null(json, layout_mode_name(i), advice->spare_vmalloc[i],
+	for (i = LAYOUT_STOCK + 1; i < LAYOUT_NR_TYPES; i++)
+		json_number_or_null(json, layout_type_name(i), advice->spare_vmalloc[i],
 				    advice->spare_vmalloc[i]);
 	json_close(json);
 }
@@ -125,7 +125,7 @@ static void put_head(struct json_writer *json, const struct advice *advice)
 	put_totals(json, &advice->now);
 	json_close(json);
 	put_nohighmem(json, advice);
-	json_text(json, "suits", layout_mode_name(suits ? suits->mode : LAYOUT_STOCK));
+	json_text(json, "suits", layout_type_name(suits ? suits->type : LAYOUT_STOCK));
 	json_text(json, "suits_why", advise_suits_text(advice, text));
 	json_truth(json, "helps", advice->nr_taken);
 	json_text_or_null(json, "why_nothing",

@@ -239,13 +239,13 @@ static bool apply(struct advice *advice, enum advise_kind kind, const struct hol
 	}
 }
 
-/* Could changing this hole give lowmem in this mode? */
+/* Could changing this hole give lowmem in this layout? */
 static bool matters(const struct advice *advice, enum advise_kind kind,
-		    enum layout_mode mode, const struct hole *hole)
+		    enum layout_type type, const struct hole *hole)
 {
-	if (!is_carveout(advice, hole) || hole->fate[mode] == HOLE_OUTSIDE)
+	if (!is_carveout(advice, hole) || hole->fate[type] == HOLE_OUTSIDE)
 		return false;
-	return kind == ADVISE_MOVE || hole->trimmed[mode];
+	return kind == ADVISE_MOVE || hole->trimmed[type];
 }
 
 /* Remember what is different on the scratch board. */
@@ -278,12 +278,12 @@ static u64 lowmem_of(const struct advise_option *option)
 }
 
 /* Every hole at once; true when there are several. */
-static bool apply_all(struct advice *advice, enum advise_kind kind, enum layout_mode mode)
+static bool apply_all(struct advice *advice, enum advise_kind kind, enum layout_type type)
 {
 	unsigned int i, applied = 0;
 
 	for (i = 0; i < advice->holes.nr; i++)
-		if (matters(advice, kind, mode, &advice->holes.hole[i]) &&
+		if (matters(advice, kind, type, &advice->holes.hole[i]) &&
 		    apply(advice, kind, &advice->holes.hole[i], 0))
 			applied++;
 	return applied > 1;
@@ -303,10 +303,10 @@ static bool try_each(struct advice *advice, struct advise_option *best, u64 base
 
 	for (i = 0; i < advice->holes.nr * ways; i++) {
 		const struct hole *hole = &advice->holes.hole[i / ways];
-		struct advise_option option = advise_new(advice, kind, best->mode);
+		struct advise_option option = advise_new(advice, kind, best->type);
 
 		way = i % ways;
-		if (!matters(advice, kind, best->mode, hole) ||
+		if (!matters(advice, kind, best->type, hole) ||
 		    !apply(advice, kind, hole, way) || !advise_try(advice, &option) ||
 		    lowmem_of(&option) < least)
 			continue;
@@ -319,10 +319,10 @@ static bool try_each(struct advice *advice, struct advise_option *best, u64 base
 	return found;
 }
 
-static void try_kind(struct advice *advice, enum advise_kind kind, enum layout_mode mode,
+static void try_kind(struct advice *advice, enum advise_kind kind, enum layout_type type,
 		     u64 base)
 {
-	struct advise_option option = advise_new(advice, kind, mode);
+	struct advise_option option = advise_new(advice, kind, type);
 
 	if (try_each(advice, &option, base)) {
 		advise_keep(advice, &option);
@@ -330,8 +330,8 @@ static void try_kind(struct advice *advice, enum advise_kind kind, enum layout_m
 	}
 	if (kind == ADVISE_SHIFT)
 		return;
-	option = advise_new(advice, kind, mode);
-	if (!apply_all(advice, kind, mode) || !advise_try(advice, &option) ||
+	option = advise_new(advice, kind, type);
+	if (!apply_all(advice, kind, type) || !advise_try(advice, &option) ||
 	    lowmem_of(&option) < base + ADVISE_WORTH)
 		return;
 	record(advice, &option);
@@ -339,9 +339,9 @@ static void try_kind(struct advice *advice, enum advise_kind kind, enum layout_m
 }
 
 /* What the kernel places is a hole too late; what has a fixed address is not. */
-static void try_place(struct advice *advice, enum layout_mode mode, u64 base)
+static void try_place(struct advice *advice, enum layout_type type, u64 base)
 {
-	struct advise_option option = advise_new(advice, ADVISE_PLACE, mode);
+	struct advise_option option = advise_new(advice, ADVISE_PLACE, type);
 	struct board *board = &advice->scratch;
 	struct fail fail;
 	unsigned int i;
@@ -359,13 +359,13 @@ static void try_place(struct advice *advice, enum layout_mode mode, u64 base)
 	advise_keep(advice, &option);
 }
 
-void advise_memory(struct advice *advice, enum layout_mode mode, u64 base)
+void advise_memory(struct advice *advice, enum layout_type type, u64 base)
 {
-	if (mode != LAYOUT_STOCK) {
-		try_place(advice, mode, base);
-		try_kind(advice, ADVISE_GROW, mode, base);
-		try_kind(advice, ADVISE_SHIFT, mode, base);
-		try_kind(advice, ADVISE_SHRINK, mode, base);
+	if (type != LAYOUT_STOCK) {
+		try_place(advice, type, base);
+		try_kind(advice, ADVISE_GROW, type, base);
+		try_kind(advice, ADVISE_SHIFT, type, base);
+		try_kind(advice, ADVISE_SHRINK, type, base);
 	}
-	try_kind(advice, ADVISE_MOVE, mode, base);
+	try_kind(advice, ADVISE_MOVE, type, base);
 }

@@ -21,12 +21,12 @@ static u32 usual_upper(const struct advice *advice)
 }
 
 struct advise_option advise_new(struct advice *advice, enum advise_kind kind,
-				enum layout_mode mode)
+				enum layout_type type)
 {
 	const struct plan *plan = advice->plan;
 	struct advise_option option = {
 		.kind = kind,
-		.mode = mode,
+		.type = type,
 		.page_offset = plan->params.page_offset,
 		.vmalloc = plan->params.vmalloc,
 		.upper = usual_upper(advice),
@@ -55,7 +55,7 @@ bool advise_try(struct advice *advice, struct advise_option *option)
 {
 	struct board *board = &advice->scratch;
 	struct plan *plan = &advice->work;
-	const struct layout *layout = &plan->layout[option->mode];
+	const struct layout *layout = &plan->layout[option->type];
 	struct fail fail;
 
 	board->vmalloc = option->vmalloc;
@@ -70,14 +70,14 @@ bool advise_try(struct advice *advice, struct advise_option *option)
 	option->gain = (int64_t)(layout->lowmem - advice->now.value[BOARD_LOWMEM]);
 	option->uses_holes = layout_uses_holes(layout);
 	option->beyond = find_beyond(board, layout);
-	option->promised = plan->promised[option->mode];
-	option->refused = plan->refused[option->mode];
+	option->promised = plan->promised[option->type];
+	option->refused = plan->refused[option->type];
 	return true;
 }
 
 void advise_keep(struct advice *advice, const struct advise_option *option)
 {
-	if (option->kind != ADVISE_MODE && option->mode != LAYOUT_STOCK &&
+	if (option->kind != ADVISE_LAYOUT && option->type != LAYOUT_STOCK &&
 	    option->totals.value[BOARD_LOWMEM] <= option->stock_lowmem)
 		return;
 	if (advice->nr < ADVISE_MAX_OPTIONS)

@@ -18,12 +18,12 @@ static inline u32 advise_max(u32 a, u32 b)
 u32 advise_least_upper(const struct advice *advice);
 
 /**
- * advise_new() - an option that changes nothing but the mode
+ * advise_new() - an option that changes nothing but the layout
  *
  * It is not kept before advise_keep().  @advice->scratch is the board as it is.
  */
 struct advise_option advise_new(struct advice *advice, enum advise_kind kind,
-				enum layout_mode mode);
+				enum layout_type type);
 
 /**
  * advise_try() - compute an option's numbers, with the memory of @advice->scratch
@@ -33,7 +33,7 @@ struct advise_option advise_new(struct advice *advice, enum advise_kind kind,
 bool advise_try(struct advice *advice, struct advise_option *option);
 
 /**
- * advise_keep() - add an option, unless its mode adds nothing to what it changes
+ * advise_keep() - add an option, unless its layout adds nothing to what it changes
  */
 void advise_keep(struct advice *advice, const struct advise_option *option);
 

@@ -13,13 +13,13 @@ const struct advise_option *advise_suits(const struct advice *advice)
 	unsigned int i;
 
 	for (i = 0; i < advice->nr; i++)
-		if (advice->option[i].kind == ADVISE_MODE &&
+		if (advice->option[i].kind == ADVISE_LAYOUT &&
 		    advice->option[i].verdict == ADVISE_TAKEN)
 			best = &advice->option[i];
 	return best;
 }
 
-/* The other mode that comes nearest, or NULL when there is none. */
+/* The other layout that comes nearest, or NULL when there is none. */
 static const struct advise_option *next_best(const struct advice *advice,
 					     const struct advise_option *best)
 {
@@ -29,7 +29,7 @@ static const struct advise_option *next_best(const struct advice *advice,
 	for (i = 0; i < advice->nr; i++) {
 		const struct advise_option *option = &advice->option[i];
 
-		if (option->kind != ADVISE_MODE || option == best)
+		if (option->kind != ADVISE_LAYOUT || option == best)
 			continue;
 		if (!next || option->gain > next->gain)
 			next = option;
@@ -41,28 +41,28 @@ const char *advise_suits_text(const struct advice *advice, char *buf)
 {
 	const struct advise_option *best = advise_suits(advice);
 	const struct advise_option *other = best ? next_best(advice, best) : NULL;
-	const char *name = other ? layout_mode_name(other->mode) : "";
+	const char *name = other ? layout_type_name(other->type) : "";
 	char size[SIZE_TEXT_LEN];
 
 	buf[0] = '\0';
 	if (!best || !other)
-		snprintf(buf, ADVISE_TEXT_LEN, "%s", best ? layout_mode_name(best->mode) :
+		snprintf(buf, ADVISE_TEXT_LEN, "%s", best ? layout_type_name(best->type) :
 			 "stock: no other layout gives lowmem here");
 	else if (other->gain <= 0)
 		snprintf(buf, ADVISE_TEXT_LEN, "%s; %s gives nothing here",
-			 layout_mode_name(best->mode), name);
+			 layout_type_name(best->type), name);
 	else if (other->gain > best->gain)
 		snprintf(buf, ADVISE_TEXT_LEN, "%s; %s gives %s more, which is not worth its cost",
-			 layout_mode_name(best->mode), name,
+			 layout_type_name(best->type), name,
 			 size_human(size, (u64)(other->gain - best->gain)));
 	else if (other->gain == best->gain)
 		snprintf(buf, ADVISE_TEXT_LEN, "%s; %s gives no more, and costs more",
-			 layout_mode_name(best->mode), name);
+			 layout_type_name(best->type), name);
 	else
 		snprintf(buf, ADVISE_TEXT_LEN, "%s; %s gives %s less%s",
-			 layout_mode_name(best->mode), name,
+			 layout_type_name(best->type), name,
 			 size_human(size, (u64)(best->gain - other->gain)),
-			 other->mode > best->mode ? ", and costs more" :
+			 other->type > best->type ? ", and costs more" :
 						    ", and costs nothing while it runs");
 	return buf;
 }

@@ -103,7 +103,7 @@ static void put_vmalloc(FILE *out, const struct advice *advice,
 			const struct advise_option *option, const struct text_style *style)
 {
 	char total[SIZE_TEXT_LEN], largest[SIZE_TEXT_LEN], stock[SIZE_TEXT_LEN];
-	const bool beside = option->mode != LAYOUT_STOCK &&
+	const bool beside = option->type != LAYOUT_STOCK &&
 			    option->stock_lowmem != advice->now.value[BOARD_LOWMEM];
 	char text[ADVISE_TEXT_LEN];
 
@@ -164,7 +164,7 @@ static void put_notes(FILE *out, const struct advice *advice, const struct text_
 	fputc('\n', out);
 	wrap_write(out, style->width, "- ", advise_nohighmem(advice, text));
 	wrap_write(out, style->width, "- ", advice->vmalloc_cost);
-	for (i = 0; i < LAYOUT_NR_MODES; i++)
+	for (i = 0; i < LAYOUT_NR_TYPES; i++)
 		wrap_write(out, style->width, "- ", advise_spare(advice, i, text));
 	for (i = 0; i < plan->nr_input_notes; i++)
 		wrap_write(out, style->width, "- ", plan->note[i]);

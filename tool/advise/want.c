@@ -49,7 +49,7 @@ static bool raise_upper(struct want *want, struct advice *advice, struct advise_
 {
 	const u32 usual = option->upper;
 
-	if (!plan_has_floor(option->mode))
+	if (!plan_has_floor(option->type))
 		return false;
 	for (option->upper = (u32)layout_pmd_up(usual); option->upper < option->vmalloc;
 	     option->upper += LAYOUT_PMD_SIZE)
@@ -70,7 +70,7 @@ static bool raise_vmalloc(struct want *want, struct advice *advice, struct advis
 		size = layout_pmd_up(option->vmalloc);
 	for (; size <= most; size += LAYOUT_PMD_SIZE) {
 		option->vmalloc = (u32)size;
-		if (plan_has_floor(option->mode))
+		if (plan_has_floor(option->type))
 			option->upper = (u32)size;
 		if (try(want, advice, option))
 			return true;
@@ -78,11 +78,11 @@ static bool raise_vmalloc(struct want *want, struct advice *advice, struct advis
 	return false;
 }
 
-/* The usual way of a mode and a split, or what has to change for it. */
-static void try_mode(struct want *want, struct advice *advice, u32 page_offset,
-		     enum layout_mode mode)
+/* The usual way of a layout and a split, or what has to change for it. */
+static void try_layout(struct want *want, struct advice *advice, u32 page_offset,
+		     enum layout_type type)
 {
-	struct advise_option option = advise_new(advice, ADVISE_MODE, mode);
+	struct advise_option option = advise_new(advice, ADVISE_LAYOUT, type);
 	bool found;
 
 	option.page_offset = page_offset;
@@ -98,7 +98,7 @@ static void try_mode(struct want *want, struct advice *advice, u32 page_offset,
 
 bool want_is_now(const struct advice *advice, const struct advise_option *option)
 {
-	return option->mode == LAYOUT_STOCK && option->kind == ADVISE_MODE &&
+	return option->type == LAYOUT_STOCK && option->kind == ADVISE_LAYOUT &&
 	       option->vmalloc == advice->plan->params.vmalloc;
 }
 
@@ -115,7 +115,7 @@ static bool cheaper(const struct want *want, const struct advice *advice,
 		return a->kind < b->kind;
 	if (lowmem_of(a) != lowmem_of(b))
 		return lowmem_of(a) > lowmem_of(b);
-	return a->mode < b->mode;
+	return a->type < b->type;
 }
 
 static void sort(struct want *want, const struct advice *advice)
@@ -134,7 +134,7 @@ static void sort(struct want *want, const struct advice *advice)
 static void find(struct want *want, struct advice *advice)
 {
 	const u32 now = advice->plan->params.page_offset;
-	unsigned int i, mode;
+	unsigned int i, type;
 
 	for (i = 0; i < VMSPLIT_NR; i++) {
 		const struct vmsplit *split = &vmsplits[i];
@@ -144,8 +144,8 @@ static void find(struct want *want, struct advice *advice)
 		    (split->page_offset < now &&
 		     (i + 1 == VMSPLIT_NR || (split->no_lpae && advice->plan->board->lpae))))
 			continue;
-		for (mode = 0; mode < LAYOUT_NR_MODES; mode++)
-			try_mode(want, advice, split->page_offset, mode);
+		for (type = 0; type < LAYOUT_NR_TYPES; type++)
+			try_layout(want, advice, split->page_offset, type);
 	}
 	sort(want, advice);
 	/* Nobody gives up addresses of processes for what is there. */
@@ -173,7 +173,7 @@ void want_no_highmem(struct want *want, struct advice *advice)
 	for (i = 0; i < advice->nr; i++) {
 		const struct advise_option *option = &advice->option[i];
 
-		if (option->kind != ADVISE_MODE && option->kind != ADVISE_SPLIT &&
+		if (option->kind != ADVISE_LAYOUT && option->kind != ADVISE_SPLIT &&
 		    gives(want, option))
 			keep(want, option);
 		if (is_nearer(want, option, &want->best))

@@ -8,7 +8,7 @@
 
 #include "tool/advise/advise.h"
 
-/* A split and a mode have one each. */
+/* A split and a layout have one each. */
 #define WANT_MAX_OPTIONS	16
 
 /**
@@ -26,7 +26,7 @@ enum want_kind {
  * @size: of the block, bytes
  * @nr: options in @option, cheapest first: what leaves all as it is, then what leaves
  *	the split; then for a block what leaves more lowmem, else the order of enum
- *	advise_kind; then cheaper modes
+ *	advise_kind; then cheaper layouts
  * @best: when there is none, what comes nearest
  */
 struct want {

@@ -12,7 +12,7 @@
 #include "tool/write/json.h"
 #include "tool/write/report.h"
 
-/* What gives no more lowmem than a cheaper one, in a mode that costs no more. */
+/* What gives no more lowmem than a cheaper one, in a layout that costs no more. */
 static bool is_worse(const struct want *want, unsigned int i)
 {
 	const struct advise_option *option = &want->option[i];
@@ -21,7 +21,7 @@ static bool is_worse(const struct want *want, unsigned int i)
 	for (k = 0; k < i; k++) {
 		const struct advise_option *other = &want->option[k];
 
-		if (other->mode <= option->mode &&
+		if (other->type <= option->type &&
 		    other->totals.value[BOARD_LOWMEM] >= option->totals.value[BOARD_LOWMEM])
 			return true;
 	}
@@ -142,7 +142,7 @@ static void put_option(struct json_writer *json, const struct advice *advice,
 		       const struct advise_option *option)
 {
 	json_open(json, NULL, '{', JSON_LINE);
-	json_text(json, "mode", layout_mode_name(option->mode));
+	json_text(json, "mode", layout_type_name(option->type));
 	advise_settings_json(json, advice, option);
 	json_number(json, "lowmem", option->totals.value[BOARD_LOWMEM]);
 	json_number(json, "highmem", option->totals.value[BOARD_HIGHMEM]);

@@ -11,12 +11,12 @@
 #include "tool/base/size.h"
 #include "tool/board/vmsplit.h"
 
-/* What builds a mode into the kernel, and what it costs while the kernel runs. */
+/* What builds a layout into the kernel, and what it costs while the kernel runs. */
 static const struct {
 	const char *config;
 	const char *cost;
 	const char *beside;	/* in a few words, beside another cost */
-} modes[] = {
+} types[] = {
 	[LAYOUT_STOCK] = { NULL, "nothing", NULL },
 	[LAYOUT_INTERMIX] = { "CONFIG_VMALLOC_INTERMIX=y", "a kernel with the intermix series; nothing while it runs", NULL },
 	[LAYOUT_PACKED] = {
@@ -25,7 +25,7 @@ static const struct {
 		"packed: a table look-up on each translation",
 	},
 };
-_Static_assert(sizeof(modes) / sizeof(modes[0]) == LAYOUT_NR_MODES, "a mode without words");
+_Static_assert(sizeof(types) / sizeof(types[0]) == LAYOUT_NR_TYPES, "a layout without words");
 
 /* Add to a text of ADVISE_TEXT_LEN bytes; what does not fit is cut off. */
 static void append(char *buf, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
@@ -43,10 +43,10 @@ static void append(char *buf, const char *fmt, ...)
 static bool config(const struct advice *advice, const struct advise_option *option,
 		   unsigned int i, char *buf)
 {
-	const char *mode = modes[option->mode].config;
+	const char *type = types[option->type].config;
 
-	if (mode && !i--) {
-		append(buf, "%s", mode);
+	if (type && !i--) {
+		append(buf, "%s", type);
 		return true;
 	}
 	if (option->page_offset == advice->plan->params.page_offset || i)
@@ -64,7 +64,7 @@ static bool needs_upper(const struct advice *advice, const struct advise_option 
 {
 	const struct board *board = advice->plan->board;
 
-	if (!plan_has_floor(option->mode))
+	if (!plan_has_floor(option->type))
 		return false;
 	if (board->upper_given)
 		return option->upper != board->upper;
@@ -87,9 +87,9 @@ static bool param(const struct advice *advice, const struct advise_option *optio
 		return true;
 	}
 	/* Stock may be an unpatched kernel, which has no such parameter. */
-	if (option->mode != LAYOUT_STOCK && board->mode_given &&
-	    board->mode != option->mode && !i--) {
-		append(buf, "lowmem_layout=%s", layout_mode_name(option->mode));
+	if (option->type != LAYOUT_STOCK && board->type_given &&
+	    board->type != option->type && !i--) {
+		append(buf, "lowmem_layout=%s", layout_type_name(option->type));
 		return true;
 	}
 	return false;
@@ -129,7 +129,7 @@ const char *advise_title(const struct advice *advice, const struct advise_option
 	unsigned int i;
 
 	buf[0] = '\0';
-	append(buf, "%s", layout_mode_name(option->mode));
+	append(buf, "%s", layout_type_name(option->type));
 	for (i = 0; advise_setting(advice, option, ADVISE_PARAM, i, setting); i++)
 		append(buf, ", %s", setting);
 	if (option->page_offset != advice->plan->params.page_offset)
@@ -138,7 +138,7 @@ const char *advise_title(const struct advice *advice, const struct advise_option
 	return buf;
 }
 
-/* Blocks are what a mode or a lower floor may cost. */
+/* Blocks are what a layout or a lower floor may cost. */
 static void append_largest(char *buf, const struct advice *advice,
 			   const struct advise_option *option)
 {
@@ -160,8 +160,8 @@ static void append_kind_cost(char *buf, const struct advice *advice,
 	size_human(size, option->kind == ADVISE_VMALLOC ?
 			 advice->plan->params.vmalloc - option->vmalloc : option->extra);
 	switch (option->kind) {
-	case ADVISE_MODE:
-		append(buf, "%s", modes[option->mode].cost);
+	case ADVISE_LAYOUT:
+		append(buf, "%s", types[option->type].cost);
 		break;
 	case ADVISE_PLACE:
 		append(buf, "the device tree must find the place instead of the kernel");
@@ -197,8 +197,8 @@ const char *advise_cost(const struct advice *advice, const struct advise_option 
 {
 	buf[0] = '\0';
 	append_kind_cost(buf, advice, option);
-	if (option->kind != ADVISE_MODE && modes[option->mode].beside)
-		append(buf, "; %s", modes[option->mode].beside);
+	if (option->kind != ADVISE_LAYOUT && types[option->type].beside)
+		append(buf, "; %s", types[option->type].beside);
 	append_largest(buf, advice, option);
 	return buf;
 }
@@ -212,7 +212,7 @@ static unsigned int rank_of(const struct advice *advice, unsigned int option)
 	return rank;
 }
 
-/* Why a mode makes nothing of the holes. */
+/* Why a layout makes nothing of the holes. */
 static void append_unused(char *buf, const struct advice *advice,
 			  const struct advise_option *option)
 {
@@ -234,7 +234,7 @@ static void append_unused(char *buf, const struct advice *advice,
 	       big->start);
 	if (big->leading)
 		append(buf, " is below all RAM");
-	else if (big->fate[option->mode] == HOLE_OUTSIDE)
+	else if (big->fate[option->type] == HOLE_OUTSIDE)
 		append(buf, " is above the end of lowmem");
 	else
 		append(buf, " vanishes when trimmed to 2 MiB");
@@ -254,9 +254,9 @@ static void append_no_gain(char *buf, const struct advice *advice,
 		append(buf, "the bank at 0x%" PRIx64 " is beyond its reach", option->beyond);
 	else if (option->gain > 0)
 		append(buf, "gives only %s more", size_human(size, (u64)option->gain));
-	else if (option->mode != LAYOUT_STOCK && !option->uses_holes)
+	else if (option->type != LAYOUT_STOCK && !option->uses_holes)
 		append_unused(buf, advice, option);
-	else if (advice->machine && plan_has_floor(option->mode) &&
+	else if (advice->machine && plan_has_floor(option->type) &&
 		 machine_upper(advice->machine) >= vmalloc)
 		append(buf, "static maps of %s from 0x%" PRIx32 " on are in the way",
 		       advice->machine->compatible, advice->machine->lowest);
@@ -301,12 +301,12 @@ static void append_vmalloc_gain(char *buf, const struct advice *advice)
 {
 	const struct layout *layout = advice->plan->layout;
 	char size[SIZE_TEXT_LEN];
-	unsigned int mode;
+	unsigned int type;
 
-	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++)
-		if (layout[mode].vmalloc_total > layout[LAYOUT_STOCK].vmalloc_total)
-			append(buf, "; %s would add %s of vmalloc space", layout_mode_name(mode),
-			       size_human(size, layout[mode].vmalloc_total -
+	for (type = LAYOUT_STOCK + 1; type < LAYOUT_NR_TYPES; type++)
+		if (layout[type].vmalloc_total > layout[LAYOUT_STOCK].vmalloc_total)
+			append(buf, "; %s would add %s of vmalloc space", layout_type_name(type),
+			       size_human(size, layout[type].vmalloc_total -
 						layout[LAYOUT_STOCK].vmalloc_total));
 }
 
@@ -384,14 +384,14 @@ const char *advise_nohighmem(const struct advice *advice, char *buf)
 	return buf;
 }
 
-const char *advise_spare(const struct advice *advice, enum layout_mode mode, char *buf)
+const char *advise_spare(const struct advice *advice, enum layout_type type, char *buf)
 {
 	char size[SIZE_TEXT_LEN];
 
 	buf[0] = '\0';
-	if (advice->spare_vmalloc[mode] > advice->plan->params.vmalloc)
+	if (advice->spare_vmalloc[type] > advice->plan->params.vmalloc)
 		append(buf, "If vmalloc space is what is short: %s with vmalloc=%s has as much lowmem as stock has now",
-		       layout_mode_name(mode), size_exact(size, advice->spare_vmalloc[mode]));
+		       layout_type_name(type), size_exact(size, advice->spare_vmalloc[type]));
 	return buf;
 }
 
@@ -404,16 +404,16 @@ bool advise_is_shown(const struct advice *advice, const struct advise_option *op
 		if (advice->option[i].verdict == ADVISE_TAKEN)
 			best = &advice->option[i];
 	switch (option->kind) {
-	case ADVISE_MODE:
+	case ADVISE_LAYOUT:
 	case ADVISE_UPPER:
 		return true;
 	case ADVISE_VMALLOC:
 	case ADVISE_MOVE:
-		return option->mode == LAYOUT_STOCK;
+		return option->type == LAYOUT_STOCK;
 	case ADVISE_SPLIT:
 		if (option->verdict == ADVISE_TOO_DEAR && best)
 			return option->gain >= best->gain + (int64_t)ADVISE_WORTH;
-		return option->mode == LAYOUT_STOCK;
+		return option->type == LAYOUT_STOCK;
 	default:
 		return false;
 	}

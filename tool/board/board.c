@@ -223,7 +223,7 @@ void board_totals_of(struct board_totals *totals, const struct layout *layout)
 	totals->largest = layout_largest_vmalloc(layout);
 }
 
-int board_check_expects(const struct board *board, enum layout_mode mode,
+int board_check_expects(const struct board *board, enum layout_type type,
 			const struct board_totals *totals, struct fail *fail)
 {
 	char is[SIZE_TEXT_LEN], expected[SIZE_TEXT_LEN];
@@ -232,11 +232,11 @@ int board_check_expects(const struct board *board, enum layout_mode mode,
 	for (i = 0; i < board->nr_expects; i++) {
 		const struct board_expect *e = &board->expect[i];
 
-		if (e->mode != mode || e->value == totals->value[e->field])
+		if (e->type != type || e->value == totals->value[e->field])
 			continue;
 		return fail_set(fail, "%s:%u: %s %s is %s, expected %s",
 				board->source ? board->source : board->name, e->line,
-				layout_mode_name(mode), field_names[e->field],
+				layout_type_name(type), field_names[e->field],
 				size_exact(is, totals->value[e->field]),
 				size_exact(expected, e->value));
 	}
@@ -256,30 +256,30 @@ int board_field_parse(const char *name, enum board_field *field)
 	return -1;
 }
 
-int board_mode_parse(const char *name, enum layout_mode *mode)
+int board_layout_parse(const char *name, enum layout_type *type)
 {
 	unsigned int i;
 
-	for (i = 0; i < LAYOUT_NR_MODES; i++) {
-		if (!strcmp(name, layout_mode_name(i))) {
-			*mode = i;
+	for (i = 0; i < LAYOUT_NR_TYPES; i++) {
+		if (!strcmp(name, layout_type_name(i))) {
+			*type = i;
 			return 0;
 		}
 	}
 	return -1;
 }
 
-const char *board_mode_names(char *buf, size_t size)
+const char *board_layout_names(char *buf, size_t size)
 {
 	size_t len = 0;
 	unsigned int i;
 
 	buf[0] = '\0';
-	for (i = 0; i < LAYOUT_NR_MODES && len < size; i++) {
-		const char *glue = !i ? "" : i + 1 < LAYOUT_NR_MODES ? ", " : " or ";
+	for (i = 0; i < LAYOUT_NR_TYPES && len < size; i++) {
+		const char *glue = !i ? "" : i + 1 < LAYOUT_NR_TYPES ? ", " : " or ";
 
 		len += (size_t)snprintf(buf + len, size - len, "%s%s", glue,
-					layout_mode_name(i));
+					layout_type_name(i));
 	}
 	return buf;
 }

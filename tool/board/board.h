@@ -71,13 +71,13 @@ struct board_totals {
 
 /**
  * struct board_expect - one "expect" line
- * @mode: the layout mode it is about
+ * @type: the layout it is about
  * @field: which number
  * @value: what it must be, bytes
  * @line: line in the board file, from 1
  */
 struct board_expect {
-	enum layout_mode mode;
+	enum layout_type type;
 	enum board_field field;
 	u64 value;
 	unsigned int line;
@@ -107,8 +107,8 @@ struct report;
  * @upper: vmalloc_upper=, bytes; meaningful when @upper_given
  * @upper_given: vmalloc_upper= was given
  * @upper_all: else, the kernel takes all of vmalloc= for it, because of static maps
- * @mode_given: lowmem_layout= was given
- * @mode: its value
+ * @type_given: lowmem_layout= was given
+ * @type: its value
  * @nr_expects: "expect" lines in @expect
  * @expect: them
  * @early: banks of RAM without @nomap, normalized; valid after board_finish()
@@ -148,8 +148,8 @@ struct board {
 	u64 upper;
 	bool upper_given;
 	bool upper_all;
-	bool mode_given;
-	enum layout_mode mode;
+	bool type_given;
+	enum layout_type type;
 	unsigned int nr_expects;
 	struct board_expect expect[BOARD_MAX_EXPECTS];
 	struct layout_banks early;
@@ -301,12 +301,12 @@ void board_totals_of(struct board_totals *totals, const struct layout *layout);
 
 /**
  * board_check_expects() - hold a layout against the board's "expect" lines
- * @mode: lines about other modes are skipped
+ * @type: lines about other layouts are skipped
  * @totals: computed or measured
  *
  * Return: 0, or -1 and the first line that is wrong in @fail.
  */
-int board_check_expects(const struct board *board, enum layout_mode mode,
+int board_check_expects(const struct board *board, enum layout_type type,
 			const struct board_totals *totals, struct fail *fail);
 
 /**
@@ -317,15 +317,15 @@ int board_check_expects(const struct board *board, enum layout_mode mode,
 int board_field_parse(const char *name, enum board_field *field);
 
 /**
- * board_mode_parse() - find a layout mode by its name
+ * board_layout_parse() - find a layout by its name
  *
  * Return: 0, or -1 when there is none of this name.
  */
-int board_mode_parse(const char *name, enum layout_mode *mode);
+int board_layout_parse(const char *name, enum layout_type *type);
 
 /**
- * board_mode_names() - "stock or intermix", for messages
+ * board_layout_names() - "stock or intermix", for messages
  */
-const char *board_mode_names(char *buf, size_t size);
+const char *board_layout_names(char *buf, size_t size);
 
 #endif /* TOOL_BOARD_BOARD_H */

@@ -101,11 +101,11 @@ static int understand(struct board *board, const char *param, struct fail *fail)
 		board->upper_given = true;
 
 	value = value_of(param, "lowmem_layout");
-	if (value && board_mode_parse(value, &board->mode))
+	if (value && board_layout_parse(value, &board->type))
 		return fail_set(fail, "bad parameter '%.80s', expected %s", param,
-				board_mode_names(names, sizeof(names)));
+				board_layout_names(names, sizeof(names)));
 	if (value)
-		board->mode_given = true;
+		board->type_given = true;
 
 	value = value_of(param, "cma");
 	if (value && parse_cma(value, &cma))

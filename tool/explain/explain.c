@@ -7,12 +7,12 @@
 
 #include "tool/explain/explain.h"
 
-/* A mode that is being walked through: by the rule of @mode, and stock's if refused. */
+/* A layout that is being walked through: by the rule of @type, and stock's if refused. */
 struct walk {
 	const struct explain *explain;
-	enum layout_mode mode;
+	enum layout_type type;
 	struct layout_params params;
-	struct explain_mode *out;
+	struct explain_layout *out;
 	struct fail *fail;
 };
 
@@ -21,7 +21,7 @@ static int differ(const struct walk *walk, const char *what, u64 explained, u64 
 	if (explained == planned)
 		return 0;
 	return fail_set(walk->fail, "internal error: %s: explained %s 0x%" PRIx64
-			", expected 0x%" PRIx64 " as planned", layout_mode_name(walk->mode),
+			", expected 0x%" PRIx64 " as planned", layout_type_name(walk->type),
 			what, explained, planned);
 }
 
@@ -40,7 +40,7 @@ static enum explain_use find_use(const struct walk *walk, const struct explain_s
 {
 	if (!step->hole)
 		return EXPLAIN_NO_HOLE;
-	if (walk->mode == LAYOUT_STOCK)
+	if (walk->type == LAYOUT_STOCK)
 		return EXPLAIN_STOCK;
 	if (step->hole->leading)
 		return EXPLAIN_LEADING;
@@ -72,7 +72,7 @@ static void reckon(const struct walk *walk, struct explain_step *step, u64 holes
 	step->holes = holes + (step->used_end - step->used_start);
 	step->by_vmalloc = top - walk->params.vmalloc + step->holes;
 	/* Of a linear mapping there is no more. */
-	if (step->by_vmalloc > top && walk->mode != LAYOUT_PACKED)
+	if (step->by_vmalloc > top && walk->type != LAYOUT_PACKED)
 		step->by_vmalloc = top;
 	step->bound = EXPLAIN_BY_VMALLOC;
 	step->limit = step->by_vmalloc;
@@ -88,7 +88,7 @@ static struct layout_bank part_of_hole(const struct layout *layout, const struct
 	struct layout_bank part = { 0 };
 	unsigned int i;
 
-	if (layout->mode == LAYOUT_PACKED) {
+	if (layout->type == LAYOUT_PACKED) {
 		part = hole_removed(layout, hole->start, hole->end);
 		return part.start < part.end ? part : (struct layout_bank){ 0 };
 	}
@@ -140,7 +140,7 @@ static int check_step(const struct walk *walk, struct explain_step *step,
 		return 0;
 	}
 	banks->bank[banks->nr - 1].end = LAYOUT_PHYS_MAX;
-	error = layout_compute_below(&walk->params, banks, walk->mode,
+	error = layout_compute_below(&walk->params, banks, walk->type,
 				     walk->out->promised ? walk->out->promise : LAYOUT_PHYS_MAX,
 				     &layout);
 	banks->bank[banks->nr - 1].end = step->end;
@@ -165,7 +165,7 @@ static u64 bank_lowmem(const struct walk *walk, const struct explain_step *step)
 static int walk_banks(struct walk *walk)
 {
 	const struct layout_banks *all = &walk->explain->plan->board->usable;
-	struct explain_mode *out = walk->out;
+	struct explain_layout *out = walk->out;
 	struct layout_banks banks;
 	u64 holes = 0;
 	unsigned int i;
@@ -199,8 +199,8 @@ static int walk_banks(struct walk *walk)
 /* As VMALLOC_START in stock's asm/pgtable.h: the next multiple of VMALLOC_OFFSET. */
 static void end_of_walk(struct walk *walk)
 {
-	struct explain_mode *out = walk->out;
-	bool removed = walk->mode == LAYOUT_PACKED;
+	struct explain_layout *out = walk->out;
+	bool removed = walk->type == LAYOUT_PACKED;
 
 	out->highmem = layout_banks_size(&walk->explain->plan->board->usable) - out->lowmem;
 	out->high_memory = walk->params.page_offset +
@@ -217,7 +217,7 @@ static bool is_floor_only(const struct walk *walk, const struct explain_step *la
 {
 	const u64 base = walk->params.phys_offset;
 
-	return plan_has_floor(walk->mode) && last->bound != EXPLAIN_BY_VMALLOC &&
+	return plan_has_floor(walk->type) && last->bound != EXPLAIN_BY_VMALLOC &&
 	       last->start - base < last->by_vmalloc &&
 	       last->end - base > last->limit;
 }
@@ -229,14 +229,14 @@ static void take_exact(const struct walk *walk)
 
 	if (!plan->board->usable.bridged)
 		return;
-	walk->out->lowmem = plan->layout[walk->mode].lowmem;
-	walk->out->highmem = plan->layout[walk->mode].highmem;
+	walk->out->lowmem = plan->layout[walk->type].lowmem;
+	walk->out->highmem = plan->layout[walk->type].highmem;
 }
 
 static int check_end(const struct walk *walk)
 {
-	const struct explain_mode *out = walk->out;
-	const struct layout *layout = &walk->explain->plan->layout[out - walk->explain->mode];
+	const struct explain_layout *out = walk->out;
+	const struct layout *layout = &walk->explain->plan->layout[out - walk->explain->type];
 	bool floor_only = is_floor_only(walk, &out->step[out->nr - 1]);
 
 	if (differ(walk, "end of lowmem", out->lowmem_end, layout->lowmem_end) ||
@@ -258,13 +258,13 @@ static int apply_promise(struct walk *walk)
 	const struct plan *plan = walk->explain->plan;
 	struct layout first;
 
-	walk->out->promised = plan->promised[walk->mode];
+	walk->out->promised = plan->promised[walk->type];
 	if (!walk->out->promised)
 		return 0;
-	if (layout_compute(&plan->params, &plan->board->early, walk->mode, &first))
+	if (layout_compute(&plan->params, &plan->board->early, walk->type, &first))
 		return fail_set(walk->fail, "internal error: no first layout, expected one");
 	walk->out->promise = layout_promise(&plan->params, &first);
-	if (!plan_has_floor(walk->mode))
+	if (!plan_has_floor(walk->type))
 		return 0;
 	walk->params.upper = walk->explain->top -
 			     (u32)(walk->out->promise - plan->params.phys_offset);
@@ -277,12 +277,12 @@ static void set_other(const struct walk *walk)
 {
 	const u64 base = walk->params.phys_offset;
 	const u64 stock = walk->explain->top - walk->params.vmalloc;
-	struct explain_mode *out = walk->out;
+	struct explain_layout *out = walk->out;
 
 	out->floor = walk->params.upper;
 	out->by_other = walk->explain->top - walk->params.upper;
 	out->other = EXPLAIN_BY_FLOOR;
-	if (walk->mode == LAYOUT_PACKED) {
+	if (walk->type == LAYOUT_PACKED) {
 		out->other = EXPLAIN_BY_TABLES;
 		out->by_other = base + stock > LAYOUT_PACKED_END ? stock :
 				LAYOUT_PACKED_END - base;
@@ -294,14 +294,14 @@ static void set_other(const struct walk *walk)
 		out->by_other = out->promise - base;
 }
 
-static int walk_mode(struct explain *explain, enum layout_mode mode, struct fail *fail)
+static int walk_type(struct explain *explain, enum layout_type type, struct fail *fail)
 {
-	bool refused = explain->plan->refused[mode];
+	bool refused = explain->plan->refused[type];
 	struct walk walk = {
 		.explain = explain,
-		.mode = refused ? LAYOUT_STOCK : mode,
+		.type = refused ? LAYOUT_STOCK : type,
 		.params = explain->plan->params,
-		.out = &explain->mode[mode],
+		.out = &explain->type[type],
 		.fail = fail,
 	};
 
@@ -319,14 +319,14 @@ static int walk_mode(struct explain *explain, enum layout_mode mode, struct fail
 
 int explain_compute(struct explain *explain, const struct plan *plan, struct fail *fail)
 {
-	unsigned int mode;
+	unsigned int type;
 
 	memset(explain, 0, sizeof(*explain));
 	explain->plan = plan;
 	explain->top = layout_window(&plan->params);
 	holes_find(&explain->holes, plan);
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++)
-		if (walk_mode(explain, mode, fail))
+	for (type = 0; type < LAYOUT_NR_TYPES; type++)
+		if (walk_type(explain, type, fail))
 			return -1;
 	return 0;
 }

@@ -14,10 +14,10 @@
 #define EXPLAIN_TEXT_LEN	512
 
 /**
- * enum explain_use - what a mode makes of the hole below a bank, and why
+ * enum explain_use - what a layout makes of the hole below a bank, and why
  * @EXPLAIN_NO_HOLE: there is none
  * @EXPLAIN_USED: vmalloc gets its aligned part, or that is removed
- * @EXPLAIN_STOCK: the mode uses no holes
+ * @EXPLAIN_STOCK: the layout uses no holes
  * @EXPLAIN_LEADING: it lies below all RAM
  * @EXPLAIN_IMAGE: it starts below the end of the kernel image
  * @EXPLAIN_VANISHES: no aligned part is left
@@ -89,11 +89,11 @@ struct explain_step {
 };
 
 /**
- * struct explain_mode - a mode walked through
+ * struct explain_layout - a layout walked through
  * @floor: F in effect, bytes; above that of the plan when @promised; without
  *	meaning where plan_has_floor() says so
  * @by_other: what else limits lowmem, bytes above PHYS_OFFSET: top - F, or the end
- *	of the tables, or of what was promised; 0 when the plan says that the mode was
+ *	of the tables, or of what was promised; 0 when the plan says that the layout was
  *	refused, and the walk is stock's
  * @other: which of them
  * @promised: the end of lowmem is one that was promised
@@ -110,7 +110,7 @@ struct explain_step {
  * @upper: its size, bytes
  * @vmalloc_total: bytes
  */
-struct explain_mode {
+struct explain_layout {
 	u32 floor;
 	u64 by_other;
 	enum explain_bound other;
@@ -138,11 +138,11 @@ struct explain {
 	const struct plan *plan;
 	struct holes holes;
 	u32 top;
-	struct explain_mode mode[LAYOUT_NR_MODES];
+	struct explain_layout type[LAYOUT_NR_TYPES];
 };
 
 /**
- * explain_compute() - walk through all modes of a plan
+ * explain_compute() - walk through all layouts of a plan
  * @plan: kept
  *
  * Return: 0, or -1 and in @fail which number does not agree with the plan: a bug
@@ -156,7 +156,7 @@ int explain_compute(struct explain *explain, const struct plan *plan, struct fai
  *
  * Return: @buf
  */
-const char *explain_why(const struct explain *explain, enum layout_mode mode, char *buf);
+const char *explain_why(const struct explain *explain, enum layout_type type, char *buf);
 
 void explain_text(FILE *out, const struct explain *explain, const struct text_style *style);
 

@@ -48,25 +48,25 @@ static void put_params(FILE *out, const struct explain *explain, const struct te
 		plan->board->upper_given ? "" : ", not given");
 }
 
-static const char *const rules[LAYOUT_NR_MODES] = {
+static const char *const rules[LAYOUT_NR_TYPES] = {
 	[LAYOUT_STOCK] = "The space behind a hole is lost. Lowmem may reach up to offset top - V.",
 	[LAYOUT_INTERMIX] = "vmalloc uses the holes between banks, trimmed to 2 MiB; H is their sum so far. Lowmem may reach up to offset min(top - F, top - V + H).",
 	[LAYOUT_PACKED] = "The holes between banks, trimmed to 2 MiB, take no virtual space; R is their sum so far. Lowmem may reach up to top - V above PAGE_OFFSET, which is offset top - V + R, but only below 4 GiB. vmalloc is in one piece, F does not matter.",
 };
 
-static void put_rule(FILE *out, const struct explain *explain, enum layout_mode mode,
+static void put_rule(FILE *out, const struct explain *explain, enum layout_type type,
 		     const struct text_style *style)
 {
-	const struct explain_mode *m = &explain->mode[mode];
+	const struct explain_layout *m = &explain->type[type];
 	char text[EXPLAIN_TEXT_LEN], size[SIZE_TEXT_LEN], effect[SIZE_TEXT_LEN + 16] = "";
 
-	fprintf(out, "\n%s\n", layout_mode_name(mode));
-	wrap_write(out, style->width, "", explain->plan->refused[mode] ?
+	fprintf(out, "\n%s\n", layout_type_name(type));
+	wrap_write(out, style->width, "", explain->plan->refused[type] ?
 		   "PHYS_OFFSET is out of reach of the tables that translate addresses, which end at 4 GiB. The kernel uses stock's layout." :
-		   rules[mode]);
+		   rules[type]);
 	if (!m->promised)
 		return;
-	if (plan_has_floor(mode))
+	if (plan_has_floor(type))
 		snprintf(effect, sizeof(effect), "; so F is %s here", size_in_full(size, m->floor));
 	snprintf(text, sizeof(text), "Some memory is reserved before the last hole is known, and relies on lowmem ending at 0x%08" PRIx64
 		 " at most%s.", m->promise, effect);
@@ -93,7 +93,7 @@ static void put_nodes(FILE *out, const struct explain *explain, const struct hol
 		fprintf(out, "        and %u more\n", i - MAX_NODES);
 }
 
-static const char *use_text(enum layout_mode mode, const struct explain_step *step, char *buf)
+static const char *use_text(enum layout_type type, const struct explain_step *step, char *buf)
 {
 	char edges[EXPLAIN_TEXT_LEN / 4] = "";
 	char size[SIZE_TEXT_LEN], holes[SIZE_TEXT_LEN];
@@ -117,12 +117,12 @@ static const char *use_text(enum layout_mode mode, const struct explain_step *st
 	snprintf(buf, EXPLAIN_TEXT_LEN, "2 MiB aligned part 0x%08" PRIx64 "-0x%08" PRIx64
 		 ", %s: %c = %s%s%s", step->used_start, step->used_end,
 		 size_in_full(size, step->used_end - step->used_start),
-		 mode == LAYOUT_PACKED ? 'R' : 'H', size_in_full(holes, step->holes),
+		 type == LAYOUT_PACKED ? 'R' : 'H', size_in_full(holes, step->holes),
 		 step->use == EXPLAIN_ABOVE ? ", if lowmem went on above it" : "", edges);
 	return buf;
 }
 
-static void put_hole(FILE *out, const struct explain *explain, enum layout_mode mode,
+static void put_hole(FILE *out, const struct explain *explain, enum layout_type type,
 		     const struct explain_step *step, const struct text_style *style)
 {
 	char text[EXPLAIN_TEXT_LEN], size[SIZE_TEXT_LEN];
@@ -131,11 +131,11 @@ static void put_hole(FILE *out, const struct explain *explain, enum layout_mode 
 	fprintf(out, "  hole  0x%08" PRIx64 "-0x%08" PRIx64 "  %s (%s)\n", hole->start, hole->end,
 		size_in_full(size, hole->end - hole->start), hole_cause_name(hole->cause));
 	put_nodes(out, explain, hole, style);
-	wrap_write(out, style->width, "        ", use_text(mode, step, text));
+	wrap_write(out, style->width, "        ", use_text(type, step, text));
 }
 
 /* "min(944 MiB, 1008 MiB - 240 MiB + 256 MiB) = 944 MiB" */
-static const char *limit_text(const struct explain *explain, enum layout_mode mode,
+static const char *limit_text(const struct explain *explain, enum layout_type type,
 			      const struct explain_step *step, char *buf)
 {
 	char top[SIZE_TEXT_LEN], v[SIZE_TEXT_LEN], f[SIZE_TEXT_LEN];
@@ -145,20 +145,20 @@ static const char *limit_text(const struct explain *explain, enum layout_mode mo
 	size_in_full(top, explain->top);
 	size_in_full(v, explain->plan->params.vmalloc);
 	size_in_full(limit, step->limit);
-	if (mode == LAYOUT_STOCK)
+	if (type == LAYOUT_STOCK)
 		snprintf(buf, EXPLAIN_TEXT_LEN, "%s - %s = %s", top, v, limit);
-	else if (mode == LAYOUT_PACKED && step->bound == EXPLAIN_BY_VMALLOC)
+	else if (type == LAYOUT_PACKED && step->bound == EXPLAIN_BY_VMALLOC)
 		snprintf(buf, EXPLAIN_TEXT_LEN, "%s - %s + %s = %s", top, v, h, limit);
-	else if (mode == LAYOUT_PACKED)
+	else if (type == LAYOUT_PACKED)
 		snprintf(buf, EXPLAIN_TEXT_LEN, "min(%s, %s - %s + %s) = %s",
-			 size_in_full(most, explain->mode[mode].by_other), top, v, h, limit);
+			 size_in_full(most, explain->type[type].by_other), top, v, h, limit);
 	else
 		snprintf(buf, EXPLAIN_TEXT_LEN, "min(%s - %s, %s - %s + %s) = %s", top,
-			 size_in_full(f, explain->mode[mode].floor), top, v, h, limit);
+			 size_in_full(f, explain->type[type].floor), top, v, h, limit);
 	return buf;
 }
 
-static void put_bank(FILE *out, const struct explain *explain, enum layout_mode mode,
+static void put_bank(FILE *out, const struct explain *explain, enum layout_type type,
 		     const struct explain_step *step, const struct text_style *style)
 {
 	const u64 base = explain->plan->params.phys_offset;
@@ -168,7 +168,7 @@ static void put_bank(FILE *out, const struct explain *explain, enum layout_mode 
 	fprintf(out, "  RAM   0x%08" PRIx64 "-0x%08" PRIx64 "  %s, offset %s to %s\n", step->start,
 		step->end, size_in_full(size, step->end - step->start),
 		size_in_full(from, step->start - base), size_in_full(to, step->end - base));
-	limit_text(explain, mode, step, limit);
+	limit_text(explain, type, step, limit);
 	if (!step->lowmem)
 		snprintf(text, sizeof(text), "limit %s: none of it is lowmem", limit);
 	else if (step->lowmem == step->end - step->start)
@@ -180,22 +180,22 @@ static void put_bank(FILE *out, const struct explain *explain, enum layout_mode 
 	wrap_write(out, style->width, "        ", text);
 }
 
-static void put_end(FILE *out, const struct explain *explain, enum layout_mode mode,
+static void put_end(FILE *out, const struct explain *explain, enum layout_type type,
 		    const struct text_style *style)
 {
-	const struct explain_mode *m = &explain->mode[mode];
+	const struct explain_layout *m = &explain->type[type];
 	char a[SIZE_TEXT_LEN], b[SIZE_TEXT_LEN], c[SIZE_TEXT_LEN], text[EXPLAIN_TEXT_LEN];
-	bool packed = mode == LAYOUT_PACKED;
+	bool packed = type == LAYOUT_PACKED;
 
 	if (m->rest)
 		fprintf(out, "  above it %s of RAM more: highmem\n", size_in_full(a, m->rest));
 	fprintf(out, "  lowmem ends at 0x%08" PRIx64 ": %s lowmem, %s highmem\n", m->lowmem_end,
 		size_in_full(a, m->lowmem), size_in_full(b, m->highmem));
-	wrap_write(out, style->width, "  why:  ", explain_why(explain, mode, text));
+	wrap_write(out, style->width, "  why:  ", explain_why(explain, type, text));
 	fprintf(out, "  high_memory = PAGE_OFFSET + 0x%08" PRIx64 " - PHYS_OFFSET%s = 0x%08" PRIx32
 		"\n", m->lowmem_end, packed ? " - R" : "", m->high_memory);
 	fprintf(out, "  %s = the next multiple of 8 MiB above it = 0x%08" PRIx32 "\n",
-		mode == LAYOUT_INTERMIX ? "VMALLOC_UPPER_START" : "VMALLOC_START", m->upper_start);
+		type == LAYOUT_INTERMIX ? "VMALLOC_UPPER_START" : "VMALLOC_START", m->upper_start);
 	fprintf(out, "  area up to VMALLOC_END: 0x%08x - 0x%08" PRIx32 " = %s\n",
 		LAYOUT_VMALLOC_END, m->upper_start, size_in_full(a, m->upper));
 	fprintf(out, "  vmalloc in all: %s + %s of holes = %s\n", size_in_full(a, m->upper),
@@ -205,23 +205,23 @@ static void put_end(FILE *out, const struct explain *explain, enum layout_mode m
 void explain_text(FILE *out, const struct explain *explain, const struct text_style *style)
 {
 	const struct plan *plan = explain->plan;
-	unsigned int mode, i;
+	unsigned int type, i;
 
 	report_text(out, plan, style);
 	if (plan->board->name[0])
 		fprintf(out, "%s: why lowmem ends where it does\n\n", plan->board->name);
 	put_window(out, explain, style);
 	put_params(out, explain, style);
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		put_rule(out, explain, mode, style);
-		for (i = 0; i < explain->mode[mode].nr; i++) {
-			const struct explain_step *step = &explain->mode[mode].step[i];
+	for (type = 0; type < LAYOUT_NR_TYPES; type++) {
+		put_rule(out, explain, type, style);
+		for (i = 0; i < explain->type[type].nr; i++) {
+			const struct explain_step *step = &explain->type[type].step[i];
 
 			if (step->hole)
-				put_hole(out, explain, mode, step, style);
-			put_bank(out, explain, mode, step, style);
+				put_hole(out, explain, type, step, style);
+			put_bank(out, explain, type, step, style);
 		}
-		put_end(out, explain, mode, style);
+		put_end(out, explain, type, style);
 	}
 	if (plan->nr_input_notes)
 		fputc('\n', out);

@@ -8,9 +8,9 @@
 #include "tool/base/size.h"
 #include "tool/explain/explain.h"
 
-static const char *cut(const struct explain *explain, enum layout_mode mode, char *buf)
+static const char *cut(const struct explain *explain, enum layout_type type, char *buf)
 {
-	const struct explain_mode *m = &explain->mode[mode];
+	const struct explain_layout *m = &explain->type[type];
 	const struct explain_step *last = &m->step[m->nr - 1];
 	const struct board *board = explain->plan->board;
 	char a[SIZE_TEXT_LEN], b[SIZE_TEXT_LEN];
@@ -31,7 +31,7 @@ static const char *cut(const struct explain *explain, enum layout_mode mode, cha
 		break;
 	default:
 		size_in_full(a, explain->plan->params.vmalloc);
-		if (mode != LAYOUT_INTERMIX)
+		if (type != LAYOUT_INTERMIX)
 			snprintf(buf, EXPLAIN_TEXT_LEN, "vmalloc must get V = %s above it", a);
 		else
 			snprintf(buf, EXPLAIN_TEXT_LEN, "vmalloc must get V = %s, and the holes below give only H = %s of it",
@@ -41,15 +41,15 @@ static const char *cut(const struct explain *explain, enum layout_mode mode, cha
 	return buf;
 }
 
-const char *explain_why(const struct explain *explain, enum layout_mode mode, char *buf)
+const char *explain_why(const struct explain *explain, enum layout_type type, char *buf)
 {
-	const struct explain_mode *m = &explain->mode[mode];
+	const struct explain_layout *m = &explain->type[type];
 	const struct explain_step *last = &m->step[m->nr - 1];
 	char a[SIZE_TEXT_LEN], b[SIZE_TEXT_LEN];
 
 	switch (m->stop) {
 	case EXPLAIN_CUT:
-		return cut(explain, mode, buf);
+		return cut(explain, type, buf);
 	case EXPLAIN_BEYOND:
 		snprintf(buf, EXPLAIN_TEXT_LEN, "the next RAM starts %s above PHYS_OFFSET, and lowmem may reach %s",
 			 size_in_full(a, last->start - explain->plan->params.phys_offset),

@@ -87,7 +87,7 @@ static void find_cause(struct hole *hole, const struct plan *plan)
 /* What the regions of a layout make of a hole; a removed part is in none of them. */
 static void find_fate(struct hole *hole, const struct layout *layout, bool trims)
 {
-	enum layout_mode mode = layout->mode;
+	enum layout_type type = layout->type;
 	u64 dead = 0, size = hole->end - hole->start;
 	unsigned int i;
 
@@ -97,20 +97,20 @@ static void find_fate(struct hole *hole, const struct layout *layout, bool trims
 		if (r->phys < hole->start || r->phys >= hole->end)
 			continue;
 		if (r->kind == LAYOUT_HOLE)
-			hole->used[mode] += r->size;
+			hole->used[type] += r->size;
 		else
 			dead += r->size;
 	}
 	if (hole->end > layout->lowmem_end) {
-		hole->fate[mode] = HOLE_OUTSIDE;
+		hole->fate[type] = HOLE_OUTSIDE;
 		return;
 	}
-	hole->removed[mode] = size - hole->used[mode] - dead;
-	hole->fate[mode] = hole->used[mode] ? HOLE_USED :
-			   hole->removed[mode] ? HOLE_REMOVED : HOLE_DEAD;
-	/* No mode uses the gap before the first RAM, whatever its edges. */
+	hole->removed[type] = size - hole->used[type] - dead;
+	hole->fate[type] = hole->used[type] ? HOLE_USED :
+			   hole->removed[type] ? HOLE_REMOVED : HOLE_DEAD;
+	/* No layout uses the gap before the first RAM, whatever its edges. */
 	if (trims && !hole->leading)
-		hole->trimmed[mode] = dead;
+		hole->trimmed[type] = dead;
 }
 
 /* Regions have what is trimmed off at both ends; what is removed is in none. */
@@ -135,7 +135,7 @@ struct layout_bank hole_removed(const struct layout *layout, u64 start, u64 end)
 static void add(struct holes *holes, const struct plan *plan, u64 start, u64 end)
 {
 	struct hole *hole;
-	unsigned int mode;
+	unsigned int type;
 
 	if (start >= end || holes->nr == HOLES_MAX)
 		return;
@@ -145,9 +145,9 @@ static void add(struct holes *holes, const struct plan *plan, u64 start, u64 end
 	hole->end = end;
 	hole->leading = start == plan->params.phys_offset;
 	find_cause(hole, plan);
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++)
-		find_fate(hole, &plan->layout[mode],
-			  mode != LAYOUT_STOCK && !plan->refused[mode]);
+	for (type = 0; type < LAYOUT_NR_TYPES; type++)
+		find_fate(hole, &plan->layout[type],
+			  type != LAYOUT_STOCK && !plan->refused[type]);
 }
 
 void holes_find(struct holes *holes, const struct plan *plan)

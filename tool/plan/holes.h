@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * The holes of a plan: where usable RAM is missing, why, and what each mode
+ * The holes of a plan: where usable RAM is missing, why, and what each layout
  * makes of it.
  */
 #ifndef TOOL_PLAN_HOLES_H
@@ -24,7 +24,7 @@ enum hole_cause {
 };
 
 /**
- * enum hole_fate - what a mode makes of a hole
+ * enum hole_fate - what a layout makes of a hole
  * @HOLE_USED: vmalloc gets it, but for what trimming cost
  * @HOLE_REMOVED: it takes no virtual space, but for what trimming cost
  * @HOLE_DEAD: lowmem lies above it and its virtual range is of no use
@@ -45,11 +45,11 @@ enum hole_fate {
  * @cause: why
  * @biggest: the biggest no-map range in it, or NULL
  * @nr_nomap: no-map ranges in it
- * @fate: by mode
- * @used: bytes that vmalloc gets, guard page included, by mode; 0 unless HOLE_USED
- * @removed: bytes that take no virtual space, by mode; 0 unless HOLE_REMOVED
+ * @fate: by layout
+ * @used: bytes that vmalloc gets, guard page included, by layout; 0 unless HOLE_USED
+ * @removed: bytes that take no virtual space, by layout; 0 unless HOLE_REMOVED
  * @trimmed: bytes that would be used or removed, too, if edges did not matter, by
- *	mode; all of a hole that is dead for being too small
+ *	layout; all of a hole that is dead for being too small
  */
 struct hole {
 	u64 start;
@@ -58,10 +58,10 @@ struct hole {
 	enum hole_cause cause;
 	const struct board_range *biggest;
 	unsigned int nr_nomap;
-	enum hole_fate fate[LAYOUT_NR_MODES];
-	u64 used[LAYOUT_NR_MODES];
-	u64 removed[LAYOUT_NR_MODES];
-	u64 trimmed[LAYOUT_NR_MODES];
+	enum hole_fate fate[LAYOUT_NR_TYPES];
+	u64 used[LAYOUT_NR_TYPES];
+	u64 removed[LAYOUT_NR_TYPES];
+	u64 trimmed[LAYOUT_NR_TYPES];
 };
 
 /**

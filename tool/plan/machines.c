@@ -241,7 +241,7 @@ bool machine_gain(const struct plan *plan, struct machine_gain *gain)
 	if (params.upper >= params.vmalloc)
 		return false;
 	layout_params_clamp(&params);
-	if (plan_one_mode(plan->board, &params, LAYOUT_INTERMIX, &layout, &promised))
+	if (plan_one_layout(plan->board, &params, LAYOUT_INTERMIX, &layout, &promised))
 		return false;
 	gain->upper = params.upper;
 	gain->lowmem = layout.lowmem;
@@ -254,26 +254,26 @@ static bool differs(const struct plan *plan)
 {
 	struct layout_params all = plan->params, part = plan->params;
 	struct layout with_all, with_part;
-	unsigned int mode;
+	unsigned int type;
 
 	all.upper = all.vmalloc;
 	part.upper = part.vmalloc < LAYOUT_UPPER_DEFAULT ? part.vmalloc : LAYOUT_UPPER_DEFAULT;
-	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++)
-		if (plan_has_floor(mode) &&
-		    !layout_compute(&all, &plan->board->usable, mode, &with_all) &&
-		    !layout_compute(&part, &plan->board->usable, mode, &with_part) &&
+	for (type = LAYOUT_STOCK + 1; type < LAYOUT_NR_TYPES; type++)
+		if (plan_has_floor(type) &&
+		    !layout_compute(&all, &plan->board->usable, type, &with_all) &&
+		    !layout_compute(&part, &plan->board->usable, type, &with_part) &&
 		    with_all.lowmem_end < with_part.lowmem_end)
 			return true;
 	return false;
 }
 
-/* Do static maps from @lowest on meet lowmem or holes of a mode with a floor? */
+/* Do static maps from @lowest on meet lowmem or holes of a layout with a floor? */
 static bool collides(const struct plan *plan, u32 lowest)
 {
-	unsigned int mode;
+	unsigned int type;
 
-	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++)
-		if (plan_has_floor(mode) && plan->layout[mode].upper_start > lowest)
+	for (type = LAYOUT_STOCK + 1; type < LAYOUT_NR_TYPES; type++)
+		if (plan_has_floor(type) && plan->layout[type].upper_start > lowest)
 			return true;
 	return false;
 }

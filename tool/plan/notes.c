@@ -84,18 +84,18 @@ static void note_banks(struct plan *plan)
 			    ram->range[i].start);
 }
 
-/* Is nothing left of a hole in this mode?  What an earlier mode said is said. */
-static bool is_lost(const struct hole *hole, enum layout_mode mode)
+/* Is nothing left of a hole in this layout?  What an earlier layout said is said. */
+static bool is_lost(const struct hole *hole, enum layout_type type)
 {
 	unsigned int i;
 
-	for (i = LAYOUT_STOCK + 1; i < mode; i++)
+	for (i = LAYOUT_STOCK + 1; i < type; i++)
 		if (hole->fate[i] == HOLE_DEAD)
 			return false;
-	return hole->fate[mode] == HOLE_DEAD;
+	return hole->fate[type] == HOLE_DEAD;
 }
 
-static void note_lost(struct plan *plan, const struct hole *hole, enum layout_mode mode)
+static void note_lost(struct plan *plan, const struct hole *hole, enum layout_type type)
 {
 	char size[SIZE_TEXT_LEN];
 
@@ -107,11 +107,11 @@ static void note_lost(struct plan *plan, const struct hole *hole, enum layout_mo
 		    size, hole->start);
 	else
 		add(plan, "the hole of %s at 0x%" PRIx64 " vanishes when trimmed to 2 MiB: %s",
-		    size, hole->start, mode == LAYOUT_PACKED ? "dead when packed" : "stays dead");
+		    size, hole->start, type == LAYOUT_PACKED ? "dead when packed" : "stays dead");
 }
 
 /* Stretches without RAM of which trimming left nothing. */
-static void note_dead(struct plan *plan, const struct holes *holes, enum layout_mode mode)
+static void note_dead(struct plan *plan, const struct holes *holes, enum layout_type type)
 {
 	unsigned int i, nr = 0;
 	char size[SIZE_TEXT_LEN];
@@ -120,10 +120,10 @@ static void note_dead(struct plan *plan, const struct holes *holes, enum layout_
 	for (i = 0; i < holes->nr; i++) {
 		const struct hole *hole = &holes->hole[i];
 
-		if (!is_lost(hole, mode))
+		if (!is_lost(hole, type))
 			continue;
 		if (++nr <= MAX_LOST)
-			note_lost(plan, hole, mode);
+			note_lost(plan, hole, type);
 		else
 			all += hole->end - hole->start;
 	}
@@ -136,7 +136,7 @@ static void note_dead(struct plan *plan, const struct holes *holes, enum layout_
 static void note_image(struct plan *plan, const struct holes *holes)
 {
 	char size[SIZE_TEXT_LEN];
-	unsigned int i, mode;
+	unsigned int i, type;
 
 	if (plan->params.image_end != plan->params.phys_offset)
 		return;
@@ -144,10 +144,10 @@ static void note_image(struct plan *plan, const struct holes *holes)
 		const struct hole *hole = &holes->hole[i];
 		u64 offset = hole->start - plan->params.phys_offset;
 
-		for (mode = 0; mode < LAYOUT_NR_MODES; mode++)
-			if (hole->used[mode] || hole->removed[mode])
+		for (type = 0; type < LAYOUT_NR_TYPES; type++)
+			if (hole->used[type] || hole->removed[type])
 				break;
-		if (mode == LAYOUT_NR_MODES || offset >= IMAGE_ROOM)
+		if (type == LAYOUT_NR_TYPES || offset >= IMAGE_ROOM)
 			continue;
 		add(plan, "the hole at 0x%" PRIx64 " is of use only if the kernel image, with its data and bss, ends below it: %s from the start of RAM",
 		    hole->start, size_human(size, offset));
@@ -159,17 +159,17 @@ static void note_image(struct plan *plan, const struct holes *holes)
 static void note_reach_linear(struct plan *plan, const struct layout *layout,
 			      const struct layout_bank *b)
 {
-	const char *mode = layout_mode_name(layout->mode);
+	const char *type = layout_type_name(layout->type);
 
 	if (b[-1].end > layout->lowmem_end)
 		add(plan, "the hole at 0x%" PRIx64 " lies above the end of lowmem: %s does not use it",
-		    b[-1].end, mode);
-	else if (plan_gain(plan, layout->mode) > 0)
+		    b[-1].end, type);
+	else if (plan_gain(plan, layout->type) > 0)
 		add(plan, "the bank at 0x%" PRIx64 " is beyond the window of lowmem: %s leaves it highmem",
-		    b->start, mode);
+		    b->start, type);
 	else
 		add(plan, "the bank at 0x%" PRIx64 " is beyond the window of lowmem: %s cannot help",
-		    b->start, mode);
+		    b->start, type);
 }
 
 /* A packed layout reaches any bank that there is room for, but for the tables' end. */
@@ -191,7 +191,7 @@ static void note_reach(struct plan *plan, const struct layout *layout)
 
 		if (b->start <= layout->lowmem_end)
 			continue;
-		if (layout->mode == LAYOUT_PACKED)
+		if (layout->type == LAYOUT_PACKED)
 			note_reach_packed(plan, layout, b);
 		else
 			note_reach_linear(plan, layout, b);
@@ -214,49 +214,49 @@ static void note_floor(struct plan *plan, const struct layout *layout)
 	params.upper = LAYOUT_UPPER_MIN;
 	if (machine && machine_upper(machine) > params.upper)
 		params.upper = machine_upper(machine);
-	if (layout_compute(&params, &plan->board->usable, layout->mode, &other) ||
+	if (layout_compute(&params, &plan->board->usable, layout->type, &other) ||
 	    other.lowmem <= layout->lowmem)
 		return;
 	add(plan, "lowmem is limited by the upper area's floor of %s: vmalloc_upper=%s would add up to %s to %s",
 	    now, size_short(least, params.upper),
-	    size_human(more, other.lowmem - layout->lowmem), layout_mode_name(layout->mode));
+	    size_human(more, other.lowmem - layout->lowmem), layout_type_name(layout->type));
 }
 
-static void note_promised(struct plan *plan, enum layout_mode mode)
+static void note_promised(struct plan *plan, enum layout_type type)
 {
 	add(plan, "a hole made while memory is reserved %s, but %s does not raise the end of lowmem for it",
-	    mode == LAYOUT_PACKED ? "takes no virtual space" : "adds vmalloc",
-	    layout_mode_name(mode));
+	    type == LAYOUT_PACKED ? "takes no virtual space" : "adds vmalloc",
+	    layout_type_name(type));
 }
 
-/* Does a mode lay out anything in its own way? */
-static bool is_stock(const struct holes *holes, enum layout_mode mode)
+/* Does a layout lay out anything in its own way? */
+static bool is_stock(const struct holes *holes, enum layout_type type)
 {
 	unsigned int i;
 
 	for (i = 0; i < holes->nr; i++)
-		if (holes->hole[i].used[mode] || holes->hole[i].removed[mode])
+		if (holes->hole[i].used[type] || holes->hole[i].removed[type])
 			return false;
 	return true;
 }
 
-static void note_mode(struct plan *plan, const struct holes *holes, enum layout_mode mode)
+static void note_layout(struct plan *plan, const struct holes *holes, enum layout_type type)
 {
-	const struct layout *layout = &plan->layout[mode];
+	const struct layout *layout = &plan->layout[type];
 
-	if (plan->refused[mode]) {
+	if (plan->refused[type]) {
 		add(plan, "PHYS_OFFSET 0x%" PRIx64 " is out of reach of %s, below 4 GiB: the kernel uses stock",
-		    plan->params.phys_offset, layout_mode_name(mode));
+		    plan->params.phys_offset, layout_type_name(type));
 		return;
 	}
-	note_dead(plan, holes, mode);
+	note_dead(plan, holes, type);
 	note_reach(plan, layout);
-	if (plan->promised[mode])
-		note_promised(plan, mode);
+	if (plan->promised[type])
+		note_promised(plan, type);
 	else
 		note_floor(plan, layout);
-	if (is_stock(holes, mode))
-		add(plan, "no hole that %s can use: it equals stock", layout_mode_name(mode));
+	if (is_stock(holes, type))
+		add(plan, "no hole that %s can use: it equals stock", layout_type_name(type));
 }
 
 static void note_largest(struct plan *plan)
@@ -265,10 +265,10 @@ static void note_largest(struct plan *plan)
 	size_t len = 0;
 	unsigned int i;
 
-	for (i = 0; i < LAYOUT_NR_MODES && len < sizeof(text); i++) {
+	for (i = 0; i < LAYOUT_NR_TYPES && len < sizeof(text); i++) {
 		size_human(size, layout_largest_vmalloc(&plan->layout[i]));
 		len += (size_t)snprintf(text + len, sizeof(text) - len, "%s%s %s",
-					i ? ", " : "", layout_mode_name(i), size);
+					i ? ", " : "", layout_type_name(i), size);
 	}
 	add(plan, "largest vmalloc block in one piece: %.140s", text);
 }
@@ -316,7 +316,7 @@ static void note_machine(struct plan *plan)
 void plan_add_notes(struct plan *plan)
 {
 	struct holes holes;
-	unsigned int mode;
+	unsigned int type;
 
 	note_board(plan);
 	note_as_booted(plan);
@@ -330,7 +330,7 @@ void plan_add_notes(struct plan *plan)
 	plan->nr_input_notes = plan->nr_notes;
 	holes_find(&holes, plan);
 	note_image(plan, &holes);
-	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++)
-		note_mode(plan, &holes, mode);
+	for (type = LAYOUT_STOCK + 1; type < LAYOUT_NR_TYPES; type++)
+		note_layout(plan, &holes, type);
 	note_largest(plan);
 }

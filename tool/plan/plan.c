@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Compute the layouts of a board in every mode.
+ * Compute all layouts of a board.
  */
 #include <string.h>
 
@@ -9,30 +9,30 @@
 int plan_compute(struct plan *plan, const struct board *board, u32 page_offset,
 		 u64 image_end, struct fail *fail)
 {
-	unsigned int mode;
+	unsigned int type;
 	int error;
 
 	memset(plan, 0, sizeof(*plan));
 	plan->board = board;
 	plan->clamped = board_layout_params(board, page_offset, image_end, &plan->params);
 
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		struct layout *layout = &plan->layout[mode];
+	for (type = 0; type < LAYOUT_NR_TYPES; type++) {
+		struct layout *layout = &plan->layout[type];
 
-		error = plan_one_mode(board, &plan->params, mode, layout,
-				      &plan->promised[mode]);
+		error = plan_one_layout(board, &plan->params, type, layout,
+				      &plan->promised[type]);
 		/* What the core refuses the kernel gives up for stock, which came first. */
-		if (error == LAYOUT_EPHYS_OFFSET && mode != LAYOUT_STOCK) {
-			plan->refused[mode] = true;
+		if (error == LAYOUT_EPHYS_OFFSET && type != LAYOUT_STOCK) {
+			plan->refused[type] = true;
 			*layout = plan->layout[LAYOUT_STOCK];
-			layout->mode = mode;
+			layout->type = type;
 			continue;
 		}
 		if (error)
 			return fail_set(fail, "%s%sno %s layout: %s, expected RAM near PHYS_OFFSET",
 					board->source ? board->source : "",
 					board->source ? ": " : "",
-					layout_mode_name(mode), layout_strerror(error));
+					layout_type_name(type), layout_strerror(error));
 	}
 	plan_add_notes(plan);
 	return 0;
@@ -41,11 +41,11 @@ int plan_compute(struct plan *plan, const struct board *board, u32 page_offset,
 int plan_check_expects(const struct plan *plan, struct fail *fail)
 {
 	struct board_totals totals;
-	unsigned int mode;
+	unsigned int type;
 
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		board_totals_of(&totals, &plan->layout[mode]);
-		if (board_check_expects(plan->board, mode, &totals, fail))
+	for (type = 0; type < LAYOUT_NR_TYPES; type++) {
+		board_totals_of(&totals, &plan->layout[type]);
+		if (board_check_expects(plan->board, type, &totals, fail))
 			return -1;
 	}
 	return 0;

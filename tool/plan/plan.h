@@ -16,11 +16,11 @@
  * @board: the board, finished
  * @params: in effect, after clamping
  * @clamped: LAYOUT_CLAMP_* bits of the parameters that were clamped
- * @layout: by mode
+ * @layout: by layout
  * @promised: memory whose place the kernel picks made a hole too late to raise
- *	the end of lowmem, by mode
+ *	the end of lowmem, by layout
  * @refused: the layout cannot reach PHYS_OFFSET, which happens to packed; @layout is
- *	then stock's except for its mode, as in the kernel
+ *	then stock's except for its layout, as in the kernel
  * @nr_notes: notes in use
  * @nr_input_notes: the first notes, which are about the board and the parameters
  *	and not about the layouts
@@ -30,9 +30,9 @@ struct plan {
 	const struct board *board;
 	struct layout_params params;
 	unsigned int clamped;
-	struct layout layout[LAYOUT_NR_MODES];
-	bool promised[LAYOUT_NR_MODES];
-	bool refused[LAYOUT_NR_MODES];
+	struct layout layout[LAYOUT_NR_TYPES];
+	bool promised[LAYOUT_NR_TYPES];
+	bool refused[LAYOUT_NR_TYPES];
 	unsigned int nr_notes;
 	unsigned int nr_input_notes;
 	char note[PLAN_MAX_NOTES][PLAN_NOTE_LEN];
@@ -52,15 +52,15 @@ int plan_compute(struct plan *plan, const struct board *board, u32 page_offset,
 		 u64 image_end, struct fail *fail);
 
 /**
- * plan_one_mode() - compute one layout, as adjust_lowmem_bounds() of the patched kernel
+ * plan_one_layout() - compute one layout, as adjust_lowmem_bounds() of the patched kernel
  * @board: finished
  * @params: clamped
  * @promised: see struct plan
  *
  * Return: 0, or an error for layout_strerror().
  */
-int plan_one_mode(const struct board *board, const struct layout_params *params,
-		  enum layout_mode mode, struct layout *layout, bool *promised);
+int plan_one_layout(const struct board *board, const struct layout_params *params,
+		  enum layout_type type, struct layout *layout, bool *promised);
 
 /**
  * plan_check_expects() - compare all layouts with the board's "expect" lines
@@ -70,24 +70,24 @@ int plan_one_mode(const struct board *board, const struct layout_params *params,
 int plan_check_expects(const struct plan *plan, struct fail *fail);
 
 /**
- * plan_gain() - lowmem of a mode over that of stock, bytes
+ * plan_gain() - lowmem of a layout over that of stock, bytes
  */
-int64_t plan_gain(const struct plan *plan, enum layout_mode mode);
+int64_t plan_gain(const struct plan *plan, enum layout_type type);
 
 /**
- * plan_unmapped() - highmem of a mode and what is lost at 4 GiB, bytes
+ * plan_unmapped() - highmem of a layout and what is lost at 4 GiB, bytes
  *
  * Wherever a board is moved to, there is as much: at other addresses RAM may end at
  * 4 GiB, or no longer.
  */
-u64 plan_unmapped(const struct plan *plan, enum layout_mode mode);
+u64 plan_unmapped(const struct plan *plan, enum layout_type type);
 
 /**
- * plan_has_floor() - does lowmem of a mode depend on vmalloc_upper=?
+ * plan_has_floor() - does lowmem of a layout depend on vmalloc_upper=?
  *
  * Elsewhere the upper area has all of vmalloc.
  */
-bool plan_has_floor(enum layout_mode mode);
+bool plan_has_floor(enum layout_type type);
 
 /**
  * plan_add_notes() - say what a reader of the numbers should know

@@ -12,10 +12,10 @@
 static bool expected(const struct plan *plan, const struct kernel_era *era, struct layout *out)
 {
 	const struct report *report = plan->board->report;
-	enum layout_mode mode;
+	enum layout_type type;
 
-	if (report->layout[0] && !board_mode_parse(report->layout, &mode)) {
-		*out = plan->layout[mode];
+	if (report->layout[0] && !board_layout_parse(report->layout, &type)) {
+		*out = plan->layout[type];
 		return true;
 	}
 	return era->vmalloc_end && !era_stock(&plan->params, plan->board, era, out);

@@ -90,9 +90,9 @@ static int parse_expect(struct board *board, const struct words *w, struct fail 
 	if (w->nr != 4)
 		return fail_set(fail, "expect with %u values, expected: expect MODE FIELD SIZE",
 				w->nr - 1);
-	if (board_mode_parse(w->word[1], &e.mode))
+	if (board_layout_parse(w->word[1], &e.type))
 		return fail_set(fail, "unknown layout '%.80s', expected %s", w->word[1],
-				board_mode_names(names, sizeof(names)));
+				board_layout_names(names, sizeof(names)));
 	if (board_field_parse(w->word[2], &e.field))
 		return fail_set(fail, "unknown field '%.80s', expected lowmem, highmem, vmalloc_total, holes or dead",
 				w->word[2]);

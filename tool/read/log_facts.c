@@ -182,7 +182,7 @@ static bool take_layout(struct log_facts *facts, const char *message, unsigned i
 {
 	struct report *report = &facts->report;
 	const char *at = message;
-	enum layout_mode mode;
+	enum layout_type type;
 	char name[16];
 	size_t len;
 	char *end;
@@ -192,7 +192,7 @@ static bool take_layout(struct log_facts *facts, const char *message, unsigned i
 	at += strspn(at, " ");
 	len = strcspn(at, ":");
 	snprintf(name, sizeof(name), "%.*s", (int)(len < 15 ? len : 15), at);
-	if (!board_mode_parse(name, &mode) && !strncmp(at + len, ": lowmem ", 9)) {
+	if (!board_layout_parse(name, &type) && !strncmp(at + len, ": lowmem ", 9)) {
 		report->layout_lowmem = strtoull(at + len + 9, &end, 10) << 10;
 		if (*end != 'K')
 			return false;

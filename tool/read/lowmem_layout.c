@@ -10,7 +10,7 @@
 #include "tool/board/board.h"
 #include "tool/read/lowmem_layout.h"
 
-static int parse_mode(struct layout *layout, const char *line, struct fail *fail)
+static int parse_layout(struct layout *layout, const char *line, struct fail *fail)
 {
 	static const char prefix[] = "mode: ";
 	char names[64];
@@ -18,9 +18,9 @@ static int parse_mode(struct layout *layout, const char *line, struct fail *fail
 	if (strncmp(line, prefix, strlen(prefix)))
 		return fail_set(fail, "'%.60s', expected \"mode: NAME\"", line);
 	line += strlen(prefix);
-	if (board_mode_parse(line, &layout->mode))
+	if (board_layout_parse(line, &layout->type))
 		return fail_set(fail, "unknown layout '%.30s', expected %s", line,
-				board_mode_names(names, sizeof(names)));
+				board_layout_names(names, sizeof(names)));
 	return 0;
 }
 
@@ -141,7 +141,7 @@ int lowmem_layout_parse(struct layout *layout, FILE *file, const char *name,
 	memset(layout, 0, sizeof(*layout));
 	lines_start(&lines, file, name);
 	while (lines_next(&lines, fail)) {
-		ret = lines.number == 1 ? parse_mode(layout, lines.text, fail) :
+		ret = lines.number == 1 ? parse_layout(layout, lines.text, fail) :
 					  add_region(layout, lines.text, fail);
 		if (ret)
 			return lines_fail(&lines, fail);

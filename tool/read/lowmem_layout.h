@@ -13,7 +13,7 @@
 
 /**
  * lowmem_layout_parse() - read a layout
- * @layout: mode, regions and the totals that follow from them; highmem, which
+ * @layout: layout, regions and the totals that follow from them; highmem, which
  *	does not, is 0.  No regions at all: the kernel gave up and is stock.
  * @name: what to call it
  *

@@ -49,14 +49,14 @@ static void explain_upper(struct show *show, const struct layout *predicted)
 	u32 plan = LAYOUT_VMALLOC_END - predicted->upper_start;
 	char k[SIZE_TEXT_LEN], p[SIZE_TEXT_LEN];
 
-	if (kernel > plan && plan_has_floor(show->mode) && !show->board.upper_given)
+	if (kernel > plan && plan_has_floor(show->type) && !show->board.upper_given)
 		add(&show->remarks, "the upper area has %s instead of %s: a machine with static maps keeps more, unless vmalloc_upper= is given",
 		    size_in_full(k, kernel), size_in_full(p, plan));
 }
 
 static void compare_regions(struct show *show)
 {
-	const struct layout *predicted = &show->plan.layout[show->mode];
+	const struct layout *predicted = &show->plan.layout[show->type];
 	const struct layout *seen = &show->seen;
 	char kernel[80] = "nothing", plan[80] = "nothing";
 	unsigned int i;
@@ -84,9 +84,9 @@ static void compare_layout(struct show *show)
 		return;
 	if (ram > show->seen.lowmem)
 		show->seen.highmem = ram - show->seen.lowmem;
-	if (board->mode_given && board->mode != show->mode)
+	if (board->type_given && board->type != show->type)
 		add(&show->differences, "the layout in effect is %s, although lowmem_layout=%s was given: the kernel log says why",
-		    layout_mode_name(show->mode), layout_mode_name(board->mode));
+		    layout_type_name(show->type), layout_type_name(board->type));
 	if (show->seen.nr)
 		compare_regions(show);
 	else

@@ -9,7 +9,7 @@ void show_find_era(struct show *show)
 {
 	const struct kernel_era *era = kernel_era(show->release);
 
-	if (show->mode != LAYOUT_STOCK || show->feature == SHOW_FEATURE_YES ||
+	if (show->type != LAYOUT_STOCK || show->feature == SHOW_FEATURE_YES ||
 	    !era_what(era, &show->board))
 		return;
 	if (era->vmalloc_end && era_stock(&show->plan.params, &show->board, era, &show->own))
@@ -20,6 +20,6 @@ void show_find_era(struct show *show)
 const struct layout *show_predicted(const struct show *show)
 {
 	if (!show->era)
-		return &show->plan.layout[show->mode];
+		return &show->plan.layout[show->type];
 	return show->era->vmalloc_end ? &show->own : NULL;
 }

@@ -85,34 +85,34 @@ static bool fits(const struct meminfo *info, const struct layout *layout)
 	       info->bytes[MEMINFO_LOW] <= layout->lowmem && info->bytes[MEMINFO_HIGH] <= high;
 }
 
-/* Is a mode built in, as far as is known? */
-static bool can_be(const struct show *show, enum layout_mode mode)
+/* Is a layout built in, as far as is known? */
+static bool can_be(const struct show *show, enum layout_type type)
 {
-	if (!show->source[SHOW_CONFIG].read || mode == LAYOUT_STOCK)
+	if (!show->source[SHOW_CONFIG].read || type == LAYOUT_STOCK)
 		return true;
-	return mode == LAYOUT_PACKED ? show->config.packed : show->config.intermix;
+	return type == LAYOUT_PACKED ? show->config.packed : show->config.intermix;
 }
 
 /*
- * The first mode that fits; in a board without holes all are stock.  Two others
+ * The first layout that fits; in a board without holes all are stock.  Two others
  * can have the same totals: what was asked for is told from the rest then.
  */
 static const char *find_by_meminfo(struct show *show)
 {
-	unsigned int mode, nr = 0;
+	unsigned int type, nr = 0;
 
 	if (!show->source[SHOW_MEMINFO].read)
 		return NULL;
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		if (!can_be(show, mode) || !fits(&show->meminfo, &show->plan.layout[mode]))
+	for (type = 0; type < LAYOUT_NR_TYPES; type++) {
+		if (!can_be(show, type) || !fits(&show->meminfo, &show->plan.layout[type]))
 			continue;
 		if (!nr++)
-			show->mode = mode;
-		if (mode == LAYOUT_STOCK)
+			show->type = type;
+		if (type == LAYOUT_STOCK)
 			break;
-		if (!show->board.mode_given || show->board.mode != mode)
+		if (!show->board.type_given || show->board.type != type)
 			continue;
-		show->mode = mode;
+		show->type = type;
 		return "/proc/meminfo fits it, and lowmem_layout= names it";
 	}
 	return !nr ? NULL : nr == 1 ? "/proc/meminfo fits it" :
@@ -122,16 +122,16 @@ static const char *find_by_meminfo(struct show *show)
 void show_find_feature(struct show *show)
 {
 	find_feature(show);
-	show->mode = LAYOUT_STOCK;
-	show->mode_why = NULL;
+	show->type = LAYOUT_STOCK;
+	show->layout_why = NULL;
 	if (show->source[SHOW_LAYOUT].read) {
-		show->mode = show->seen.mode;
-		show->mode_why = "lowmem_layout says so";
+		show->type = show->seen.type;
+		show->layout_why = "lowmem_layout says so";
 	} else if (show->feature == SHOW_FEATURE_NO) {
-		show->mode_why = "the kernel has no other";
+		show->layout_why = "the kernel has no other";
 	} else {
-		show->mode_why = find_by_meminfo(show);
-		if (show->feature == SHOW_FEATURE_UNKNOWN && show->mode != LAYOUT_STOCK)
+		show->layout_why = find_by_meminfo(show);
+		if (show->feature == SHOW_FEATURE_UNKNOWN && show->type != LAYOUT_STOCK)
 			has(show, SHOW_FEATURE_YES, "/proc/meminfo does not fit stock");
 	}
 

@@ -42,7 +42,7 @@ static void put_kernel(struct json_writer *json, const struct show *show)
 	json_truth(json, "lpae", show->board.lpae);
 	json_truth_or_null(json, "feature", show->feature != SHOW_FEATURE_UNKNOWN,
 			   show->feature == SHOW_FEATURE_YES);
-	json_text_or_null(json, "mode", show->mode_why ? layout_mode_name(show->mode) : NULL);
+	json_text_or_null(json, "mode", show->layout_why ? layout_type_name(show->type) : NULL);
 }
 
 static void put_running(struct json_writer *json, const struct show *show)

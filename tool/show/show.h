@@ -103,8 +103,8 @@ struct show_total {
  * @page_offset_from: the file that says so; SHOW_NR_FILES for an assumption
  * @feature: does the kernel have it?
  * @feature_why: how that is known
- * @mode: the layout in effect
- * @mode_why: how that is known; NULL when it is not
+ * @type: the layout in effect
+ * @layout_why: how that is known; NULL when it is not
  * @highmem: the kernel has HIGHMEM
  * @highmem_known: so it is known
  * @other: the kernel is not one of 32-bit ARM: no board was read
@@ -132,8 +132,8 @@ struct show {
 	enum show_file page_offset_from;
 	enum show_feature feature;
 	const char *feature_why;
-	enum layout_mode mode;
-	const char *mode_why;
+	enum layout_type type;
+	const char *layout_why;
 	bool highmem;
 	bool highmem_known;
 	bool other;

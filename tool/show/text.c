@@ -56,9 +56,9 @@ static void put_feature(FILE *out, const struct show *show, unsigned int width)
 
 	snprintf(text, sizeof(text), "%s: %s", answer[show->feature], show->feature_why);
 	put_entry(out, "feature", text, width);
-	if (show->mode_why)
-		snprintf(text, sizeof(text), "%s: %s", layout_mode_name(show->mode),
-			 show->mode_why);
+	if (show->layout_why)
+		snprintf(text, sizeof(text), "%s: %s", layout_type_name(show->type),
+			 show->layout_why);
 	else
 		snprintf(text, sizeof(text), "not known");
 	put_entry(out, "layout", text, width);
@@ -84,12 +84,12 @@ static void put_heading(FILE *out, const struct show *show, unsigned int width)
 
 static void put_table(FILE *out, const struct show *show, const struct text_style *style)
 {
-	struct totals_row row[LAYOUT_NR_MODES + 2];
+	struct totals_row row[LAYOUT_NR_TYPES + 2];
 	struct table *table;
 	unsigned int nr;
 
-	for (nr = 0; nr < LAYOUT_NR_MODES; nr++) {
-		row[nr].name = layout_mode_name(nr);
+	for (nr = 0; nr < LAYOUT_NR_TYPES; nr++) {
+		row[nr].name = layout_type_name(nr);
 		board_totals_of(&row[nr].totals, &show->plan.layout[nr]);
 	}
 	if (show->era && show_predicted(show)) {
@@ -111,7 +111,7 @@ static void put_regions(FILE *out, const struct layout *layout, const char *orig
 	char size[SIZE_TEXT_LEN];
 	unsigned int i;
 
-	fprintf(out, "\n%s layout, %s:\n", layout_mode_name(layout->mode), origin);
+	fprintf(out, "\n%s layout, %s:\n", layout_type_name(layout->type), origin);
 	for (i = 0; i < layout->nr; i++) {
 		const struct layout_region *r = &layout->region[i];
 
@@ -150,18 +150,18 @@ static void put_meminfo(FILE *out, const struct show *show)
 /* What each other layout would give, over the one in effect. */
 static void put_gain(FILE *out, const struct show *show)
 {
-	u64 now = show->plan.layout[show->mode].lowmem;
+	u64 now = show->plan.layout[show->type].lowmem;
 	char size[SIZE_TEXT_LEN], vmalloc[SIZE_TEXT_LEN];
-	unsigned int mode;
+	unsigned int type;
 
-	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++) {
-		const struct layout *layout = &show->plan.layout[mode];
+	for (type = LAYOUT_STOCK + 1; type < LAYOUT_NR_TYPES; type++) {
+		const struct layout *layout = &show->plan.layout[type];
 		u64 lowmem = layout->lowmem;
 
-		if (mode == show->mode)
+		if (type == show->type)
 			continue;
 		fprintf(out, "%s would give %s%s of lowmem, and %s of vmalloc space\n",
-			layout_mode_name(mode),
+			layout_type_name(type),
 			lowmem > now ? "+" : lowmem < now ? "-" : "the same ",
 			size_human(size, lowmem > now ? lowmem - now :
 					 lowmem < now ? now - lowmem : lowmem),

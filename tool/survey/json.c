@@ -5,13 +5,13 @@
 #include "tool/base/json.h"
 #include "tool/survey/write.h"
 
-static void put_mode(struct json_writer *json, const struct survey_row *row,
-		     enum layout_mode mode)
+static void put_layout(struct json_writer *json, const struct survey_row *row,
+		     enum layout_type type)
 {
-	const struct survey_mode *m = &row->mode[mode];
+	const struct survey_layout *m = &row->type[type];
 
 	json_break(json);
-	json_open(json, layout_mode_name(mode), '{', JSON_LINE);
+	json_open(json, layout_type_name(type), '{', JSON_LINE);
 	json_number(json, "lowmem", m->lowmem);
 	json_number(json, "highmem", m->highmem);
 	json_number(json, "vmalloc_total", m->vmalloc_total);
@@ -39,7 +39,7 @@ static void put_hole(struct json_writer *json, const struct survey_row *row)
 
 static void put_row(struct json_writer *json, const struct survey_row *row)
 {
-	unsigned int mode;
+	unsigned int type;
 
 	json_open(json, NULL, '{', JSON_LINE);
 	json_text(json, "board", row->name);
@@ -53,8 +53,8 @@ static void put_row(struct json_writer *json, const struct survey_row *row)
 		json_truth(json, "static_maps", row->static_maps);
 		json_number(json, "possible_upper", row->possible_upper);
 		json_number(json, "possible_gain", row->possible_gain);
-		for (mode = 0; mode < LAYOUT_NR_MODES; mode++)
-			put_mode(json, row, mode);
+		for (type = 0; type < LAYOUT_NR_TYPES; type++)
+			put_layout(json, row, type);
 		put_hole(json, row);
 	}
 	json_close(json);
@@ -63,17 +63,17 @@ static void put_row(struct json_writer *json, const struct survey_row *row)
 static void put_totals(struct json_writer *json, const char *name,
 		       const struct survey_totals *totals)
 {
-	unsigned int mode;
+	unsigned int type;
 
 	json_open(json, name, '{', JSON_LINE);
 	json_number(json, "boards", totals->boards);
 	json_number(json, "with_holes", totals->with_holes);
 	json_number(json, "nr_holes", totals->holes);
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		const struct survey_mode_totals *t = &totals->mode[mode];
+	for (type = 0; type < LAYOUT_NR_TYPES; type++) {
+		const struct survey_layout_totals *t = &totals->type[type];
 
 		json_break(json);
-		json_open(json, layout_mode_name(mode), '{', JSON_LINE);
+		json_open(json, layout_type_name(type), '{', JSON_LINE);
 		json_number(json, "gaining", t->gaining);
 		json_number(json, "gaining_64m", t->gaining_much);
 		json_number(json, "gain", t->gain);

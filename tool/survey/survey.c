@@ -107,77 +107,77 @@ static u64 room(const struct survey_work *work)
 }
 
 /* Is there a hole below the end of lowmem? */
-static bool has_hole(const struct survey_work *work, enum layout_mode mode)
+static bool has_hole(const struct survey_work *work, enum layout_type type)
 {
 	unsigned int i;
 
 	for (i = 0; i < work->holes.nr; i++)
-		if (work->holes.hole[i].fate[mode] != HOLE_OUTSIDE)
+		if (work->holes.hole[i].fate[type] != HOLE_OUTSIDE)
 			return true;
 	return false;
 }
 
-/* The mode uses or removes holes, and yet gains nothing. */
+/* The layout uses or removes holes, and yet gains nothing. */
 static enum survey_why find_limit(const struct survey_work *work, const struct survey_row *row,
-				  enum layout_mode mode)
+				  enum layout_type type)
 {
-	const struct layout *layout = &work->plan.layout[mode];
+	const struct layout *layout = &work->plan.layout[type];
 
-	if (row->possible_upper && plan_has_floor(mode))
+	if (row->possible_upper && plan_has_floor(type))
 		return SURVEY_STATIC;
-	if (work->plan.promised[mode])
+	if (work->plan.promised[type])
 		return SURVEY_LATE;
 	return layout_uses_holes(layout) ? SURVEY_FLOOR : SURVEY_DEAD;
 }
 
 /* What stands in the way first comes first. */
 static enum survey_why find_why(const struct survey_work *work, const struct survey_row *row,
-				enum layout_mode mode)
+				enum layout_type type)
 {
-	const struct survey_mode *m = &row->mode[mode];
+	const struct survey_layout *m = &row->type[type];
 
-	if (mode == LAYOUT_STOCK || m->gain > 0)
+	if (type == LAYOUT_STOCK || m->gain > 0)
 		return SURVEY_GAINS;
 	if (!work->holes.nr)
 		return SURVEY_NO_HOLE;
-	if (!row->mode[LAYOUT_STOCK].highmem)
+	if (!row->type[LAYOUT_STOCK].highmem)
 		return SURVEY_ALL_LOWMEM;
-	if (work->plan.refused[mode])
+	if (work->plan.refused[type])
 		return SURVEY_TABLES;
-	if (m->beyond && mode != LAYOUT_PACKED)
+	if (m->beyond && type != LAYOUT_PACKED)
 		return SURVEY_BEYOND;
-	if (m->beyond && work->plan.layout[mode].lowmem < room(work))
+	if (m->beyond && work->plan.layout[type].lowmem < room(work))
 		return SURVEY_TABLES;
-	return has_hole(work, mode) ? find_limit(work, row, mode) : SURVEY_ABOVE;
+	return has_hole(work, type) ? find_limit(work, row, type) : SURVEY_ABOVE;
 }
 
-static void set_modes(struct survey_row *row, const struct survey_work *work)
+static void set_layouts(struct survey_row *row, const struct survey_work *work)
 {
 	const struct plan *plan = &work->plan;
-	unsigned int mode;
+	unsigned int type;
 
 	row->best = LAYOUT_STOCK + 1;
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		const struct layout *layout = &plan->layout[mode];
-		struct survey_mode *m = &row->mode[mode];
+	for (type = 0; type < LAYOUT_NR_TYPES; type++) {
+		const struct layout *layout = &plan->layout[type];
+		struct survey_layout *m = &row->type[type];
 
 		m->lowmem = layout->lowmem;
 		m->highmem = layout->highmem;
 		m->vmalloc_total = layout->vmalloc_total;
-		m->gain = plan_gain(plan, mode);
+		m->gain = plan_gain(plan, type);
 		m->beyond = is_beyond(&work->board.usable, layout);
-		m->why = find_why(work, row, mode);
-		if (m->gain > row->mode[row->best].gain)
-			row->best = mode;
+		m->why = find_why(work, row, type);
+		if (m->gain > row->type[row->best].gain)
+			row->best = type;
 	}
 }
 
 static bool is_below_lowmem_end(const struct hole *hole)
 {
-	unsigned int mode;
+	unsigned int type;
 
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++)
-		if (hole->fate[mode] != HOLE_OUTSIDE)
+	for (type = 0; type < LAYOUT_NR_TYPES; type++)
+		if (hole->fate[type] != HOLE_OUTSIDE)
 			return true;
 	return false;
 }
@@ -238,7 +238,7 @@ static int make_row(const struct survey *survey, struct survey_work *work, const
 	row->ram = all_ram(board);
 	set_holes(row, work);
 	set_static_maps(row, &work->plan);
-	set_modes(row, work);
+	set_layouts(row, work);
 	return 0;
 }
 

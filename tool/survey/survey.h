@@ -31,7 +31,7 @@ enum survey_ram {
 };
 
 /**
- * enum survey_why - why a mode gains no lowmem
+ * enum survey_why - why a layout gains no lowmem
  * @SURVEY_GAINS: it does
  * @SURVEY_NO_HOLE: usable RAM is in one piece
  * @SURVEY_ALL_LOWMEM: all RAM is lowmem in stock already
@@ -60,7 +60,7 @@ enum survey_why {
 };
 
 /**
- * struct survey_mode - a board in one mode
+ * struct survey_layout - a board in one layout
  * @lowmem: bytes
  * @highmem: bytes; lost without CONFIG_HIGHMEM
  * @vmalloc_total: bytes
@@ -68,7 +68,7 @@ enum survey_why {
  * @beyond: there is highmem, and all of it lies beyond the window
  * @why: why nothing is gained; SURVEY_GAINS for stock
  */
-struct survey_mode {
+struct survey_layout {
 	u64 lowmem;
 	u64 highmem;
 	u64 vmalloc_total;
@@ -85,9 +85,9 @@ struct survey_mode {
  * @source: where the RAM size comes from; without one nothing below counts
  * @lpae: surveyed with LPAE
  * @ram: all RAM, no-map included, bytes
- * @mode: by mode
- * @best: the mode that gains most; the first after stock when none does
- * @nr_holes: holes below the end of lowmem, in any mode
+ * @type: by layout
+ * @best: the layout that gains most; the first after stock when none does
+ * @nr_holes: holes below the end of lowmem, in any layout
  * @hole_size: the biggest of them, bytes; 0 without one
  * @hole_start: its address, physical
  * @cause: why it is a hole
@@ -106,8 +106,8 @@ struct survey_row {
 	enum survey_ram source;
 	bool lpae;
 	u64 ram;
-	struct survey_mode mode[LAYOUT_NR_MODES];
-	enum layout_mode best;
+	struct survey_layout type[LAYOUT_NR_TYPES];
+	enum layout_type best;
 	unsigned int nr_holes;
 	u64 hole_size;
 	u64 hole_start;
@@ -120,14 +120,14 @@ struct survey_row {
 };
 
 /**
- * struct survey_mode_totals - sums over boards, in one mode
+ * struct survey_layout_totals - sums over boards, in one layout
  * @gaining: boards that gain lowmem
  * @gaining_much: boards that gain SURVEY_MUCH or more
  * @beyond: boards whose highmem lies beyond the window
  * @gain: bytes
  * @lost: RAM lost without CONFIG_HIGHMEM, bytes
  */
-struct survey_mode_totals {
+struct survey_layout_totals {
 	unsigned int gaining;
 	unsigned int gaining_much;
 	unsigned int beyond;
@@ -140,13 +140,13 @@ struct survey_mode_totals {
  * @boards: how many
  * @with_holes: boards with holes below the end of lowmem
  * @holes: those holes
- * @mode: by mode
+ * @type: by layout
  */
 struct survey_totals {
 	unsigned int boards;
 	unsigned int with_holes;
 	unsigned int holes;
-	struct survey_mode_totals mode[LAYOUT_NR_MODES];
+	struct survey_layout_totals type[LAYOUT_NR_TYPES];
 };
 
 /**
@@ -162,7 +162,7 @@ struct survey_totals {
  * @nr: rows in use
  * @room: rows there is room for
  * @row: the rows; sorted after survey_finish(): by @source, then by gain of the
- *	best mode, the biggest first, then by name
+ *	best layout, the biggest first, then by name
  * @problems: the files that could not be read and why, one line each
  * @totals: by where the RAM size comes from; valid after survey_finish()
  * @all: sum of @totals of boards with a RAM size
@@ -204,7 +204,7 @@ void survey_finish(struct survey *survey);
 size_t survey_rows_of(const struct survey *survey, enum survey_ram source, size_t *first);
 
 /**
- * survey_gain() - gain of the best mode, bytes
+ * survey_gain() - gain of the best layout, bytes
  */
 int64_t survey_gain(const struct survey_row *row);
 

@@ -16,8 +16,8 @@
 #define SCALE_WIDTH	512.0	/* of the bars */
 #define GAIN_WIDTH	350	/* gains and RAM, right of the bars */
 #define TOP		76
-#define BAR_HEIGHT	9	/* of a mode; those of a board touch */
-#define BOARD_HEIGHT	((LAYOUT_NR_MODES - 1) * BAR_HEIGHT)
+#define BAR_HEIGHT	9	/* of a layout; those of a board touch */
+#define BOARD_HEIGHT	((LAYOUT_NR_TYPES - 1) * BAR_HEIGHT)
 #define ROW_HEIGHT	(BOARD_HEIGHT + 6)
 #define SWATCH_WIDTH	28
 #define SWATCH_HEIGHT	14
@@ -96,7 +96,7 @@ static void measure(struct chart *chart)
 {
 	char hole[SURVEY_NODE_LEN + 64];
 	size_t i, longest = 12, words = 30;
-	unsigned int mode;
+	unsigned int type;
 	u64 most = 1;
 
 	for (i = 0; i < chart->survey->nr; i++) {
@@ -108,9 +108,9 @@ static void measure(struct chart *chart)
 			longest = strlen(row->name);
 		if (strlen(survey_hole_text(row, hole, sizeof(hole))) > words)
 			words = strlen(hole);
-		for (mode = 0; mode < LAYOUT_NR_MODES; mode++)
-			if (row->mode[mode].lowmem > most)
-				most = row->mode[mode].lowmem;
+		for (type = 0; type < LAYOUT_NR_TYPES; type++)
+			if (row->type[type].lowmem > most)
+				most = row->type[type].lowmem;
 	}
 	chart->left = 2 * MARGIN + CHAR_WIDTH * (double)longest;
 	chart->words = GAIN_WIDTH + CHAR_WIDTH * (double)words;
@@ -148,53 +148,53 @@ static void draw_axis(const struct chart *chart, double bottom)
 static void put_hover(const struct chart *chart, const struct survey_row *row)
 {
 	char ram[SIZE_TEXT_LEN], size[SIZE_TEXT_LEN], vmalloc[SIZE_TEXT_LEN];
-	unsigned int mode;
+	unsigned int type;
 
 	fputs("  <g><title>", chart->out);
 	svg_escape(chart->out, row->model[0] ? row->model : row->name);
 	fprintf(chart->out, ": %s RAM%s", size_human(ram, row->ram),
 		row->source == SURVEY_ASSUMED ? " (assumed)" : "");
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++)
-		fprintf(chart->out, "\n%s: lowmem %s, vmalloc %s", layout_mode_name(mode),
-			size_human(size, row->mode[mode].lowmem),
-			size_human(vmalloc, row->mode[mode].vmalloc_total));
+	for (type = 0; type < LAYOUT_NR_TYPES; type++)
+		fprintf(chart->out, "\n%s: lowmem %s, vmalloc %s", layout_type_name(type),
+			size_human(size, row->type[type].lowmem),
+			size_human(vmalloc, row->type[type].vmalloc_total));
 	fputs("</title>\n", chart->out);
 }
 
-/* What each mode gains that gains anything, and from what. */
+/* What each layout gains that gains anything, and from what. */
 static void put_words(const struct chart *chart, const struct survey_row *row)
 {
 	char size[SIZE_TEXT_LEN], ram[SIZE_TEXT_LEN], hole[SURVEY_NODE_LEN + 64];
-	unsigned int mode, nr = 0;
+	unsigned int type, nr = 0;
 
 	fprintf(chart->out, "    <text class=\"words\" x=\"%.1f\" y=\"%.1f\">",
 		chart->left + SCALE_WIDTH + 10, chart->y + BOARD_HEIGHT / 2.0 + 4);
-	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++)
-		if (row->mode[mode].gain > 0)
+	for (type = LAYOUT_STOCK + 1; type < LAYOUT_NR_TYPES; type++)
+		if (row->type[type].gain > 0)
 			fprintf(chart->out, "%s<tspan class=\"gains\">+%s</tspan> %s",
-				nr++ ? ", " : "", size_human(size, (u64)row->mode[mode].gain),
-				layout_mode_name(mode));
+				nr++ ? ", " : "", size_human(size, (u64)row->type[type].gain),
+				layout_type_name(type));
 	fprintf(chart->out, " of %s RAM: ", size_human(ram, row->ram));
 	svg_escape(chart->out, survey_hole_text(row, hole, sizeof(hole)));
 	fputs("</text></g>\n", chart->out);
 }
 
 static void draw_bar(const struct chart *chart, const struct survey_row *row,
-		     enum layout_mode mode, double y)
+		     enum layout_type type, double y)
 {
-	double from = bar_x(chart, row->mode[LAYOUT_STOCK].lowmem);
-	double to = bar_x(chart, row->mode[mode].lowmem);
+	double from = bar_x(chart, row->type[LAYOUT_STOCK].lowmem);
+	double to = bar_x(chart, row->type[type].lowmem);
 
 	if (to < from + LEAST_GAIN)
 		to = from + LEAST_GAIN;
 	fprintf(chart->out, "    <rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%d\"/>\n",
-		layout_mode_name(mode), from, y, to - from, BAR_HEIGHT);
+		layout_type_name(type), from, y, to - from, BAR_HEIGHT);
 }
 
 static void draw_board(struct chart *chart, const struct survey_row *row)
 {
 	double y = chart->y;
-	unsigned int mode;
+	unsigned int type;
 
 	fprintf(chart->out, "  <text class=\"name\" x=\"%.1f\" y=\"%.1f\">", chart->left - 8,
 		y + BOARD_HEIGHT / 2.0 + 4);
@@ -202,11 +202,11 @@ static void draw_board(struct chart *chart, const struct survey_row *row)
 	fputs("</text>\n", chart->out);
 	put_hover(chart, row);
 	fprintf(chart->out, "    <rect class=\"stock\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%d\"/>\n",
-		chart->left, y, bar_x(chart, row->mode[LAYOUT_STOCK].lowmem) - chart->left,
+		chart->left, y, bar_x(chart, row->type[LAYOUT_STOCK].lowmem) - chart->left,
 		BOARD_HEIGHT);
-	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++, y += BAR_HEIGHT)
-		if (row->mode[mode].gain > 0)
-			draw_bar(chart, row, mode, y);
+	for (type = LAYOUT_STOCK + 1; type < LAYOUT_NR_TYPES; type++, y += BAR_HEIGHT)
+		if (row->type[type].gain > 0)
+			draw_bar(chart, row, type, y);
 	put_words(chart, row);
 	chart->y += ROW_HEIGHT;
 }
@@ -227,14 +227,14 @@ static void draw_section(struct chart *chart, enum survey_ram source, const char
 }
 
 /* Does any board of the chart have a bar for it? */
-static bool occurs(const struct chart *chart, enum layout_mode mode)
+static bool occurs(const struct chart *chart, enum layout_type type)
 {
 	size_t i;
 
 	for (i = 0; i < chart->survey->nr; i++) {
 		const struct survey_row *row = &chart->survey->row[i];
 
-		if (gains(row) && (mode == LAYOUT_STOCK || row->mode[mode].gain > 0))
+		if (gains(row) && (type == LAYOUT_STOCK || row->type[type].gain > 0))
 			return true;
 	}
 	return false;
@@ -243,18 +243,18 @@ static bool occurs(const struct chart *chart, enum layout_mode mode)
 static void draw_head(const struct chart *chart)
 {
 	FILE *out = chart->out;
-	unsigned int mode;
+	unsigned int type;
 	int x = MARGIN;
 
 	fprintf(out, "  <text class=\"title\" x=\"%d\" y=\"26\">Lowmem of boards with holes in RAM, in each layout</text>\n",
 		MARGIN);
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		if (!occurs(chart, mode))
+	for (type = 0; type < LAYOUT_NR_TYPES; type++) {
+		if (!occurs(chart, type))
 			continue;
 		fprintf(out, "  <rect class=\"%s\" x=\"%d\" y=\"42\" width=\"%d\" height=\"%d\"/>\n"
-			"  <text x=\"%d\" y=\"53\">%s%s</text>\n", layout_mode_name(mode), x,
+			"  <text x=\"%d\" y=\"53\">%s%s</text>\n", layout_type_name(type), x,
 			SWATCH_WIDTH, SWATCH_HEIGHT, x + SWATCH_WIDTH + 6,
-			mode == LAYOUT_STOCK ? "lowmem in " : "gained by ", layout_mode_name(mode));
+			type == LAYOUT_STOCK ? "lowmem in " : "gained by ", layout_type_name(type));
 		x += SWATCH_STEP;
 	}
 	if (x == MARGIN)
@@ -266,14 +266,14 @@ static void draw_foot(const struct chart *chart)
 {
 	const struct survey_totals *all = &chart->survey->all;
 	char size[SIZE_TEXT_LEN];
-	unsigned int mode;
+	unsigned int type;
 
 	fprintf(chart->out, "  <text x=\"%d\" y=\"%.1f\">Boards: %u; with holes below the end of lowmem: %u",
 		MARGIN, chart->y + 18, all->boards, all->with_holes);
-	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++)
+	for (type = LAYOUT_STOCK + 1; type < LAYOUT_NR_TYPES; type++)
 		fprintf(chart->out, "; gaining by %s: %u, 64 MiB or more: %u, in all: %s",
-			layout_mode_name(mode), all->mode[mode].gaining,
-			all->mode[mode].gaining_much, size_human(size, all->mode[mode].gain));
+			layout_type_name(type), all->type[type].gaining,
+			all->type[type].gaining_much, size_human(size, all->type[type].gain));
 	fprintf(chart->out, ".</text>\n  <text x=\"%d\" y=\"%.1f\">Boards whose RAM size is not known, not counted: %u.</text>\n",
 		MARGIN, chart->y + 36, chart->survey->totals[SURVEY_UNKNOWN].boards);
 }

@@ -30,16 +30,16 @@ static void put_gain(FILE *out, int64_t gain)
 
 static void put_heading(FILE *out)
 {
-	unsigned int mode;
+	unsigned int type;
 
-	/* A mode's name at the right edge of its first column. */
-	fprintf(out, "%*s%*s", COLUMN, "", COLUMN, layout_mode_name(LAYOUT_STOCK));
-	for (mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++)
-		fprintf(out, "%*s", (mode == LAYOUT_STOCK + 1 ? 2 : 4) * COLUMN, layout_mode_name(mode));
+	/* A layout's name at the right edge of its first column. */
+	fprintf(out, "%*s%*s", COLUMN, "", COLUMN, layout_type_name(LAYOUT_STOCK));
+	for (type = LAYOUT_STOCK + 1; type < LAYOUT_NR_TYPES; type++)
+		fprintf(out, "%*s", (type == LAYOUT_STOCK + 1 ? 2 : 4) * COLUMN, layout_type_name(type));
 	fprintf(out, "\n%*s", COLUMN, "RAM");
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
+	for (type = 0; type < LAYOUT_NR_TYPES; type++) {
 		fprintf(out, "%*s%*s", COLUMN, "lowmem", COLUMN, "highmem");
-		if (mode != LAYOUT_STOCK)
+		if (type != LAYOUT_STOCK)
 			fprintf(out, "%*s%*s", COLUMN, "gain", COLUMN, "vmalloc");
 	}
 	fputs("  holes  board\n", out);
@@ -49,7 +49,7 @@ static void put_heading(FILE *out)
 static void put_words(FILE *out, const struct survey_row *row)
 {
 	char hole[SURVEY_NODE_LEN + 64], gain[SIZE_TEXT_LEN], upper[SIZE_TEXT_LEN];
-	const char *why = survey_why_name(row->mode[row->best].why);
+	const char *why = survey_why_name(row->type[row->best].why);
 
 	fputs(row->name, out);
 	if (row->model[0])
@@ -73,15 +73,15 @@ static void put_words(FILE *out, const struct survey_row *row)
 
 static void put_row(FILE *out, const struct survey_row *row)
 {
-	unsigned int mode;
+	unsigned int type;
 
 	put_size(out, row->ram, COLUMN);
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		const struct survey_mode *m = &row->mode[mode];
+	for (type = 0; type < LAYOUT_NR_TYPES; type++) {
+		const struct survey_layout *m = &row->type[type];
 
 		put_size(out, m->lowmem, COLUMN);
 		put_size(out, m->highmem, COLUMN);
-		if (mode == LAYOUT_STOCK)
+		if (type == LAYOUT_STOCK)
 			continue;
 		put_gain(out, m->gain);
 		put_size(out, m->vmalloc_total, COLUMN);
@@ -128,36 +128,36 @@ static void put_size_totals(FILE *out, const char *name, u64 given, u64 assumed,
 	fputc('\n', out);
 }
 
-static void put_mode_totals(FILE *out, const struct survey *survey, enum layout_mode mode)
+static void put_layout_totals(FILE *out, const struct survey *survey, enum layout_type type)
 {
-	const struct survey_mode_totals *given = &survey->totals[SURVEY_GIVEN].mode[mode];
-	const struct survey_mode_totals *assumed = &survey->totals[SURVEY_ASSUMED].mode[mode];
-	const struct survey_mode_totals *all = &survey->all.mode[mode];
+	const struct survey_layout_totals *given = &survey->totals[SURVEY_GIVEN].type[type];
+	const struct survey_layout_totals *assumed = &survey->totals[SURVEY_ASSUMED].type[type];
+	const struct survey_layout_totals *all = &survey->all.type[type];
 
-	fprintf(out, "%s\n", layout_mode_name(mode));
-	if (mode != LAYOUT_STOCK) {
-		PUT_TOTALS(out, survey, "  boards that gain lowmem", "u", mode[mode].gaining);
+	fprintf(out, "%s\n", layout_type_name(type));
+	if (type != LAYOUT_STOCK) {
+		PUT_TOTALS(out, survey, "  boards that gain lowmem", "u", type[type].gaining);
 		PUT_TOTALS(out, survey, "  boards that gain 64 MiB or more", "u",
-			   mode[mode].gaining_much);
+			   type[type].gaining_much);
 		put_size_totals(out, "  lowmem gained", given->gain, assumed->gain, all->gain);
 	}
 	PUT_TOTALS(out, survey, "  boards with highmem only beyond the window", "u",
-		   mode[mode].beyond);
+		   type[type].beyond);
 	put_size_totals(out, "  highmem: lost with HIGHMEM=n", given->lost, assumed->lost,
 			all->lost);
 }
 
 static void put_all_totals(FILE *out, const struct survey *survey)
 {
-	unsigned int mode;
+	unsigned int type;
 
 	fprintf(out, "%-44s%*s%*s%*s\n", "totals", TOTAL, "RAM given", TOTAL, "assumed",
 		TOTAL, "all");
 	PUT_TOTALS(out, survey, "boards", "u", boards);
 	PUT_TOTALS(out, survey, "boards with holes below the end of lowmem", "u", with_holes);
 	PUT_TOTALS(out, survey, "those holes", "u", holes);
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++)
-		put_mode_totals(out, survey, mode);
+	for (type = 0; type < LAYOUT_NR_TYPES; type++)
+		put_layout_totals(out, survey, type);
 	fprintf(out, "RAM size not known, not counted above: %u boards. Not readable: %zu.\n",
 		survey->totals[SURVEY_UNKNOWN].boards, survey->problems.nr);
 }

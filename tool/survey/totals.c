@@ -38,7 +38,7 @@ const char *survey_why_name(enum survey_why why)
 
 int64_t survey_gain(const struct survey_row *row)
 {
-	return row->mode[row->best].gain;
+	return row->type[row->best].gain;
 }
 
 const char *survey_hole_text(const struct survey_row *row, char *buf, size_t size)
@@ -72,14 +72,14 @@ static int compare(const void *a, const void *b)
 
 static void sum_up(struct survey_totals *totals, const struct survey_row *row)
 {
-	unsigned int mode;
+	unsigned int type;
 
 	totals->boards++;
 	totals->with_holes += row->nr_holes > 0;
 	totals->holes += row->nr_holes;
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		const struct survey_mode *m = &row->mode[mode];
-		struct survey_mode_totals *t = &totals->mode[mode];
+	for (type = 0; type < LAYOUT_NR_TYPES; type++) {
+		const struct survey_layout *m = &row->type[type];
+		struct survey_layout_totals *t = &totals->type[type];
 
 		t->lost += m->highmem;
 		t->beyond += m->beyond;

@@ -7,43 +7,43 @@
 
 #include "tool/survey/write.h"
 
-/* Modes come late: a new one leaves the columns before where they are. */
+/* Layouts come late: a new one leaves the columns before where they are. */
 static void put_names(FILE *out)
 {
-	unsigned int mode;
+	unsigned int type;
 
 	fputs("name\tmodel\tram_source\tram\tlpae\tholes\thole_size\thole_start\thole_cause"
 	      "\thole_node\thole_nomaps\tstatic_maps", out);
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		const char *name = layout_mode_name(mode);
+	for (type = 0; type < LAYOUT_NR_TYPES; type++) {
+		const char *name = layout_type_name(type);
 
 		fprintf(out, "\t%s_lowmem\t%s_highmem\t%s_vmalloc_total", name, name, name);
-		if (mode != LAYOUT_STOCK)
+		if (type != LAYOUT_STOCK)
 			fprintf(out, "\t%s_gain\t%s_why", name, name);
 	}
 	fputs("\tpossible_upper\tpossible_gain", out);
 	fputc('\n', out);
 }
 
-static void put_modes(FILE *out, const struct survey_row *row)
+static void put_layouts(FILE *out, const struct survey_row *row)
 {
-	unsigned int mode;
+	unsigned int type;
 
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		const struct survey_mode *m = &row->mode[mode];
+	for (type = 0; type < LAYOUT_NR_TYPES; type++) {
+		const struct survey_layout *m = &row->type[type];
 
 		fprintf(out, "\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu64, m->lowmem, m->highmem,
 			m->vmalloc_total);
-		if (mode != LAYOUT_STOCK)
+		if (type != LAYOUT_STOCK)
 			fprintf(out, "\t%" PRId64 "\t%s", m->gain, survey_why_name(m->why));
 	}
 	fprintf(out, "\t%" PRIu32 "\t%" PRIu64, row->possible_upper, row->possible_gain);
 }
 
-/* Nothing is known: as many empty fields as put_hole() and put_modes() fill. */
+/* Nothing is known: as many empty fields as put_hole() and put_layouts() fill. */
 static void put_nothing(FILE *out)
 {
-	int i, fields = 3 * LAYOUT_NR_MODES + 2 * (LAYOUT_NR_MODES - 1) + 8 + 2;
+	int i, fields = 3 * LAYOUT_NR_TYPES + 2 * (LAYOUT_NR_TYPES - 1) + 8 + 2;
 
 	for (i = 0; i < fields; i++)
 		fputc('\t', out);
@@ -68,22 +68,22 @@ static void put_row(FILE *out, const struct survey_row *row)
 	} else {
 		fprintf(out, "%" PRIu64, row->ram);
 		put_hole(out, row);
-		put_modes(out, row);
+		put_layouts(out, row);
 	}
 	fputc('\n', out);
 }
 
 static void put_totals(FILE *out, const char *name, const struct survey_totals *totals)
 {
-	unsigned int mode;
+	unsigned int type;
 
 	fprintf(out, "#total\t%s\tboards=%u\twith_holes=%u\tholes=%u", name, totals->boards,
 		totals->with_holes, totals->holes);
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		const struct survey_mode_totals *t = &totals->mode[mode];
-		const char *m = layout_mode_name(mode);
+	for (type = 0; type < LAYOUT_NR_TYPES; type++) {
+		const struct survey_layout_totals *t = &totals->type[type];
+		const char *m = layout_type_name(type);
 
-		if (mode != LAYOUT_STOCK)
+		if (type != LAYOUT_STOCK)
 			fprintf(out, "\t%s_gaining=%u\t%s_gaining_64m=%u\t%s_gain=%" PRIu64, m,
 				t->gaining, m, t->gaining_much, m, t->gain);
 		fprintf(out, "\t%s_beyond=%u\t%s_lost=%" PRIu64, m, t->beyond, m, t->lost);

@@ -50,15 +50,15 @@ void measured_json(FILE *out, const struct layout *layout)
 	fputc('\n', out);
 }
 
-static void put_mode(struct json_writer *json, const struct plan *plan, enum layout_mode mode)
+static void put_layout(struct json_writer *json, const struct plan *plan, enum layout_type type)
 {
-	const struct layout *layout = &plan->layout[mode];
+	const struct layout *layout = &plan->layout[type];
 
-	json_open(json, layout_mode_name(mode), '{', JSON_LINES);
+	json_open(json, layout_type_name(type), '{', JSON_LINES);
 	put_totals(json, layout);
 	json_number(json, "largest", layout_largest_vmalloc(layout));
 	json_number(json, "dead", layout->dead_total);
-	json_signed(json, "gain", plan_gain(plan, mode));
+	json_signed(json, "gain", plan_gain(plan, type));
 	put_regions(json, layout);
 	json_close(json);
 }
@@ -85,7 +85,7 @@ static void put_nodes(struct json_writer *json, const struct plan *plan,
 static void put_hole(struct json_writer *json, const struct plan *plan,
 		     const struct hole *hole)
 {
-	unsigned int mode;
+	unsigned int type;
 
 	json_open(json, NULL, '{', JSON_LINE);
 	json_number(json, "phys", hole->start);
@@ -93,13 +93,13 @@ static void put_hole(struct json_writer *json, const struct plan *plan,
 	json_truth(json, "leading", hole->leading);
 	json_text(json, "cause", hole_cause_name(hole->cause));
 	put_nodes(json, plan, hole);
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
+	for (type = 0; type < LAYOUT_NR_TYPES; type++) {
 		json_break(json);
-		json_open(json, layout_mode_name(mode), '{', JSON_LINE);
-		json_text(json, "fate", hole_fate_name(hole->fate[mode]));
-		json_number(json, "used", hole->used[mode]);
-		json_number(json, "removed", hole->removed[mode]);
-		json_number(json, "trimmed", hole->trimmed[mode]);
+		json_open(json, layout_type_name(type), '{', JSON_LINE);
+		json_text(json, "fate", hole_fate_name(hole->fate[type]));
+		json_number(json, "used", hole->used[type]);
+		json_number(json, "removed", hole->removed[type]);
+		json_number(json, "trimmed", hole->trimmed[type]);
 		json_close(json);
 	}
 	json_close(json);
@@ -165,8 +165,8 @@ void plan_object_json(FILE *out, const struct plan *plan)
 	json_number(&json, "vmalloc", plan->params.vmalloc);
 	json_number(&json, "upper", plan->params.upper);
 	json_number(&json, "granule", LAYOUT_PMD_SIZE);
-	for (i = 0; i < LAYOUT_NR_MODES; i++)
-		put_mode(&json, plan, i);
+	for (i = 0; i < LAYOUT_NR_TYPES; i++)
+		put_layout(&json, plan, i);
 	put_holes(&json, plan);
 	put_static_maps(&json, plan);
 	report_json(&json, plan);

@@ -63,7 +63,7 @@ static void add_virtual(struct picture *picture, const struct layout *layout)
 	struct picture_column *column = &picture->column[picture->nr_columns++];
 	unsigned int i;
 
-	column->mode = layout->mode;
+	column->type = layout->type;
 	for (i = 0; i < layout->nr; i++) {
 		const struct layout_region *r = &layout->region[i];
 
@@ -103,7 +103,7 @@ static void add_physical(struct picture *picture, const struct layout *layout,
 	u64 cursor = picture->phys_offset;
 	unsigned int i;
 
-	column->mode = layout->mode;
+	column->type = layout->type;
 	for (i = 0; i < banks->nr; i++) {
 		const struct layout_bank *b = &banks->bank[i];
 		u64 cut = layout->lowmem_end;
@@ -253,7 +253,7 @@ bool picture_address(const struct picture *picture, unsigned int c, unsigned int
 	return column->box[b].kind != PICTURE_REMOVED && like_before == like_next;
 }
 
-struct picture *picture_new(const struct plan *plan, const enum layout_mode *mode,
+struct picture *picture_new(const struct plan *plan, const enum layout_type *type,
 			    unsigned int nr)
 {
 	struct picture *picture = must_calloc(1, sizeof(*picture));
@@ -262,8 +262,8 @@ struct picture *picture_new(const struct plan *plan, const enum layout_mode *mod
 	picture->page_offset = plan->params.page_offset;
 	picture->phys_offset = plan->params.phys_offset;
 	for (i = 0; i < nr; i++) {
-		add_virtual(picture, &plan->layout[mode[i]]);
-		add_physical(picture, &plan->layout[mode[i]], &plan->board->usable);
+		add_virtual(picture, &plan->layout[type[i]]);
+		add_physical(picture, &plan->layout[type[i]], &plan->board->usable);
 	}
 	make_cuts(picture);
 

@@ -23,7 +23,7 @@
 #include "tool/plan/holes.h"
 
 /* Columns come in pairs: virtual, physical. */
-#define PICTURE_MAX_COLUMNS	(2 * LAYOUT_NR_MODES)
+#define PICTURE_MAX_COLUMNS	(2 * LAYOUT_NR_TYPES)
 /* Physical: a bank brings a hole and itself, and lowmem's end cuts one. */
 #define PICTURE_MAX_BOXES	(LAYOUT_MAX_REGIONS + 1)
 #define PICTURE_MAX_CUTS	(PICTURE_MAX_COLUMNS * (PICTURE_MAX_BOXES + 1) + 2 * HOLES_MAX)
@@ -64,11 +64,11 @@ struct picture_box {
 
 /**
  * struct picture_column - boxes by ascending address, without a break
- * @mode: whose
+ * @type: whose
  * @removed: any of the boxes is a hole that is left out
  */
 struct picture_column {
-	enum layout_mode mode;
+	enum layout_type type;
 	bool removed;
 	unsigned int nr;
 	struct picture_box box[PICTURE_MAX_BOXES];
@@ -92,12 +92,12 @@ struct picture {
 
 /**
  * picture_new() - the picture of some layouts of a plan
- * @mode: the layouts, left to right
+ * @type: the layouts, left to right
  * @nr: how many
  *
  * Return: the picture, to be freed by free().
  */
-struct picture *picture_new(const struct plan *plan, const enum layout_mode *mode,
+struct picture *picture_new(const struct plan *plan, const enum layout_type *type,
 			    unsigned int nr);
 
 /**

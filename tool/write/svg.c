@@ -103,16 +103,16 @@ static double draw_all(struct svg *svg, bool draw)
 
 void plan_svg(FILE *out, const struct plan *plan)
 {
-	enum layout_mode modes[LAYOUT_NR_MODES];
+	enum layout_type types[LAYOUT_NR_TYPES];
 	struct svg *svg = must_calloc(1, sizeof(*svg));
 	struct picture *picture;
 	struct holes holes;
 	double height;
 	unsigned int i;
 
-	for (i = 0; i < LAYOUT_NR_MODES; i++)
-		modes[i] = i;
-	picture = picture_new(plan, modes, LAYOUT_NR_MODES);
+	for (i = 0; i < LAYOUT_NR_TYPES; i++)
+		types[i] = i;
+	picture = picture_new(plan, types, LAYOUT_NR_TYPES);
 	holes_find(&holes, plan);
 	svg->out = out;
 	svg->plan = plan;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * A plan as a standalone SVG picture: all modes on one address axis.
+ * A plan as a standalone SVG picture: all layouts on one address axis.
  */
 #ifndef TOOL_WRITE_SVG_H
 #define TOOL_WRITE_SVG_H

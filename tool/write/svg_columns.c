@@ -340,15 +340,15 @@ static void draw_addresses(const struct svg *svg)
 	}
 }
 
-static void draw_mode_heading(const struct svg *svg, unsigned int c)
+static void draw_layout_heading(const struct svg *svg, unsigned int c)
 {
-	enum layout_mode mode = svg->picture->column[c].mode;
+	enum layout_type type = svg->picture->column[c].type;
 	double x = (column_x(svg->picture, c) + right_edge(svg->picture, c + 1)) / 2;
-	int64_t gain = plan_gain(svg->plan, mode);
+	int64_t gain = plan_gain(svg->plan, type);
 	char lowmem[SIZE_TEXT_LEN], more[SIZE_TEXT_LEN], text[96];
 
-	svg_line(svg, "mode", x, svg->cut_y[0] - 44, layout_mode_name(mode));
-	size_human(lowmem, svg->plan->layout[mode].lowmem);
+	svg_line(svg, "mode", x, svg->cut_y[0] - 44, layout_type_name(type));
+	size_human(lowmem, svg->plan->layout[type].lowmem);
 	if (gain > 0)
 		snprintf(text, sizeof(text), "lowmem %s (+%s)", lowmem,
 			 size_human(more, (u64)gain));
@@ -364,7 +364,7 @@ void svg_draw_columns(const struct svg *svg)
 	draw_addresses(svg);
 	for (c = 0; c < svg->picture->nr_columns; c++) {
 		if (!(c & 1))
-			draw_mode_heading(svg, c);
+			draw_layout_heading(svg, c);
 		draw_column(svg, c);
 	}
 }

@@ -103,16 +103,16 @@ struct table *table_totals(const struct totals_row *row, unsigned int nr)
 struct table *table_plan_totals(const struct plan *plan)
 {
 	char upper[SIZE_TEXT_LEN], lowmem[SIZE_TEXT_LEN], more[SIZE_TEXT_LEN];
-	struct totals_row row[LAYOUT_NR_MODES];
+	struct totals_row row[LAYOUT_NR_TYPES];
 	struct machine_gain gain;
 	struct table *table;
-	unsigned int mode;
+	unsigned int type;
 
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		row[mode].name = layout_mode_name(mode);
-		board_totals_of(&row[mode].totals, &plan->layout[mode]);
+	for (type = 0; type < LAYOUT_NR_TYPES; type++) {
+		row[type].name = layout_type_name(type);
+		board_totals_of(&row[type].totals, &plan->layout[type]);
 	}
-	table = table_totals(row, LAYOUT_NR_MODES);
+	table = table_totals(row, LAYOUT_NR_TYPES);
 	if (machine_gain(plan, &gain) && gain.gain > 0)
 		add_foot(table, "possible: intermix with vmalloc_upper=%s: lowmem %s, +%s",
 			 size_exact(upper, gain.upper), size_human(lowmem, gain.lowmem),
@@ -150,24 +150,24 @@ const char *hole_label(char *buf, const struct plan *plan, const struct hole *ho
 }
 
 /* What a layout does with a hole, and how much of it trimming costs. */
-static void put_fate(struct table_cell *cell, const struct hole *hole, enum layout_mode mode)
+static void put_fate(struct table_cell *cell, const struct hole *hole, enum layout_type type)
 {
-	switch (hole->fate[mode]) {
+	switch (hole->fate[type]) {
 	case HOLE_USED:
-		put_short(cell, hole->used[mode], TONE_GOOD);
+		put_short(cell, hole->used[type], TONE_GOOD);
 		break;
 	case HOLE_REMOVED:
-		put_short(cell, hole->removed[mode], TONE_GOOD);
+		put_short(cell, hole->removed[type], TONE_GOOD);
 		break;
 	default:
-		put(cell, hole_fate_name(hole->fate[mode]),
-		    hole->fate[mode] == HOLE_DEAD ? TONE_DIM : TONE_PLAIN);
+		put(cell, hole_fate_name(hole->fate[type]),
+		    hole->fate[type] == HOLE_DEAD ? TONE_DIM : TONE_PLAIN);
 		break;
 	}
-	if (mode == LAYOUT_STOCK)
+	if (type == LAYOUT_STOCK)
 		return;
-	if (hole->trimmed[mode])
-		put_short(cell + 1, hole->trimmed[mode], TONE_DIM);
+	if (hole->trimmed[type])
+		put_short(cell + 1, hole->trimmed[type], TONE_DIM);
 	else
 		put(cell + 1, "-", TONE_PLAIN);
 }
@@ -175,15 +175,15 @@ static void put_fate(struct table_cell *cell, const struct hole *hole, enum layo
 static void put_hole(struct table *table, const struct plan *plan, const struct hole *hole)
 {
 	struct table_cell *cell = table->cell[table->nr_rows];
-	unsigned int mode;
+	unsigned int type;
 
 	snprintf(cell->text, sizeof(cell->text), "0x%08" PRIx64 "-0x%08" PRIx64, hole->start,
 		 hole->end);
 	put_short(++cell, hole->end - hole->start, TONE_PLAIN);
 	put(++cell, hole->cause == HOLE_MIXED ? "both" : hole_cause_name(hole->cause), TONE_PLAIN);
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		put_fate(++cell, hole, mode);
-		cell += mode != LAYOUT_STOCK;
+	for (type = 0; type < LAYOUT_NR_TYPES; type++) {
+		put_fate(++cell, hole, type);
+		cell += type != LAYOUT_STOCK;
 	}
 	hole_label(table->name[table->nr_rows], plan, hole);
 	if (table->name[table->nr_rows][0])
@@ -191,31 +191,31 @@ static void put_hole(struct table *table, const struct plan *plan, const struct 
 	table->nr_rows++;
 }
 
-/* What the two columns of a mode say, when a hole has something there. */
-static void explain_mode(struct table *table, const struct holes *holes,
-			 enum layout_mode mode)
+/* What the two columns of a layout say, when a hole has something there. */
+static void explain_layout(struct table *table, const struct holes *holes,
+			 enum layout_type type)
 {
 	bool any = false;
 	unsigned int i;
 
 	for (i = 0; i < holes->nr; i++)
-		any |= holes->hole[i].used[mode] || holes->hole[i].removed[mode] ||
-		       holes->hole[i].trimmed[mode];
+		any |= holes->hole[i].used[type] || holes->hole[i].removed[type] ||
+		       holes->hole[i].trimmed[type];
 	if (any)
 		add_foot(table, "%s: what %s; trim: lost where edges are cut to 2 MiB",
-			 layout_mode_name(mode),
-			 mode == LAYOUT_PACKED ? "is left out" : "vmalloc gets");
+			 layout_type_name(type),
+			 type == LAYOUT_PACKED ? "is left out" : "vmalloc gets");
 }
 
 static void explain_fates(struct table *table, const struct holes *holes)
 {
 	bool outside = false, mixed = false;
-	unsigned int i, mode;
+	unsigned int i, type;
 
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		explain_mode(table, holes, mode);
+	for (type = 0; type < LAYOUT_NR_TYPES; type++) {
+		explain_layout(table, holes, type);
 		for (i = 0; i < holes->nr; i++)
-			outside |= holes->hole[i].fate[mode] == HOLE_OUTSIDE;
+			outside |= holes->hole[i].fate[type] == HOLE_OUTSIDE;
 	}
 	for (i = 0; i < holes->nr; i++)
 		mixed |= holes->hole[i].cause == HOLE_MIXED;
@@ -228,15 +228,15 @@ static void explain_fates(struct table *table, const struct holes *holes)
 struct table *table_holes(const struct plan *plan, const struct holes *holes)
 {
 	struct table *table = must_calloc(1, sizeof(*table));
-	unsigned int i, mode;
+	unsigned int i, type;
 
 	table->tight = true;
 	add_col(table, "hole", false, 0);
 	add_col(table, "size", true, 6);
 	add_col(table, "cause", false, 0);
-	for (mode = 0; mode < LAYOUT_NR_MODES; mode++) {
-		add_col(table, layout_mode_name(mode), true, 7);
-		if (mode != LAYOUT_STOCK)
+	for (type = 0; type < LAYOUT_NR_TYPES; type++) {
+		add_col(table, layout_type_name(type), true, 7);
+		if (type != LAYOUT_STOCK)
 			add_col(table, "trim", true, 5);
 	}
 	for (i = 0; i < holes->nr; i++)

@@ -9,9 +9,9 @@
 #include "tool/plan/holes.h"
 
 /* Holes: range, size and cause, and two columns per layout. */
-#define TABLE_MAX_COLS	(4 + 2 * LAYOUT_NR_MODES)
+#define TABLE_MAX_COLS	(4 + 2 * LAYOUT_NR_TYPES)
 #define TABLE_MAX_ROWS	HOLES_MAX
-#define TABLE_MAX_FOOTS	(2 + LAYOUT_NR_MODES)
+#define TABLE_MAX_FOOTS	(2 + LAYOUT_NR_TYPES)
 #define TABLE_CELL_LEN	40
 #define TABLE_NAME_LEN	112
 #define TABLE_FOOT_LEN	120

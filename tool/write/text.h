@@ -19,7 +19,7 @@
 void text_write_table(FILE *out, const struct table *table, const struct text_style *style);
 
 /**
- * text_pictures() - draw all modes, as many on one address axis as fit side by side
+ * text_pictures() - draw all layouts, as many on one address axis as fit side by side
  */
 void text_pictures(FILE *out, const struct plan *plan, const struct text_style *style);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Modes of a plan drawn in text: how the boxes of a picture fill a sheet.
+ * Layouts of a plan drawn in text: how the boxes of a picture fill a sheet.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -298,13 +298,13 @@ static void draw_headings(struct sheet *sheet)
 	unsigned int c;
 
 	for (c = 0; c < sheet->picture->nr_columns; c++) {
-		const char *mode = layout_mode_name(sheet->picture->column[c].mode);
+		const char *type = layout_type_name(sheet->picture->column[c].type);
 		const char *what = c & 1 ? "physical" : "virtual";
 		unsigned int left = column_at(sheet, c);
 
 		if (!(c & 1))
 			grid_text(sheet->grid, 0,
-				  left + sheet->step - (unsigned int)strlen(mode) / 2, mode,
+				  left + sheet->step - (unsigned int)strlen(type) / 2, type,
 				  TONE_HEAD);
 		grid_text(sheet->grid, 1, left + (sheet->step + 1 - (unsigned int)strlen(what)) / 2,
 			  what, TONE_PLAIN);
@@ -362,11 +362,11 @@ static void draw(struct sheet *sheet)
 			draw_corners(sheet, &picture->column[c].box[b], column_at(sheet, c));
 }
 
-/* False, and nothing drawn, when there are several modes and too little room. */
-static bool put_picture(FILE *out, const struct plan *plan, const enum layout_mode *modes,
+/* False, and nothing drawn, when there are several layouts and too little room. */
+static bool put_picture(FILE *out, const struct plan *plan, const enum layout_type *types,
 			unsigned int nr, const struct text_style *style)
 {
-	struct picture *picture = picture_new(plan, modes, nr);
+	struct picture *picture = picture_new(plan, types, nr);
 	struct sheet sheet = { .picture = picture, .digits = find_digits(picture) };
 	bool fits;
 
@@ -401,21 +401,21 @@ static bool is_same(const struct layout *a, const struct layout *b)
 }
 
 /*
- * Modes in pictures of their own: beside stock where physical addresses are the
+ * Layouts in pictures of their own: beside stock where physical addresses are the
  * same, alone where they are not.
  */
 static void put_pictures(FILE *out, const struct plan *plan, const struct text_style *style)
 {
-	enum layout_mode pair[2] = { LAYOUT_STOCK };
+	enum layout_type pair[2] = { LAYOUT_STOCK };
 	bool drawn = false;
 	unsigned int i;
 
-	for (i = LAYOUT_STOCK + 1; i < LAYOUT_NR_MODES; i++) {
+	for (i = LAYOUT_STOCK + 1; i < LAYOUT_NR_TYPES; i++) {
 		const struct layout *layout = &plan->layout[i];
 
 		pair[1] = i;
 		if (drawn && is_same(layout, &plan->layout[LAYOUT_STOCK])) {
-			fprintf(out, "%s: the same as stock\n\n", layout_mode_name(i));
+			fprintf(out, "%s: the same as stock\n\n", layout_type_name(i));
 			continue;
 		}
 		if (!layout_removed(layout) && put_picture(out, plan, pair, 2, style)) {
@@ -436,12 +436,12 @@ static const char *const legend[] = {
 
 void text_pictures(FILE *out, const struct plan *plan, const struct text_style *style)
 {
-	enum layout_mode all[LAYOUT_NR_MODES];
+	enum layout_type all[LAYOUT_NR_TYPES];
 	unsigned int i;
 
-	for (i = 0; i < LAYOUT_NR_MODES; i++)
+	for (i = 0; i < LAYOUT_NR_TYPES; i++)
 		all[i] = i;
-	if (!put_picture(out, plan, all, LAYOUT_NR_MODES, style))
+	if (!put_picture(out, plan, all, LAYOUT_NR_TYPES, style))
 		put_pictures(out, plan, style);
 	for (i = 0; i < sizeof(legend) / sizeof(legend[0]); i++)
 		wrap_text(out, legend[i], 0, 2, style->width);

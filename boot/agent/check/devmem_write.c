@@ -118,7 +118,7 @@ static void check_left_out(const struct guest *guest, int fd)
  */
 void check_devmem_write(const struct guest *guest)
 {
-	bool packed = !strcmp(guest->mode, "packed");
+	bool packed = !strcmp(guest->type, "packed");
 	int fd = open("/dev/mem", O_RDWR | O_CLOEXEC);
 
 	if (fd < 0 || (!packed && !guest->layout.holes.nr)) {

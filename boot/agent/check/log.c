@@ -17,7 +17,7 @@
 
 /**
  * struct said - what the log says
- * @mode: the mode
+ * @type: the layout
  * @lowmem: KiB
  * @highmem: KiB
  * @vmalloc: KiB
@@ -26,7 +26,7 @@
  * @dead: KiB
  */
 struct said {
-	char mode[16];
+	char type[16];
 	uint64_t lowmem;
 	uint64_t highmem;
 	uint64_t vmalloc;
@@ -42,7 +42,7 @@ static bool parse_totals(const char *line, struct said *said)
 
 	if (sscanf(line, "%15[a-z]: lowmem %" SCNu64 "K, highmem %" SCNu64
 		   "K, vmalloc %" SCNu64 "K (%" SCNu64 "K in %u holes), dead %"
-		   SCNu64 "K", s.mode, &s.lowmem, &s.highmem, &s.vmalloc,
+		   SCNu64 "K", s.type, &s.lowmem, &s.highmem, &s.vmalloc,
 		   &s.in_holes, &s.nr_holes, &s.dead) != 7)
 		return false;
 	*said = s;
@@ -69,7 +69,7 @@ static bool read_log(struct said *said, char *regions)
 			/* Only what comes last counts. */
 			found = true;
 			used = (size_t)snprintf(regions, TEXT_MAX, "mode: %s\n",
-						said->mode);
+						said->type);
 		} else if (found && !strncmp(line, "  ", 2) && used < TEXT_MAX) {
 			used += (size_t)snprintf(regions + used, TEXT_MAX - used,
 						 "%s\n", line + 2);
@@ -97,7 +97,7 @@ static bool totals_agree(const struct guest *guest, const struct said *said)
 	/* Without highmem the kernel has forgotten about the rest of RAM. */
 	uint64_t highmem = ranges_total(&guest->ram) - ranges_total(&layout->lowmem);
 
-	return !strcmp(said->mode, guest->mode) &&
+	return !strcmp(said->type, guest->type) &&
 	       said->lowmem == ranges_total(&layout->lowmem) >> 10 &&
 	       said->highmem == highmem >> 10 &&
 	       said->vmalloc == guest->totals.vmalloc_total >> 10 &&
@@ -116,7 +116,7 @@ void check_kernel_log(const struct guest *guest)
 	struct layout_seen seen = { 0 };
 	struct said said = { 0 };
 	size_t at = 0;
-	char mode[16];
+	char type[16];
 
 	if (!guest->has_feature || !regions) {
 		skip("kernel-log", "the kernel does not have the feature");
@@ -127,9 +127,9 @@ void check_kernel_log(const struct guest *guest)
 		  "no line of totals that starts with \"" PREFIX "\"")) {
 		check(totals_agree(guest, &said), "kernel-log-totals",
 		      "it says %s, %llu KiB of lowmem, %llu KiB of vmalloc",
-		      said.mode, (unsigned long long)said.lowmem,
+		      said.type, (unsigned long long)said.lowmem,
 		      (unsigned long long)said.vmalloc);
-		check(!parse_layout_file(regions, mode, &seen) &&
+		check(!parse_layout_file(regions, type, &seen) &&
 		      regions_equal(&guest->layout, &seen, &at),
 		      "kernel-log-regions", "line %zu is not what was measured",
 		      at + 1);

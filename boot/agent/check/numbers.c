@@ -118,7 +118,7 @@ void check_numbers(const struct guest *guest)
 	check_iomem(guest);
 	check_devtree(guest, &reserved_high);
 	check_meminfo(guest, reserved_high);
-	if (!strcmp(guest->mode, "stock"))
+	if (!strcmp(guest->type, "stock"))
 		check(!guest->layout.holes.nr, "stock-no-holes",
 		      "vmalloc used space below the upper area");
 }
@@ -130,7 +130,7 @@ void check_numbers(const struct guest *guest)
 void check_layout_file(const struct guest *guest)
 {
 	struct layout_seen said = { 0 };
-	char mode[16] = "";
+	char type[16] = "";
 	size_t at = 0;
 	char *text;
 
@@ -139,7 +139,7 @@ void check_layout_file(const struct guest *guest)
 		return;
 	}
 	text = read_file(LAYOUT_FILE);
-	if (!text || parse_layout_file(text, mode, &said))
+	if (!text || parse_layout_file(text, type, &said))
 		check(false, "layout-file", "%s", parse_error);
 	else
 		check(regions_equal(&guest->layout, &said, &at), "layout-file",

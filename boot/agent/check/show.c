@@ -49,7 +49,7 @@ static int run_show(char *buf, size_t size)
 void check_show(const struct guest *guest)
 {
 	static char text[OUTPUT_MAX];
-	char mode[32];
+	char type[32];
 	int status;
 
 	if (access(PROGRAM, X_OK)) {
@@ -59,7 +59,7 @@ void check_show(const struct guest *guest)
 	status = run_show(text, sizeof(text));
 	printf("%s", text);
 	check(!status, "show", "exit status 0x%x, see the console log", (unsigned int)status);
-	snprintf(mode, sizeof(mode), "%s layout, ", guest->mode);
+	snprintf(type, sizeof(type), "%s layout, ", guest->type);
 	if (guest->has_feature)
-		check(strstr(text, mode), "show-mode", "no \"%s\" in it", mode);
+		check(strstr(text, type), "show-mode", "no \"%s\" in it", type);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * /sys/kernel/debug/lowmem_layout: the mode, then a line for each region.
+ * /sys/kernel/debug/lowmem_layout: the layout, then a line for each region.
  */
 #include <linux/debugfs.h>
 #include <linux/init.h>
@@ -12,7 +12,7 @@ static int lowmem_layout_show(struct seq_file *m, void *unused)
 {
 	unsigned int i;
 
-	seq_printf(m, "mode: %s\n", layout_mode_name(lowmem_layout->mode));
+	seq_printf(m, "mode: %s\n", layout_type_name(lowmem_layout->type));
 	for (i = 0; i < lowmem_layout->nr; i++) {
 		const struct layout_region *r = &lowmem_layout->region[i];
 

@@ -88,10 +88,10 @@ u32 __init lowmem_upper_floor(u32 wish, u32 vmalloc, bool map_io,
  * lowmem_set_upper() - set and clamp the floor, and clamp "vmalloc="
  * @params: vmalloc and page_offset are set
  * @say: tell what had to be changed, or what this layout has no use for
- * @mode: the layout
+ * @type: the layout
  */
 void __init lowmem_set_upper(struct layout_params *params, bool say,
-			     enum layout_mode mode)
+			     enum layout_type type)
 {
 	unsigned int changed;
 	u32 floor;
@@ -102,9 +102,9 @@ void __init lowmem_set_upper(struct layout_params *params, bool say,
 	params->upper = floor;
 
 	changed = layout_params_clamp(params);
-	if (say && upper_wish && mode == LAYOUT_PACKED)
+	if (say && upper_wish && type == LAYOUT_PACKED)
 		pr_warn("vmalloc_upper= means nothing to packed lowmem\n");
-	if (!say || mode != LAYOUT_INTERMIX)
+	if (!say || type != LAYOUT_INTERMIX)
 		return;
 	if (upper_wish && floor > upper_wish)
 		pr_warn("vmalloc_upper= raised to %uM for static maps\n",

@@ -23,8 +23,8 @@
 static struct layout computed __initdata;
 const struct layout *lowmem_layout __ro_after_init = &computed;
 
-/* The modes that are built in; layout.c knows more. */
-static const enum layout_mode built_in[] __initconst = {
+/* The layouts that are built in; layout.c knows more. */
+static const enum layout_type built_in[] __initconst = {
 	LAYOUT_STOCK,
 #ifdef CONFIG_VMALLOC_INTERMIX
 	LAYOUT_INTERMIX,
@@ -35,7 +35,7 @@ static const enum layout_mode built_in[] __initconst = {
 };
 
 /* Where both are built in, packed, the greater change, must be asked for. */
-static enum layout_mode layout_mode __initdata =
+static enum layout_type layout_type __initdata =
 	IS_ENABLED(CONFIG_VMALLOC_INTERMIX) ? LAYOUT_INTERMIX : LAYOUT_PACKED;
 static struct layout_banks banks __initdata;
 
@@ -45,13 +45,13 @@ static int __init early_lowmem_layout(char *arg)
 	unsigned int i;
 
 	for (i = 0; arg && i < ARRAY_SIZE(built_in); i++) {
-		if (!strcmp(arg, layout_mode_name(built_in[i]))) {
-			layout_mode = built_in[i];
+		if (!strcmp(arg, layout_type_name(built_in[i]))) {
+			layout_type = built_in[i];
 			return 0;
 		}
 	}
 
-	layout_mode = LAYOUT_STOCK;
+	layout_type = LAYOUT_STOCK;
 	pr_warn("lowmem_layout=%s is not built in, using stock\n", arg ?: "");
 	return 0;
 }
@@ -64,7 +64,7 @@ static void __init read_params(struct layout_params *params, u32 vmalloc,
 	params->image_end = kernel_sec_end;
 	params->page_offset = PAGE_OFFSET;
 	params->vmalloc = vmalloc;
-	lowmem_set_upper(params, first, layout_mode);
+	lowmem_set_upper(params, first, layout_type);
 }
 
 static void __init read_banks(bool first)
@@ -89,7 +89,7 @@ static void __init give_up(bool first, const char *why)
 {
 	if (first)
 		pr_warn("%s, using stock\n", why);
-	computed.mode = LAYOUT_STOCK;
+	computed.type = LAYOUT_STOCK;
 	computed.nr = 0;
 	computed.nr_holes = 0;
 }
@@ -137,7 +137,7 @@ u64 __init lowmem_layout_limit(u64 limit, unsigned long vmalloc_size)
 			banks.bridged);
 
 	/* CMA areas were placed by the first limit and must not straddle it. */
-	error = layout_compute_below(&params, &banks, layout_mode,
+	error = layout_compute_below(&params, &banks, layout_type,
 				     first ? limit_of_tables() : promised,
 				     &computed);
 	if (error)
@@ -157,7 +157,7 @@ static void __init report(void)
 	unsigned int i;
 
 	pr_info("%s: lowmem %lluK, highmem %lluK, vmalloc %uK (%uK in %u holes), dead %uK\n",
-		layout_mode_name(computed.mode),
+		layout_type_name(computed.type),
 		computed.lowmem >> 10, computed.highmem >> 10,
 		computed.vmalloc_total >> 10, computed.hole_total >> 10,
 		computed.nr_holes, computed.dead_total >> 10);
@@ -190,7 +190,7 @@ void __init lowmem_layout_apply(void)
 	    computed.upper_start != VMALLOC_UPPER_START) {
 		WARN(layout_uses_holes(&computed), "layout not used: lowmem ends at %pa\n",
 		     &arm_lowmem_limit);
-		computed.mode = LAYOUT_STOCK;
+		computed.type = LAYOUT_STOCK;
 		computed.nr_holes = 0;
 		computed.nr = 0;
 	}

@@ -19,13 +19,13 @@ extern const struct layout *lowmem_layout;
 u32 lowmem_upper_floor(u32 wish, u32 vmalloc, bool map_io,
 		       unsigned long static_map_start);
 void lowmem_set_upper(struct layout_params *params, bool say,
-		      enum layout_mode mode);
+		      enum layout_type type);
 void lowmem_set_vmalloc(void);
 #else
 static inline void lowmem_set_upper(struct layout_params *params, bool say,
-				    enum layout_mode mode)
+				    enum layout_type type)
 {
-	/* No mode that is built in looks at it. */
+	/* No layout that is built in looks at it. */
 	params->upper = LAYOUT_UPPER_DEFAULT;
 	layout_params_clamp(params);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Random layouts: the same on every machine, always such that they can be booted, of
+ * Random boards: the same on every machine, always such that they can be booted, of
  * every kind; and the shrinker, on questions whose answer is known.
  */
 #include <setjmp.h>
@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "boot/random/layout.h"
+#include "boot/random/random.h"
 #include "tool/read/board_file.h"
 
 #define MIB	((u64)0x100000)
@@ -303,5 +303,5 @@ int main(void)
 		cmocka_unit_test(test_shrink_bounded),
 	};
 
-	return cmocka_run_group_tests_name("random-layout", tests, NULL, NULL);
+	return cmocka_run_group_tests_name("random-board", tests, NULL, NULL);
 }

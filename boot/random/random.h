@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Random layouts that can be booted, and the smallest one that still fails.
+ * Random boards that can be booted, and the smallest one that still fails.
  */
-#ifndef BOOT_RANDOM_LAYOUT_H
-#define BOOT_RANDOM_LAYOUT_H
+#ifndef BOOT_RANDOM_RANDOM_H
+#define BOOT_RANDOM_RANDOM_H
 
 #include <stdio.h>
 
@@ -80,4 +80,4 @@ struct shrinker {
 
 void shrink(struct shrinker *s);
 
-#endif /* BOOT_RANDOM_LAYOUT_H */
+#endif /* BOOT_RANDOM_RANDOM_H */

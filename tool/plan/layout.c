@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * One mode of a plan.
+ * One layout of a plan.
  */
 #include "tool/board/exact.h"
 #include "tool/plan/plan.h"
@@ -16,46 +16,46 @@ static void count_exactly(const struct board *board, struct layout *layout)
 
 /* Called twice there: what comes between the two calls relies on the first end of lowmem. */
 static int compute(const struct board *board, const struct layout_params *params,
-		   enum layout_mode mode, struct layout *layout, bool *promised)
+		   enum layout_type type, struct layout *layout, bool *promised)
 {
 	u64 promise;
 	int error;
 
-	error = layout_compute(params, &board->early, mode, layout);
+	error = layout_compute(params, &board->early, type, layout);
 	if (error || !board->late_nomap.nr)
 		return error;
 	promise = layout_promise(params, layout);
-	error = layout_compute(params, &board->usable, mode, layout);
+	error = layout_compute(params, &board->usable, type, layout);
 	if (error || layout->lowmem_end <= promise)
 		return error;
 	*promised = true;
-	return layout_compute_below(params, &board->usable, mode, promise, layout);
+	return layout_compute_below(params, &board->usable, type, promise, layout);
 }
 
-int plan_one_mode(const struct board *board, const struct layout_params *params,
-		  enum layout_mode mode, struct layout *layout, bool *promised)
+int plan_one_layout(const struct board *board, const struct layout_params *params,
+		  enum layout_type type, struct layout *layout, bool *promised)
 {
 	int error;
 
 	*promised = false;
-	error = compute(board, params, mode, layout, promised);
+	error = compute(board, params, type, layout, promised);
 	if (!error)
 		count_exactly(board, layout);
 	return error;
 }
 
-int64_t plan_gain(const struct plan *plan, enum layout_mode mode)
+int64_t plan_gain(const struct plan *plan, enum layout_type type)
 {
-	return (int64_t)(plan->layout[mode].lowmem -
+	return (int64_t)(plan->layout[type].lowmem -
 			 plan->layout[LAYOUT_STOCK].lowmem);
 }
 
-u64 plan_unmapped(const struct plan *plan, enum layout_mode mode)
+u64 plan_unmapped(const struct plan *plan, enum layout_type type)
 {
-	return plan->layout[mode].highmem + (plan->board->last_page ? LAYOUT_PAGE_SIZE : 0);
+	return plan->layout[type].highmem + (plan->board->last_page ? LAYOUT_PAGE_SIZE : 0);
 }
 
-bool plan_has_floor(enum layout_mode mode)
+bool plan_has_floor(enum layout_type type)
 {
-	return mode == LAYOUT_INTERMIX;
+	return type == LAYOUT_INTERMIX;
 }

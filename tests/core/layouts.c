@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* What the layouts of one board owe each other. */
-#include "modes.h"
+#include "layouts.h"
 
 static bool same_region(const struct layout_region *a, const struct layout_region *b)
 {
@@ -47,28 +47,28 @@ static u64 reach(const struct layout_params *p)
 }
 
 /* Errors of the input come first; no RAM is what the walk finds out. */
-static int expected_error(const struct layout_params *p, enum layout_mode mode, int stock)
+static int expected_error(const struct layout_params *p, enum layout_type type, int stock)
 {
-	bool refused = mode == LAYOUT_PACKED && p->phys_offset >= LAYOUT_PACKED_END;
+	bool refused = type == LAYOUT_PACKED && p->phys_offset >= LAYOUT_PACKED_END;
 
 	return refused && (!stock || stock == LAYOUT_ENORAM) ? LAYOUT_EPHYS_OFFSET : stock;
 }
 
-const char *modes_check(const struct layout_params *p,
-			const int error[LAYOUT_NR_MODES],
-			const struct layout l[LAYOUT_NR_MODES])
+const char *layouts_check(const struct layout_params *p,
+			const int error[LAYOUT_NR_TYPES],
+			const struct layout l[LAYOUT_NR_TYPES])
 {
 	const struct layout *stock = &l[LAYOUT_STOCK];
 
-	for (int mode = LAYOUT_STOCK + 1; mode < LAYOUT_NR_MODES; mode++) {
-		if (error[mode] != expected_error(p, mode, error[LAYOUT_STOCK]))
+	for (int type = LAYOUT_STOCK + 1; type < LAYOUT_NR_TYPES; type++) {
+		if (error[type] != expected_error(p, type, error[LAYOUT_STOCK]))
 			return "an error in one mode only";
-		if (error[mode])
+		if (error[type])
 			continue;
-		if (l[mode].lowmem < stock->lowmem)
+		if (l[type].lowmem < stock->lowmem)
 			return "less lowmem than stock";
-		if (!l[mode].nr_holes && !layout_removed(&l[mode]) &&
-		    !same(&l[mode], stock))
+		if (!l[type].nr_holes && !layout_removed(&l[type]) &&
+		    !same(&l[type], stock))
 			return "nothing to do about a hole, and yet not stock's layout";
 	}
 	if (!error[LAYOUT_PACKED] &&
