@@ -240,7 +240,6 @@ bool layout_uses_holes(const struct layout *layout);
 u64 layout_promise(const struct layout_params *params,
 		   const struct layout *layout);
 u32 layout_hole_guard(const struct layout *layout, unsigned int i);
-u32 layout_largest_vmalloc(const struct layout *layout);
 
 void layout_virt_table(const struct layout *layout, unsigned int shift,
 		       unsigned int nr, u32 *delta);

@@ -192,7 +192,7 @@ all_claims() {
 # Each public function is called by a driver, or else only by those of the kernel.
 all_public() {
 	missing=
-	functions=$(sed -n 's/^[a-z].*[ *]\(layout_[a-z_]*\)(.*/\1/p' "$top/core/layout.h")
+	functions=$(sed -n 's/^[a-z].*[ *]\(layout_[a-z_]*\)(.*/\1/p' "$top/core/layout.h" "$top/core/largest.h")
 	for function in $functions; do
 		case $function in layout_align_* | layout_pmd_* | layout_window | layout_compute) continue ;; esac
 		grep -q "[^a-z_]$function(" "$here"/*.c || missing="$missing $function"

@@ -2,11 +2,14 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: series.sh KERNEL
 # Writes a series as mails for "git am" to build/series/KERNEL/: a cover letter and
-# the patches, with the new files in the patches that kernel/placement names.
+# the patches, with the new files in the patches that kernel/placement names; and as
+# mailings, each to its maintainers, to build/series/KERNEL.mailings/.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 # shellcheck source=scripts/overlay.sh
 . "$top/scripts/overlay.sh"
+# shellcheck source=scripts/mailings.sh
+. "$top/scripts/mailings.sh"
 
 [ $# -eq 1 ] || die "usage: series.sh KERNEL"
 kernel=$1
@@ -75,6 +78,7 @@ in_repo config branch.series.description "$(cat "$out.cover")"
 rm -rf "$out"
 in_repo format-patch -q -n --cover-letter --cover-from-description=subject --zero-commit \
 	--no-signature --no-renames --subject-prefix="PATCH v1 $kernel" -o "$out" base
+mailings
 rm -rf "$work" "$out.placed" "$out.names" "$out.files" "$out.log" "$out.cover"
 say "series: $(find "$out" -name '*.patch' ! -name '0000-*' | wc -l) patches and a cover letter"
 echo "$out"

@@ -13,6 +13,7 @@
 #include "boot/runner/options.h"
 #include "boot/runner/run.h"
 #include "boot/runner/say.h"
+#include "core/largest.h"
 #include "tool/base/exit.h"
 #include "tool/write/svg.h"
 #include "tool/write/text.h"

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "inverse.h"
+#include "largest.h"
 #include "layout.h"
 #include "layouts.h"
 #include "oracle.h"

@@ -5,6 +5,7 @@
  * first byte of RAM.
  */
 #include "board.h"
+#include "largest.h"
 
 /*
  *  0                                       2048

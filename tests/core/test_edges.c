@@ -4,6 +4,7 @@
  * limit of lowmem; numbers are MiB above PHYS_OFFSET.
  */
 #include "board.h"
+#include "largest.h"
 
 /*
  *  0      255 256    384.004              1024

@@ -5,6 +5,7 @@
  * above the first byte of RAM.
  */
 #include "board.h"
+#include "largest.h"
 
 /*
  *  0     256     512       1024            2048

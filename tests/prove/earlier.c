@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* What is asked of a computed layout: any that layout_compute() could have made. */
 #include "any.h"
+#include "largest.h"
 
 #define NR_ENTRIES 4096
 

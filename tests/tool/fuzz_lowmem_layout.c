@@ -2,6 +2,7 @@
 /*
  * libFuzzer target: any bytes as debugfs lowmem_layout.
  */
+#include "core/largest.h"
 #include "tests/tool/fuzz_common.h"
 #include "tool/read/lowmem_layout.h"
 

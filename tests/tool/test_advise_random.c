@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/largest.h"
 #include "tests/tool/tests.h"
 #include "tool/advise/advise.h"
 #include "tool/board/vmsplit.h"

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/largest.h"
 #include "tool/base/size.h"
 #include "tool/board/board.h"
 

@@ -5,8 +5,7 @@
  *
  * Only machines that a device tree selects.  Gemini and BCMBCA are not among
  * them: their map_io is there for DEBUG_LL only, and the kernel covers DEBUG_LL's
- * UART anyway.  None of these sets static_map_start; one that did would not need to
- * be here.
+ * UART anyway.
  */
 #include <inttypes.h>
 #include <stdio.h>

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "core/largest.h"
 #include "tool/base/size.h"
 #include "tool/plan/holes.h"
 #include "tool/plan/machines.h"

@@ -2,6 +2,7 @@
 /*
  * A plan, and its parts, as JSON.
  */
+#include "core/largest.h"
 #include "tool/base/json.h"
 #include "tool/plan/holes.h"
 #include "tool/plan/machines.h"

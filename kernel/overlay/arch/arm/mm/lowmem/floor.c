@@ -55,27 +55,23 @@ static unsigned long __init debug_uart_virt(void)
  * @wish: "vmalloc_upper=", or 0
  * @vmalloc: "vmalloc="
  * @map_io: does the machine have a map_io()?
- * @static_map_start: what the machine says of its static maps, or 0
  *
  * Machines with a map_io() may map devices anywhere above the lowmem of a
- * stock kernel.  Unless they say where, or the user does, lowmem must not grow.
- * The UART of DEBUG_LL and what the machine says are covered in any case.
+ * stock kernel.  Unless the user says how much that takes, lowmem must not grow.
+ * The UART of DEBUG_LL is covered in any case.
  *
  * Return: bytes.
  */
-u32 __init lowmem_upper_floor(u32 wish, u32 vmalloc, bool map_io,
-			      unsigned long static_map_start)
+u32 __init lowmem_upper_floor(u32 wish, u32 vmalloc, bool map_io)
 {
 	unsigned long lowest = VMALLOC_END;
 	u32 need, floor = wish;
 
 	if (debug_uart_virt())
 		lowest = min(lowest, debug_uart_virt());
-	if (static_map_start)
-		lowest = min(lowest, static_map_start);
 	need = layout_pmd_up(VMALLOC_END - lowest);
 
-	if (!floor && map_io && !static_map_start)
+	if (!floor && map_io)
 		floor = vmalloc;
 	else if (!floor)
 		floor = min_t(u32, LAYOUT_UPPER_DEFAULT, vmalloc);
@@ -97,8 +93,7 @@ void __init lowmem_set_upper(struct layout_params *params, bool say,
 	u32 floor;
 
 	floor = lowmem_upper_floor(upper_wish, params->vmalloc,
-				   machine_desc->map_io,
-				   machine_desc->static_map_start);
+				   machine_desc->map_io);
 	params->upper = floor;
 
 	changed = layout_params_clamp(params);

@@ -16,8 +16,7 @@
 extern const struct layout *lowmem_layout;
 
 #ifdef CONFIG_VMALLOC_INTERMIX
-u32 lowmem_upper_floor(u32 wish, u32 vmalloc, bool map_io,
-		       unsigned long static_map_start);
+u32 lowmem_upper_floor(u32 wish, u32 vmalloc, bool map_io);
 void lowmem_set_upper(struct layout_params *params, bool say,
 		      enum layout_type type);
 void lowmem_set_vmalloc(void);

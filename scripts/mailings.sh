@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=sh disable=SC2154 # $kernel, $patches, $out, $pristine, $top and in_repo are series.sh's
+# Sourced by series.sh: the same patches as mailings, in build/series/KERNEL.mailings/:
+# one for each stand-alone fix, one for each feature, to whom the kernel's own
+# scripts/get_maintainer.pl names.
+
+# people FILE OPTION... - "NAME <ADDRESS>" a line
+people() {
+	mail=$1
+	shift
+	(cd "$pristine" && perl scripts/get_maintainer.pl --no-git --no-git-fallback \
+		--no-rolestats "$@" "$mail")
+}
+
+# header NAME FILE - "NAME: a,\n b", or nothing
+header() {
+	sort -u "$2" | awk -v name="$1" '
+		{ printf "%s%s", NR == 1 ? name ": " : ",\n ", $0 }
+		END { if (NR) print "" }'
+}
+
+# address FILE - the people in $out.to and $out.cc into the head of a mail
+address() {
+	{ header To "$out.to"; header Cc "$out.cc"; } >"$out.heads"
+	awk -v heads="$out.heads" '
+		/^$/ && !done { while ((getline line < heads) > 0) print line; done = 1 }
+		{ print }' "$1" >"$out.mail"
+	mv "$out.mail" "$1"
+}
+
+# ask FILE... - who is to get these mails: maintainers, or else the lists
+ask() {
+	: >"$out.to"
+	: >"$out.cc"
+	for mail; do
+		people "$mail" --nol --nor >>"$out.to"
+		people "$mail" --nom >>"$out.cc"
+	done
+	[ -s "$out.to" ] || { cp "$out.cc" "$out.to"; : >"$out.cc"; }
+}
+
+# mailing NAME FIRST LAST [COVER] - patches FIRST to LAST, counted from 1
+mailing() {
+	to=$out.mailings/$1
+	range="$(in_repo rev-list --reverse base..series | sed -n "$2p")^..$(
+		in_repo rev-list --reverse base..series | sed -n "$3p")"
+	set -- "$to" "$range" ${4:+"$4"}
+	[ -z "${3:-}" ] || in_repo config branch.series.description "$(cat "$3")"
+	in_repo format-patch -q ${3:+-n --cover-letter --cover-from-description=subject} \
+		--zero-commit --no-signature --no-renames --subject-prefix="PATCH v1 $kernel" \
+		-o "$to" "$range"
+	for file in "$to"/*.patch; do
+		case $file in */0000-*) continue ;; esac
+		ask "$file"
+		address "$file"
+	done
+	[ -z "${3:-}" ] || {
+		ask "$to"/000[1-9]-*.patch "$to"/00[1-9][0-9]-*.patch
+		address "$to/0000-cover-letter.patch"
+	}
+}
+
+# A cover letter is the same but for its last part, which says what it is on top of.
+mailings() {
+	rm -rf "$out.mailings"
+	fixes=$(sed '/^# end of stand-alone fixes/,$d; /^#/d' "$patches/series" | wc -l)
+	packed=$(sed '/^# packed lowmem/,$d; /^#/d' "$patches/series" | wc -l)
+	all=$(grep -vc '^#' "$patches/series")
+	n=0
+	series_names "$kernel" | head -n "$fixes" | while read -r name; do
+		n=$((n + 1))
+		name=${name%.patch}
+		mailing "$(printf '%02d' $n)-${name#*-}" $n $n
+	done
+	mailing "$(printf '%02d' $((fixes + 1)))-vmalloc-intermix" $((fixes + 1)) "$packed" "$out.cover"
+	mailing "$(printf '%02d' $((fixes + 2)))-packed-lowmem" $((packed + 1)) "$all" "$out.cover"
+	rm -f "$out.to" "$out.cc" "$out.heads" "$out.mail"
+}
