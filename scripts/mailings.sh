@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=sh disable=SC2154 # $kernel, $patches, $out, $pristine, $top and in_repo are series.sh's
 # Sourced by series.sh: the same patches as mailings, in build/series/KERNEL.mailings/:
-# one for each stand-alone fix, one for each feature, to whom the kernel's own
+# one for each stand-alone fix and one for each feature, addressed to whom the kernel's own
 # scripts/get_maintainer.pl names.
 
 # people FILE OPTION... - "NAME <ADDRESS>" a line
@@ -39,28 +39,29 @@ ask() {
 	[ -s "$out.to" ] || { cp "$out.cc" "$out.to"; : >"$out.cc"; }
 }
 
-# mailing NAME FIRST LAST [COVER] - patches FIRST to LAST, counted from 1
+# mailing NAME FIRST LAST [LETTER] - patches FIRST to LAST, counted from 1, and a
+# cover letter made of kernel/LETTER
 mailing() {
 	to=$out.mailings/$1
-	range="$(in_repo rev-list --reverse base..series | sed -n "$2p")^..$(
-		in_repo rev-list --reverse base..series | sed -n "$3p")"
-	set -- "$to" "$range" ${4:+"$4"}
-	[ -z "${3:-}" ] || in_repo config branch.series.description "$(cat "$3")"
-	in_repo format-patch -q ${3:+-n --cover-letter --cover-from-description=subject} \
+	first=$(in_repo rev-list --reverse base..series | sed -n "$2p")
+	in_repo branch -q "mailing-$1" "$(in_repo rev-list --reverse base..series | sed -n "$3p")"
+	[ -z "${4:-}" ] || in_repo config "branch.mailing-$1.description" \
+		"$("$top/scripts/series-numbers.sh" "$kernel" "$4")"
+	in_repo format-patch -q ${4:+-n --cover-letter --cover-from-description=subject} \
 		--zero-commit --no-signature --no-renames --subject-prefix="PATCH v1 $kernel" \
-		-o "$to" "$range"
+		-o "$to" "$first^..mailing-$1"
 	for file in "$to"/*.patch; do
 		case $file in */0000-*) continue ;; esac
 		ask "$file"
 		address "$file"
 	done
-	[ -z "${3:-}" ] || {
-		ask "$to"/000[1-9]-*.patch "$to"/00[1-9][0-9]-*.patch
+	[ -z "${4:-}" ] || {
+		# shellcheck disable=SC2046 # names have no blanks
+		ask $(find "$to" -name '*.patch' ! -name '0000-*')
 		address "$to/0000-cover-letter.patch"
 	}
 }
 
-# A cover letter is the same but for its last part, which says what it is on top of.
 mailings() {
 	rm -rf "$out.mailings"
 	fixes=$(sed '/^# end of stand-alone fixes/,$d; /^#/d' "$patches/series" | wc -l)
@@ -72,7 +73,7 @@ mailings() {
 		name=${name%.patch}
 		mailing "$(printf '%02d' $n)-${name#*-}" $n $n
 	done
-	mailing "$(printf '%02d' $((fixes + 1)))-vmalloc-intermix" $((fixes + 1)) "$packed" "$out.cover"
-	mailing "$(printf '%02d' $((fixes + 2)))-packed-lowmem" $((packed + 1)) "$all" "$out.cover"
+	mailing "$(printf '%02d' $((fixes + 1)))-vmalloc-intermix" $((fixes + 1)) "$packed" cover-letter.intermix
+	mailing "$(printf '%02d' $((fixes + 2)))-packed-lowmem" $((packed + 1)) "$all" cover-letter.packed
 	rm -f "$out.to" "$out.cc" "$out.heads" "$out.mail"
 }

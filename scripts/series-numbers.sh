@@ -1,13 +1,14 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
-# Usage: series-numbers.sh KERNEL
-# Prints kernel/cover-letter with its @names@ replaced: by the planner's numbers, what
+# Usage: series-numbers.sh KERNEL [LETTER]
+# Prints kernel/cover-letter, or kernel/LETTER, with its @names@ replaced: by the planner's numbers, what
 # docs/benchmarks.md, docs/boards.md and docs/matrix.tsv say.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
-[ $# -eq 1 ] || die "usage: series-numbers.sh KERNEL"
+[ $# -eq 1 ] || [ $# -eq 2 ] || die "usage: series-numbers.sh KERNEL [LETTER]"
 kernel=$1
+letter=kernel/${2:-cover-letter}
 kernel_known "$kernel"
 cd "$top"
 benchmarks=docs/benchmarks.md
@@ -47,8 +48,8 @@ boards_row() {
 boards_text() {
 	version=$(sed -n 's/^| | Linux \([0-9.]*\): RAM given .*/\1/p' $boards)
 	echo "Of $(boards_row boards) boards that have a device tree in Linux $version and whose size of RAM"
-	echo "is known, $(boards_row "intermix: gain lowmem") gain lowmem by the first way and" \
-		"$(boards_row "packed: gain lowmem") by the second."
+	echo "is known, $(boards_row "intermix: gain lowmem") gain lowmem by VMALLOC_INTERMIX and" \
+		"$(boards_row "packed: gain lowmem") by ARM_PACKED_LOWMEM."
 }
 
 # The table of totals, of kernels that have a ratio and are not a variant of boot.
@@ -106,7 +107,7 @@ tested() {
 			}
 			printf "Boots in QEMU while this was made, the last of each: %d passed, %d failed.\n",
 				passed, failed
-			printf "Layouts of memory: %d. Configurations: %d.\n", layouts, configs
+			printf "Boards: %d. Configurations: %d.\n", layouts, configs
 		}' docs/matrix.tsv
 }
 
@@ -129,13 +130,13 @@ base >"$values/base"
 sed -n '1s/.*KERNEL=\([0-9.]*\).*/\1/p' $benchmarks >"$values/bench-kernel"
 
 # A name alone on a line stands for lines.
-awk -v dir="$values" '
+awk -v dir="$values" -v letter="$letter" '
 	function value(name,  line, all, n, got) {
 		while ((got = (getline line < (dir "/" name))) > 0)
 			all = all (n++ ? "\n" : "") line
 		close(dir "/" name)
 		if (got < 0 || all == "") {
-			print "kernel/cover-letter: nothing is known of @" name "@" | "cat >&2"
+			print letter ": nothing is known of @" name "@" | "cat >&2"
 			exit 1
 		}
 		return all
@@ -146,4 +147,4 @@ awk -v dir="$values" '
 				value(substr($0, RSTART + 1, RLENGTH - 2)) \
 				substr($0, RSTART + RLENGTH)
 		print
-	}' kernel/cover-letter
+	}' "$letter"

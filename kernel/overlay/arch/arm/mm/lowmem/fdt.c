@@ -110,8 +110,7 @@ static bool __init is_reserved_before(int parent, int last,
 				      const struct phys_range *r)
 {
 	struct phys_range other;
-	int n;
-	int node;
+	int node, n;
 
 	fdt_for_each_subnode(node, initial_boot_params, parent) {
 		if (node == last)
@@ -132,8 +131,8 @@ static bool __init is_reserved_before(int parent, int last,
 void __init lowmem_remove_nomap(struct layout_banks *banks)
 {
 	struct phys_range range;
-	int n;
-	int parent, node;
+	bool others = false;
+	int parent, node, n;
 
 	if (!initial_boot_params)
 		return;
@@ -142,11 +141,13 @@ void __init lowmem_remove_nomap(struct layout_banks *banks)
 		return;
 
 	fdt_for_each_subnode(node, initial_boot_params, parent) {
-		if (!of_get_flat_dt_prop(node, "no-map", NULL))
+		if (!of_get_flat_dt_prop(node, "no-map", NULL)) {
+			others = true;
 			continue;
+		}
 		for (n = 0; get_range(node, n, &range); n++)
 			if (range.start < range.end && !is_in_use(&range) &&
-			    !is_reserved_before(parent, node, &range))
+			    !(others && is_reserved_before(parent, node, &range)))
 				layout_banks_remove(banks, range.start,
 						    range.end);
 	}
