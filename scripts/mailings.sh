@@ -4,12 +4,10 @@
 # one for each stand-alone fix and one for each feature, addressed to whom the kernel's own
 # scripts/get_maintainer.pl names.
 
-# people FILE OPTION... - "NAME <ADDRESS>" a line
+# people FILE - "NAME <ADDRESS> (ROLE:SUBSYSTEM)" a line
 people() {
-	mail=$1
-	shift
 	(cd "$pristine" && perl scripts/get_maintainer.pl --no-git --no-git-fallback \
-		--no-rolestats "$@" "$mail")
+		--roles --no-rolestats "$1")
 }
 
 # header NAME FILE - "NAME: a,\n b", or nothing
@@ -30,12 +28,9 @@ address() {
 
 # ask FILE... - who is to get these mails: maintainers, or else the lists
 ask() {
-	: >"$out.to"
-	: >"$out.cc"
-	for mail; do
-		people "$mail" --nol --nor >>"$out.to"
-		people "$mail" --nom >>"$out.cc"
-	done
+	for mail; do people "$mail" || return; done >"$out.who"
+	grep -E ' \((maintainer|supporter|odd fixer):' "$out.who" | sed 's/ ([^(]*$//' >"$out.to"
+	sed 's/ ([^(]*$//' "$out.who" | sort -u | grep -vxFf "$out.to" >"$out.cc" || :
 	[ -s "$out.to" ] || { cp "$out.cc" "$out.to"; : >"$out.cc"; }
 }
 
@@ -75,5 +70,5 @@ mailings() {
 	done
 	mailing "$(printf '%02d' $((fixes + 1)))-vmalloc-intermix" $((fixes + 1)) "$packed" cover-letter.intermix
 	mailing "$(printf '%02d' $((fixes + 2)))-packed-lowmem" $((packed + 1)) "$all" cover-letter.packed
-	rm -f "$out.to" "$out.cc" "$out.heads" "$out.mail"
+	rm -f "$out.who" "$out.to" "$out.cc" "$out.heads" "$out.mail"
 }

@@ -83,6 +83,19 @@ maintained() {
 	done <"$dir/new"
 }
 
+# Each patch is in one mailing, as it is in the series; each mail goes to somebody.
+mailings() {
+	changes() { sed -s -n '/^diff --git/,$p' "$@" | sort | sha256sum; }
+	find "$mails.mailings" -name '*.patch' ! -name '0000-*' | sort >"$dir/mailed"
+	[ "$(wc -l <"$dir/mailed")" -eq "$(series_names "$kernel" | wc -l)" ] || { cat "$dir/mailed"; return 1; }
+	# shellcheck disable=SC2046 # paths without blanks
+	[ "$(changes $(cat "$dir/mailed"))" = "$(changes $(find "$mails" -name '*.patch' ! -name '0000-*' | sort))" ] || return
+	find "$mails.mailings" -name '*.patch' | while read -r mail; do
+		sed -n '1,/^$/p' "$mail" | grep -q '^To: .*@' || { echo "$mail: to nobody"; return 1; }
+		! grep -n '@[a-z][a-z-]*@' "$mail" || { echo "$mail: a number is missing"; return 1; }
+	done
+}
+
 [ $# -gt 0 ] || { echo "usage: ${0##*/} KERNEL..." >&2; exit 2; }
 for kernel; do
 	source=$("$top/scripts/source.sh" "$kernel")
@@ -99,6 +112,8 @@ for kernel; do
 	result $? "series: $kernel: the files are those of the tree, byte for byte"
 	checkpatch
 	result $? "series: $kernel: checkpatch --strict has nothing to say"
+	mailings >"$dir/log" 2>&1
+	result $? "series: $kernel: as mailings, nothing is left out and all are addressed"
 	maintained >"$dir/log" 2>&1
 	result $? "series: $kernel: each folder with new files has a maintainer"
 done
