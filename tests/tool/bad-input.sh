@@ -40,6 +40,8 @@ refused "file: no end" 3 "/dev/zero: not known what it is" plan /dev/zero -o "$d
 printf '80000000-8fffffff : System RAM\n' >"$dir/other"
 refused "log: an iomem" 3 "a copy of /proc/iomem, expected --iomem instead of --log" plan --log "$dir/other"
 printf 'Linux version 6.1.0\n' >"$dir/other"
+refused "board: a log" 3 "a boot log, expected --log instead of --board" plan --board "$dir/other" -o "$dir/out/x"
+refused "iomem: a log" 3 "a boot log, expected --log instead of --iomem" plan --iomem "$dir/other" -o "$dir/out/x"
 refused "log: no memory" 3 "other: no line says how much memory there is" plan --log "$dir/other" -o "$dir/out/x"
 printf '0: 0x80000000..0x80000017\n' >"$dir/other"
 refused "memblock/reserved" 3 "expected memblock/memory, not memblock/reserved" plan "$dir/other"

@@ -16,34 +16,54 @@
 #include "tool/plan/machines.h"
 #include "tool/read/iomem.h"
 #include "tool/read/board_file.h"
+#include "tool/read/source_kind.h"
 
-/* A device tree given to a reader of text would only be "a control character". */
-static int refuse_dtb(const char *path, const char *option, struct fail *fail)
+/* The option that reads a kind of file; all kinds are read without any. */
+static const char *option_of(enum source_kind kind)
 {
-	static const unsigned char magic[4] = { 0xd0, 0x0d, 0xfe, 0xed };
-	unsigned char start[4] = { 0 };
+	switch (kind) {
+	case SOURCE_DTB:
+		return "--dtb instead of";
+	case SOURCE_IOMEM:
+		return "--iomem instead of";
+	case SOURCE_BOARD:
+		return "--board instead of";
+	case SOURCE_LOG:
+		return "--log instead of";
+	default:
+		return "it without";
+	}
+}
+
+/*
+ * What could not be read may be of another kind than the option says: then that is
+ * what there is to say.  What comes from a pipe can be read only once.
+ */
+static int other_kind(const char *path, enum source_kind kind, const char *option,
+		      struct fail *fail)
+{
+	static unsigned char head[SOURCE_HEAD_LEN];
+	enum source_kind is = SOURCE_UNKNOWN;
 	struct stat st;
 	FILE *file;
-	size_t n;
 
-	/* What comes from a pipe can be read only once. */
 	if (stat(path, &st) || !S_ISREG(st.st_mode))
-		return 0;
+		return -1;
 	file = fopen(path, "re");
-	if (!file)
-		return 0;
-	n = fread(start, 1, sizeof(start), file);
-	fclose(file);
-	if (n == sizeof(start) && !memcmp(start, magic, sizeof(magic)))
-		return fail_set(fail, "%s: a device tree, expected --dtb instead of %s", path, option);
-	return 0;
+	if (file) {
+		is = source_kind_of(head, fread(head, 1, sizeof(head), file));
+		fclose(file);
+	}
+	if (is == SOURCE_UNKNOWN || is == kind)
+		return -1;
+	return fail_set(fail, "%s: %s, expected %s %s", path, source_kind_name(is),
+			option_of(is), option);
 }
 
 static int read_iomem(struct cli *cli, struct fail *fail)
 {
-	if (refuse_dtb(cli->iomem, "--iomem", fail) ||
-	    iomem_read(&cli->board, cli->iomem, cli->lpae, fail))
-		return -1;
+	if (iomem_read(&cli->board, cli->iomem, cli->lpae, fail))
+		return other_kind(cli->iomem, SOURCE_IOMEM, "--iomem", fail);
 	if (!cli->cmdline && !cli->vmalloc_given)
 		board_note(&cli->board, CLI_NO_CMDLINE);
 	return 0;
@@ -62,15 +82,16 @@ static int read_board(struct cli *cli, struct fail *fail)
 
 	if (cli->dtb) {
 		cli->source.file = NULL;
-		return dtb_read(&cli->board, cli->dtb, &given, fail);
+		return dtb_read(&cli->board, cli->dtb, &given, fail) ?
+		       other_kind(cli->dtb, SOURCE_DTB, "--dtb", fail) : 0;
 	}
 	if (cli->log || cli->source.file)
 		return cli_read_source(cli, fail);
 	if (cli->iomem)
 		return read_iomem(cli, fail);
 	if (cli->layout)
-		return refuse_dtb(cli->layout, "--board", fail) ? -1 :
-		       board_file_read(&cli->board, cli->layout, fail);
+		return board_file_read(&cli->board, cli->layout, fail) ?
+		       other_kind(cli->layout, SOURCE_BOARD, "--board", fail) : 0;
 	return 0;
 }
 
