@@ -3,6 +3,7 @@
 # Usage: source.sh KERNEL
 # Gets the Debian source package of a kernel once, unpacks it into the cache and
 # prints the directory.  KERNEL_SRC=path uses that kernel tree instead.
+# Exit status 4: the archive was asked and does not have the package (any more).
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
@@ -80,13 +81,18 @@ download_backport() {
 	uri=$(archive)
 	[ -n "$uri" ] || die "no package source of $VERSION_CODENAME found, expected one in apt's configuration"
 	next=$(next_release)
+	# Not every mirror has sid; where the kernels tested here come from, it must have.
 	for suite in "$VERSION_CODENAME-backports" ${next:+"$next-backports"} sid experimental; do
 		say "source: looking for $pkg in $suite"
 		echo "deb [arch=$(dpkg --print-architecture)" \
 			"signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]" \
 			"$uri $suite main" >"$apt/sources.list"
 		# shellcheck disable=SC2086
-		refresh $private $own_suite && download $private $own_suite && return
+		refresh $private $own_suite || continue
+		# shellcheck disable=SC2086
+		download $private $own_suite && return
+		[ "$suite" != "${next:-$VERSION_CODENAME}-backports" ] ||
+			! grep -q "Unable to locate package $pkg\$" "$apt/log" || gone=1
 	done
 	return 1
 }
@@ -102,7 +108,12 @@ fetch() {
 
 # shellcheck source=/dev/null
 . /etc/os-release
+gone=
 fetch || {
+	if [ -n "$gone" ]; then
+		say "source: Debian's archive does not have $pkg"
+		exit 4
+	fi
 	tail -5 "$apt/log" >&2
 	die "cannot download $pkg, log: $apt/log"
 }

@@ -52,6 +52,32 @@ rm "$dir/src/.config"
 says 'no arch/arm/mm/mmu.c, expected a kernel source tree' env KERNEL_SRC="$dir" \
 	"$dir/top/scripts/source.sh" 9.9
 result $? "sources: a folder that is no kernel source is refused"
+
+# What the archive no longer has; and what nobody can tell, because it was not reached.
+mkdir "$dir/bin"
+cat >"$dir/bin/apt-get" <<-'END'
+	#!/bin/sh
+	echo "E: $APT_SAYS"
+	case "$*" in
+	*indextargets*) echo file:/archive ;;
+	*update*) exit $APT_UPDATES ;;
+	*) exit 100 ;;
+	esac
+END
+chmod +x "$dir/bin/apt-get"
+# from_archive STATUS TEXT UPDATES SAYS - source.sh, with an apt-get that says SAYS
+from_archive() {
+	code=0
+	env PATH="$dir/bin:$PATH" KERNEL_SRC= XDG_CACHE_HOME="$dir/none" APT_UPDATES="$3" APT_SAYS="$4" \
+		"$dir/top/scripts/source.sh" 9.9 >"$dir/stdout" 2>"$log" || code=$?
+	[ $code -eq "$1" ] && grep -qF "$2" "$log" && [ ! -s "$dir/stdout" ]
+}
+from_archive 4 "Debian's archive does not have linux-source-9.9" 0 "Unable to locate package linux-source-9.9"
+result $? "sources: what the archive no longer has has a status of its own"
+from_archive 1 "cannot download linux-source-9.9" 100 "Unable to locate package linux-source-9.9"
+result $? "sources: an archive that is not reached is not one without it"
+from_archive 1 "cannot download linux-source-9.9" 0 "Failed to fetch"
+result $? "sources: nor is a download that breaks"
 says 'expected a kernel version of two numbers' "$dir/top/scripts/source.sh" next
 result $? "sources: KERNEL must be a version"
 says 'expected one of: 9.9' "$dir/top/scripts/tree.sh" 9.8 intermix
