@@ -51,7 +51,7 @@ static const char usage[] =
 static const struct option long_options[] = {
 	{ "kernel", required_argument, NULL, 'k' },
 	{ "initrd", required_argument, NULL, 'i' },
-	{ "layout", required_argument, NULL, 'l' },
+	{ "board", required_argument, NULL, 'l' },
 	{ "out", required_argument, NULL, 'o' },
 	{ "mode", required_argument, NULL, 'm' },
 	{ "append", required_argument, NULL, 'a' },
