@@ -9,12 +9,13 @@ BENCH_AGENT_SRCS := $(wildcard bench/agent/*.c)
 BENCH_TOOL_SRCS := $(filter-out tool/advise/% tool/explain/% tool/show/% tool/survey/%,$(TOOL_LIB_SRCS))
 BENCH_RUNNER_SRCS := bench/boot.c bench/results.c $(BENCH_TOOL_SRCS) $(RUNNER_LIB_SRCS)
 BENCH_REPORT_SRCS := $(wildcard bench/report*.c) bench/results.c tool/base/output.c tool/base/fail.c
+BENCH_CACHE_SRCS := $(wildcard bench/cache/*.c)
 BENCH_OBJS := $(sort $(BENCH_RUNNER_SRCS) $(BENCH_REPORT_SRCS))
 BENCH_OBJS := $(BENCH_OBJS:%.c=build/runner/%.o)
 
 .PHONY: bench-programs
 bench-programs: $(BENCH_BUILD)/runner $(BENCH_BUILD)/report $(BENCH_BUILD)/initramfs.cpio \
-	$(BENCH_BUILD)/count.so $(BENCH_BUILD)/compare
+	$(BENCH_BUILD)/count.so $(BENCH_BUILD)/cache.so $(BENCH_BUILD)/compare
 
 $(BENCH_BUILD)/runner: $(BENCH_RUNNER_SRCS:%.c=build/runner/%.o)
 	@mkdir -p $(@D)
@@ -38,6 +39,13 @@ $(BENCH_BUILD)/initramfs.cpio: $(BENCH_BUILD)/init $(AGENT_BUILD)/mkinitramfs
 $(BENCH_BUILD)/count.so: bench/profile/plugin.c bench/profile/qemu_plugin.h
 	@mkdir -p $(@D)
 	@$(CC) $(RUNNER_CFLAGS) -I. -fPIC -shared -o $@ $<
+
+# One unit: each access of the guest goes all through it.  Its own functions are meant, where
+# QEMU has some of the same name.
+$(BENCH_BUILD)/cache.so: $(BENCH_CACHE_SRCS) $(wildcard bench/cache/*.h) bench/profile/qemu_plugin.h
+	@mkdir -p $(@D)
+	@echo "  LD $@"
+	@$(CC) $(RUNNER_CFLAGS) -I. -O3 -flto -fPIC -shared -Wl,-Bsymbolic -o $@ $(BENCH_CACHE_SRCS)
 
 $(BENCH_BUILD)/compare: bench/profile/compare.c tool/base/output.c tool/base/fail.c tool/base/output.h tool/base/exit.h
 	@mkdir -p $(@D)
