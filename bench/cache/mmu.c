@@ -25,11 +25,27 @@ void mmu_init(struct mmu *mmu, uint32_t (*read)(uint32_t phys))
 {
 	memset(mmu, 0, sizeof(*mmu));
 	mmu->read = read;
+	mmu->now = 1;
 }
 
 void mmu_forget(struct mmu *mmu)
 {
-	memset(mmu->page, 0, sizeof(mmu->page));
+	mmu->now++;
+}
+
+static bool covers(const struct page *page, uint32_t virt)
+{
+	return page->shift && page->virt == virt >> page->shift << page->shift;
+}
+
+void mmu_forget_page(struct mmu *mmu, uint32_t virt)
+{
+	uint32_t at = (virt >> 12) % MMU_PAGES;
+
+	/* Of what is larger there may be more copies. */
+	if (covers(&mmu->page[at], virt) && mmu->page[at].shift > 12)
+		mmu_forget(mmu);
+	mmu->age[at] = 0;
 }
 
 static void describe(struct page *page, uint32_t virt, uint32_t descriptor, uint32_t shift,
@@ -71,10 +87,12 @@ static bool walk(struct mmu *mmu, uint32_t virt, struct page *page)
 
 const struct page *mmu_translate(struct mmu *mmu, uint32_t virt)
 {
-	struct page *page = &mmu->page[(virt >> 12) % MMU_PAGES];
+	uint32_t at = (virt >> 12) % MMU_PAGES;
+	struct page *page = &mmu->page[at];
 
-	if (page->shift && page->virt == virt >> page->shift << page->shift)
+	if (mmu->age[at] == mmu->now && covers(page, virt))
 		return page;
+	mmu->age[at] = mmu->now;
 	if (walk(mmu, virt, page))
 		return page;
 	page->shift = 0;

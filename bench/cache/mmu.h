@@ -16,18 +16,25 @@
  * @table: physical address of the first-level table
  * @asid: of the address space
  * @page: translations already read, by virtual page; only to be faster
+ * @age: when each was read
+ * @now: those of other times are forgotten
  */
 struct mmu {
 	uint32_t (*read)(uint32_t phys);
 	uint32_t table;
 	uint32_t asid;
 	struct page page[MMU_PAGES];
+	uint32_t age[MMU_PAGES];
+	uint32_t now;
 };
 
 void mmu_init(struct mmu *mmu, uint32_t (*read)(uint32_t phys));
 
-/* To be called for each maintenance of TLBs and each change of the address space. */
+/* To be called when all of the TLBs is invalidated, or the address space is another. */
 void mmu_forget(struct mmu *mmu);
+
+/* To be called when a page is. */
+void mmu_forget_page(struct mmu *mmu, uint32_t virt);
 
 /**
  * mmu_translate() - find a page

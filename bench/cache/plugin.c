@@ -56,7 +56,10 @@ static void take_effect(void)
 {
 	uint32_t value = read_register(pending.reg), i;
 
-	mmu_forget(&mmu);
+	if (pending.kind == INSN_FLUSH_PAGE || pending.kind == INSN_FLUSH_PAGE_ALL)
+		mmu_forget_page(&mmu, value);
+	else
+		mmu_forget(&mmu);
 	if (pending.kind == INSN_TABLE)
 		mmu.table = value;
 	else if (pending.kind == INSN_ASID)

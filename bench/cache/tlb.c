@@ -97,15 +97,23 @@ void tlb_flush_asid(struct tlb *t, uint32_t asid)
 			t->entry[i].shift = 0;
 }
 
-void tlb_flush_page(struct tlb *t, uint32_t virt, uint32_t asid, bool any_asid)
+/* Where an entry for @virt of one size may be. */
+static void flush_set(struct tlb *t, uint32_t virt, uint32_t shift, uint32_t asid, bool any_asid)
 {
-	uint32_t i;
+	uint32_t number = virt >> shift, i;
+	struct tlb_entry *e = &t->entry[(number & (t->sets - 1)) * t->shape.ways];
 
-	for (i = 0; i < t->shape.entries; i++) {
-		struct tlb_entry *e = &t->entry[i];
-
-		if (e->shift && e->number == virt >> e->shift &&
+	for (i = 0; i < t->shape.ways; i++, e++)
+		if (e->shift == shift && e->number == number &&
 		    (any_asid || e->global || e->asid == asid))
 			e->shift = 0;
-	}
+}
+
+void tlb_flush_page(struct tlb *t, uint32_t virt, uint32_t asid, bool any_asid)
+{
+	static const uint32_t shifts[] = { 12, 16, 20, 24 };
+	uint32_t i;
+
+	for (i = 0; t->entry && i < 4; i++)
+		flush_set(t, virt, shifts[i], asid, any_asid);
 }

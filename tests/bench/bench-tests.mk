@@ -8,7 +8,9 @@ BENCH_TEST_CFLAGS := -std=gnu11 -O1 -g -Wall -Wextra -Werror -D_DEFAULT_SOURCE \
 BENCH_TEST_LIB := $(addprefix $(BENCH_TEST_DIR)/, bench/results.o bench/report_model.o \
 	bench/report_objects.o bench/report_read.o bench/report_markdown.o \
 	bench/report_markdown_objects.o bench/report_svg.o bench/report_json.o \
-	bench/report_text.o tool/base/output.o tool/base/fail.o)
+	bench/report_text.o bench/cache/cache.o bench/cache/tlb.o bench/cache/core.o \
+	bench/cache/cores.o bench/cache/mmu.o bench/cache/insn.o bench/cache/symbols.o \
+	tool/base/output.o tool/base/fail.o)
 BENCH_TEST_PROGS := $(patsubst %.c,$(BENCH_TEST_DIR)/%,$(notdir $(wildcard tests/bench/test_*.c)))
 
 # Runs everything even when something fails, then fails.
