@@ -15,8 +15,14 @@ BENCH_TEST_PROGS := $(patsubst %.c,$(BENCH_TEST_DIR)/%,$(notdir $(wildcard tests
 
 # Runs everything even when something fails, then fails.
 .PHONY: test-bench
-test-bench: bench-programs $(BENCH_TEST_PROGS)
-	@fail=0; for t in $(BENCH_TEST_PROGS); do $$t 2>&1 || fail=1; done; exit $$fail
+test-bench: bench-programs $(BENCH_TEST_PROGS) $(BENCH_TEST_DIR)/known.elf
+	@fail=0; for t in $(BENCH_TEST_PROGS); do $$t 2>&1 || fail=1; done; \
+	tests/bench/known.sh $(BENCH_BUILD)/cache.so $(BENCH_TEST_DIR)/known.elf || fail=1; exit $$fail
+
+# Bare metal, where QEMU's virt machine has RAM.
+$(BENCH_TEST_DIR)/known.elf: tests/bench/guest/known.S
+	@mkdir -p $(@D)
+	@$(AGENT_CC) -nostdlib -static -Wl,-Ttext=0x40100000 -Wl,--build-id=none -o $@ $<
 
 $(BENCH_TEST_PROGS): $(BENCH_TEST_DIR)/%: $(BENCH_TEST_DIR)/tests/bench/%.o $(BENCH_TEST_LIB)
 	@$(CC) $(BENCH_TEST_CFLAGS) -o $@ $^ -lcmocka -lm
