@@ -39,7 +39,7 @@ int output_option(struct model *model, const char *option)
 	}
 	if (!strncmp(option, "core=", 5))
 		return choose_core(model, option + 5);
-	return complain(option, "expected out=FILE, map=FILE, profile=FILE, core=NAME or check=on");
+	return complain(option, "expected out=FILE, map=FILE, profile=FILE, core=NAME, check=on or two=on");
 }
 
 int output_start(struct model *model)

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * A plugin of QEMU that runs the caches and TLBs of all cores of cores.c beside the
- * guest: "-plugin cache.so,out=FILE[,map=FILE][,profile=FILE,core=NAME][,check=on]".
+ * guest: "-plugin cache.so,out=FILE[,map=FILE][,profile=FILE,core=NAME][,OPTION=on]".
  *
  * The model is on between two readings of the clock that belong together: FILE gets
  * what was counted, a paragraph for each (output.c).  "map" is the kernel's System.map.
- * "profile" gets "ADDRESS CYCLES" on core NAME, as compare reads it.  "check" holds
- * each translation against the emulator's.
+ * "profile" gets "ADDRESS CYCLES" on core NAME, as compare reads it.  OPTION "check" holds
+ * each translation against the emulator's; "two" leaves out the last of three rounds.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -21,6 +21,9 @@
 
 /* The shortest line of any cache: what is in it is fetched or accessed at once. */
 #define LINE	32u
+#define NONE	1u	/* not where a line begins */
+/* Of a workload, in the kernel and in user space. */
+#define ROUNDS	3
 
 int qemu_plugin_version = QEMU_PLUGIN_VERSION;
 
@@ -28,7 +31,10 @@ static struct model model;
 static struct mmu mmu;
 static struct insn pending;
 static struct byte_array *reg;
-static bool on, check;
+static bool on, check, two;
+static unsigned int readings;
+/* Lines that were fetched and loaded last: they are there, and the newest in their sets. */
+static uint32_t fetched = NONE, loaded = NONE;
 
 static uint32_t read_word(uint32_t phys)
 {
@@ -56,6 +62,7 @@ static void take_effect(void)
 {
 	uint32_t value = read_register(pending.reg), i;
 
+	fetched = loaded = NONE;
 	if (pending.kind == INSN_FLUSH_PAGE || pending.kind == INSN_FLUSH_PAGE_ALL)
 		mmu_forget_page(&mmu, value);
 	else
@@ -80,18 +87,41 @@ static void take_effect(void)
 	pending.kind = INSN_OTHER;
 }
 
-/* All of it lies in one line. */
-static void run(enum access access, uint32_t virt, struct block *block)
+/* All of it lies in one line.  Return: cycles, of all cores together. */
+static uint32_t run(enum access access, uint32_t virt, struct block *block)
 {
 	const struct page *page = mmu_translate(&mmu, virt);
-	uint32_t i;
+	uint32_t i, sum = 0;
 
 	if (!page) {
 		model.unmapped++;
-		return;
+		return 0;
 	}
-	for (i = 0; i < NR_CORES; i++)
-		block->stalls[i] += core_access(&model.core[i], access, virt, page, mmu.asid);
+	for (i = 0; i < NR_CORES; i++) {
+		uint32_t cycles = core_access(&model.core[i], access, virt, page, mmu.asid);
+
+		block->stalls[i] += cycles;
+		sum += cycles;
+	}
+	return sum;
+}
+
+static void fetch(uint32_t virt, struct block *block)
+{
+	if (virt / LINE * LINE == fetched)
+		return;
+	fetched = virt / LINE * LINE;
+	/* What the second level gave up for it may have been data. */
+	if (run(ACCESS_FETCH, virt, block))
+		loaded = NONE;
+}
+
+static void load_or_store(enum access access, uint32_t virt, struct block *block)
+{
+	if (access == ACCESS_LOAD && virt / LINE * LINE == loaded)
+		return;
+	loaded = access == ACCESS_LOAD ? virt / LINE * LINE : NONE;
+	run(access, virt, block);
 }
 
 static void block_executed(unsigned int cpu, void *data)
@@ -107,7 +137,7 @@ static void block_executed(unsigned int cpu, void *data)
 	model.instructions += block->instructions;
 	block->executed += block->instructions;
 	for (at = block->start; at < block->end; at = (at | (LINE - 1)) + 1)
-		run(ACCESS_FETCH, at, block);
+		fetch(at, block);
 }
 
 static void hold_against(qemu_plugin_meminfo_t info, uint32_t virt)
@@ -134,20 +164,35 @@ static void accessed(unsigned int cpu, qemu_plugin_meminfo_t info, uint64_t virt
 	if (check)
 		hold_against(info, at);
 	symbols_count(&model.symbols, at);
-	run(access, at, data);
+	load_or_store(access, at, data);
 	if ((at ^ last) / LINE)
-		run(access, last, data);
+		load_or_store(access, last, data);
+}
+
+static void begin_or_end(void)
+{
+	on = !on;
+	if (on)
+		output_begin(&model);
+	else
+		output_end(&model);
 }
 
 static void clock_read(unsigned int cpu, void *data)
 {
 	(void)cpu;
 	(void)data;
-	on = !on;
-	if (on)
-		output_begin(&model);
-	else
-		output_end(&model);
+	if (!two || readings < 2 * (ROUNDS - 1))
+		begin_or_end();
+	readings = (readings + 1) % (2 * ROUNDS);
+}
+
+/* lib/test_vmalloc.c has one round of each. */
+static void clock_read_once(unsigned int cpu, void *data)
+{
+	(void)cpu;
+	(void)data;
+	begin_or_end();
 }
 
 /* What it writes it has written when the next block begins. */
@@ -161,12 +206,14 @@ static void translate_insn(struct qemu_plugin_insn *insn, struct block *block)
 {
 	uint32_t at = (uint32_t)qemu_plugin_insn_vaddr(insn);
 	struct insn what = insn_decode(at, qemu_plugin_insn_data(insn), qemu_plugin_insn_size(insn));
+	enum clock clock = what.kind == INSN_MARK ? CLOCK_ROUNDS :
+			   symbols_clock(&model.symbols, at, what.target);
 
 	qemu_plugin_register_vcpu_mem_cb(insn, accessed, QEMU_PLUGIN_CB_NO_REGS,
 					 QEMU_PLUGIN_MEM_RW, block);
-	if (what.kind == INSN_MARK ||
-	    (what.kind == INSN_CALL && symbols_is_clock(&model.symbols, at, what.target))) {
-		qemu_plugin_register_vcpu_insn_exec_cb(insn, clock_read, QEMU_PLUGIN_CB_NO_REGS, NULL);
+	if (clock != CLOCK_NONE) {
+		qemu_plugin_register_vcpu_insn_exec_cb(insn, clock == CLOCK_ONCE ? clock_read_once : clock_read,
+						       QEMU_PLUGIN_CB_NO_REGS, NULL);
 	} else if (what.kind != INSN_OTHER && what.kind != INSN_CALL) {
 		/* Only the last of a block is one. */
 		block->last = what;
@@ -206,6 +253,8 @@ int qemu_plugin_install(qemu_plugin_id_t id, const void *info, int argc, char **
 	for (i = 0; i < argc; i++) {
 		if (!strcmp(argv[i], "check=on"))
 			check = true;
+		else if (!strcmp(argv[i], "two=on"))
+			two = true;
 		else if (output_option(&model, argv[i]))
 			return -1;
 	}

@@ -4,6 +4,7 @@
  */
 #include <errno.h>
 #include <inttypes.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -95,9 +96,13 @@ int symbols_read(struct symbols *s, const char *path)
 	return make_tables(s);
 }
 
-bool symbols_is_clock(const struct symbols *s, uint32_t at, uint32_t target)
+enum clock symbols_clock(const struct symbols *s, uint32_t at, uint32_t target)
 {
-	return s->clock && target == s->clock && (in(&s->caller[0], at) || in(&s->caller[1], at));
+	if (!s->clock || target != s->clock)
+		return CLOCK_NONE;
+	if (in(&s->caller[0], at))
+		return CLOCK_ROUNDS;
+	return in(&s->caller[1], at) ? CLOCK_ONCE : CLOCK_NONE;
 }
 
 void symbols_count(struct symbols *s, uint32_t virt)

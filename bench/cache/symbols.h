@@ -6,7 +6,6 @@
 #ifndef BENCH_CACHE_SYMBOLS_H
 #define BENCH_CACHE_SYMBOLS_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #define TABLE_LINE	64	/* bytes */
@@ -52,8 +51,20 @@ struct symbols {
  */
 int symbols_read(struct symbols *symbols, const char *path);
 
-/* Is an instruction at @at, which calls @target, a clock that is read to measure? */
-bool symbols_is_clock(const struct symbols *symbols, uint32_t at, uint32_t target);
+/**
+ * enum clock - what a call is
+ * @CLOCK_NONE: no reading of the clock, or none that measures
+ * @CLOCK_ROUNDS: of a workload that is measured three times
+ * @CLOCK_ONCE: of one that is measured once
+ */
+enum clock {
+	CLOCK_NONE,
+	CLOCK_ROUNDS,
+	CLOCK_ONCE,
+};
+
+/* What an instruction at @at is that calls @target. */
+enum clock symbols_clock(const struct symbols *symbols, uint32_t at, uint32_t target);
 
 /* Count an access, if it is to a table. */
 void symbols_count(struct symbols *symbols, uint32_t virt);

@@ -176,10 +176,10 @@ static void test_symbols(void **state)
 				  "c0300010 t test_func\nc0300020 t $a\nc0300080 t after\n"
 				  "c0400020 D mem_map\nc0400020 D same\nc0400024 D after\n"
 				  "c0500000 B lowmem_virt_delta\nc0502000 B after\n"), 0);
-	assert_true(symbols_is_clock(&s, 0xc020003c, 0xc0100000));
-	assert_true(symbols_is_clock(&s, 0xc030007c, 0xc0100000));
-	assert_false(symbols_is_clock(&s, 0xc0200040, 0xc0100000));
-	assert_false(symbols_is_clock(&s, 0xc0200000, 0xc0100004));
+	assert_int_equal(symbols_clock(&s, 0xc020003c, 0xc0100000), CLOCK_ROUNDS);
+	assert_int_equal(symbols_clock(&s, 0xc030007c, 0xc0100000), CLOCK_ONCE);
+	assert_int_equal(symbols_clock(&s, 0xc0200040, 0xc0100000), CLOCK_NONE);
+	assert_int_equal(symbols_clock(&s, 0xc0200000, 0xc0100004), CLOCK_NONE);
 	symbols_count(&s, 0xc0400020);
 	symbols_count(&s, 0xc0400024);
 	symbols_count(&s, 0xc0501fc0);
