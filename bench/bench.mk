@@ -9,13 +9,15 @@ BENCH_AGENT_SRCS := $(wildcard bench/agent/*.c)
 BENCH_TOOL_SRCS := $(filter-out tool/advise/% tool/explain/% tool/show/% tool/survey/%,$(TOOL_LIB_SRCS))
 BENCH_RUNNER_SRCS := bench/boot.c bench/results.c $(BENCH_TOOL_SRCS) $(RUNNER_LIB_SRCS)
 BENCH_REPORT_SRCS := $(wildcard bench/report*.c) bench/results.c tool/base/output.c tool/base/fail.c
+BENCH_MEMORY_SRCS := $(wildcard bench/memory*.c) bench/report_model.c bench/report_svg.c \
+	bench/results.c bench/cache/cores.c tool/base/output.c tool/base/fail.c
 BENCH_CACHE_SRCS := $(wildcard bench/cache/*.c)
-BENCH_OBJS := $(sort $(BENCH_RUNNER_SRCS) $(BENCH_REPORT_SRCS))
+BENCH_OBJS := $(sort $(BENCH_RUNNER_SRCS) $(BENCH_REPORT_SRCS) $(BENCH_MEMORY_SRCS))
 BENCH_OBJS := $(BENCH_OBJS:%.c=build/runner/%.o)
 
 .PHONY: bench-programs
 bench-programs: $(BENCH_BUILD)/runner $(BENCH_BUILD)/report $(BENCH_BUILD)/initramfs.cpio \
-	$(BENCH_BUILD)/count.so $(BENCH_BUILD)/cache.so $(BENCH_BUILD)/compare
+	$(BENCH_BUILD)/count.so $(BENCH_BUILD)/cache.so $(BENCH_BUILD)/compare $(BENCH_BUILD)/memory
 
 $(BENCH_BUILD)/runner: $(BENCH_RUNNER_SRCS:%.c=build/runner/%.o)
 	@mkdir -p $(@D)
@@ -26,6 +28,11 @@ $(BENCH_BUILD)/report: $(BENCH_REPORT_SRCS:%.c=build/runner/%.o)
 	@mkdir -p $(@D)
 	@echo "  LD $@"
 	@$(CC) $(RUNNER_CFLAGS) $(LDFLAGS) -o $@ $^ $(TOOL_LIBS) -lm
+
+$(BENCH_BUILD)/memory: $(BENCH_MEMORY_SRCS:%.c=build/runner/%.o)
+	@mkdir -p $(@D)
+	@echo "  LD $@"
+	@$(CC) $(RUNNER_CFLAGS) $(LDFLAGS) -o $@ $^ -lm
 
 # No debug information: the path of the checkout would be in the program.
 $(BENCH_BUILD)/init: $(BENCH_AGENT_SRCS) bench/agent/bench.h bench/bench.mk

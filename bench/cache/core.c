@@ -4,10 +4,6 @@
  */
 #include "bench/cache/core.h"
 
-const char *const count_names[NR_COUNTS] = {
-	"l1i", "l1d", "l2", "micro-tlb", "tlb", "walk-reads", "stalls",
-};
-
 int core_init(struct core *core, const struct core_model *model)
 {
 	*core = (struct core) { .model = model };

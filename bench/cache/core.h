@@ -88,8 +88,6 @@ enum count {
 	NR_COUNTS,
 };
 
-extern const char *const count_names[NR_COUNTS];
-
 struct core {
 	const struct core_model *model;
 	struct cache l1i, l1d, l2;

@@ -10,6 +10,7 @@ BENCH_TEST_LIB := $(addprefix $(BENCH_TEST_DIR)/, bench/results.o bench/report_m
 	bench/report_markdown_objects.o bench/report_svg.o bench/report_json.o \
 	bench/report_text.o bench/cache/cache.o bench/cache/tlb.o bench/cache/core.o \
 	bench/cache/cores.o bench/cache/mmu.o bench/cache/insn.o bench/cache/symbols.o \
+	bench/memory_read.o bench/memory_model.o bench/memory_page.o \
 	tool/base/output.o tool/base/fail.o)
 BENCH_TEST_PROGS := $(patsubst %.c,$(BENCH_TEST_DIR)/%,$(notdir $(wildcard tests/bench/test_*.c)))
 
