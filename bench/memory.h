@@ -96,6 +96,14 @@ const struct memory_row *memory_row(const struct memory_column *column, const ch
 /* Cycles of one operation on a core. */
 double memory_cycles(const struct memory_row *row, unsigned int core);
 
+/**
+ * memory_data_cycles() - those without what the misses of the instruction cache take
+ *
+ * They depend on where the linker has put the code: each kernel has other conflicts. All
+ * are taken for hits of the second level, where there is one.
+ */
+double memory_data_cycles(const struct memory_row *row, unsigned int core);
+
 /* Of one operation, what was counted. */
 double memory_count(const struct memory_row *row, unsigned int core, enum count count);
 
@@ -105,10 +113,12 @@ const char *memory_core_title(unsigned int core);
 /**
  * enum measure - what a bench of numbers is made of
  * @MEASURE_CYCLES: cycles of each core
+ * @MEASURE_DATA: those that do not depend on where code lies
  * @MEASURE_MISSES: lines that the first level had not, of instructions and data
  */
 enum measure {
 	MEASURE_CYCLES,
+	MEASURE_DATA,
 	MEASURE_MISSES,
 };
 

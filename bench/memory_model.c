@@ -35,6 +35,14 @@ double memory_cycles(const struct memory_row *row, unsigned int core)
 	return (plain + (double)row->count[core][COUNT_STALLS]) / (double)row->times;
 }
 
+double memory_data_cycles(const struct memory_row *row, unsigned int core)
+{
+	const struct core_model *m = &core_models[core];
+	double miss = m->l2.size ? m->costs.l2 : m->costs.memory;
+
+	return memory_cycles(row, core) - miss * memory_count(row, core, COUNT_L1I);
+}
+
 double memory_count(const struct memory_row *row, unsigned int core, enum count count)
 {
 	return (double)row->count[core][count] / (double)row->times;
@@ -44,6 +52,8 @@ static double measured(const struct memory_row *row, unsigned int core, enum mea
 {
 	if (measure == MEASURE_CYCLES)
 		return memory_cycles(row, core);
+	if (measure == MEASURE_DATA)
+		return memory_data_cycles(row, core);
 	return memory_count(row, core, COUNT_L1I) + memory_count(row, core, COUNT_L1D);
 }
 
@@ -67,12 +77,15 @@ static void fill_column(struct column *to, const struct memory_column *from, uns
 void memory_bench(struct bench *bench, const struct memory *memory, const char *board,
 		  enum measure measure)
 {
+	static const char *const titles[] = {
+		"Cycles of a simple model", "Cycles, misses of instructions aside,",
+		"Lines that first-level caches lack",
+	};
 	unsigned int core, i;
 
 	memset(bench, 0, sizeof(*bench));
 	snprintf(bench->kernel, sizeof(bench->kernel), "%s", memory->kernel);
-	snprintf(bench->what, sizeof(bench->what), measure == MEASURE_CYCLES ?
-		 "Cycles of a simple model" : "Lines that first-level caches lack");
+	snprintf(bench->what, sizeof(bench->what), "%s", titles[measure]);
 	for (core = 0; core < NR_CORES; core++) {
 		struct bench_board *b = &bench->board[bench->nr_boards++];
 

@@ -89,10 +89,11 @@ static void test_page(void **state)
 	/* 40016 instructions of the second round and 9984 cycles, ten times. */
 	assert_true(fabs(memory_cycles(memory_row(&memory.column[0], "exec"), 0) - 5000) < 1e-9);
 	text = page_of(&memory);
-	says(text, "| exec | 5000.0 | 1.2000 | 1.0000 |");
+	/* Without the line of instructions in ten, which the second level has: 10 cycles. */
+	says(text, "| exec | 5000.0 (4999.0) | 1.2000 (1.2000) | 1.0000 (1.0000) |");
 	/* The square root of 1.2 and of 1. */
-	says(text, "| rfc | Cortex-A7 | packed | 2 | 1.0954 | 1.2000 | exec | **missed** |");
-	says(text, "| rfc | Cortex-A7 | intermix | 2 | 1.0000 | 1.0000 | exec | met |");
+	says(text, "| rfc | Cortex-A7 | packed | 2 | 1.0954 | 1.2000 | exec | 1.0955 | 1.2000 | exec | **missed** |");
+	says(text, "| rfc | Cortex-A7 | intermix | 2 | 1.0000 | 1.0000 | exec | 1.0000 | 1.0000 | exec | met |");
 	says(text, "| exec | 0.10 / 2.00 / 0.30 / 0.40 / 0.50 |");
 	says(text, "`mem_map` 1: 3.00; `lowmem_virt_delta` 2: 2.50 |");
 	says(text, "| rfc | unpatched | 504168 kB | the same, to the digit |");
