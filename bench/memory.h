@@ -79,6 +79,7 @@ struct memory {
  * @path: of its results, DIR/BOARD/COLUMN.1; what the plugin wrote is in @path.cache
  *
  * What the clock measured and what the plugin counted must be the same instructions.
+ * A workload whose round took a hundredth more of them than another round is left out.
  *
  * Return: 0, or -1 and why in @fail.
  */

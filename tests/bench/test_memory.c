@@ -131,6 +131,23 @@ static void test_refuses(void **state)
 	refuses("round 40000\n\nround 40000\n\nend 3 0 0\n", "3 accesses to what is not mapped");
 }
 
+/* Its second round has what no other has; the row after it is read all the same. */
+static void test_disturbed(void **state)
+{
+	static struct memory_column column;
+	struct fail fail = { "" };
+	char path[256];
+
+	(void)state;
+	write_file("rfc/odd.1", "exec 10 40000 41000 40032\npipe 10 40000 40300 40032\n");
+	write_file("rfc/odd.1.cache", "round 40000\n\nround 41000\n\nround 40000\n\nround 40300\n\nend 0 0 0\n");
+	snprintf(path, sizeof(path), "%s/rfc/odd.1", dir);
+	if (memory_read_column(&column, path, &fail))
+		fail_msg("%s", fail.text);
+	assert_null(memory_row(&column, "exec"));
+	assert_non_null(memory_row(&column, "pipe"));
+}
+
 static int make_dir(void **state)
 {
 	char path[256];
@@ -156,6 +173,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_page),
 		cmocka_unit_test(test_refuses),
+		cmocka_unit_test(test_disturbed),
 	};
 
 	return cmocka_run_group_tests_name("bench memory", tests, make_dir, remove_dir);
