@@ -233,7 +233,7 @@ static void print_intro(FILE *out, const struct memory *memory)
 	fprintf(out, "![lines that first-level caches lack](%s-misses.svg)\n\n", memory->picture);
 	fputs("The columns are those of benchmarks.md. Every number is of the second round of a workload; the first warms the caches up. Rounds are shorter than\n"
 	      "those of benchmarks.md (`bench.part=16`, `test_loop_count=100`), and the longest tests of vmalloc are left out.\n"
-	      "An empty cell: work that others had put off fell into that round, which took at least a hundredth more instructions than another; no mean has it.\n\n", out);
+	      "Where a cell is empty, or a workload is missing, work that others had put off fell into that round: it took at least a hundredth more instructions than another.\n\n", out);
 }
 
 void memory_page(FILE *out, const struct memory *memory)
