@@ -34,6 +34,8 @@ help:
 ## make series     the series of KERNEL as mails for git am: build/series/KERNEL/
 ## make bench      instructions of kernels with and without: docs/benchmarks.md, or
 ##                 docs/benchmarks-N.M.md of another kernel than 6.12
+## make bench-memory  misses of caches and TLBs, in a model, with the kernels of make bench:
+##                 docs/benchmarks-memory.md
 ## make docs       the pictures of docs/how-it-works.md
 ## make test-docs  links, names and commands of README and docs
 ## make tool-armhf the planner for the target: static, build/armhf/intermix
@@ -160,6 +162,10 @@ series: build/intermix
 .PHONY: bench
 bench:
 	@scripts/bench.sh "$(KERNEL)"
+
+.PHONY: bench-memory
+bench-memory:
+	@scripts/bench-memory.sh "$(KERNEL)"
 
 .PHONY: clean
 clean:

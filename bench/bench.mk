@@ -9,12 +9,15 @@ BENCH_AGENT_SRCS := $(wildcard bench/agent/*.c)
 BENCH_TOOL_SRCS := $(filter-out tool/advise/% tool/explain/% tool/show/% tool/survey/%,$(TOOL_LIB_SRCS))
 BENCH_RUNNER_SRCS := bench/boot.c bench/results.c $(BENCH_TOOL_SRCS) $(RUNNER_LIB_SRCS)
 BENCH_REPORT_SRCS := $(wildcard bench/report*.c) bench/results.c tool/base/output.c tool/base/fail.c
-BENCH_OBJS := $(sort $(BENCH_RUNNER_SRCS) $(BENCH_REPORT_SRCS))
+BENCH_MEMORY_SRCS := $(wildcard bench/memory*.c) bench/report_model.c bench/report_svg.c \
+	bench/results.c bench/cache/cores.c tool/base/output.c tool/base/fail.c
+BENCH_CACHE_SRCS := $(wildcard bench/cache/*.c)
+BENCH_OBJS := $(sort $(BENCH_RUNNER_SRCS) $(BENCH_REPORT_SRCS) $(BENCH_MEMORY_SRCS))
 BENCH_OBJS := $(BENCH_OBJS:%.c=build/runner/%.o)
 
 .PHONY: bench-programs
 bench-programs: $(BENCH_BUILD)/runner $(BENCH_BUILD)/report $(BENCH_BUILD)/initramfs.cpio \
-	$(BENCH_BUILD)/count.so $(BENCH_BUILD)/compare
+	$(BENCH_BUILD)/count.so $(BENCH_BUILD)/cache.so $(BENCH_BUILD)/compare $(BENCH_BUILD)/memory
 
 $(BENCH_BUILD)/runner: $(BENCH_RUNNER_SRCS:%.c=build/runner/%.o)
 	@mkdir -p $(@D)
@@ -25,6 +28,11 @@ $(BENCH_BUILD)/report: $(BENCH_REPORT_SRCS:%.c=build/runner/%.o)
 	@mkdir -p $(@D)
 	@echo "  LD $@"
 	@$(CC) $(RUNNER_CFLAGS) $(LDFLAGS) -o $@ $^ $(TOOL_LIBS) -lm
+
+$(BENCH_BUILD)/memory: $(BENCH_MEMORY_SRCS:%.c=build/runner/%.o)
+	@mkdir -p $(@D)
+	@echo "  LD $@"
+	@$(CC) $(RUNNER_CFLAGS) $(LDFLAGS) -o $@ $^ -lm
 
 # No debug information: the path of the checkout would be in the program.
 $(BENCH_BUILD)/init: $(BENCH_AGENT_SRCS) bench/agent/bench.h bench/bench.mk
@@ -38,6 +46,13 @@ $(BENCH_BUILD)/initramfs.cpio: $(BENCH_BUILD)/init $(AGENT_BUILD)/mkinitramfs
 $(BENCH_BUILD)/count.so: bench/profile/plugin.c bench/profile/qemu_plugin.h
 	@mkdir -p $(@D)
 	@$(CC) $(RUNNER_CFLAGS) -I. -fPIC -shared -o $@ $<
+
+# One unit: each access of the guest goes all through it.  Its own functions are meant, where
+# QEMU has some of the same name.
+$(BENCH_BUILD)/cache.so: $(BENCH_CACHE_SRCS) $(wildcard bench/cache/*.h) bench/profile/qemu_plugin.h
+	@mkdir -p $(@D)
+	@echo "  LD $@"
+	@$(CC) $(RUNNER_CFLAGS) -I. -O3 -flto -fPIC -shared -Wl,-Bsymbolic -o $@ $(BENCH_CACHE_SRCS)
 
 $(BENCH_BUILD)/compare: bench/profile/compare.c tool/base/output.c tool/base/fail.c tool/base/output.h tool/base/exit.h
 	@mkdir -p $(@D)

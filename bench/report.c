@@ -55,6 +55,7 @@ int main(int argc, char **argv)
 	if (argc != 6)
 		return say(EXIT_USAGE, "usage: report KERNEL MATRIX DIR PAGE CHART");
 	snprintf(bench.kernel, sizeof(bench.kernel), "%s", argv[1]);
+	snprintf(bench.what, sizeof(bench.what), "Instructions");
 	chart = strrchr(argv[5], '/');
 	snprintf(bench.chart, sizeof(bench.chart), "%s", chart ? chart + 1 : argv[5]);
 	if (bench_read(&bench, argv[2], argv[3], &fail))

@@ -136,11 +136,13 @@ struct file_sizes {
 /**
  * struct bench - all that was measured
  * @kernel: its version
+ * @what: was measured, for the chart
  * @chart: the chart's file, as the page links to it
  * @nr_boards: of @board, and so on
  */
 struct bench {
 	char kernel[16];
+	char what[80];
 	char chart[64];
 	unsigned int nr_boards;
 	struct bench_board board[MAX_BOARDS];

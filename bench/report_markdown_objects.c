@@ -56,7 +56,7 @@ static void print_reasoning(FILE *out)
 	      "all of them, 80 lines, are a sixth of one of 32 KiB.\n"
 	      "Each access to a page or its struct page that follows a translation touches a line of its own, of which\n"
 	      "there are thousands of times more. A look-up that misses the first level costs a load from the second, which no\n"
-	      "number on this page contains.\n", out);
+	      "number on this page contains; [benchmarks-memory.md](benchmarks-memory.md) has numbers of a model.\n", out);
 }
 
 static void print_files(FILE *out, const struct bench *bench)

@@ -104,10 +104,10 @@ static void draw_legend(FILE *out, const struct bench *bench)
 	double x = 12;
 	unsigned int group;
 
-	fprintf(out, "  <text class=\"title\" x=\"12\" y=\"24\">Instructions relative to the unpatched kernel, Linux %s</text>\n",
-		bench->kernel);
+	fprintf(out, "  <text class=\"title\" x=\"12\" y=\"24\">%s relative to the unpatched kernel, Linux %s</text>\n",
+		bench->what, bench->kernel);
 	fputs("  <text x=\"12\" y=\"44\">A mark is a workload, a bar the geometric mean; beyond the scale: at its end. "
-	      "Left is fewer instructions.</text>\n", out);
+	      "Left is less.</text>\n", out);
 	for (group = 0; group_has_mean(group); group++) {
 		mark(out, group, x + MARK, 60, NULL, 1);
 		fprintf(out, "  <text x=\"%.1f\" y=\"64\">%s</text>\n", x + 14, group_title(group));

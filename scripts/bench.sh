@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: bench.sh KERNEL
 #        bench.sh boot BOARD COLUMN [NUMBER]
-#        bench.sh profile BOARD WORKLOAD COLUMN COLUMN
+#        bench.sh profile BOARD WORKLOAD COLUMN COLUMN [CORE]
 # Counts instructions: boots each line of bench/matrix twice, and reports.  The
 # others need the kernels that the first has built: one boot; and where two
 # columns differ in a workload, by symbol (boot included, it is in both): a row of the
-# report, "tv" for all of test_vmalloc, "boot" for nothing but booting.
+# report, "tv" for all of test_vmalloc, "boot" for nothing but booting.  With CORE, as a7,
+# cycles of the model of bench/cache instead, of the workload alone.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
@@ -14,15 +15,19 @@ out=$top/build/bench
 # What test_vmalloc does: no test that is meant to fail, none that waits for RCU.
 params='test_vmalloc.run_test_mask=1215 test_vmalloc.test_loop_count=1000'
 
+# find_line BOARD COLUMN - $line is "IMAGE LAYOUT" of the line of the matrix
+find_line() {
+	line=$(awk -v l="$1" -v c="$2" '$1 == l && $2 == c { print $3 "-" $4, $5 }' "$top/bench/matrix")
+	[ -n "$line" ] || die "$1 $2: expected a line of bench/matrix"
+}
+
 # boot BOARD COLUMN RESULTS [OPTION...] - boot the line of the matrix
 boot() {
 	board=$1
 	column=$2
 	results=$3
 	shift 3
-	line=$(awk -v l="$board" -v c="$column" '$1 == l && $2 == c { print $3 "-" $4, $5 }' \
-		"$top/bench/matrix")
-	[ -n "$line" ] || die "$board $column: expected a line of bench/matrix"
+	find_line "$board" "$column"
 	file=$top/bench/boards/$board.board
 	[ -r "$file" ] || file=$top/boot/boards/$board.board
 	mkdir -p "${results%/*}"
@@ -53,16 +58,27 @@ only() {
 	esac
 }
 
-# profile BOARD WORKLOAD COLUMN COLUMN
+# plugin CORE FILE - what counts into FILE.blocks
+plugin() {
+	if [ -n "$1" ]; then
+		echo "$out/cache.so,out=$2.cache,map=$2.map,profile=$2.blocks,core=$1,two=on"
+	else
+		echo "$out/count.so,out=$2.blocks"
+	fi
+}
+
+# profile BOARD WORKLOAD COLUMN COLUMN [CORE]
 profile() {
 	words=$(only "$2")
 	[ -n "$words" ] || die "$2: expected a row of the report that is not booting or what fits, tv or boot"
-	set -- "$out/profile/$1-$2" "$@"
+	core=${5:-}
+	set -- "$out/profile/$1-$2${core:+-$core}" "$@"
+	mkdir -p "$1"
 	for column in "$4" "$5"; do
-		boot "$2" "$column" "$1/$column" \
-			--append "$words" \
-			--profile "$out/count.so,out=$1/$column.blocks"
+		find_line "$2" "$column"
 		cp "$out/image/${line% *}/System.map" "$1/$column.map"
+		boot "$2" "$column" "$1/$column" \
+			--append "$words" --profile "$(plugin "$core" "$1/$column")"
 	done
 	"$out/compare" "$1/$4.blocks" "$1/$4.map" "$1/$5.blocks" "$1/$5.map"
 }
@@ -74,7 +90,8 @@ boot)
 	exit
 	;;
 profile)
-	[ $# -eq 5 ] || die "usage: bench.sh profile BOARD WORKLOAD COLUMN COLUMN"
+	[ $# -eq 5 ] || [ $# -eq 6 ] ||
+		die "usage: bench.sh profile BOARD WORKLOAD COLUMN COLUMN [CORE]"
 	shift
 	profile "$@"
 	exit

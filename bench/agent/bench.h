@@ -17,12 +17,14 @@
  * struct workload - something to measure
  * @name: one word
  * @times: how often it is done in a round: 20 to 60 million instructions
+ * @unit: it is done in multiples of that
  * @work: does it; dies when something fails
  * @ns: nanoseconds of each round
  */
 struct workload {
 	const char *name;
 	unsigned int times;
+	unsigned int unit;
 	void (*work)(unsigned int times);
 	uint64_t ns[ROUNDS];
 };

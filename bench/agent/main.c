@@ -17,31 +17,38 @@
 #include "bench.h"
 
 static struct workload workloads[] = {
-	{ "fork+exit", 600, work_fork, {} },
-	{ "fork+exit-4m", 60, work_fork_big, {} },
-	{ "exec", 200, work_exec, {} },
-	{ "thread", 3000, work_thread, {} },
-	{ "pipe", 5000, work_pipe, {} },
-	{ "pipe-64k", 300, work_pipe_pages, {} },
-	{ "page-fault", 8192, work_touch, {} },
-	{ "map-file", 8192, work_map_file, {} },
-	{ "brk", 2048, work_brk, {} },
-	{ "file-4k", 4096, work_file_4k, {} },
-	{ "file-1m", 20, work_file_1m, {} },
-	{ "small-files", 1600, work_files, {} },
-	{ "open+close", 10000, work_open, {} },
-	{ "stat", 6000, work_stat, {} },
-	{ "slab-pipes", 5000, work_slab, {} },
-	{ "zram", 1024, work_zram, {} },
+	{ "fork+exit", 600, 1, work_fork, {} },
+	{ "fork+exit-4m", 60, 1, work_fork_big, {} },
+	{ "exec", 200, 1, work_exec, {} },
+	{ "thread", 3000, 1, work_thread, {} },
+	{ "pipe", 5000, 1, work_pipe, {} },
+	{ "pipe-64k", 300, 1, work_pipe_pages, {} },
+	{ "page-fault", 8192, 1024, work_touch, {} },
+	{ "map-file", 8192, 1024, work_map_file, {} },
+	{ "brk", 2048, 1, work_brk, {} },
+	{ "file-4k", 4096, 1, work_file_4k, {} },
+	{ "file-1m", 20, 1, work_file_1m, {} },
+	{ "small-files", 1600, 100, work_files, {} },
+	{ "open+close", 10000, 1, work_open, {} },
+	{ "stat", 6000, 1, work_stat, {} },
+	{ "slab-pipes", 5000, 1, work_slab, {} },
+	{ "zram", 1024, 16, work_zram, {} },
 };
 
 #define NR_WORKLOADS	(sizeof(workloads) / sizeof(workloads[0]))
+
+/* An instruction that does nothing tells the plugin of bench/cache that time was read. */
+__attribute__((target("arm"), noinline)) static void mark(void)
+{
+	__asm__ volatile(".inst 0xe18bb00b");
+}
 
 static uint64_t now_ns(void)
 {
 	struct timespec ts;
 
 	clock_gettime(CLOCK_MONOTONIC, &ts);
+	mark();
 	return (uint64_t)ts.tv_sec * 1000000000u + (uint64_t)ts.tv_nsec;
 }
 
@@ -77,6 +84,20 @@ static void measure(struct workload *w)
 
 		w->work(w->times);
 		w->ns[i] = now_ns() - start;
+	}
+}
+
+/* "bench.part=N": a part of each, where an emulator that counts more takes longer. */
+static void shorten(unsigned int part)
+{
+	unsigned int i;
+
+	for (i = 0; part > 1 && i < NR_WORKLOADS; i++) {
+		struct workload *w = &workloads[i];
+
+		w->times = w->times / part / w->unit * w->unit;
+		if (!w->times)
+			w->times = w->unit;
 	}
 }
 
@@ -120,6 +141,8 @@ int main(int argc, char **argv)
 		die("mount tmpfs");
 	/* For a profile: nothing else. */
 	get_param("bench.only=", only);
+	if (get_param("bench.part=", value))
+		shorten((unsigned int)strtoul(value, NULL, 10));
 	/* MiB: with highmem full, what is measured uses lowmem. */
 	if (get_param("bench.fill=", value))
 		fill((unsigned int)strtoul(value, NULL, 10));

@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # usage: options.sh RUNNER
-# The runner of `make bench` knows each option that scripts/bench.sh gives it, for
-# every line of bench/matrix: nothing else calls it but a measurement of half an hour.
+# The runner of `make bench` knows each option that scripts/bench*.sh give it, for
+# every line of their tables: nothing else calls it but a measurement of half an hour.
 # shellcheck disable=SC2317 # try calls them
 set -u
 . "$(dirname -- "$0")/../ktap.sh"
@@ -10,7 +10,7 @@ set -u
 runner=$1
 own_folder
 # shellcheck disable=SC2016 # of the script, not of this one
-options=$(sed -n '/"$out\/runner"/,/"\$@"$/p' "$top/scripts/bench.sh" | grep -o -- '--[a-z]\{1,\}' | sort -u)
+options=$(sed -s -n '/"$out\/runner"/,/^}/p' "$top"/scripts/bench*.sh | grep -o -- '--[a-z]\{1,\}' | sort -u)
 
 knows_options() {
 	[ "$(echo "$options" | wc -l)" -ge 5 ] || { echo "found too few: $options"; return 1; }
@@ -33,7 +33,7 @@ line() {
 "$runner" --help >"$dir/help"
 : >"$dir/initrd"
 try "bench-options" knows_options
-grep -v '^#' "$top/bench/matrix" | awk '{ print $1, $5 }' | sort -u >"$dir/lines"
+grep -vh '^#' "$top"/bench/matrix* | awk '{ print $1, $5 }' | sort -u >"$dir/lines"
 while read -r board layout; do
 	try "bench-$board-$layout" line "$board" "$layout"
 done <"$dir/lines"

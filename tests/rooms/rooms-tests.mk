@@ -7,4 +7,5 @@ ROOMS_HOST_OBJS := $(TOOL_OBJS) $(RUNNER_OBJS) $(RANDOM_OBJS) $(BENCH_OBJS)
 test-rooms: $(ROOMS_HOST_OBJS) $(AGENT_OBJS)
 	@tests/rooms/check.sh intermix: $(TOOL_OBJS) boot-runner: $(RUNNER_OBJS) \
 		random-board: $(RANDOM_OBJS) bench-runner: $(BENCH_RUNNER_SRCS:%.c=build/runner/%.o) \
-		bench-report: $(BENCH_REPORT_SRCS:%.c=build/runner/%.o) agent: $(AGENT_OBJS)
+		bench-report: $(BENCH_REPORT_SRCS:%.c=build/runner/%.o) \
+		bench-memory: $(BENCH_MEMORY_SRCS:%.c=build/runner/%.o) agent: $(AGENT_OBJS)

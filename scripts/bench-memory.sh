@@ -1,0 +1,56 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Usage: bench-memory.sh KERNEL
+#        bench-memory.sh boot BOARD COLUMN [NUMBER]
+# Counts misses of caches and TLBs, with the kernels that make bench has built: boots each
+# line of bench/matrix-memory twice under the plugin of bench/cache, and reports.  The
+# second form is one boot: a second is given as NUMBER 2.
+set -eu
+. "$(dirname -- "$0")/common.sh"
+
+out=$top/build/bench
+matrix=$top/bench/matrix-memory
+# Shorter rounds than those of make bench; of test_vmalloc what is short enough.
+params='test_vmalloc.run_test_mask=1081 test_vmalloc.test_loop_count=100 bench.part=16'
+
+# boot BOARD COLUMN NUMBER
+boot() {
+	board=$1
+	column=$2
+	results=$out/memory-results/$board/$column.$3
+	line=$(awk -v b="$board" -v c="$column" '$1 == b && $2 == c { print $3 "-" $4, $5 }' "$matrix")
+	[ -n "$line" ] || die "$board $column: expected a line of bench/matrix-memory"
+	file=$top/bench/boards/$board.board
+	[ -r "$file" ] || file=$top/boot/boards/$board.board
+	image=$out/image/${line% *}
+	mkdir -p "${results%/*}"
+	"$out/runner" --kernel "$image/zImage" --layout "${line#* }" --initrd "$out/initramfs.cpio" \
+		--board "$file" --out "$results" --append "$params" --timeout 3600 \
+		--profile "$out/cache.so,out=$results.cache,map=$image/System.map,two=on"
+}
+
+if [ "${1:-}" = boot ]; then
+	[ $# -eq 3 ] || [ $# -eq 4 ] || die "usage: bench-memory.sh boot BOARD COLUMN [NUMBER]"
+	boot "$2" "$3" "${4:-1}" </dev/null
+	exit
+fi
+
+[ $# -eq 1 ] || die "usage: bench-memory.sh KERNEL"
+kernel=$1
+kernel_known "$kernel"
+make -s -C "$top" bench-programs >&2
+awk '$1 !~ /^#/ { print $3 "-" $4 }' "$matrix" | sort -u | while read -r config; do
+	grep -qs "^# Linux/arm $kernel\." "$out/image/$config/config" ||
+		die "no $config of Linux $kernel in build/bench/image, expected make bench KERNEL=$kernel to have been run"
+done
+rm -rf "$out/memory-results"
+for number in 1 2; do
+	grep -v '^#' "$matrix" | while read -r board column _; do
+		echo "$board $column $number"
+	done
+done | xargs -P "$(nproc)" -L 1 "$0" boot
+name=benchmarks-memory-$kernel
+[ "$kernel" != 6.12 ] || name=benchmarks-memory
+"$out/memory" "$kernel" "$matrix" "$out/memory-results" "$top/docs/$name.md"
+# What was found was looked for with 6.12.
+[ "$kernel" != 6.12 ] || cat "$top/bench/findings-memory.md" >>"$top/docs/$name.md"
