@@ -66,6 +66,7 @@ include tool/tool.mk
 include boot/runner/runner.mk
 include boot/random/random.mk
 include bench/bench.mk
+-include web/web.mk
 -include tests/core/core.mk
 -include tests/prove/prove.mk
 -include tests/tool/tool-tests.mk
