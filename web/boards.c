@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Usage: web-boards ASSUMED-RAM DIRECTORY FILE.dtb...
+ * Usage: boards ASSUMED-RAM DIRECTORY, and paths of device trees in it on standard input
  * Writes all boards as one file for the page: the length of the list in 4 bytes, big
  * endian; the list, a line "PATH TAB MODEL TAB ASSUMED TAB SIZE" each; and the device
  * trees, one after another, of SIZE bytes each.  They keep only what says where memory
@@ -141,36 +141,59 @@ static int write_all(const char *text, size_t text_len, const char *trees, size_
 	return finish_stdout();
 }
 
-int main(int argc, char **argv)
+/* One board; @path is @folder, a slash and what the list shows. */
+static int add(const struct assume *assume, const char *folder, const char *path, FILE *lines,
+	       FILE *blobs)
 {
 	static char from[MAX_TREE], to[MAX_TREE];
+	size_t len = strlen(folder);
+	int ret;
+
+	if (strncmp(path, folder, len) || path[len] != '/')
+		return say(EXIT_INPUT, "%s: expected a path in %s", path, folder);
+	if (read_tree(path, from))
+		return say(EXIT_INPUT, "%s: expected a device tree of at most 1 MiB", path);
+	ret = copy_tree(from, to);
+	if (ret)
+		return say(EXIT_INPUT, "%s: %s", path, fdt_strerror(ret));
+	list(lines, assume, path + len + 1, to);
+	fwrite(to, 1, fdt_totalsize(to), blobs);
+	return EXIT_DONE;
+}
+
+static int add_all(const struct assume *assume, const char *folder, FILE *lines, FILE *blobs)
+{
+	char path[4096];
+	int ret = EXIT_DONE, nr = 0;
+
+	while (!ret && fgets(path, sizeof(path), stdin)) {
+		path[strcspn(path, "\n")] = '\0';
+		ret = add(assume, folder, path, lines, blobs);
+		nr++;
+	}
+	return ret || nr ? ret : say(EXIT_INPUT, "no paths, expected those of device trees");
+}
+
+int main(int argc, char **argv)
+{
 	struct assume assume = { 0 };
 	struct fail fail;
 	size_t text_len, trees_len;
 	char *text, *trees;
 	FILE *lines = open_memstream(&text, &text_len);
 	FILE *blobs = open_memstream(&trees, &trees_len);
-	int i, ret;
+	int ret;
 
-	if (argc < 4 || !lines || !blobs)
-		return say(EXIT_USAGE, "usage: web-boards ASSUMED-RAM DIRECTORY FILE.dtb...");
+	if (argc != 3 || !lines || !blobs)
+		return say(EXIT_USAGE, "usage: boards ASSUMED-RAM DIRECTORY <PATHS");
 	if (assume_read(&assume, argv[1], &fail))
 		return say(EXIT_INPUT, "%s", fail.text);
-	for (i = 3; i < argc; i++) {
-		const char *path = argv[i] + strlen(argv[2]) + 1;
-
-		if (read_tree(argv[i], from))
-			return say(EXIT_INPUT, "%s: expected a device tree of at most 1 MiB", argv[i]);
-		ret = copy_tree(from, to);
-		if (ret)
-			return say(EXIT_INPUT, "%s: %s", argv[i], fdt_strerror(ret));
-		list(lines, &assume, path, to);
-		fwrite(to, 1, fdt_totalsize(to), blobs);
-	}
+	ret = add_all(&assume, argv[2], lines, blobs);
 	assume_free(&assume);
 	if (fclose(lines) || fclose(blobs))
 		return say(EXIT_NO, "out of memory");
-	ret = write_all(text, text_len, trees, trees_len);
+	if (!ret)
+		ret = write_all(text, text_len, trees, trees_len);
 	free(text);
 	free(trees);
 	return ret;

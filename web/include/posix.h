@@ -8,6 +8,14 @@
 #include <stdio.h>
 #include <sys/types.h>
 
+/* Standard output is never a terminal. */
+struct winsize {
+	unsigned short ws_row;
+	unsigned short ws_col;
+};
+
+#define TIOCGWINSZ	0x5413
+
 FILE *tmpfile(void);
 int mkstemp(char *name);
 mode_t umask(mode_t mask);

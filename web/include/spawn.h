@@ -11,8 +11,8 @@
 typedef int posix_spawn_file_actions_t;
 
 #define posix_spawn_file_actions_init(actions)			((void)(actions))
-#define posix_spawn_file_actions_addclose(actions, fd)		((void)(actions))
-#define posix_spawn_file_actions_adddup2(actions, fd, to)	((void)(actions))
+#define posix_spawn_file_actions_addclose(actions, fd)		((void)(actions), (void)(fd))
+#define posix_spawn_file_actions_adddup2(actions, fd, to)	((void)(actions), (void)(fd))
 #define posix_spawn_file_actions_addopen(actions, fd, path, flags, mode) ((void)(actions))
 #define posix_spawn_file_actions_destroy(actions)		((void)(actions))
 
