@@ -34,11 +34,11 @@ function memoryLine(move) {
 
 function showOption(option) {
 	return element("div", { class: "option" },
-		element("h4", {}, `${nameOf(option)}: lowmem ${human(option.lowmem)}, ${gain(option.gain)}`),
-		element("p", {}, "Cost: " + option.cost),
+		element("h4", {}, `${nameOf(option)}: lowmem ${human(option.lowmem)}, ${gain(option.gain ?? 0)}`),
+		...(option.cost ? [element("p", {}, "Cost: " + option.cost)] : []),
 		...lines("Kernel configuration", option.config, "configuration"),
 		...lines("Kernel parameters", option.params.length ? [option.params.join(" ")] : [], "parameters"),
-		...lines("Memory", option.memory.map(memoryLine), "memory"));
+		...lines("Memory", (option.memory || []).map(memoryLine), "memory"));
 }
 
 function showAdvice(advice) {

@@ -61,11 +61,11 @@ function showNotes(plan) {
 function showPicture(svg) {
 	const place = byId("picture");
 	const root = place.shadowRoot || place.attachShadow({ mode: "open" });
-	const picture = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
+	const [before, style, after] = svg.split(/<\/?style>/);
+	const picture = new DOMParser().parseFromString(before + after, "image/svg+xml").documentElement;
 	const sheet = new CSSStyleSheet();
 
-	sheet.replaceSync(":focus-visible { outline: 3px solid #0b5394 }" + picture.querySelector("style").textContent);
-	picture.querySelector("style").remove();
+	sheet.replaceSync(":focus-visible { outline: 3px solid #0b5394 }" + style);
 	for (const box of picture.querySelectorAll("g > title")) {
 		const part = box.parentNode;
 		const tell = () => { byId("pointed").textContent = box.textContent; };
@@ -96,7 +96,7 @@ function showError(message, source) {
 	}
 	box.hidden = false;
 	byId("result").hidden = true;
-	byId("empty").hidden = true;
+	byId("empty").hidden = false;
 }
 
 function goToLine(number) {
