@@ -67,6 +67,7 @@ include boot/runner/runner.mk
 include boot/random/random.mk
 include bench/bench.mk
 -include web/web.mk
+-include tests/web/web-tests.mk
 -include tests/core/core.mk
 -include tests/prove/prove.mk
 -include tests/tool/tool-tests.mk

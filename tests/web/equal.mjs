@@ -45,6 +45,8 @@ function pageRuns(list) {
 		[...await before, (await planner.ask({ runs, name, bytes: bytes(data) })).results], Promise.resolve([]));
 }
 
+const asText = ({ code, out, err }) => JSON.stringify([code, err, out]);
+
 // The first difference of files of a folder, or "".
 export async function differences(browser, intermix, folder, names, options = []) {
 	const list = names.map((name) => ({ name, data: readFileSync(join(folder, name)).toString("base64"),
@@ -55,8 +57,8 @@ export async function differences(browser, intermix, folder, names, options = []
 		answers.push(...await browser.run(String(pageRuns), list.slice(answers.length, answers.length + 20)));
 	for (const [i, { name, runs }] of list.entries()) {
 		for (const [j, args] of runs.entries()) {
-			const want = JSON.stringify(command(intermix, folder, args));
-			const have = JSON.stringify(answers[i][j] || answers[i][0]);
+			const want = asText(command(intermix, folder, args));
+			const have = asText(answers[i][j] || answers[i][0]);
 
 			if (want !== have)
 				return `${name}: ${args.join(" ")}: ${have.slice(0, 200)}, expected ${want.slice(0, 200)}`;
@@ -65,26 +67,48 @@ export async function differences(browser, intermix, folder, names, options = []
 	return names.length ? "" : "no files";
 }
 
+// In the page: a part of the list.
+async function planPart(start, end) {
+	const all = [];
+
+	for (const { name, path, bytes } of boards.list.slice(start, end)) {
+		const request = { runs: ["json", "svg"].map((format) => ["plan", "--format", format, "--", name]), name, bytes };
+		const { results, ms } = await planner.ask(request);
+
+		all.push({ path, name, ms, result: results[0] });
+	}
+	return all;
+}
+
 // Every board of the list against its whole device tree, and how long the page took.
 export async function allBoards(browser, intermix, trees) {
-	const found = await browser.run(async () => {
-		const all = [];
+	const found = [];
 
-		for (const { name, path, bytes } of boards.list) {
-			const request = { runs: ["json", "svg"].map((format) => ["plan", "--format", format, "--", name]), name, bytes };
-			const { results, ms } = await planner.ask(request);
-
-			all.push({ path, name, ms, result: results[0] });
-		}
-		return all;
-	});
+	for (let at = 0; !at || found.length === at; at += 100)
+		found.push(...await browser.run(String(planPart), at, at + 100));
 	const times = found.map(({ ms }) => ms).sort((a, b) => a - b);
-	const wrong = found.find(({ path, name, result }) => JSON.stringify(result) !==
-		JSON.stringify(command(intermix, join(trees, path, ".."), ["plan", "--format", "json", "--", name])));
+	const wrong = found.find(({ path, name, result }) => asText(result) !==
+		asText(command(intermix, join(trees, path, ".."), ["plan", "--format", "json", "--", name])));
 
 	console.log(`# ${found.length} boards, plan and picture: median ${times[times.length >> 1].toFixed(1)} ms, ` +
 		`95% ${times[Math.floor(times.length * 0.95)].toFixed(1)} ms, longest ${times.at(-1).toFixed(1)} ms`);
-	return { wrong, times };
+	return { wrong, slowest: found.sort((a, b) => b.ms - a.ms).slice(0, 10).map(({ path }) => path) };
+}
+
+// The shortest of several runs of each: what else the machine does is not the page's fault.
+export function shortest(browser, paths) {
+	return browser.run(async (list) => {
+		const best = [];
+
+		for (const { name, bytes } of list.map((path) => boards.find(path))) {
+			const times = [];
+
+			for (let i = 0; i < 20; i++)
+				times.push((await planner.ask({ runs: ["json", "svg"].map((format) => ["plan", "--format", format, "--", name]), name, bytes })).ms);
+			best.push(Math.min(...times));
+		}
+		return Math.max(...best);
+	}, paths);
 }
 
 export const sizeOf = (path) => statSync(path).size;
