@@ -26,6 +26,8 @@ help:
 ## make suites     the kernel's own suites, and stress-ng, in BOARD in each of MODES
 ## make prove      core/ shown to have no run-time error: docs/testing.md
 ## make tool       build/intermix, the planner
+## make web        the planner as a page, with the boards of WEB_KERNEL (7.3): docs/web.md
+## make test-web   the page in a browser, held against the command
 ## make survey     what the boards of a kernel gain: docs/boards.md and its chart
 ## make check-survey  compare these with what would be written
 ## make refresh    re-base the series of KERNEL after a point release
