@@ -26,6 +26,8 @@ help:
 ## make suites     the kernel's own suites, and stress-ng, in BOARD in each of LAYOUTS
 ## make prove      core/ shown to have no run-time error: docs/testing.md
 ## make tool       build/intermix, the planner
+## make web        the planner as a page, with the boards of WEB_KERNEL (7.3): docs/web.md
+## make test-web   the page in a browser, held against the command
 ## make survey     what the boards of a kernel gain: docs/boards.md and its chart
 ## make check-survey  compare these with what would be written
 ## make refresh    re-base the series of KERNEL after a point release
@@ -69,6 +71,8 @@ include tool/tool.mk
 include boot/runner/runner.mk
 include boot/random/random.mk
 include bench/bench.mk
+-include web/web.mk
+-include tests/web/web-tests.mk
 -include tests/core/core.mk
 -include tests/prove/prove.mk
 -include tests/tool/tool-tests.mk

@@ -8,7 +8,7 @@ set -eu
 
 cd "$top"
 echo "KTAP version 1"
-for file in .ci/run completions/*.bash $(find scripts tests kernel boot -name '*.sh' | sort); do
+for file in .ci/run completions/*.bash $(find scripts tests kernel boot web -name '*.sh' | sort); do
 	status=0
 	shellcheck "$file" >&2 || status=1
 	result $status "shellcheck-$file"

@@ -140,6 +140,8 @@ resumed corpus tests/tool/corpus.sh build/intermix "$dtbs"
 # shellcheck disable=SC2046 # paths without blanks
 resumed static-maps tests/tool/static-maps.sh $(for kernel; do scripts/source.sh "$kernel"; done)
 resumed same tests/tool/same.sh build/intermix "$dtbs"
+# With the boards whose device trees are there already.
+resumed test-web quiet_make test-web WEB_KERNEL="$main"
 [ -z "$full" ] || resumed survey scripts/survey.sh --check 7.3 6.12
 how=--quick
 [ -z "$full" ] || how=--resume

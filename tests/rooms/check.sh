@@ -34,7 +34,7 @@ all_facts() {
 }
 
 sources() {
-	find core tool boot bench -name '*.[ch]' ! -path '*/module/*' ! -path 'bench/kernel/*' | sort
+	find core tool boot bench web -name '*.[ch]' ! -path '*/module/*' ! -path 'bench/kernel/*' | sort
 }
 
 # faults KIND NAME - a test passed when no fault of a kind was found

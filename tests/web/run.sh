@@ -1,0 +1,31 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Usage: run.sh PAGE INTERMIX KERNEL
+# The page in a browser; KERNEL's boards are in it.  Skipped where no browser is installed.
+set -eu
+. "$(dirname -- "$0")/../ktap.sh"
+. "$top/scripts/common.sh"
+top=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
+
+axe_version=4.10.2
+page=$1 intermix=$2
+trees=$("$top/scripts/dtbs.sh" "$3")
+
+for program in chromium chromedriver node; do
+	command -v "$program" >/dev/null && continue
+	echo "ok 1 - web # SKIP $program is not installed"
+	echo "1..1"
+	exit
+done
+
+# axe-core is fetched once; without npm or a network its tests are skipped.
+axe=$cache/axe-core-$axe_version/package/axe.min.js
+if [ ! -s "$axe" ] && command -v npm >/dev/null; then
+	into=$cache/axe-core-$axe_version
+	mkdir -p "$into"
+	(cd "$into" && npm pack --silent "axe-core@$axe_version" >/dev/null 2>&1 &&
+		tar xzf "axe-core-$axe_version.tgz") || say "web: axe-core could not be fetched"
+fi
+[ -s "$axe" ] || axe=
+cd "$top"
+exec timeout 900 node tests/web/run.mjs "$page" "$intermix" "$trees" "$axe"
