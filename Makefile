@@ -23,6 +23,7 @@ help:
 ##                 check of the agent
 ## make machines   machines of QEMU other than virt, or MACHINE=name: boot/machines
 ## make mutants    broken kernels: each must be caught
+## make tools      crash, which reads dumps of either layout, and kexec-tools: tools/
 ## make suites     the kernel's own suites, and stress-ng, in BOARD in each of MODES
 ## make prove      core/ shown to have no run-time error: docs/testing.md
 ## make tool       build/intermix, the planner
@@ -111,6 +112,11 @@ mutants:
 .PHONY: suites
 suites:
 	@scripts/suites.sh "$(KERNEL)" "$(BOARD)" "$(MODES)"
+
+# Debian's sources with our changes, built in the cache.
+.PHONY: tools
+tools:
+	@scripts/tools.sh
 
 .PHONY: machines
 machines:
