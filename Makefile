@@ -23,6 +23,8 @@ help:
 ##                 check of the agent
 ## make machines   machines of QEMU other than virt, or MACHINE=name: boot/machines
 ## make mutants    broken kernels: each must be caught
+## make tools      crash, which reads dumps of either layout, and kexec-tools: tools/
+## make test-dump  dumps of crashes in each layout, read by it: docs/debugging.md
 ## make suites     the kernel's own suites, and stress-ng, in BOARD in each of LAYOUTS
 ## make prove      core/ shown to have no run-time error: docs/testing.md
 ## make tool       build/intermix, the planner
@@ -118,6 +120,14 @@ mutants:
 .PHONY: suites
 suites:
 	@scripts/suites.sh "$(KERNEL)" "$(BOARD)" "$(LAYOUTS)"
+
+# Debian's sources with our changes, built in the cache.
+.PHONY: tools test-dump
+tools:
+	@scripts/tools.sh
+
+test-dump:
+	@scripts/dump.sh "$(KERNEL)" rfc three-nomap
 
 .PHONY: machines
 machines:

@@ -120,6 +120,7 @@ build_module() {
 write_extra() {
 	set --
 	has_config MODULE_UNLOAD && set -- "$@" lowmem_check.ko="$obj/lowmem_check/lowmem_check.ko"
+	has_config PROC_VMCORE && set -- "$@" dump_marks.ko="$obj/lowmem_check/dump_marks.ko"
 	has_config KEXEC && set -- "$@" zImage="$obj/arch/arm/boot/zImage"
 	rm -f "$obj/extra.cpio"
 	[ $# != 0 ] || return 0

@@ -6,6 +6,8 @@
 # Exit status 4: the archive was asked and does not have the package (any more).
 set -eu
 . "$(dirname -- "$0")/common.sh"
+# shellcheck source=scripts/archive.sh
+. "$top/scripts/archive.sh"
 
 [ $# -eq 1 ] || die "usage: source.sh KERNEL"
 kernel=$1
@@ -54,22 +56,6 @@ refresh() {
 download() {
 	rm -f "$apt/$pkg"_*.deb
 	run_apt "$@" download "$pkg"
-}
-
-# The codename of the Debian release after this one.
-next_release() {
-	csv=/usr/share/distro-info/debian.csv
-	[ -r "$csv" ] || die "$csv not found, expected Debian's package distro-info-data"
-	awk -F, -v version=$((VERSION_ID + 1)) '$1 == version { print $3 }' "$csv"
-}
-
-# Where this machine gets its own release from: a mirror or proxy is kept.
-archive() {
-	for field in Release Codename; do
-		# shellcheck disable=SC2016 # apt's own fields
-		apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' \
-			"$field: $VERSION_CODENAME" 2>/dev/null
-	done | head -n 1
 }
 
 # Newer kernels than the release has are in its backports or the next one's, or on

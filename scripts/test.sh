@@ -156,6 +156,11 @@ resumed test-runner quiet_make test-runner KERNEL="$main"
 if [ -n "$full" ]; then
 	for kernel; do
 		resumed "recipes-$kernel" scripts/check-recipes.sh "$kernel"
+		if missing=$(scripts/tools.sh --check 2>&1); then
+			resumed "dump-$kernel" scripts/dump.sh "$kernel" rfc three-nomap
+		else
+			echo "ok - dump-$kernel # SKIP $missing" | tee -a "$log"
+		fi
 		resumed "suites-$kernel" scripts/suites.sh "$kernel" rfc "stock intermix packed"
 		resumed "threads-$kernel" env KTAP=1 scripts/boot.sh "$kernel" default rfc \
 			"stock intermix packed" intermix.agent=threads

@@ -102,6 +102,15 @@ void count_threads(struct guest *guest);
 /* Comes back when nothing is asked for, or when it could not be done. */
 void provoke(const struct guest *guest);
 
+/*
+ * Crash with a second kernel loaded, asked for by the boot parameter
+ * "intermix.agent=dump"; comes back only when that cannot be done.
+ */
+void dump_crash(const struct guest *guest);
+
+/* What the second kernel does: write /proc/vmcore to the disk. */
+void dump_copy(void);
+
 /* Start this kernel again; comes back only when that cannot be done. */
 void kexec_again(const struct guest *guest);
 

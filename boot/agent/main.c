@@ -70,6 +70,10 @@ static void check_at_work_quickly(struct guest *guest)
 
 static void run(struct guest *guest)
 {
+	if (wants("copy")) {
+		dump_copy();
+		return;
+	}
 	if (!check(!witnesses_start(), "witnesses", "processes cannot be made") ||
 	    !check(!measure_start(guest), "measure-start", "%s", parse_error))
 		return;
@@ -83,6 +87,10 @@ static void run(struct guest *guest)
 	if (wants("threads"))
 		count_threads(guest);
 	print_measured(guest);
+	if (wants("dump")) {
+		dump_crash(guest);
+		return;
+	}
 	check_at_rest(guest);
 	report_hold();
 	if (wants("quick"))

@@ -161,12 +161,13 @@ static int hold_semihosting(void)
 	return size > 0 ? 0 : -1;
 }
 
-static int hold(void)
+/* Say a word and wait for the host's "go". */
+static int hold(const char *word)
 {
 	char line[16] = "";
 	size_t len = 0;
 
-	fputs("hold\n", report);
+	fprintf(report, "%s\n", word);
 	fflush(report);
 	if (semihosting)
 		return hold_semihosting();
@@ -184,7 +185,14 @@ void report_hold(void)
 	if (console)
 		skip("hold", "nobody looks at the page tables from outside");
 	else
-		check(!hold(), "hold", "the host did not answer \"go\"");
+		check(!hold("hold"), "hold", "the host did not answer \"go\"");
+}
+
+bool report_dump(void)
+{
+	if (console || semihosting)
+		return check(false, "dump", "nobody writes the memory from outside");
+	return check(!hold("dump"), "dump", "the host did not answer \"go\"");
 }
 
 void report_verdict(void)

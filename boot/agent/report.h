@@ -41,6 +41,9 @@ void note(const char *text, ...) __attribute__((format(printf, 1, 2)));
 /* Let the host look at the quiet system, and report whether it answered "go". */
 void report_hold(void);
 
+/* Let the host write all memory to a file; false when it did not answer. */
+bool report_dump(void);
+
 /* The last line: PASS or FAIL; "over" comes after it on a console. */
 void report_verdict(void);
 

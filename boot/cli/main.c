@@ -29,6 +29,8 @@
 
 #define PARAMS	"earlycon panic=-1 panic_on_warn=1"
 #define PORT_PARAM	" intermix.port=semihosting"
+/* What a dump has besides RAM: headers and notes. */
+#define DISK_MORE	(1u << 20)
 #define STACKS_PARAM	" intermix.stacks=linear"
 /* Stacks that the kernel keeps for later, in vmalloc space of the same size. */
 #define THREADS_SLACK	32
@@ -52,6 +54,10 @@ static int parse_layout(struct run *run, const char *name, const struct options 
 	if (!strncmp(name, "kexec-", strlen("kexec-"))) {
 		run->kexec = true;
 		name += strlen("kexec-");
+	} else if (!strncmp(name, "dump-", strlen("dump-"))) {
+		run->kexec = true;
+		run->dump = true;
+		name += strlen("dump-");
 	}
 	return board_layout_parse(name, &run->type);
 }
@@ -64,7 +70,7 @@ static int parse_layouts(const struct options *opt, struct run *run, unsigned in
 	snprintf(names, sizeof(names), "%s", opt->types);
 	for (name = strtok_r(names, " ", &rest); name; name = strtok_r(NULL, " ", &rest)) {
 		if (*nr == MAX_RUNS || parse_layout(&run[*nr], name, opt)) {
-			fprintf(stderr, "boot-runner: bad layout '%s', expected at most %d of stock, intermix, packed, kexec-LAYOUT, a way to end as overflow, and unpatched or fixes with --reference-kernel\n",
+			fprintf(stderr, "boot-runner: bad layout '%s', expected at most %d of stock, intermix, packed, kexec-LAYOUT, dump-LAYOUT, a way to end as overflow, and unpatched or fixes with --reference-kernel\n",
 				name, MAX_RUNS);
 			return EXIT_USAGE;
 		}
@@ -79,14 +85,16 @@ static int parse_layouts(const struct options *opt, struct run *run, unsigned in
 static int boot(const struct options *opt, const struct machine *machine,
 		const char *initrd, struct run *run)
 {
-	char kernel[4200], bootargs[BOARD_PARAMS_LEN + 256], agent[64] = "";
+	char kernel[4200], vmcore[4200], bootargs[BOARD_PARAMS_LEN + 256], agent[64] = "";
 	struct qemu qemu = { .pid = -1 };
 	double start = now();
 
 	snprintf(kernel, sizeof(kernel), "%s/%.31s.zImage", opt->out, run->name);
 	if (run->death)
 		snprintf(agent, sizeof(agent), " intermix.agent=%s", death_name(run->death));
-	if (run->kexec)
+	if (run->dump)
+		snprintf(agent, sizeof(agent), " intermix.agent=dump");
+	else if (run->kexec)
 		snprintf(agent, sizeof(agent), " intermix.agent=kexec retain_initrd");
 	snprintf(bootargs, sizeof(bootargs), "console=%s " PARAMS "%s%s %s%s lowmem_layout=%s",
 		 machine->hardware ? machine->hardware->console : "ttyAMA0",
@@ -95,6 +103,12 @@ static int boot(const struct options *opt, const struct machine *machine,
 		 layout_type_name(run->type));
 	if (write_kernel(machine, bootargs, kernel))
 		return EXIT_INPUT;
+	snprintf(vmcore, sizeof(vmcore), "%s/%.31s.vmcore", opt->out, run->name);
+	if (run->dump) {
+		if (file_sparse(vmcore, machine->ram + DISK_MORE))
+			return EXIT_INPUT;
+		qemu.disk = vmcore;
+	}
 	qemu.deadline = start + opt->timeout;
 	if (qemu_start(&qemu, machine, kernel, initrd, run->console))
 		return bad_input("no process for the emulator: %s", strerror(errno));

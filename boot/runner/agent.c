@@ -14,6 +14,7 @@
 #include "boot/runner/measured.h"
 #include "boot/runner/options.h"
 #include "boot/runner/qemu.h"
+#include "boot/runner/qmp.h"
 #include "boot/runner/run.h"
 #include "boot/runner/say.h"
 
@@ -25,6 +26,7 @@
  * struct talk - the conversation so far
  * @run: what the agent says goes here
  * @qemu: asked when the agent holds still
+ * @out: folder of what is found
  * @measuring: between "measured" and "end"
  * @text_len: bytes of @run->text
  * @checks: gets the outcome of each check, a line each; may be NULL
@@ -35,6 +37,7 @@
 struct talk {
 	struct run *run;
 	struct qemu *qemu;
+	const char *out;
 	bool measuring;
 	size_t text_len;
 	FILE *checks;
@@ -90,6 +93,19 @@ static void hold(struct talk *talk)
 		problem(talk->run, "the agent cannot be told to go on");
 }
 
+/* What the guest is asked for afterwards is in both dumps. */
+static void dump(struct talk *talk)
+{
+	char path[4200];
+
+	snprintf(path, sizeof(path), "%s/%.31s.elf", talk->out, talk->run->name);
+	if (!talk->qemu || !talk->run->dump || qmp_greet(talk->qemu) ||
+	    qmp_dump(talk->qemu, path))
+		problem(talk->run, "the emulator did not write %.150s", path);
+	if (!let_go(talk->qemu))
+		problem(talk->run, "the agent cannot be told to go on");
+}
+
 static bool starts_with(const char *line, const char *start)
 {
 	return !strncmp(line, start, strlen(start));
@@ -127,6 +143,8 @@ static void handle_line(struct talk *talk)
 		talk->measuring = true;
 	} else if (!strcmp(line, "hold")) {
 		hold(talk);
+	} else if (!strcmp(line, "dump")) {
+		dump(talk);
 	} else if (!strcmp(line, "PASS")) {
 		run->passed = true;
 	} else if (!strcmp(line, "FAIL")) {
@@ -240,7 +258,7 @@ void agent_replay(struct run *run, const struct options *opt, const char *text)
 void agent_listen(struct qemu *qemu, struct run *run, const struct options *opt,
 		  const char *board_name)
 {
-	struct talk talk = { .run = run, .qemu = qemu, .last = "nothing" };
+	struct talk talk = { .run = run, .qemu = qemu, .out = opt->out, .last = "nothing" };
 
 	talk.checks = open_checks(run, opt);
 	follow(&talk, opt, board_name);

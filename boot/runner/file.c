@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "boot/runner/file.h"
 #include "boot/runner/say.h"
@@ -56,6 +57,20 @@ int file_write(const char *path, const void *data, size_t size)
 	if (fclose(file) || !ok)
 		return bad_input("%s: cannot be written: %s", path, strerror(errno));
 	return 0;
+}
+
+/**
+ * file_sparse() - make a file of zeros that takes no room
+ * @size: in bytes
+ */
+int file_sparse(const char *path, unsigned long long size)
+{
+	int fd = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	bool ok = fd >= 0 && !ftruncate(fd, (off_t)size);
+
+	if (fd >= 0)
+		close(fd);
+	return ok ? 0 : bad_input("%s: cannot be made: %s", path, strerror(errno));
 }
 
 /**

@@ -10,6 +10,9 @@
 int file_read(const char *path, void **data, size_t *size);
 int file_write(const char *path, const void *data, size_t size);
 
+/* Of @size bytes, all of them zero and none on the disk. */
+int file_sparse(const char *path, unsigned long long size);
+
 /* Those that it lies in are made, too. */
 int make_dir(const char *path);
 

@@ -62,7 +62,9 @@ void check_boot(const struct options *opt, const struct machine *machine, struct
 		check_death(run, &machine->plan.layout[run->type]);
 		return;
 	}
-	check_console(run);
+	/* A dump is made of a crash. */
+	if (!run->dump)
+		check_console(run);
 	check_refused(run, static_refused(&machine->board, &machine->plan.layout[run->type]));
 	predicted = predict(machine, run->type);
 	if (!predicted) {

@@ -21,6 +21,8 @@
 #define STOP_TRIES	200
 /* Memory that the kernel has taken before it counts: its image, struct pages. */
 #define KASAN_SHADOW	8	/* a byte for so many of lowmem */
+/* crashkernel= of kernel/config/dump.config */
+#define CRASH_KERNEL	(96u << 20)
 #define KERNEL_SHARE_KB	((u64)96 * 1024)
 
 static int parse_kind(const char *name, enum layout_kind *kind)
@@ -301,6 +303,8 @@ void check_measured(struct run *run, const struct machine *machine,
 	}
 	if (image->kasan)
 		reserved += m->lowmem / KASAN_SHADOW;
+	if (run->dump)
+		reserved += CRASH_KERNEL;
 	if (strcmp(run->core_text, predicted))
 		show_difference(run, "predicted", predicted);
 

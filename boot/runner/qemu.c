@@ -122,10 +122,21 @@ static void add_virt(const char **argv, unsigned int *nr, const struct qemu_word
 	argv[(*nr)++] = words->serial;
 }
 
-static pid_t spawn(const struct machine *m, const char *kernel, const char *initrd,
-		   const char *console, int agent, int monitor)
+/* A disk for a dump, and a device that tells the emulator where the notes are. */
+static void add_disk(const char **argv, unsigned int *nr, const char *drive)
 {
-	char processors[16], port[64], mon[64];
+	argv[(*nr)++] = "-drive";
+	argv[(*nr)++] = drive;
+	argv[(*nr)++] = "-device";
+	argv[(*nr)++] = "virtio-blk-device,drive=dump";
+	argv[(*nr)++] = "-device";
+	argv[(*nr)++] = "vmcoreinfo";
+}
+
+static pid_t spawn(const struct machine *m, const char *kernel, const char *initrd,
+		   const char *console, const char *disk, int agent, int monitor)
+{
+	char processors[16], port[64], mon[64], drive[4300];
 	struct qemu_words words;
 	const char *argv[64] = {
 		QEMU, "-M", machine_type(m), "-smp", processors, "-m", words.memory,
@@ -145,6 +156,10 @@ static pid_t spawn(const struct machine *m, const char *kernel, const char *init
 		add_hardware(m, argv, &nr, &words);
 	else
 		add_virt(argv, &nr, &words);
+	snprintf(drive, sizeof(drive), "if=none,id=dump,format=raw,cache=unsafe,file=%s",
+		 disk ? disk : "");
+	if (disk)
+		add_disk(argv, &nr, drive);
 	return qemu_spawn(argv, &words, console);
 }
 
@@ -190,7 +205,8 @@ int qemu_start(struct qemu *qemu, const struct machine *machine,
 	qemu->go = machine->hardware ? make_go(console) : -1;
 	fcntl(agent[0], F_SETFD, FD_CLOEXEC);
 	fcntl(monitor[0], F_SETFD, FD_CLOEXEC);
-	qemu->pid = spawn(machine, kernel, initrd, console, agent[1], monitor[1]);
+	qemu->pid = spawn(machine, kernel, initrd, console, qemu->disk, agent[1],
+			  monitor[1]);
 	close(agent[1]);
 	if (qemu->go >= 0)
 		close(GO_FD);

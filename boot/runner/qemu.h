@@ -25,6 +25,7 @@
  * @agent: socket of the guest agent's port
  * @monitor: socket of the QMP monitor
  * @go: file that the agent waits for to be written, or -1: it listens to the port
+ * @disk: file that is the guest's disk, or NULL
  * @deadline: when its time is up, by now()
  */
 struct qemu {
@@ -32,6 +33,7 @@ struct qemu {
 	int agent;
 	int monitor;
 	int go;
+	const char *disk;
 	double deadline;
 };
 

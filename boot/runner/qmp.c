@@ -14,15 +14,17 @@
 
 /* The monitor answers at once or never, milliseconds. */
 #define ANSWER_TIME	20000
+/* The same when it writes all of the guest's memory to a file. */
+#define DUMP_TIME	300000
 
 /* Read one line; returns -1 when there is none. */
-static int get_line(int fd, char *line, size_t size)
+static int get_line(int fd, char *line, size_t size, int time)
 {
 	struct pollfd poll_fd = { .fd = fd, .events = POLLIN };
 	size_t len = 0;
 
 	while (len < size - 1) {
-		if (poll(&poll_fd, 1, ANSWER_TIME) <= 0 || recv(fd, line + len, 1, 0) != 1)
+		if (poll(&poll_fd, 1, time) <= 0 || recv(fd, line + len, 1, 0) != 1)
 			return -1;
 		if (line[len] == '\n')
 			break;
@@ -33,14 +35,14 @@ static int get_line(int fd, char *line, size_t size)
 }
 
 /* Send a command and get its answer; events may come in between. */
-static int ask(int fd, const char *command, char *answer, size_t size)
+static int ask(int fd, const char *command, char *answer, size_t size, int time)
 {
 	size_t len = strlen(command);
 
 	if (send(fd, command, len, MSG_NOSIGNAL) != (ssize_t)len)
 		return -1;
 	do {
-		if (get_line(fd, answer, size))
+		if (get_line(fd, answer, size, time))
 			return -1;
 	} while (strstr(answer, "\"event\":"));
 	return strstr(answer, "\"return\":") ? 0 : -1;
@@ -55,10 +57,10 @@ int qmp_greet(struct qemu *qemu)
 {
 	char answer[1024];
 
-	if (get_line(qemu->monitor, answer, sizeof(answer)))
+	if (get_line(qemu->monitor, answer, sizeof(answer), ANSWER_TIME))
 		return -1;
 	return ask(qemu->monitor, "{\"execute\":\"qmp_capabilities\"}\n", answer,
-		   sizeof(answer));
+		   sizeof(answer), ANSWER_TIME);
 }
 
 /**
@@ -72,7 +74,23 @@ int qmp_set_running(struct qemu *qemu, bool running)
 
 	return ask(qemu->monitor, running ? "{\"execute\":\"cont\"}\n" :
 					    "{\"execute\":\"stop\"}\n",
-		   answer, sizeof(answer));
+		   answer, sizeof(answer), ANSWER_TIME);
+}
+
+/**
+ * qmp_dump() - have the emulator write the guest's memory as an ELF core
+ * @path: of the core
+ *
+ * Return: 0, or -1 when that did not work.
+ */
+int qmp_dump(struct qemu *qemu, const char *path)
+{
+	char command[4400], answer[1024];
+
+	snprintf(command, sizeof(command),
+		 "{\"execute\":\"dump-guest-memory\",\"arguments\":{\"paging\":false,\"protocol\":\"file:%s\"}}\n",
+		 path);
+	return ask(qemu->monitor, command, answer, sizeof(answer), DUMP_TIME);
 }
 
 int qmp_gva2gpa(struct qemu *qemu, u32 virt, u64 *phys)
@@ -84,7 +102,7 @@ int qmp_gva2gpa(struct qemu *qemu, u32 virt, u64 *phys)
 	snprintf(command, sizeof(command),
 		 "{\"execute\":\"human-monitor-command\",\"arguments\":{\"command-line\":\"gva2gpa 0x%" PRIx32 "\"}}\n",
 		 virt);
-	if (ask(qemu->monitor, command, answer, sizeof(answer)))
+	if (ask(qemu->monitor, command, answer, sizeof(answer), ANSWER_TIME))
 		return -1;
 	at = strstr(answer, key);
 	if (at) {

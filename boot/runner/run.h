@@ -17,11 +17,12 @@ struct death;
 
 /**
  * struct run - one boot and its outcome
- * @name: stock, intermix, packed, kexec-MODE, unpatched, fixes, or a death
+ * @name: stock, intermix, packed, kexec-LAYOUT, dump-LAYOUT, unpatched, fixes, or a death
  * @type: the layout to expect
  * @reference: boots a kernel without the feature
  * @death: how it ends on purpose, or NULL
  * @kexec: the guest starts its kernel again, and the second one measures
+ * @dump: the guest crashes, and a second kernel copies the memory of the first
  * @nr_problems: problems found; 0 is success
  * @problem: the first of them, a line each
  * @console: path of the console log
@@ -43,6 +44,7 @@ struct run {
 	bool reference;
 	const struct death *death;
 	bool kexec;
+	bool dump;
 	unsigned int nr_problems;
 	char problem[MAX_PROBLEMS][256];
 	char console[4096];
