@@ -92,7 +92,7 @@ judge_others() {
 	answers mod 'dump_marks' || code=1
 	result $code mod
 	# MemTotal, in pages.
-	pages=$(($(facts meminfo | awk '/^MemTotal:/ { print $2; exit }') / 4))
+	pages=$(facts meminfo | awk '/^MemTotal:/ { kb = $2 } END { print int(kb / 4) }')
 	code=0
 	answers kmem "TOTAL MEM +$pages " || code=1
 	result $code kmem
@@ -136,10 +136,19 @@ initramfs() {
 # crash_on BOARD - boots that end in dumps
 crash_on() {
 	file=$(board_file "$1")
+	rm -rf "$top/build/dump/$kernel-$1"
+	mkdir -p "$top/build/dump/$kernel-$1"
+	log=$top/build/dump/$kernel-$1/boots
 	on_board "$file" "$top/build/boot-runner" --kernel "$image/zImage" --name "$1" \
 		--kernel-version "$kernel" --config-name "$kernel-dump" --initrd "$top/build/dump/initramfs.cpio" \
 		--layouts "dump-stock dump-intermix dump-packed" --timeout "${TIMEOUT:-400}" \
-		--out "$top/build/dump/$kernel-$1" --ktap | grep -v '^KTAP\|^1\.\.' || :
+		--out "$top/build/dump/$kernel-$1" --ktap >"$log" || :
+	what=
+	for layout in stock intermix packed; do
+		code=0
+		grep -q "^ok .*-dump-$layout\( \|\$\)" "$log" || code=1
+		result $code "boot-$kernel-dump-$1-dump-$layout"
+	done
 }
 
 mkdir -p "$top/build/dump"

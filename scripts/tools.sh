@@ -39,7 +39,8 @@ fetch() {
 	mkdir -p "$apt/lists/partial" "$apt/cache/archives/partial" "$apt/parts"
 	uri=$(archive)
 	[ -n "$uri" ] || die "no package source of $VERSION_CODENAME found, expected one in apt's configuration"
-	for suite in "$VERSION_CODENAME" "$(next_release)" sid; do
+	next=$(next_release)
+	for suite in "$VERSION_CODENAME" ${next:+"$next"} sid; do
 		say "tools: looking for $1 $2 in $suite"
 		echo "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $uri $suite main" \
 			>"$apt/sources.list"

@@ -13,8 +13,8 @@ embedded() {
 }
 
 hash_of() {
-	printf 'sha256-'
-	openssl dgst -sha256 -binary "$1" | base64 -w 0
+	openssl dgst -sha256 -binary "$1" >"$build/part.hash"
+	printf 'sha256-%s' "$(base64 -w 0 "$build/part.hash")"
 }
 
 # A line end at the end would be in the element, but not in what awk prints.

@@ -98,9 +98,12 @@ static void dump(struct talk *talk)
 {
 	char path[4200];
 
+	if (!talk->qemu || !talk->run->dump) {
+		problem(talk->run, "the agent wants a dump, which nobody asked for");
+		return;
+	}
 	snprintf(path, sizeof(path), "%s/%.31s.elf", talk->out, talk->run->name);
-	if (!talk->qemu || !talk->run->dump || qmp_greet(talk->qemu) ||
-	    qmp_dump(talk->qemu, path))
+	if (qmp_greet(talk->qemu) || qmp_dump(talk->qemu, path))
 		problem(talk->run, "the emulator did not write %.150s", path);
 	if (!let_go(talk->qemu))
 		problem(talk->run, "the agent cannot be told to go on");

@@ -10,14 +10,14 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 // until(WORK) - its value as soon as it has one
 export async function until(work, what) {
-	for (let i = 0; i < 100; i++) {
+	for (let i = 0; i < 600; i++) {
 		const value = await work();
 
 		if (value)
 			return value;
 		await pause(100);
 	}
-	throw new Error(`${what}: not in 10 seconds`);
+	throw new Error(`${what}: not in 60 seconds`);
 }
 
 export async function openPage(browser, url) {
@@ -138,8 +138,8 @@ async function saved(browser, downloads, kind) {
 	await browser.click(`[data-save=${kind}]`);
 	const path = join(downloads, "pasted." + kind);
 
+	// A browser gives it its name when all of it is there.
 	await until(() => existsSync(path), path);
-	await pause(300);
 	return readFileSync(path);
 }
 
