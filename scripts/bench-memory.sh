@@ -10,28 +10,22 @@ set -eu
 
 out=$top/build/bench
 matrix=$top/bench/matrix-memory
+# shellcheck source=scripts/bench-boot.sh
+. "$top/scripts/bench-boot.sh"
 # Shorter rounds than those of make bench; of test_vmalloc what is short enough.
 params='test_vmalloc.run_test_mask=1081 test_vmalloc.test_loop_count=100 bench.part=16'
 
-# boot BOARD COLUMN NUMBER
-boot() {
-	board=$1
-	column=$2
-	results=$out/memory-results/$board/$column.$3
-	line=$(awk -v b="$board" -v c="$column" '$1 == b && $2 == c { print $3 "-" $4, $5 }' "$matrix")
-	[ -n "$line" ] || die "$board $column: expected a line of bench/matrix-memory"
-	file=$top/bench/boards/$board.board
-	[ -r "$file" ] || file=$top/boot/boards/$board.board
-	image=$out/image/${line% *}
-	mkdir -p "${results%/*}"
-	"$out/runner" --kernel "$image/zImage" --layout "${line#* }" --initrd "$out/initramfs.cpio" \
-		--board "$file" --out "$results" --append "$params" --timeout 3600 \
-		--profile "$out/cache.so,out=$results.cache,map=$image/System.map,two=on"
+# measure BOARD COLUMN NUMBER
+measure() {
+	results=$out/memory-results/$1/$2.$3
+	find_line "$1" "$2"
+	boot "$1" "$2" "$results" --append "$params" --timeout 3600 \
+		--profile "$out/cache.so,out=$results.cache,map=$out/image/${line% *}/System.map,two=on"
 }
 
 if [ "${1:-}" = boot ]; then
 	[ $# -eq 3 ] || [ $# -eq 4 ] || die "usage: bench-memory.sh boot BOARD COLUMN [NUMBER]"
-	boot "$2" "$3" "${4:-1}" </dev/null
+	measure "$2" "$3" "${4:-1}" </dev/null
 	exit
 fi
 

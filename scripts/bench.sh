@@ -12,28 +12,11 @@ set -eu
 . "$(dirname -- "$0")/common.sh"
 
 out=$top/build/bench
+matrix=$top/bench/matrix
+# shellcheck source=scripts/bench-boot.sh
+. "$top/scripts/bench-boot.sh"
 # What test_vmalloc does: no test that is meant to fail, none that waits for RCU.
 params='test_vmalloc.run_test_mask=1215 test_vmalloc.test_loop_count=1000'
-
-# find_line BOARD COLUMN - $line is "IMAGE LAYOUT" of the line of the matrix
-find_line() {
-	line=$(awk -v l="$1" -v c="$2" '$1 == l && $2 == c { print $3 "-" $4, $5 }' "$top/bench/matrix")
-	[ -n "$line" ] || die "$1 $2: expected a line of bench/matrix"
-}
-
-# boot BOARD COLUMN RESULTS [OPTION...] - boot the line of the matrix
-boot() {
-	board=$1
-	column=$2
-	results=$3
-	shift 3
-	find_line "$board" "$column"
-	file=$top/bench/boards/$board.board
-	[ -r "$file" ] || file=$top/boot/boards/$board.board
-	mkdir -p "${results%/*}"
-	"$out/runner" --kernel "$out/image/${line% *}/zImage" --layout "${line#* }" \
-		--initrd "$out/initramfs.cpio" --board "$file" --out "$results" "$@"
-}
 
 # What runs of all that is measured: "tv" is all of test_vmalloc, "tv.NAME" one test of it.
 only() {

@@ -10,7 +10,8 @@ set -u
 runner=$1
 own_folder
 # shellcheck disable=SC2016 # of the script, not of this one
-options=$(sed -s -n '/"$out\/runner"/,/^}/p' "$top"/scripts/bench*.sh | grep -o -- '--[a-z]\{1,\}' | sort -u)
+options=$(awk '/"\$out\/runner"|^\t+boot "/ { on = 1 } on { print } !/\\$/ { on = 0 }' "$top"/scripts/bench*.sh |
+	grep -o -- '--[a-z]\{1,\}' | sort -u)
 
 knows_options() {
 	[ "$(echo "$options" | wc -l)" -ge 5 ] || { echo "found too few: $options"; return 1; }

@@ -9,7 +9,6 @@ top=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 
 axe_version=4.10.2
 page=$1 intermix=$2
-trees=$("$top/scripts/dtbs.sh" "$3")
 
 for program in chromium chromedriver node; do
 	command -v "$program" >/dev/null && continue
@@ -18,6 +17,7 @@ for program in chromium chromedriver node; do
 	exit
 done
 
+trees=$("$top/scripts/dtbs.sh" "$3")
 # axe-core is fetched once; without npm or a network its tests are skipped.
 axe=$cache/axe-core-$axe_version/package/axe.min.js
 if [ ! -s "$axe" ] && command -v npm >/dev/null; then

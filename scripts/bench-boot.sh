@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=sh disable=SC2154 # $top, $out and $matrix are of those who source it
+# Sourced by bench.sh and bench-memory.sh: one boot of a line of $matrix.
+
+# find_line BOARD COLUMN - $line is "IMAGE LAYOUT" of the line of the matrix
+find_line() {
+	line=$(awk -v l="$1" -v c="$2" '$1 == l && $2 == c { print $3 "-" $4, $5 }' "$matrix")
+	[ -n "$line" ] || die "$1 $2: expected a line of ${matrix#"$top/"}"
+}
+
+# boot BOARD COLUMN RESULTS [OPTION...] - boot the line of the matrix
+boot() {
+	board=$1
+	column=$2
+	results=$3
+	shift 3
+	find_line "$board" "$column"
+	file=$top/bench/boards/$board.board
+	[ -r "$file" ] || file=$top/boot/boards/$board.board
+	mkdir -p "${results%/*}"
+	"$out/runner" --kernel "$out/image/${line% *}/zImage" --layout "${line#* }" \
+		--initrd "$out/initramfs.cpio" --board "$file" --out "$results" "$@"
+}
