@@ -140,6 +140,7 @@ resumed corpus tests/tool/corpus.sh build/intermix "$dtbs"
 # shellcheck disable=SC2046 # paths without blanks
 resumed static-maps tests/tool/static-maps.sh $(for kernel; do scripts/source.sh "$kernel"; done)
 resumed same tests/tool/same.sh build/intermix "$dtbs"
+resumed round-trip tests/tool/round-trip.sh build/intermix "$dtbs"
 # With the boards whose device trees are there already.
 case $main in
 6.1) ;; # its trees have no folders, by which the test names them

@@ -155,18 +155,15 @@ async function openLink() {
 	}
 }
 
-// A board file as it was given, or the banks and holes that were typed.
-function boardFile() {
-	if (source && source.text !== undefined && /^\s*(#.*\s+)*(ram|base|nomap|param|reserved|expect)\s/m.test(source.text))
-		return source.text;
-	if (source)
-		return null;
-	const words = (id) => byId(id).value.trim().split(/\s+/).filter(Boolean);
-	const value = (id, name) => byId(id).value.trim() ? [`param ${name}=${byId(id).value.trim()}`] : [];
+// Whatever the board was read from, with the settings, in the planner's words.
+async function boardFile() {
+	const board = source ? ["--", source.name] : [];
+	const reply = await planner.ask({ runs: [["plan", "--format", "board", ...options(), ...board]],
+		name: source && source.name, bytes: source && source.bytes });
 
-	return [...words("ram").map((word) => "ram " + word), ...words("nomap").map((word) => "nomap " + word),
-		...words("cmdline").map((word) => "param " + word), ...value("vmalloc", "vmalloc"),
-		...value("upper", "vmalloc_upper")].join("\n") + "\n";
+	if (!reply || reply.results[0].code)
+		throw new Error("The board changed meanwhile: try again.");
+	return reply.results[0].out;
 }
 
 async function keep(kind) {
@@ -178,10 +175,8 @@ async function keep(kind) {
 		save(name + ".json", answer.json, "application/json");
 	else if (kind === "png")
 		save(name + ".png", await pngOf(answer.svg));
-	else if (boardFile())
-		save(name + ".board", boardFile(), "text/plain");
 	else
-		throw new Error("This is no board file, nor were banks typed: keep the JSON, or a link.");
+		save(name + ".board", await boardFile(), "text/plain");
 	return `${name}.${kind} is kept.`;
 }
 
@@ -195,12 +190,25 @@ function keeping(button, work) {
 	});
 }
 
+// What a board file has no word for stays a setting.
+async function shortLink() {
+	if (answer.plan.static_maps)
+		throw new Error("This input is too long for a link, and no board file can name its machine: keep the input.");
+	const { split, lpae, highmem } = settings();
+	const made = { name: (answer.plan.board || "board") + ".board", bytes: new TextEncoder().encode(await boardFile()) };
+	const kept = Object.entries({ split, lpae, highmem }).filter(([, value]) => value);
+
+	return linkTo(made, Object.fromEntries(kept));
+}
+
 async function copyLink() {
-	const link = await linkTo(source, settings());
+	const whole = await linkTo(source, settings());
+	const link = whole || await shortLink();
 
 	history.replaceState(null, "", link);
 	await copy(link, byId("link"));
-	return "The address of this page now has the board in it.";
+	return whole ? "The address of this page now has the board in it." :
+		"The address of this page now has the board in it, as a board file: what was given is too long for a link.";
 }
 
 function listenToSource() {

@@ -19,6 +19,7 @@ async function unpackText(text) {
 }
 
 // The settings, and the board: the path of one of the list, or a name and packed bytes.
+// Null when that is too long for an address.
 async function linkTo(source, settings) {
 	const fields = new URLSearchParams(settings);
 
@@ -31,7 +32,7 @@ async function linkTo(source, settings) {
 	const fragment = fields.toString();
 
 	if (fragment.length > MAX_LINK)
-		throw new Error("This input is too long for a link: keep the file, or paste only the lines that were used.");
+		return null;
 	return location.href.replace(/#.*/, "") + "#" + fragment;
 }
 

@@ -57,6 +57,11 @@ function showNotes(plan) {
 	byId("notes").replaceChildren(...(items.length ? items : [element("li", {}, "Nothing was assumed.")]));
 }
 
+// As wide as there is room, as long as its words can be read; what is saved stays light.
+const AS_SHOWN = `svg { display: block; max-width: 100%; min-width: 46rem; height: auto }
+	:focus-visible { outline: 3px solid #0b5394 }
+	@media (prefers-color-scheme: dark) { svg { filter: invert(.88) hue-rotate(180deg) } }`;
+
 // A policy of the page forbids styles in the markup; those of a sheet are allowed.
 function showPicture(svg) {
 	const place = byId("picture");
@@ -65,7 +70,7 @@ function showPicture(svg) {
 	const picture = new DOMParser().parseFromString(before + after, "image/svg+xml").documentElement;
 	const sheet = new CSSStyleSheet();
 
-	sheet.replaceSync(":focus-visible { outline: 3px solid #0b5394 }" + style);
+	sheet.replaceSync(AS_SHOWN + style);
 	for (const box of picture.querySelectorAll("g > title")) {
 		const part = box.parentNode;
 		const tell = () => { byId("pointed").textContent = box.textContent; };

@@ -31,7 +31,7 @@ $(WEB_FDT_OBJS): $(WEB_BUILD)/libfdt/.copied
 
 $(WEB_OBJS): $(WEB_BUILD)/%.o: %.c web/web.mk web/include/posix.h | $(WEB_BUILD)/libfdt/.copied
 	@mkdir -p $(@D)
-	$(WEB_CC) $(WEB_CPPFLAGS) $(WEB_CFLAGS) -MMD -MP -c -o $@ $<
+	$(WEB_CC) $(WEB_CPPFLAGS) $(WEB_CFLAGS) -MD -MP -c -o $@ $<
 
 $(WEB_BUILD)/intermix.wasm: $(WEB_OBJS) $(WEB_FDT_OBJS)
 	$(WEB_CC) $(WEB_LDFLAGS) -o $@ $^
@@ -41,14 +41,14 @@ $(WEB_BUILD)/boards: web/boards.c $(filter-out build/tool/tool/cli/%,$(TOOL_OBJS
 	@mkdir -p $(@D)
 	$(CC) $(TOOL_CPPFLAGS) $(TOOL_CFLAGS) -o $@ $^ $(TOOL_LIBS)
 
-# Another kernel's boards are other ones.
 .PHONY: FORCE
-$(WEB_BUILD)/kernel: FORCE
+# Another source of the kernel has other trees, in another folder.
+$(WEB_BUILD)/trees: FORCE
 	@mkdir -p $(@D)
-	@echo "$(WEB_KERNEL)" | cmp -s - $@ || echo "$(WEB_KERNEL)" >$@
+	@scripts/dtbs.sh $(WEB_KERNEL) >$@.new && { cmp -s $@.new $@ || mv $@.new $@; }
 
-$(WEB_BUILD)/boards.bin: $(WEB_BUILD)/boards $(WEB_BUILD)/kernel docs/assumed-ram
-	@trees=$$(scripts/dtbs.sh $(WEB_KERNEL)) && find "$$trees" -name '*.dtb' | sort | \
+$(WEB_BUILD)/boards.bin: $(WEB_BUILD)/boards $(WEB_BUILD)/trees docs/assumed-ram
+	@trees=$$(cat $(WEB_BUILD)/trees) && find "$$trees" -name '*.dtb' | sort | \
 		$(WEB_BUILD)/boards docs/assumed-ram "$$trees" >$@.new && mv $@.new $@
 
 $(WEB_BUILD)/intermix.html: web/bundle.sh web/page.html web/page.css web/worker.js \

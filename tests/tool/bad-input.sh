@@ -49,7 +49,7 @@ printf '0: 0x80000000..0x8fffffff\nx\n' >"$dir/other"
 refused "memblock: another line" 3 "other:2: 'x', expected" plan "$dir/other"
 usage "swapped range" "size and address look swapped" plan --ram 0x80000000@1G
 usage "address without 0x" "without its 0x" plan --ram 1G@80000000
-usage "picture that is not written" "does not write .png, expected text, json or svg" \
+usage "picture that is not written" "does not write .png, expected text, json, svg or board" \
 	plan --ram 1G@0 -o "$dir/out/x.png"
 usage "format of another command" "does not write .svg, expected text or json" \
 	advise --ram 1G@0 -o "$dir/out/x.svg"

@@ -56,11 +56,11 @@ offered plan pl
 offered --version --v
 offered --dtb,--iomem,--board,--log,--ram,--nomap,--cmdline,--base,--vmalloc,--upper,--split,--lpae,--kernel,--format,--output,--ascii,--utf8,-o... plan -
 offered --format,--help,--output,--root,--version show --
-offered json,svg,text plan --format ''
+offered board,json,svg,text plan --format ''
 offered json,text show --format ''
 offered json,svg,text,tsv survey --format ''
 offered json plan --ram 1G@0 --format j
-offered json,svg,text plan --format =
+offered board,json,svg,text plan --format =
 offered json plan --format = j
 offered 1g,2g,3g,3g-opt plan --split ''
 offered 3g,3g-opt plan --split 3

@@ -18,15 +18,24 @@ export class Browser {
 		browser.driver = spawn("chromedriver", ["--port=0"], { stdio: ["ignore", "pipe", "ignore"] });
 		browser.profile = profile;
 		browser.url = "http://127.0.0.1:" + await browser.port();
-		const { sessionId } = await browser.call("POST", "/session", { capabilities: { alwaysMatch: {
+		try {
+			await browser.begin(downloads);
+		} catch (error) {
+			browser.end();
+			throw error;
+		}
+		return browser;
+	}
+
+	async begin(downloads) {
+		const { sessionId } = await this.call("POST", "/session", { capabilities: { alwaysMatch: {
 			browserName: "chrome",
 			"goog:loggingPrefs": { browser: "ALL", performance: "ALL" },
-			"goog:chromeOptions": { args: [...ARGUMENTS, "--user-data-dir=" + profile],
+			"goog:chromeOptions": { args: [...ARGUMENTS, "--user-data-dir=" + this.profile],
 				prefs: { "download.default_directory": downloads } },
 			timeouts: { script: 120000 },
 		} } });
-		browser.session = "/session/" + sessionId;
-		return browser;
+		this.session = "/session/" + sessionId;
 	}
 
 	port() {
@@ -97,8 +106,12 @@ export class Browser {
 		try {
 			await this.call("DELETE", this.session);
 		} finally {
-			this.driver.kill();
-			rmSync(this.profile, { recursive: true, force: true, maxRetries: 10 });
+			this.end();
 		}
+	}
+
+	end() {
+		this.driver.kill();
+		rmSync(this.profile, { recursive: true, force: true, maxRetries: 10 });
 	}
 }

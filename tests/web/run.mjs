@@ -106,15 +106,17 @@ async function all(browser) {
 	await test("the page is smaller than 2 MB", () => sizeOf(page) < 2000000 ? "" : `${sizeOf(page)} bytes`);
 }
 
-const browser = await Browser.start(downloads);
+let browser;
 
 try {
 	mkdirSync(downloads);
+	browser = await Browser.start(downloads);
 	await all(browser);
 	await test("the console has no errors", async () => (await browser.logs("browser"))
 		.filter(({ message }) => !message.includes("http://127.0.0.1:9/")).map(({ message }) => message).join("; "));
 } finally {
-	await browser.stop();
+	if (browser)
+		await browser.stop();
 	rmSync(folder, { recursive: true, force: true });
 }
 finish();

@@ -8,6 +8,7 @@ set -eu
 top=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 
 axe_version=4.10.2
+axe_sum=b511cd9dec01c76f4b2ad1723b66b6db37d4c2eb4ed199076e1829d9ee7b75e3
 page=$1 intermix=$2
 
 for program in chromium chromedriver node; do
@@ -25,6 +26,10 @@ if [ ! -s "$axe" ] && command -v npm >/dev/null; then
 	mkdir -p "$into"
 	(cd "$into" && npm pack --silent "axe-core@$axe_version" >/dev/null 2>&1 &&
 		tar xzf "axe-core-$axe_version.tgz") || say "web: axe-core could not be fetched"
+fi
+if [ -s "$axe" ] && ! echo "$axe_sum  $axe" | sha256sum -c --status; then
+	say "web: $axe is not axe-core $axe_version, expected SHA-256 $axe_sum"
+	axe=
 fi
 [ -s "$axe" ] || axe=
 cd "$top"

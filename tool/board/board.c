@@ -257,6 +257,11 @@ int board_field_parse(const char *name, enum board_field *field)
 	return -1;
 }
 
+const char *board_field_name(enum board_field field)
+{
+	return field_names[field];
+}
+
 int board_layout_parse(const char *name, enum layout_type *type)
 {
 	unsigned int i;

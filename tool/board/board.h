@@ -317,6 +317,11 @@ int board_check_expects(const struct board *board, enum layout_type type,
 int board_field_parse(const char *name, enum board_field *field);
 
 /**
+ * board_field_name() - the name that board files use
+ */
+const char *board_field_name(enum board_field field);
+
+/**
  * board_layout_parse() - find a layout by its name
  *
  * Return: 0, or -1 when there is none of this name.

@@ -15,6 +15,7 @@
 
 static const char *const format_names[CLI_NR_FORMATS] = {
 	[CLI_TEXT] = "text", [CLI_JSON] = "json", [CLI_SVG] = "svg", [CLI_TSV] = "tsv",
+	[CLI_BOARD] = "board",
 };
 
 enum {

@@ -19,6 +19,7 @@ enum cli_format {
 	CLI_JSON,
 	CLI_SVG,
 	CLI_TSV,
+	CLI_BOARD,
 	CLI_NR_FORMATS,
 	CLI_BY_NAME = CLI_NR_FORMATS,
 };

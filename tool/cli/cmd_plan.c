@@ -4,6 +4,7 @@
  */
 #include "tool/cli/cli.h"
 #include "tool/cli/cmd.h"
+#include "tool/write/board_file.h"
 #include "tool/write/json.h"
 #include "tool/write/svg.h"
 
@@ -13,9 +14,11 @@ static const struct cli_command command = {
 "usage: intermix plan (FILE | --log FILE | --dtb FILE | --iomem FILE |\n"
 "                      --board FILE | --ram SIZE@BASE...) [OPTION]...\n"
 "\n"
-"Compute lowmem, highmem and vmalloc of a board in every layout, stock first.\n"
+"Compute lowmem, highmem and vmalloc of a board in every layout, stock first; or\n"
+"write the board itself as a board file.\n"
 "The \"expect\" lines of a board file are checked unless an option overrides it.\n",
-	.formats = CLI_FORMAT(CLI_TEXT) | CLI_FORMAT(CLI_JSON) | CLI_FORMAT(CLI_SVG),
+	.formats = CLI_FORMAT(CLI_TEXT) | CLI_FORMAT(CLI_JSON) | CLI_FORMAT(CLI_SVG) |
+		   CLI_FORMAT(CLI_BOARD),
 };
 
 struct job {
@@ -34,6 +37,9 @@ static void render(FILE *out, const void *data)
 		break;
 	case CLI_SVG:
 		plan_svg(out, job->plan);
+		break;
+	case CLI_BOARD:
+		plan_board_file(out, job->plan, !job->cli->overridden);
 		break;
 	default:
 		style = cli_style(job->cli);

@@ -88,7 +88,7 @@ static int parse_expect(struct board *board, const struct words *w, struct fail 
 	char names[64];
 
 	if (w->nr != 4)
-		return fail_set(fail, "expect with %u values, expected: expect MODE FIELD SIZE",
+		return fail_set(fail, "expect with %u values, expected: expect LAYOUT FIELD SIZE",
 				w->nr - 1);
 	if (board_layout_parse(w->word[1], &e.type))
 		return fail_set(fail, "unknown layout '%.80s', expected %s", w->word[1],

@@ -7,7 +7,7 @@
  *	nomap SIZE@START	taken out of the linear mapping, page aligned
  *	reserved SIZE@START	mapped, but not given out
  *	param PARAM...		kernel parameters
- *	expect MODE FIELD SIZE	a number that the layout must have
+ *	expect LAYOUT FIELD SIZE	a number that the layout must have
  */
 #ifndef TOOL_READ_BOARD_FILE_H
 #define TOOL_READ_BOARD_FILE_H

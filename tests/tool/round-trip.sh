@@ -1,0 +1,91 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# usage: round-trip.sh INTERMIX [DIRECTORY]
+# --format board writes a file that gives the same plan, with the options that its
+# comments name: boards, cases and logs of the tests; with the DIRECTORY of a kernel's
+# compiled trees, every third of those, too.
+# shellcheck disable=SC2317 # what try calls
+set -u
+
+intermix=$1
+trees=${2-}
+. "$(dirname -- "$0")/../ktap.sh"
+own_folder
+tried=0
+
+# plan NAME [OPTION...]: what differs in words alone is left out
+plan() {
+	"$intermix" plan "$@" --format json 2>"$dir/err" |
+		sed '/^  "\(board\|model\)":/d; /^  "notes": \[/,/^  \]/d; /^  "source": {/,/^  }/d
+			/^     "nodes": \[/,/\],$/d; s/^  },$/  }/; s/^  \],$/  ]/'
+}
+
+# same OPTION...: the plan of a source is that of the board file made from it; what has
+# no plan has no board file
+same() {
+	rm -f "$dir/x.board"
+	"$intermix" plan "$@" --output "$dir/x.board" 2>"$dir/refused"
+	plan "$@" >"$dir/plan"
+	if [ ! -e "$dir/x.board" ]; then
+		[ -s "$dir/refused" ] && [ ! -s "$dir/plan" ]
+		return
+	fi
+	tried=$((tried + 1))
+	options=$(sed -n 's/^# To be planned with \(--[a-z]* *[a-z0-9,-]*\).*/\1/p' "$dir/x.board")
+	# shellcheck disable=SC2086 # several words
+	plan --board "$dir/x.board" $options >"$dir/again" && [ -s "$dir/again" ] || return
+	grep -q '^# the plan of its board can differ' "$dir/x.board" || diff -u "$dir/plan" "$dir/again"
+}
+
+# all NAME FILE...: how many gave a board file is in the name
+all() {
+	name=$1
+	shift
+	tried=0
+	: >"$log"
+	for file; do
+		same "$file" >"$dir/diff" || { echo "$file"; cat "$dir/diff"; } >>"$log"
+	done
+	[ ! -s "$log" ] && [ "$tried" -gt 0 ]
+	result $? "$name ($tried of $#)"
+}
+
+again() {
+	"$intermix" plan boot/boards/rfc.board --format board >"$dir/a.board" &&
+		"$intermix" plan "$dir/a.board" --format board | diff "$dir/a.board" - &&
+		grep -q '^expect stock lowmem 512M' "$dir/a.board"
+}
+
+overridden() {
+	"$intermix" plan boot/boards/rfc.board --vmalloc 300M --format board >"$dir/b.board" &&
+		! grep expect "$dir/b.board"
+}
+
+names_nodes() {
+	"$intermix" plan "$dir/dynamic-nomap.dtb" --format board | grep -q '^nomap .*# /reserved-memory/'
+}
+
+for tree in boot/boards/*.dts tests/tool/cases/*.dts; do
+	dtc -q -I dts -O dtb -o "$dir/$(basename "$tree" .dts).dtb" "$tree" 2>"$log"
+done
+all "boards" boot/boards/*.board
+all "trees of the tests" "$dir"/*.dtb
+all "logs" tests/tool/logs/*.log tests/tool/logs/*.memblock
+all "copies of /proc/iomem" tests/tool/cases/*.iomem
+
+try "options become lines" same boot/boards/rfc.board --vmalloc 300M --upper 80M --base 0x80000000
+try "odd vmalloc" same --ram 1G@0x80000000 --vmalloc 0x12345678
+try "split" same --ram 1G@0x80000000 --nomap 4M@0x90000000 --split 2g
+try "lpae" same --ram 1G@0x80000000 --ram 1G@0x100000000 --lpae
+try "machine" same --ram 1G@0x40000000 --nomap 64M@0x50000000 --machine samsung,exynos4412
+try "parts of pages" same --ram 1G@0x80000000 --cmdline "mem=0x1234567@0x80000123 mem=600M@0x90000000"
+try "mem= that is in effect already" same tests/tool/cases/d1-riotboard-nohighmem.iomem --cmdline mem=512M
+try "a board file again" again
+try "expectations end where an option changes the plan" overridden
+try "carve-outs have the names of their nodes" names_nodes
+
+if [ -n "$trees" ]; then
+	# shellcheck disable=SC2046 # names of the kernel's trees have no blanks
+	all "the kernel's trees" $(find "$trees" -name '*.dtb' | sort | sed -n 'p;n;n')
+fi
+finish

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * A board as a board file, whatever it was read from.
+ */
+#ifndef TOOL_WRITE_BOARD_FILE_H
+#define TOOL_WRITE_BOARD_FILE_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "tool/plan/plan.h"
+
+/**
+ * plan_board_file() - write the board of a plan as a board file
+ * @expects: write its "expect" lines, too
+ *
+ * A plan of that file is the same plan.  What a board file has no word for (the memory
+ * split, LPAE, the machine) is a comment that names the options to give.  No-map memory
+ * whose place the kernel picks late becomes "nomap" lines, whose plan can differ, as a
+ * comment says.
+ */
+void plan_board_file(FILE *out, const struct plan *plan, bool expects);
+
+#endif /* TOOL_WRITE_BOARD_FILE_H */
