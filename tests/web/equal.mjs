@@ -4,7 +4,8 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 
-const FORMATS = [["plan", "json"], ["plan", "svg"], ["advise", "json"], ["plan", "text"], ["explain", "text"]];
+const FORMATS = [["plan", "json"], ["plan", "svg"], ["advise", "json"], ["plan", "text"],
+	["plan", "board"], ["explain", "text"]];
 
 export function filesBelow(folder) {
 	return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>

@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: run.sh PAGE INTERMIX KERNEL
-# The page in a browser; KERNEL's boards are in it.  Skipped where no browser is installed.
+# The page in Chromium, and in Firefox; KERNEL's boards are in it.  What is not installed is
+# skipped.
 set -eu
 . "$(dirname -- "$0")/../ktap.sh"
 . "$top/scripts/common.sh"
@@ -11,12 +12,26 @@ axe_version=4.10.2
 axe_sum=b511cd9dec01c76f4b2ad1723b66b6db37d4c2eb4ed199076e1829d9ee7b75e3
 page=$1 intermix=$2
 
-for program in chromium chromedriver node; do
-	command -v "$program" >/dev/null && continue
-	echo "ok 1 - web # SKIP $program is not installed"
-	echo "1..1"
-	exit
-done
+lacks() {
+	for program; do
+		command -v "$program" >/dev/null && continue
+		echo "ok 1 - web # SKIP $program is not installed"
+		echo "1..1"
+		return 0
+	done
+	return 1
+}
+
+chromium() {
+	lacks chromium chromedriver node && return
+	timeout 900 node tests/web/run.mjs "$page" "$intermix" "$trees" "$axe"
+}
+
+# Node has had WebSocket behind an option since 20.10.
+firefox() {
+	lacks firefox-esr node && return
+	timeout 600 node --experimental-websocket tests/web/firefox.mjs "$page" "$intermix"
+}
 
 trees=$("$top/scripts/dtbs.sh" "$3")
 # axe-core is fetched once; without npm or a network its tests are skipped.
@@ -33,4 +48,7 @@ if [ -s "$axe" ] && ! echo "$axe_sum  $axe" | sha256sum -c --status; then
 fi
 [ -s "$axe" ] || axe=
 cd "$top"
-exec timeout 900 node tests/web/run.mjs "$page" "$intermix" "$trees" "$axe"
+failed=0
+chromium || failed=1
+firefox || failed=1
+exit "$failed"
