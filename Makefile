@@ -21,6 +21,8 @@ help:
 ## make test       tests of the rule and the tool, every shipped layout booted
 ## make test-full  the same and more layouts, configurations and random cases, with every
 ##                 check of the agent
+## make defconfigs which default configurations can have the options: docs/defconfigs.md;
+##                 DEFCONFIG=name builds one with them and without, and boots it
 ## make machines   machines of QEMU other than virt, or MACHINE=name: boot/machines
 ## make mutants    broken kernels: each must be caught
 ## make tools      crash, which reads dumps of either layout, and kexec-tools: tools/
@@ -128,6 +130,10 @@ tools:
 
 test-dump:
 	@scripts/dump.sh "$(KERNEL)" rfc three-nomap
+
+.PHONY: defconfigs
+defconfigs:
+	@scripts/defconfigs.sh $(if $(DEFCONFIG),build "$(KERNEL)" $(DEFCONFIG),options $(shell ls -v kernel | grep "^[0-9]"))
 
 .PHONY: machines
 machines:

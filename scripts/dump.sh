@@ -3,7 +3,8 @@
 # Usage: dump.sh KERNEL BOARD...
 # Crashes a kernel in each layout on each board; the emulator and a second kernel dump its
 # memory, and crash (tools/crash) answers questions of both dumps, which are held
-# against what the guest said before.  Prints KTAP.  Dumps are in build/dump/, logs stay.
+# against what the guest said before.  Prints KTAP.  Logs stay in build/dump/, dumps (2 GiB
+# each and more) only with KEEP=1.
 # "dump.sh judge KERNEL BOARD LAYOUT DUMP" looks at one that is there.
 set -eu
 . "$(dirname -- "$0")/common.sh"
@@ -177,7 +178,7 @@ for board; do
 		for kind in vmcore elf; do
 			judge "$kernel" "$board" "$layout" "$kind"
 		done
-		rm -f "$top/build/dump/$kernel-$board/dump-$layout".elf "$top/build/dump/$kernel-$board/dump-$layout".vmcore
+		[ -n "${KEEP:-}" ] || rm -f "$top/build/dump/$kernel-$board/dump-$layout".elf "$top/build/dump/$kernel-$board/dump-$layout".vmcore
 	done
 done
 finish
