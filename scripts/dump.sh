@@ -119,6 +119,42 @@ judge() {
 	judge_others "$4"
 }
 
+# put DUMP OFFSET TEXT - written over what is there
+put() {
+	printf '%s' "$3" | dd of="$1" bs=1 seek="$2" conv=notrunc status=none
+}
+
+# spoiled KERNEL BOARD LAYOUT TEXT NEW - a vmcoreinfo that has NEW, as long, instead of TEXT is
+# noticed: crash refuses the dump, or an answer is wrong
+spoiled() {
+	dump=$top/build/dump/$1-$2/dump-$3.elf
+	at=$(grep -a -b -o -m 1 -F -- "$4" "$dump" | head -n 1 | cut -d: -f1)
+	code=1
+	if [ -n "$at" ]; then
+		put "$dump" "$at" "$5"
+		(judge "$1" "$2" "$3" elf) >"$dump.spoiled" 2>&1 || :
+		put "$dump" "$at" "$4"
+		! grep -q '^not ok' "$dump.spoiled" || code=0
+	fi
+	what=
+	log=$dump.spoiled
+	result $code "dump-$1-$2-$3-elf-with-$5-is-noticed"
+}
+
+# spoiled_all KERNEL BOARD LAYOUT - by what the layout is read
+spoiled_all() {
+	case $3 in
+	intermix)
+		spoiled "$@" 'NUMBER(LOWMEM_PMD_SHIFT)=21' 'NUMBER(LOWMEM_PMD_SHIFT)=22'
+		spoiled "$@" 'SYMBOL(lowmem_vmalloc_map)' 'SYMBOL(lowmem_vmalloc_xxx)'
+		;;
+	packed)
+		spoiled "$@" 'NUMBER(LOWMEM_VIRT_SHIFT)=21' 'NUMBER(LOWMEM_VIRT_SHIFT)=20'
+		spoiled "$@" 'SYMBOL(lowmem_phys_delta)' 'SYMBOL(lowmem_phys_xxxxx)'
+		;;
+	esac
+}
+
 programs() {
 	"$top/scripts/tools.sh" crash kexec-tools >"$top/build/dump/tools"
 	crash=$(sed -n 's/^crash //p' "$top/build/dump/tools")
@@ -178,6 +214,7 @@ for board; do
 		for kind in vmcore elf; do
 			judge "$kernel" "$board" "$layout" "$kind"
 		done
+		spoiled_all "$kernel" "$board" "$layout"
 		[ -n "${KEEP:-}" ] || rm -f "$top/build/dump/$kernel-$board/dump-$layout".elf "$top/build/dump/$kernel-$board/dump-$layout".vmcore
 	done
 done
