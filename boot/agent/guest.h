@@ -68,6 +68,7 @@ void check_pages(const struct guest *guest);
 void check_set_aside(const struct guest *guest);
 void check_devmem(const struct guest *guest);
 void check_devmem_write(const struct guest *guest);
+void check_static_keys(void);
 void check_carveouts(const struct guest *guest, int mem);
 bool nomap_memory(const struct guest *guest, struct ranges *out);
 void check_kunit(const struct guest *guest);

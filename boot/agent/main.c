@@ -42,6 +42,7 @@ static void check_at_rest(const struct guest *guest)
 	check_set_aside(guest);
 	check_devmem(guest);
 	check_devmem_write(guest);
+	check_static_keys();
 }
 
 static void check_at_work(struct guest *guest)
