@@ -146,9 +146,10 @@ case $main in
 6.1) ;; # its trees have no folders, by which the test names them
 *) resumed test-web quiet_make test-web WEB_KERNEL="$main" ;;
 esac
-# The page is of all kernels.
+# The kernels that the page is of.
 # shellcheck disable=SC2046 # versions
-[ -z "$full" ] || [ $# -lt 3 ] || resumed defconfigs scripts/defconfigs.sh check $(kernels_known)
+[ -z "$full" ] || [ $# -lt 3 ] ||
+	resumed defconfigs scripts/defconfigs.sh check $(sed -n 's/^## Linux //p' docs/defconfigs.md)
 case "$full $KERNELS " in
 full*" 6.12 "*" 7.3 "*) resumed survey scripts/survey.sh --check 7.3 6.12 ;;
 esac
