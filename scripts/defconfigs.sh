@@ -32,6 +32,8 @@ tree_of() {
 
 # configure OBJ DEFCONFIG OPTIONS - "on" or "off"
 configure() {
+	# What has been compiled already would not be warned of again.
+	rm -rf "$1"
 	mkdir -p "$1"
 	# A target for each part: the first is the configuration, the others are fragments.
 	targets=$(echo "$2" | sed 's/+/ /g; s/^[^ ]*/&_defconfig/; s/ \([^ ]*\)/ \1.config/g')
@@ -111,7 +113,7 @@ options() {
 		mv "$out/options-$kernel.new" "$out/options-$kernel"
 	done
 	write_page "$@" >"$out/page"
-	[ "$what" = options ] || { diff -u "$page" "$out/page"; return; }
+	[ "$asked" = options ] || { diff -u "$page" "$out/page"; return; }
 	cp "$out/page" "$page"
 	say "defconfigs: $page"
 }
@@ -168,9 +170,9 @@ build() {
 "$top/scripts/setup.sh" --check
 mkdir -p "$out"
 [ $# -ge 2 ] || die "$usage"
-what=$1
+asked=$1
 shift
-case $what in
+case $asked in
 options | check) options "$@" ;;
 build) build "$@" ;;
 *) die "$usage" ;;

@@ -158,11 +158,17 @@ async function openLink() {
 // Whatever the board was read from, with the settings, in the planner's words.
 async function boardFile() {
 	const board = source ? ["--", source.name] : [];
+	const mine = expected;
 	const reply = await planner.ask({ runs: [["plan", "--format", "board", ...options(), ...board]],
 		name: source && source.name, bytes: source && source.bytes });
 
-	if (!reply || reply.results[0].code)
+	// The worker may have dropped an update for this.
+	if (mine !== expected)
+		update();
+	if (!reply)
 		throw new Error("The board changed meanwhile: try again.");
+	if (reply.results[0].code)
+		throw new Error(reply.results[0].err.trim());
 	return reply.results[0].out;
 }
 
@@ -190,13 +196,15 @@ function keeping(button, work) {
 	});
 }
 
-// What a board file has no word for stays a setting.
+// What a board file has no word for is a setting, as its comments say.
 async function shortLink() {
 	if (answer.plan.static_maps)
 		throw new Error("This input is too long for a link, and no board file can name its machine: keep the input.");
-	const { split, lpae, highmem } = settings();
-	const made = { name: (answer.plan.board || "board") + ".board", bytes: new TextEncoder().encode(await boardFile()) };
-	const kept = Object.entries({ split, lpae, highmem }).filter(([, value]) => value);
+	const text = await boardFile();
+	const made = { name: (answer.plan.board || "board") + ".board", bytes: new TextEncoder().encode(text) };
+	const split = /^# To be planned with --split (\S+)/m.exec(text)?.[1];
+	const lpae = /^# To be planned with --lpae/m.test(text) && "1";
+	const kept = Object.entries({ split, lpae, highmem: settings().highmem }).filter(([, value]) => value);
 
 	return linkTo(made, Object.fromEntries(kept));
 }

@@ -111,7 +111,7 @@ static int shrink_file(const char *from, const char *to, unsigned int tries, cha
 	char comment[4200];
 	struct fail fail;
 
-	if (board_file_read(&board, from, &fail) || facts_from_board(&facts, &board, &fail))
+	if (board_file_read(&board, from, false, &fail) || facts_from_board(&facts, &board, &fail))
 		return complain(EXIT_INPUT, from, fail.text);
 	if (random_unfit(&facts, &fail))
 		return complain(EXIT_INPUT, from, fail.text);

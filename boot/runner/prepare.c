@@ -80,7 +80,7 @@ int read_boards(const struct options *opt, bool lpae, struct board *board,
 		return append_params(board, opt->append) ?:
 		       append_params(&machine->board, opt->append);
 	}
-	if (board_file_read(board, opt->board, &fail))
+	if (board_file_read(board, opt->board, false, &fail))
 		return bad_input("%s", fail.text);
 	board->lpae = lpae;
 	if (append_params(board, opt->append))

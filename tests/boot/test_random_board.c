@@ -132,7 +132,7 @@ static void test_file_and_back(void **state)
 		text = text_of(&facts);
 		in = fmemopen(text, strlen(text), "r");
 		assert_non_null(in);
-		if (board_file_parse(&read, in, "x.layout", &fail))
+		if (board_file_parse(&read, in, "x.layout", false, &fail))
 			fail_msg("%s", fail.text);
 		fclose(in);
 		free(text);

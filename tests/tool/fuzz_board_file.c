@@ -12,7 +12,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct fail fail;
 	int ret;
 
-	ret = board_file_parse(&board, file, "fuzz", &fail);
+	ret = board_file_parse(&board, file, "fuzz", false, &fail);
 	fclose(file);
 	if (ret)
 		fuzz_refused(&fail);

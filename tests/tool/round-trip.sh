@@ -61,6 +61,29 @@ overridden() {
 		! grep expect "$dir/b.board"
 }
 
+# Nothing of a plan depends on some of these lines; a boot does.
+keeps_lines() {
+	cat >"$dir/all.board" <<-'LINES'
+		base 0x80000000
+		ram 1024M@0x80000000
+		nomap 64M@0x90000000
+		reserved 16M@0x84000000
+		param lowmem_layout=packed
+		param cma=64M
+		param vmalloc=300M
+		param vmalloc_upper=80M
+		expect packed lowmem 708M
+	LINES
+	"$intermix" plan "$dir/all.board" --format board | diff "$dir/all.board" -
+}
+
+# image_ends: the kernel's image reaches over a hole, and a comment says what that does
+image_ends() {
+	printf '%s\n' '80000000-8107ffff : System RAM' '  80008000-80efffff : Kernel code' \
+		'  80f00000-8104ffff : Kernel data' '90000000-bfffffff : System RAM' >"$dir/image.iomem"
+	"$intermix" plan "$dir/image.iomem" --format board | grep '^# the plan of its board can differ'
+}
+
 names_nodes() {
 	"$intermix" plan "$dir/dynamic-nomap.dtb" --format board | grep -q '^nomap .*# /reserved-memory/'
 }
@@ -81,6 +104,9 @@ try "machine" same --ram 1G@0x40000000 --nomap 64M@0x50000000 --machine samsung,
 try "parts of pages" same --ram 1G@0x80000000 --cmdline "mem=0x1234567@0x80000123 mem=600M@0x90000000"
 try "mem= that is in effect already" same tests/tool/cases/d1-riotboard-nohighmem.iomem --cmdline mem=512M
 try "a board file again" again
+try "every line is kept" keeps_lines
+try "a hole below the end of the image" image_ends
+try "all RAM above 4 GiB" same --ram 1G@0x4000000000 --lpae
 try "expectations end where an option changes the plan" overridden
 try "carve-outs have the names of their nodes" names_nodes
 

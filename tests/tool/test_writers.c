@@ -255,7 +255,7 @@ static void test_damaged_files(void **state)
 		for (k = 1 + pick(3); k; k--)
 			text[pick((unsigned int)len)] = (char)pick(256);
 		file = fmemopen(text, len, "r");
-		if (board_file_parse(&board, file, "f", &fail)) {
+		if (board_file_parse(&board, file, "f", false, &fail)) {
 			refused++;
 			assert_memory_equal(fail.text, "f:", 2);
 			assert_non_null(strstr(fail.text, "expected"));

@@ -16,7 +16,7 @@ bool read_text(struct board *board, const char *name, const char *text)
 	int ret;
 
 	assert_non_null(file);
-	ret = board_file_parse(board, file, name, &fail);
+	ret = board_file_parse(board, file, name, false, &fail);
 	fclose(file);
 	if (ret)
 		printf("# %s\n", fail.text);

@@ -90,7 +90,7 @@ static int read_board(struct cli *cli, struct fail *fail)
 	if (cli->iomem)
 		return read_iomem(cli, fail);
 	if (cli->layout)
-		return board_file_read(&cli->board, cli->layout, fail) ?
+		return board_file_read(&cli->board, cli->layout, cli->lpae, fail) ?
 		       other_kind(cli->layout, SOURCE_BOARD, "--board", fail) : 0;
 	return 0;
 }

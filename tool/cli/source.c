@@ -86,7 +86,7 @@ static int parse(struct cli *cli, struct fail *fail)
 	case SOURCE_IOMEM:
 		return iomem_parse(&cli->board, source->file, source->name, cli->lpae, fail);
 	case SOURCE_BOARD:
-		return board_file_parse(&cli->board, source->file, source->name, fail);
+		return board_file_parse(&cli->board, source->file, source->name, cli->lpae, fail);
 	default:
 		return read_log(cli, fail);
 	}

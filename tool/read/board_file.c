@@ -185,10 +185,11 @@ static int parse_lines(struct board *board, FILE *file, const char *path,
 	return fail->text[0] ? -1 : 0;
 }
 
-int board_file_parse(struct board *board, FILE *file, const char *name,
-		      struct fail *fail)
+int board_file_parse(struct board *board, FILE *file, const char *name, bool lpae,
+		     struct fail *fail)
 {
 	board_init(board);
+	board->lpae = lpae;
 	board->source = name;
 	board_set_name(board, name, ".board");
 	if (parse_lines(board, file, name, fail))
@@ -198,7 +199,7 @@ int board_file_parse(struct board *board, FILE *file, const char *name,
 	return 0;
 }
 
-int board_file_read(struct board *board, const char *path, struct fail *fail)
+int board_file_read(struct board *board, const char *path, bool lpae, struct fail *fail)
 {
 	FILE *file = input_open(path);
 	int ret;
@@ -206,7 +207,7 @@ int board_file_read(struct board *board, const char *path, struct fail *fail)
 	if (!file)
 		return fail_set(fail, "%s: %s, expected a readable board file", path,
 				strerror(errno));
-	ret = board_file_parse(board, file, input_name(path), fail);
+	ret = board_file_parse(board, file, input_name(path), lpae, fail);
 	fclose(file);
 	return ret;
 }

@@ -20,16 +20,17 @@
  * board_file_read() - read a board file into a board
  * @board: initialized here and finished; keeps @path as its source
  * @path: the file
+ * @lpae: the kernel has LPAE, and uses RAM at 4 GiB and above
  *
  * Return: 0, or -1 and "file:line: what, expected what" in @fail.
  */
-int board_file_read(struct board *board, const char *path, struct fail *fail);
+int board_file_read(struct board *board, const char *path, bool lpae, struct fail *fail);
 
 /**
  * board_file_parse() - the same from an open stream
  * @name: what to call it; ".layout" and directories are taken off
  */
-int board_file_parse(struct board *board, FILE *file, const char *name,
-		      struct fail *fail);
+int board_file_parse(struct board *board, FILE *file, const char *name, bool lpae,
+		     struct fail *fail);
 
 #endif /* TOOL_READ_BOARD_FILE_H */

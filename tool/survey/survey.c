@@ -24,7 +24,7 @@ static int read_board(const struct survey *survey, struct board *board, const ch
 {
 	if (find_is_board(path)) {
 		board_init(board);
-		if (board_file_read(board, path, fail))
+		if (board_file_read(board, path, false, fail))
 			return -1;
 	} else if (dtb_read(board, path, given, fail)) {
 		return -1;

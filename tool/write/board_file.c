@@ -68,9 +68,24 @@ static void put_range(FILE *out, const char *keyword, u64 start, u64 size, const
 		node[0] ? "\t# " : "", node);
 }
 
+/* The walk leaves alone what begins below the end of the kernel image: core/walk.c. */
+static void put_image(FILE *out, const struct board *board)
+{
+	unsigned int i;
+
+	for (i = 0; i + 1 < board->usable.nr; i++) {
+		if (board->usable.bank[i].end >= board->image_end)
+			continue;
+		fprintf(out, "# The kernel image ends at 0x%" PRIx64 ", so that the hole below is not used:\n"
+			"# the plan of its board can differ.\n", board->image_end);
+		return;
+	}
+}
+
 /* Parts of a page at its ends are not RAM: early_init_dt_add_memory_arch(). */
 static void put_ram(FILE *out, const struct board *board)
 {
+	bool none = true;
 	unsigned int i;
 
 	for (i = 0; i < board->ram.nr; i++) {
@@ -79,9 +94,14 @@ static void put_ram(FILE *out, const struct board *board)
 		u64 start = layout_align_up(at, LAYOUT_PAGE_SIZE);
 		u64 end = layout_align_down(at + r->size, LAYOUT_PAGE_SIZE);
 
-		if (start < end)
-			put_range(out, "ram", start, end - start, "");
+		if (start >= end)
+			continue;
+		put_range(out, "ram", start, end - start, "");
+		none = false;
 	}
+	/* mem= replaces it, but a board file must have some. */
+	if (none)
+		put_range(out, "ram", board->phys_offset, LAYOUT_PAGE_SIZE, "");
 }
 
 /* Nor are those of a page that a carve-out has a part of. */
@@ -146,6 +166,7 @@ void plan_board_file(FILE *out, const struct plan *plan, bool expects)
 	const struct board *board = plan->board;
 
 	put_heading(out, plan);
+	put_image(out, board);
 	fprintf(out, "base 0x%" PRIx64 "\n", board->phys_offset);
 	put_ram(out, board);
 	put_nomap(out, board, &board->nomap);

@@ -15,9 +15,9 @@
  * @expects: write its "expect" lines, too
  *
  * A plan of that file is the same plan.  What a board file has no word for (the memory
- * split, LPAE, the machine) is a comment that names the options to give.  No-map memory
- * whose place the kernel picks late becomes "nomap" lines, whose plan can differ, as a
- * comment says.
+ * split, LPAE, the machine) is a comment that names the options to give.  Two things make
+ * a plan that can differ, as a comment says: no-map memory whose place the kernel picks
+ * late, which becomes "nomap" lines, and a hole below the end of the kernel image.
  */
 void plan_board_file(FILE *out, const struct plan *plan, bool expects);
 
