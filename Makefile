@@ -39,7 +39,7 @@ help:
 ##                 KERNEL; CHECK=1 only says what would change; make unapply takes it back
 ## make series     the series of KERNEL as mails for git am: build/series/KERNEL/
 ## make bench      instructions of kernels with and without: docs/benchmarks.md, or
-##                 docs/benchmarks-N.M.md of another kernel than 6.12
+##                 docs/kernel-N.M-benchmarks.md of another kernel than 6.12
 ## make bench-memory  misses of caches and TLBs, in a model, with the kernels of make bench:
 ##                 docs/benchmarks-memory.md
 ## make docs       the pictures of docs/how-it-works.md

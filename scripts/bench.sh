@@ -159,7 +159,7 @@ for number in 1 2; do
 	done
 done | xargs -P "$(nproc)" -L 1 "$0" boot
 # What profiles showed was looked for with 6.12.
-name=benchmarks-$kernel
+name=kernel-$kernel-benchmarks
 [ "$kernel" != 6.12 ] || name=benchmarks
 "$out/report" "$kernel" "$top/bench/matrix" "$out" "$top/docs/$name.md" "$top/docs/$name.svg"
 [ "$kernel" != 6.12 ] || cat "$top/bench/findings.md" >>"$top/docs/$name.md"
