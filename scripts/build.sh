@@ -53,11 +53,8 @@ image=$top/build/image/$kernel-$config-$variant$tag
 label="$kernel $config $variant"
 log=$obj.log
 
-export ARCH=arm CROSS_COMPILE='ccache arm-linux-gnueabihf-'
-export CCACHE_DIR="$cache/ccache" CCACHE_COMPILERCHECK=content CCACHE_MAXSIZE=10G
-export KBUILD_BUILD_TIMESTAMP='2025-01-01 00:00:00 UTC'
-export KBUILD_BUILD_USER=intermix KBUILD_BUILD_HOST=intermix KBUILD_BUILD_VERSION=1
-unset MAKEFLAGS MFLAGS MAKEOVERRIDES KCONFIG_ALLCONFIG O V 2>/dev/null || :
+# shellcheck source=scripts/kbuild.sh
+. "$top/scripts/kbuild.sh"
 
 # What was asked for, the last word of each symbol: "symbol value" a line.
 wanted() {
@@ -144,7 +141,7 @@ progress() {
 key=$(
 	{
 		# shellcheck disable=SC2046 # paths without blanks
-		cat "$tree.key" $(fragments) "$top/scripts/build.sh" "$top"/boot/module/*
+		cat "$tree.key" $(fragments) "$top/scripts/build.sh" "$top/scripts/kbuild.sh" "$top"/boot/module/*
 		arm-linux-gnueabihf-gcc --version
 		echo "$targets ${KCFLAGS:-}"
 	} | sha256sum

@@ -16,11 +16,8 @@ usage='usage: defconfigs.sh options|check KERNEL... | defconfigs.sh build KERNEL
 page=$top/docs/defconfigs.md
 out=$top/build/defconfigs
 
-export ARCH=arm CROSS_COMPILE='ccache arm-linux-gnueabihf-'
-export CCACHE_DIR="$cache/ccache" CCACHE_COMPILERCHECK=content CCACHE_MAXSIZE=10G
-export KBUILD_BUILD_TIMESTAMP='2025-01-01 00:00:00 UTC'
-export KBUILD_BUILD_USER=intermix KBUILD_BUILD_HOST=intermix KBUILD_BUILD_VERSION=1
-unset MAKEFLAGS MFLAGS MAKEOVERRIDES KCONFIG_ALLCONFIG O V 2>/dev/null || :
+# shellcheck source=scripts/kbuild.sh
+. "$top/scripts/kbuild.sh"
 
 # tree_of KERNEL - the patched tree, which nobody may patch from then on
 tree_of() {
@@ -32,14 +29,11 @@ tree_of() {
 
 # configure OBJ DEFCONFIG OPTIONS - "on" or "off"
 configure() {
-	# What has been compiled already would not be warned of again.
-	rm -rf "$1"
 	mkdir -p "$1"
 	# A target for each part: the first is the configuration, the others are fragments.
 	targets=$(echo "$2" | sed 's/+/ /g; s/^[^ ]*/&_defconfig/; s/ \([^ ]*\)/ \1.config/g')
 	# shellcheck disable=SC2086 # targets
 	make -C "$1" -f ../Makefile $targets >"$1.log" 2>&1 || return
-	cp "$1/.config" "$1/as-it-is"
 	{
 		[ "$3" = off ] || printf 'CONFIG_%s=y\n' VMALLOC_INTERMIX ARM_PACKED_LOWMEM
 		echo 'CONFIG_BLK_DEV_INITRD=y'
@@ -131,11 +125,16 @@ boot_on() {
 	machines=$(awk -v name="$2" '$1 == name { $1 = ""; print }' "$top/boot/defconfigs")
 	[ -n "$machines" ] || { skipped "$1-$2-boots" "boot/defconfigs has no machine for it"; return 0; }
 	trees=$("$top/scripts/dtbs.sh" "$1")
+	# The runner looks for them beside the kernel.
+	image=$out/$1-$2
+	mkdir -p "$image"
+	cp "$tree/obj-$2-on/arch/arm/boot/zImage" "$tree/obj-$2-on/System.map" "$image"
+	cp "$tree/obj-$2-on/.config" "$image/config"
 	for machine in $machines; do
 		log=$out/$1-$2-$machine.log
 		code=0
 		LAYOUTS='' on_machine "$machine" "$trees" "$top/build/boot-runner" \
-			--kernel "$tree/obj-$2-on/arch/arm/boot/zImage" --initrd "$top/build/agent/initramfs.cpio" \
+			--kernel "$image/zImage" --initrd "$top/build/agent/initramfs.cpio" \
 			--config-name "$1-$2" --kernel-version "$1" --out "$out/$1-$2-$machine" \
 			--timeout "${TIMEOUT:-300}" --min-checks 15 --ktap >"$log" 2>&1 </dev/null || code=$?
 		result $code "$1-$2-boots-on-$machine"
@@ -152,6 +151,8 @@ build() {
 	for name; do
 		log=$tree/obj-$name-on.log
 		code=0
+		# What has been compiled already would not be warned of again.
+		rm -rf "$tree/obj-$name-on" "$tree/obj-$name-off"
 		configure "$tree/obj-$name-on" "$name" on && has "$tree/obj-$name-on" VMALLOC_INTERMIX &&
 			compile "$tree/obj-$name-on" "$kernel $name, with the options" || code=1
 		result $code "$kernel-$name-builds"

@@ -36,12 +36,15 @@ function settings() {
 // No path, no option: the name that messages and the picture have.
 const cleanName = (name) => name.replace(/^.*[/\\]/, "").replace(/^[-.]+/, "").replace(/[^\w.+@-]/g, "_").slice(0, 80) || "file";
 
+// What stands behind a command: the settings, and the file.
+const boardArguments = () => [...options(), ...(source ? ["--", source.name] : [])];
+const ask = (runs) => planner.ask({ runs, name: source && source.name, bytes: source && source.bytes });
+
 function runs() {
-	const board = source ? ["--", source.name] : [];
 	const off = byId("highmem").checked ? [] : ["--highmem-off"];
 
-	return [["plan", "--format", "json", ...options(), ...board], ["plan", "--format", "svg", ...options(), ...board],
-		["advise", "--format", "json", ...options(), ...off, ...board]];
+	return [["plan", "--format", "json", ...boardArguments()], ["plan", "--format", "svg", ...boardArguments()],
+		["advise", "--format", "json", ...off, ...boardArguments()]];
 }
 
 async function update() {
@@ -57,7 +60,7 @@ async function update() {
 	}
 	const mine = ++expected;
 	const asked = source;
-	const reply = await planner.ask({ runs: runs(), name: source && source.name, bytes: source && source.bytes });
+	const reply = await ask(runs());
 
 	if (reply && mine === expected)
 		show(reply, asked);
@@ -157,10 +160,8 @@ async function openLink() {
 
 // Whatever the board was read from, with the settings, in the planner's words.
 async function boardFile() {
-	const board = source ? ["--", source.name] : [];
 	const mine = expected;
-	const reply = await planner.ask({ runs: [["plan", "--format", "board", ...options(), ...board]],
-		name: source && source.name, bytes: source && source.bytes });
+	const reply = await ask([["plan", "--format", "board", ...boardArguments()]]);
 
 	// The worker may have dropped an update for this.
 	if (mine !== expected)

@@ -173,7 +173,6 @@ export async function saveTests(browser, url, intermix, folder, downloads) {
 // What no packer makes small is behind a comment, or what a log's reader passes over.
 async function longLink(browser, url, log, name, settings = "") {
 	await test(`${name} is too long for a link, and goes as a board file`, async () => {
-
 		await openPage(browser, url + settings);
 		await browser.run((text) => {
 			const noise = Array.from({ length: 20000 }, () => "# " + Math.random().toString(36)).join("\n");

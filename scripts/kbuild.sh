@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=sh
+# Sourced after common.sh, before kbuild is called: what it and ccache go by, the same in
+# each folder and at any time.
+export ARCH=arm CROSS_COMPILE='ccache arm-linux-gnueabihf-'
+export CCACHE_DIR="${cache:?}/ccache" CCACHE_COMPILERCHECK=content CCACHE_MAXSIZE=10G
+export KBUILD_BUILD_TIMESTAMP='2025-01-01 00:00:00 UTC'
+export KBUILD_BUILD_USER=intermix KBUILD_BUILD_HOST=intermix KBUILD_BUILD_VERSION=1
+unset MAKEFLAGS MFLAGS MAKEOVERRIDES KCONFIG_ALLCONFIG O V 2>/dev/null || :
