@@ -55,6 +55,14 @@ log=$obj.log
 
 # shellcheck source=scripts/kbuild.sh
 . "$top/scripts/kbuild.sh"
+compiler=arm-linux-gnueabihf-gcc
+case "+$config+" in
+*+clang+*)
+	compiler=clang-19
+	# The kernel's own switch names each tool; ccache has one of the compiler's name here.
+	export LLVM=-19 PATH="/usr/lib/ccache:$PATH"
+	;;
+esac
 
 # What was asked for, the last word of each symbol: "symbol value" a line.
 wanted() {
@@ -142,7 +150,7 @@ key=$(
 	{
 		# shellcheck disable=SC2046 # paths without blanks
 		cat "$tree.key" $(fragments) "$top/scripts/build.sh" "$top/scripts/kbuild.sh" "$top"/boot/module/*
-		arm-linux-gnueabihf-gcc --version
+		"$compiler" --version
 		echo "$targets ${KCFLAGS:-}"
 	} | sha256sum
 )

@@ -67,7 +67,7 @@ static void __init read_params(struct layout_params *params, u32 vmalloc,
 	lowmem_set_upper(params, first, layout_type);
 }
 
-static void __init read_banks(bool first)
+static void __init read_banks(void)
 {
 	phys_addr_t start, end;
 	u64 i;
@@ -75,13 +75,6 @@ static void __init read_banks(bool first)
 	layout_banks_init(&banks);
 	for_each_mem_range(i, &start, &end)
 		layout_banks_add(&banks, start, end);
-	/*
-	 * The reserved memory of the device tree is not known to memblock the
-	 * first time, but what is allocated until the second time, and what a
-	 * kernel without HIGHMEM drops, depends on the limit found now.
-	 */
-	if (first)
-		lowmem_remove_nomap(&banks);
 	layout_banks_normalize(&banks, PHYS_OFFSET);
 }
 
@@ -131,7 +124,7 @@ u64 __init lowmem_layout_limit(u64 limit, unsigned long vmalloc_size)
 	BUILD_BUG_ON(LAYOUT_VMALLOC_OFFSET != VMALLOC_OFFSET);
 
 	read_params(&params, vmalloc_size, first);
-	read_banks(first);
+	read_banks();
 	if (first && banks.bridged)
 		pr_warn("too many banks, the %u smallest gaps are given up\n",
 			banks.bridged);

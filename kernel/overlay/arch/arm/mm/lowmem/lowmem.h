@@ -48,10 +48,4 @@ static inline bool lowmem_left_out(phys_addr_t phys)
 }
 #endif
 
-#ifdef CONFIG_OF_FLATTREE
-void lowmem_remove_nomap(struct layout_banks *banks);
-#else
-static inline void lowmem_remove_nomap(struct layout_banks *banks) { }
-#endif
-
 #endif /* __ARM_MM_LOWMEM_H */
