@@ -118,7 +118,8 @@ has_config() {
 build_module() {
 	mkdir -p "$obj/lowmem_check"
 	cp "$top"/boot/module/* "$obj/lowmem_check/"
-	make -C "$obj" -f ../Makefile -j"$(nproc)" M="$obj/lowmem_check" modules >>"$log" 2>&1
+	# Not as above: Linux 7.3 looks for the configuration in the source then.
+	make -C "$tree" O="$obj" -j"$(nproc)" M="$obj/lowmem_check" modules >>"$log" 2>&1
 }
 
 # What the agent needs of this kernel, for the initramfs.

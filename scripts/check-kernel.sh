@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: check-kernel.sh KERNEL
-# Static checks of the series: checkpatch --strict, sparse, W=1, size, and that with
+# Static checks of the series: checkpatch --strict, sparse, W=1 with gcc and clang, size, and that with
 # the option off no object differs from the tree with the stand-alone fixes.
 # Prints KTAP lines.  What passed with the same files and tools is not checked again,
 # but for FRESH=1.
@@ -62,12 +62,13 @@ added_lines() {
 		END { print n + 0 }'
 }
 
-# Each of the two ways, the fixes counted with the first, may add 250 lines to
-# existing code.  "# packed lowmem" in the series is where the second begins.
+# The stand-alone patches and each of the two ways may add 250 lines to existing code.
+# "# packed lowmem" in the series is where the last begins.
 check_size() {
-	for way in intermix packed; do
+	for way in fixes intermix packed; do
 		case $way in
-		intermix) sed '/^# packed lowmem/,$d' "$patches/series" ;;
+		fixes) sed '/^# end of stand-alone fixes/,$d' "$patches/series" ;;
+		intermix) sed '1,/^# end of stand-alone fixes/d; /^# packed lowmem/,$d' "$patches/series" ;;
 		packed) sed '1,/^# packed lowmem/d' "$patches/series" ;;
 		esac | sed '/^#/d' | while read -r patch; do cat "$patches/$patch"; done |
 			added_lines >"$out/added"
@@ -149,27 +150,33 @@ compare() {
 	done
 }
 
-# Warnings of sparse and of the compiler with W=1, without line numbers.
+# Warnings of the compiler with W=1, and of sparse with gcc, without line numbers.
 warnings_in() {
 	obj=$1
-	shift
+	case $2 in
+	gcc) with="C=2 W=1" ;;
+	clang) with="LLVM=-19 W=1" ;;
+	esac
+	shift 2
+	# shellcheck disable=SC2086 # a list
 	CCACHE_DIR="$cache/ccache" make -C "$obj" -f ../Makefile ARCH=arm \
-		CROSS_COMPILE="ccache $cross" KCFLAGS=-Wno-error C=2 W=1 "$@" >"$out/make.log" 2>&1 ||
-		die "make C=2 W=1 failed, see $out/make.log"
+		CROSS_COMPILE="ccache $cross" KCFLAGS=-Wno-error $with "$@" >"$out/make.log" 2>&1 ||
+		die "make $with failed, see $out/make.log"
 	sed -n 's/^\(\.\.\/\)*\([^ :]*\):[0-9:]* \(warning\|error\):/\2: \3:/p' "$out/make.log" | sort
 }
 
+# check_warnings OBJECTS COMPILER [CONFIG] - CONFIG chooses the compiler
 check_warnings() {
 	objects=$1
-	base=$(TARGETS=$objects "$top/scripts/build.sh" "$kernel" objects fixes)
+	base=$(TARGETS=$objects "$top/scripts/build.sh" "$kernel" "objects${3:+"+$3"}" fixes)
 	# shellcheck disable=SC2086 # a list
-	warnings_in "$base" $objects >"$out/warnings-before"
-	own=$(cd "$full" && echo arch/arm/mm/lowmem/)
-	now=$(TARGETS="$objects $own" "$top/scripts/build.sh" "$kernel" sparse intermix)
+	warnings_in "$base" "$2" $objects >"$out/warnings-before"
+	own=arch/arm/mm/lowmem/
+	now=$(TARGETS="$objects $own" "$top/scripts/build.sh" "$kernel" "sparse${3:+"+$3"}" intermix)
 	# shellcheck disable=SC2086 # a list
-	warnings_in "$now" $objects $own >"$out/warnings-after"
+	warnings_in "$now" "$2" $objects $own >"$out/warnings-after"
 	comm -13 "$out/warnings-before" "$out/warnings-after" >"$out/warnings"
-	nothing_in "$out/warnings" "sparse-and-W=1-say-nothing-new"
+	nothing_in "$out/warnings" "W=1-says-nothing-new-$2"
 }
 
 # A mutant that does not apply is found here, not after an hour.
@@ -200,6 +207,7 @@ key=$({
 		-type f ! -path '*/mutants/*' ! -name bench-hook.patch |
 		LC_ALL=C sort | xargs sha256sum
 	${cross}gcc --version
+	clang-19 --version
 	${cross}objdump --version
 	sparse --version
 	perl --version
@@ -226,7 +234,9 @@ objects=$({
 } | sort -u)
 compare objects "$(echo "$objects" | tr '\n' ' ')"
 compare objects-kasan arch/arm/mm/kasan_init.o
-check_warnings "$(touched | grep -v kasan_init | tr '\n' ' ')"
+objects=$(touched | grep -v kasan_init | tr '\n' ' ')
+check_warnings "$objects" gcc
+check_warnings "$objects" clang clang
 if ! grep -q '^not ok' "$out/verdicts"; then
 	mkdir -p "${kept%/*}"
 	cp "$out/verdicts" "$kept.$$"

@@ -1,0 +1,77 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Usage: newest.sh [VERSION]
+# What a port to the newest kernel of Debian's archive needs: gets its linux-source, or that
+# of VERSION, asks the nearest series hunk by hunk whether it applies, and where it does, builds
+# the kernel and boots the board of the RFC in each layout; prints KTAP.
+set -eu
+. "$(dirname -- "$0")/common.sh"
+. "$top/tests/ktap.sh"
+# shellcheck source=scripts/archive.sh
+. "$top/scripts/archive.sh"
+# shellcheck source=/dev/null
+. /etc/os-release
+
+usage='usage: newest.sh [VERSION]'
+[ $# -le 1 ] || die "$usage"
+dir=$top/build/newest
+apt=$dir/apt
+mkdir -p "$dir"
+
+# with_suite SUITE COMMAND... - apt with the lists of one suite alone, which need no root
+with_suite() {
+	lists=$apt/$1
+	mkdir -p "$lists/lists/partial" "$lists/cache/archives/partial" "$lists/parts"
+	echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $uri $1 main" \
+		>"$lists/sources.list"
+	tool=$2
+	shift 2
+	"$tool" -q -o APT::Sandbox::User=root -o Dir::State::Lists="$lists/lists" \
+		-o Dir::Cache="$lists/cache" -o Dir::Etc::SourceList="$lists/sources.list" \
+		-o Dir::Etc::SourceParts="$lists/parts" "$@"
+}
+
+# offered - the versions of linux-source where source.sh looks, one a line.  Not every mirror
+# has each suite.
+offered() {
+	uri=$(archive)
+	[ -n "$uri" ] || die "no package source of $VERSION_CODENAME found, expected one in apt's configuration"
+	next=$(next_release)
+	for suite in "$VERSION_CODENAME" "$VERSION_CODENAME-backports" ${next:+"$next-backports"} sid experimental; do
+		say "newest: asking $suite"
+		with_suite "$suite" apt-get update >"$dir/apt.log" 2>&1 || continue
+		with_suite "$suite" apt-cache pkgnames linux-source-
+	done | sed -n 's/^linux-source-\([0-9]*\.[0-9]*\)$/\1/p' | sort -uV
+}
+
+version=${1:-}
+if [ -z "$version" ]; then
+	offered >"$dir/offered"
+	version=$(tail -n 1 "$dir/offered")
+	[ -n "$version" ] || die "the archive offers no linux-source, log: $dir/apt.log"
+	say "newest: the archive has $(xargs <"$dir/offered"), taking $version"
+fi
+source_known "$version"
+
+echo "KTAP version 1"
+KERNEL_SRC=$("$top/scripts/source.sh" "$version")
+export KERNEL_SRC
+
+log=$dir/apply-$version.log
+code=0
+"$top/scripts/apply.sh" --check "$KERNEL_SRC" >"$log" 2>&1 || code=$?
+# Which series it was, of the last line.
+kernel=$(sed -n 's/.*series for \([0-9.]*[0-9]\).*/\1/p' "$log" | tail -n 1)
+result $code "$version-takes-the-series-for-$kernel"
+if [ $code != 0 ]; then
+	hunks=$(grep -c ': hunk ' "$log" || :)
+	say "newest: a port of the series for $kernel to $version has $hunks hunks to mend, docs/porting.md says how:"
+	sed -n 's/^apply: \(.*: hunk .*\), does not apply$/  \1/p' "$log" >&2
+else
+	log=$dir/boot-$version.log
+	code=0
+	KTAP=1 "$top/scripts/boot.sh" "$kernel" default rfc "stock intermix packed" >"$log" 2>&1 || code=$?
+	sed -n 's/^\(ok\|not ok\) [0-9]* /# \1 /p' "$log"
+	result $code "$version-boots-as-predicted"
+fi
+finish
