@@ -34,6 +34,8 @@ help:
 ## make test-web   the page in a browser, held against the command
 ## make survey     what the boards of a kernel gain: docs/boards.md and its chart
 ## make check-survey  compare these with what would be written
+## make newest     does the nearest series fit the newest kernel of Debian's archive? NEWEST=N.M
+##                 asks about that one: docs/porting.md
 ## make refresh    re-base the series of KERNEL after a point release
 ## make apply      the series put into a kernel source, TREE=path: the one for its version, or
 ##                 KERNEL; CHECK=1 only says what would change; make unapply takes it back
@@ -57,7 +59,8 @@ help:
 ## make clean      remove build/; sources and kernels stay in the cache
 ##
 ## KERNEL=6.12  CONFIG=default|nohighmem|leadgap|lpae|thumb2|up|vmsplit2g|vmsplit3gopt|
-##              rt|debug|kasan|kasanearly|extra|linear|packed|sparsemem|order8|order11|order14
+##              rt|debug|kasan|kasanearly|extra|linear|packed|sparsemem|order8|order11|order14|
+##              clang
 ## BOARD=name or path of a board file (default: rfc), or FILE.dtb with RAM=SIZE@BASE
 ## KERNEL="7.3 6.12" for survey: all about the first, totals of the others
 ## N=200 SEED=1 SHRINK=40 for soak; SHRINK: boots to make a failing layout small, or 0
@@ -172,6 +175,10 @@ unapply:
 	@scripts/apply.sh --undo "$(TREE)" $(KERNELS)
 
 # The series re-based after a point release, and as mails.
+.PHONY: newest
+newest:
+	@scripts/newest.sh $(NEWEST)
+
 .PHONY: refresh series
 refresh:
 	@scripts/refresh.sh "$(KERNEL)"
