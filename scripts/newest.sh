@@ -73,5 +73,7 @@ else
 	KTAP=1 "$top/scripts/boot.sh" "$kernel" default rfc "stock intermix packed" >"$log" 2>&1 || code=$?
 	sed -n 's/^\(ok\|not ok\) [0-9]* /# \1 /p' "$log"
 	result $code "$version-boots-as-predicted"
+	names=$(sed -n 's/^  \(CONFIG_[A-Za-z0-9_]*\)=.* became .*/\1/p' "$log" | xargs)
+	[ -z "$names" ] || say "newest: a port of the series for $kernel to $version has to say in kernel/$version/config what is called otherwise: $names"
 fi
 finish
