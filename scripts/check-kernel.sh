@@ -62,19 +62,21 @@ added_lines() {
 		END { print n + 0 }'
 }
 
-# The stand-alone patches and each of the two ways may add 250 lines to existing code.
+# How many lines the stand-alone patches and each of the two ways may add to existing code.
 # "# packed lowmem" in the series is where the last begins.
 check_size() {
 	for way in fixes intermix packed; do
+		# shellcheck disable=SC2016 # "$" is sed's last line
 		case $way in
-		fixes) sed '/^# end of stand-alone fixes/,$d' "$patches/series" ;;
-		intermix) sed '1,/^# end of stand-alone fixes/d; /^# packed lowmem/,$d' "$patches/series" ;;
-		packed) sed '1,/^# packed lowmem/d' "$patches/series" ;;
-		esac | sed '/^#/d' | while read -r patch; do cat "$patches/$patch"; done |
+		fixes) most=250 part='/^# end of stand-alone fixes/,$d' ;;
+		intermix) most=150 part='1,/^# end of stand-alone fixes/d; /^# packed lowmem/,$d' ;;
+		packed) most=100 part='1,/^# packed lowmem/d' ;;
+		esac
+		sed -e "$part" -e '/^#/d' "$patches/series" | while read -r patch; do cat "$patches/$patch"; done |
 			added_lines >"$out/added"
 		lines=$(cat "$out/added")
 		: >"$out/size"
-		[ "$lines" -gt 0 ] && [ "$lines" -lt 250 ] || echo "$lines lines" >"$out/size"
+		[ "$lines" -gt 0 ] && [ "$lines" -lt "$most" ] || echo "$lines lines" >"$out/size"
 		nothing_in "$out/size" "$way-adds-$lines-lines"
 	done
 }
@@ -99,15 +101,18 @@ dependents() {
 		done
 }
 
-# What the stand-alone fixes touch, drivers that are not emulated too, compiles
-# without a warning.
-check_standalone() {
-	objects=$(sed -n '1,/^# end of stand-alone fixes/p' "$patches/series" | sed '/^#/d' |
+# C files before the mark that the series touches, as objects.
+touched_by_fixes() {
+	sed -n '1,/^# end of stand-alone fixes/p' "$patches/series" | sed '/^#/d' |
 		while read -r patch; do
 			sed -n 's|^+++ b/\(.*\)\.c$|\1.o|p' "$patches/$patch"
-		done | sort -u | tr '\n' ' ')
+		done | sort -u
+}
+
+# They compile without a warning, drivers that are not emulated too.
+check_standalone() {
 	: >"$out/standalone"
-	TARGETS=$objects "$top/scripts/build.sh" "$kernel" standalone fixes \
+	TARGETS=$(touched_by_fixes | tr '\n' ' ') "$top/scripts/build.sh" "$kernel" standalone fixes \
 		>/dev/null 2>"$out/standalone.log" || cp "$out/standalone.log" "$out/standalone"
 	nothing_in "$out/standalone" "stand-alone-fixes-compile"
 }
@@ -150,14 +155,30 @@ compare() {
 	done
 }
 
-# Warnings of the compiler with W=1, and of sparse with gcc, without line numbers.
+# forget OBJ OBJECT|FOLDER/... - what make shall compile once more, and warn of once more
+forget() {
+	(
+		cd "$1"
+		shift
+		for path; do
+			case $path in
+			*/) find "$path" -name '*.o' -delete ;;
+			*) rm -f "$path" ;;
+			esac
+		done
+	)
+}
+
+# warnings_in COMPILER OBJ OBJECT|FOLDER/... - of the compiler with W=1, and of sparse with
+# gcc, without line numbers
 warnings_in() {
-	obj=$1
-	case $2 in
+	case $1 in
 	gcc) with="C=2 W=1" ;;
 	clang) with="LLVM=-19 W=1" ;;
 	esac
+	obj=$2
 	shift 2
+	forget "$obj" "$@"
 	# shellcheck disable=SC2086 # a list
 	CCACHE_DIR="$cache/ccache" make -C "$obj" -f ../Makefile ARCH=arm \
 		CROSS_COMPILE="ccache $cross" KCFLAGS=-Wno-error $with "$@" >"$out/make.log" 2>&1 ||
@@ -165,18 +186,24 @@ warnings_in() {
 	sed -n 's/^\(\.\.\/\)*\([^ :]*\):[0-9:]* \(warning\|error\):/\2: \3:/p' "$out/make.log" | sort
 }
 
-# check_warnings OBJECTS COMPILER [CONFIG] - CONFIG chooses the compiler
+# built COMPILER CONFIG VARIANT OBJECTS - the folder of a build
+built() {
+	config=$2
+	[ "$1" = gcc ] || config=$2+$1
+	TARGETS=$4 "$top/scripts/build.sh" "$kernel" "$config" "$3"
+}
+
+# check_warnings NAME COMPILER BEFORE VARIANT AFTER VARIANT OBJECTS [OWN] - configurations
+# and trees; OWN is there in the second alone
 check_warnings() {
-	objects=$1
-	base=$(TARGETS=$objects "$top/scripts/build.sh" "$kernel" "objects${3:+"+$3"}" fixes)
+	obj_before=$(built "$2" "$3" "$4" "$7")
 	# shellcheck disable=SC2086 # a list
-	warnings_in "$base" "$2" $objects >"$out/warnings-before"
-	own=arch/arm/mm/lowmem/
-	now=$(TARGETS="$objects $own" "$top/scripts/build.sh" "$kernel" "sparse${3:+"+$3"}" intermix)
+	warnings_in "$2" "$obj_before" $7 >"$out/warnings-before"
+	obj_after=$(built "$2" "$5" "$6" "$7 ${8:-}")
 	# shellcheck disable=SC2086 # a list
-	warnings_in "$now" "$2" $objects $own >"$out/warnings-after"
+	warnings_in "$2" "$obj_after" $7 ${8:-} >"$out/warnings-after"
 	comm -13 "$out/warnings-before" "$out/warnings-after" >"$out/warnings"
-	nothing_in "$out/warnings" "W=1-says-nothing-new-$2"
+	nothing_in "$out/warnings" "W=1-says-nothing-new-$1-$2"
 }
 
 # A mutant that does not apply is found here, not after an hour.
@@ -235,8 +262,11 @@ objects=$({
 compare objects "$(echo "$objects" | tr '\n' ' ')"
 compare objects-kasan arch/arm/mm/kasan_init.o
 objects=$(touched | grep -v kasan_init | tr '\n' ' ')
-check_warnings "$objects" gcc
-check_warnings "$objects" clang clang
+fixes=$(touched_by_fixes | tr '\n' ' ')
+for compiler in gcc clang; do
+	check_warnings fixes $compiler standalone unpatched standalone fixes "$fixes"
+	check_warnings features $compiler objects fixes sparse intermix "$objects" arch/arm/mm/lowmem/
+done
 if ! grep -q '^not ok' "$out/verdicts"; then
 	mkdir -p "${kept%/*}"
 	cp "$out/verdicts" "$kept.$$"

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=sh disable=SC2154 # $kernel, $patches, $out, $pristine, $top and in_repo are series.sh's
 # Sourced by series.sh: the same patches as mailings, in build/series/KERNEL.mailings/:
-# one for each stand-alone fix and one for each feature, addressed to whom the kernel's own
-# scripts/get_maintainer.pl names.
+# one for each stand-alone fix, with what needs it, and one for each feature, addressed
+# to whom the kernel's own scripts/get_maintainer.pl names.
 
 # people FILE - "NAME <ADDRESS> (ROLE:SUBSYSTEM)" a line
 people() {
@@ -62,12 +62,17 @@ mailings() {
 	fixes=$(sed '/^# end of stand-alone fixes/,$d; /^#/d' "$patches/series" | wc -l)
 	packed=$(sed '/^# packed lowmem/,$d; /^#/d' "$patches/series" | wc -l)
 	all=$(grep -vc '^#' "$patches/series")
-	n=0
-	series_names "$kernel" | head -n "$fixes" | while read -r name; do
-		n=$((n + 1))
-		name=${name%.patch}
-		mailing "$(printf '%02d' $n)-${name#*-}" $n $n
-	done
+	# "FIRST LAST NAME" of the first, a line for each mailing.
+	awk -v fixes="$fixes" '
+		/^# mailed with the one before/ { joined = 1; next }
+		/^#/ { next }
+		++n > fixes { exit }
+		{ if (!joined) { first[++m] = n; name[m] = $1 } last[m] = n; joined = 0 }
+		END { for (i = 1; i <= m; i++) print first[i], last[i], name[i] }' "$patches/series" |
+		while read -r first_of last_of name; do
+			name=${name%.patch}
+			mailing "$(printf '%02d' "$first_of")-${name#*-}" "$first_of" "$last_of"
+		done
 	mailing "$(printf '%02d' $((fixes + 1)))-vmalloc-intermix" $((fixes + 1)) "$packed" cover-letter.intermix
 	mailing "$(printf '%02d' $((fixes + 2)))-packed-lowmem" $((packed + 1)) "$all" cover-letter.packed
 	rm -f "$out.who" "$out.to" "$out.cc" "$out.heads" "$out.mail"

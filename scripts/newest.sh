@@ -28,7 +28,7 @@ with_suite() {
 	shift 2
 	"$tool" -q -o APT::Sandbox::User=root -o Dir::State::Lists="$lists/lists" \
 		-o Dir::Cache="$lists/cache" -o Dir::Etc::SourceList="$lists/sources.list" \
-		-o Dir::Etc::SourceParts="$lists/parts" "$@"
+		-o Dir::Etc::SourceParts="$lists/parts" -o Dir::State::status=/dev/null "$@"
 }
 
 # offered - the versions of linux-source where source.sh looks, one a line.  Not every mirror
@@ -62,6 +62,7 @@ code=0
 "$top/scripts/apply.sh" --check "$KERNEL_SRC" >"$log" 2>&1 || code=$?
 # Which series it was, of the last line.
 kernel=$(sed -n 's/.*series for \([0-9.]*[0-9]\).*/\1/p' "$log" | tail -n 1)
+[ -n "$kernel" ] || { cat "$log" >&2; die "$version: no series was tried, log: $log"; }
 result $code "$version-takes-the-series-for-$kernel"
 if [ $code != 0 ]; then
 	hunks=$(grep -c ': hunk ' "$log" || :)
