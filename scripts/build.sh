@@ -60,7 +60,8 @@ case "+$config+" in
 *+clang+*)
 	compiler=clang-19
 	# The kernel's own switch names each tool; ccache has one of the compiler's name here.
-	export LLVM=-19 PATH="/usr/lib/ccache:$PATH"
+	# Linux 6.1 would take the target from CROSS_COMPILE.
+	export LLVM=-19 CROSS_COMPILE='' PATH="/usr/lib/ccache:$PATH"
 	;;
 esac
 

@@ -173,15 +173,15 @@ forget() {
 # gcc, without line numbers
 warnings_in() {
 	case $1 in
-	gcc) with="C=2 W=1" ;;
-	clang) with="LLVM=-19 W=1" ;;
+	gcc) with="C=2 W=1" prefix="ccache $cross" ;;
+	clang) with="LLVM=-19 W=1" prefix= ;;
 	esac
 	obj=$2
 	shift 2
 	forget "$obj" "$@"
 	# shellcheck disable=SC2086 # a list
 	CCACHE_DIR="$cache/ccache" make -C "$obj" -f ../Makefile ARCH=arm \
-		CROSS_COMPILE="ccache $cross" KCFLAGS=-Wno-error $with "$@" >"$out/make.log" 2>&1 ||
+		CROSS_COMPILE="$prefix" KCFLAGS=-Wno-error $with "$@" >"$out/make.log" 2>&1 ||
 		die "make $with failed, see $out/make.log"
 	sed -n 's/^\(\.\.\/\)*\([^ :]*\):[0-9:]* \(warning\|error\):/\2: \3:/p' "$out/make.log" | sort
 }
