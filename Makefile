@@ -172,6 +172,7 @@ apply:
 	@scripts/apply.sh $(if $(CHECK),--check) "$(TREE)" $(KERNELS)
 
 unapply:
+	@[ -z "$(CHECK)" ] || { echo "unapply: CHECK=$(CHECK): expected with apply only" >&2; exit 2; }
 	@scripts/apply.sh --undo "$(TREE)" $(KERNELS)
 
 # The series re-based after a point release, and as mails.

@@ -7,7 +7,7 @@
 # people FILE - "NAME <ADDRESS> (ROLE:SUBSYSTEM)" a line
 people() {
 	(cd "$pristine" && perl scripts/get_maintainer.pl --no-git --no-git-fallback \
-		--roles --no-rolestats "$1")
+		--no-keywords --roles --no-rolestats "$1")
 }
 
 # header NAME FILE - "NAME: a,\n b", or nothing
@@ -29,8 +29,8 @@ address() {
 # ask FILE... - who is to get these mails: maintainers, or else the lists
 ask() {
 	for mail; do people "$mail" || return; done >"$out.who"
-	grep -E ' \((maintainer|supporter|odd fixer):' "$out.who" | sed 's/ ([^(]*$//' >"$out.to"
-	sed 's/ ([^(]*$//' "$out.who" | sort -u | grep -vxFf "$out.to" >"$out.cc" || :
+	grep -E ' \((maintainer|supporter|odd fixer):' "$out.who" | sed 's/ ([a-z ]*[:)].*//' >"$out.to"
+	sed 's/ ([a-z ]*[:)].*//' "$out.who" | sort -u | grep -vxFf "$out.to" >"$out.cc" || :
 	[ -s "$out.to" ] || { cp "$out.cc" "$out.to"; : >"$out.cc"; }
 }
 
@@ -47,7 +47,8 @@ mailing() {
 		-o "$to" "$first^..mailing-$1"
 	for file in "$to"/*.patch; do
 		case $file in */0000-*) continue ;; esac
-		ask "$file"
+		# Without a cover letter, whoever gets one gets all.
+		if [ -n "${4:-}" ]; then ask "$file"; else ask "$to"/*.patch; fi
 		address "$file"
 	done
 	[ -z "${4:-}" ] || {

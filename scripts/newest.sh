@@ -53,9 +53,9 @@ if [ -z "$version" ]; then
 fi
 source_known "$version"
 
-echo "KTAP version 1"
 KERNEL_SRC=$("$top/scripts/source.sh" "$version")
 export KERNEL_SRC
+echo "KTAP version 1"
 
 log=$dir/apply-$version.log
 code=0

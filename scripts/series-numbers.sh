@@ -48,7 +48,7 @@ boards_row() {
 boards_text() {
 	version=$(sed -n 's/^| | Linux \([0-9.]*\): RAM given .*/\1/p' $boards)
 	echo "Of $(boards_row boards) boards that have a device tree in Linux $version and whose size of RAM"
-	echo "is known, $(boards_row "intermix: gain lowmem") gain lowmem by VMALLOC_INTERMIX and" \
+	echo "is known or assumed, $(boards_row "intermix: gain lowmem") gain lowmem by VMALLOC_INTERMIX and" \
 		"$(boards_row "packed: gain lowmem") by ARM_PACKED_LOWMEM."
 }
 

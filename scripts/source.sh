@@ -86,7 +86,7 @@ download_backport() {
 # The system's own lists first; they may be missing or older than the archive.
 # shellcheck disable=SC2086
 fetch() {
-	say "source: downloading Debian's $pkg (about 150 MB)"
+	say "source: getting Debian's $pkg (about 150 MB)"
 	download && return
 	refresh $private && download $private && return
 	download_backport

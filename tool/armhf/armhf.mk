@@ -17,13 +17,14 @@ tool-armhf: $(ARMHF_BUILD)/intermix
 $(ARMHF_BUILD)/intermix: $(ARMHF_OBJS) $(ARMHF_BUILD)/libfdt.a
 	$(ARMHF_CC) $(ARMHF_CFLAGS) -static -s -o $@ $^
 
-# The headers are copied, too: no path of the cache ends up in objects or rules.
+# The headers are copied, too: no path of the cache ends up in objects or rules.  Linux 7.2 asks
+# for them in <>, where those of this machine would be found.
 $(ARMHF_BUILD)/libfdt.a: tool/armhf/armhf.mk
 	@mkdir -p $(ARMHF_BUILD)/libfdt
 	@dir=$$(scripts/source.sh "$(KERNEL)") && \
 		cp "$$dir"/scripts/dtc/libfdt/*.[ch] $(ARMHF_BUILD)/libfdt
 	@rm -f $@
-	cd $(ARMHF_BUILD)/libfdt && $(ARMHF_CC) -std=gnu11 -O2 -c $(ARMHF_FDT)
+	cd $(ARMHF_BUILD)/libfdt && $(ARMHF_CC) -I. -std=gnu11 -O2 -c $(ARMHF_FDT)
 	$(ARMHF_CC:gcc=ar) rcs $@ $(ARMHF_FDT:%.c=$(ARMHF_BUILD)/libfdt/%.o)
 
 $(ARMHF_OBJS): $(ARMHF_BUILD)/%.o: %.c tool/armhf/armhf.mk | $(ARMHF_BUILD)/libfdt.a
