@@ -171,7 +171,9 @@ if [ "$(cat "$obj/intermix-key" 2>/dev/null)" != "$key" ]; then
 		! has_config MODULE_UNLOAD || build_module || failed "test module"
 		write_extra
 	fi
-	grep -q 'warning:' "$log" && failed "build with warnings"
+	# Linux 6.1 has assembly compiled with two architectures, of which clang uses the last.
+	grep 'warning:' "$log" | grep -qv "argument unused during compilation: '-march=" &&
+		failed "build with warnings"
 	echo "$key" >"$obj/intermix-key"
 fi
 
