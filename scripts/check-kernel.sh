@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: check-kernel.sh KERNEL
-# Static checks of the series: checkpatch --strict, sparse, W=1 with gcc and clang, size, and that with
-# the option off no object differs from the tree with the stand-alone fixes.
+# Static checks of the series: checkpatch --strict, sparse, W=1 with gcc and clang, size,
+# and that with the option off no object differs from the tree with the stand-alone fixes.
 # Prints KTAP lines.  What passed with the same files and tools is not checked again,
 # but for FRESH=1.
 set -eu
