@@ -54,6 +54,7 @@ help:
 ## make lava       boots as jobs for a lab's LAVA: build/lava/; docs/lava.md
 ## make lava-run   write, run (lava-run, root) and judge them; lava-read: LOG=FILE, too
 ## make check-lava what LAVA itself says of the jobs
+## make kcidb      results of the tests as KernelCI takes them: build/kcidb.json
 ## make fuzz-tool  the planner's readers, FUZZ_RUNS=1000000 random inputs each
 ## make soak       N random boards from SEED booted; FULL=1 checks everything
 ## make clean      remove build/; sources and kernels stay in the cache
@@ -77,6 +78,7 @@ include tool/tool.mk
 -include boot/agent/agent.mk
 include boot/runner/runner.mk
 include boot/random/random.mk
+include boot/kcidb/kcidb.mk
 include bench/bench.mk
 -include web/web.mk
 -include tests/web/web-tests.mk

@@ -99,7 +99,7 @@ targets() {
 
 # What needs no more than one processor, in two lanes of about the same length.
 lane_host() {
-	targets test-core test-prove test-rooms test-agent test-bench test-random-board test-boots test-setup test-lava test-docs check-scripts
+	targets test-core test-prove test-rooms test-agent test-bench test-random-board test-boots test-setup test-lava test-kcidb test-docs check-scripts
 }
 
 lane_tool() {

@@ -1,0 +1,61 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Usage: kcidb.sh
+# Writes build/kcidb.json: the results of make test or make test-full, and of whatever else
+# has left KTAP in build/, that are of a kernel, as KernelCI's database takes them.  ORIGIN
+# is the name of the lab there.  Nothing is sent.
+set -eu
+. "$(dirname -- "$0")/common.sh"
+
+out=$top/build/kcidb.json
+facts=$top/build/kcidb.facts
+
+# hash KERNEL VARIANT - of source, new files and patches; nothing without patches
+hash() {
+	[ "$2" = unpatched ] || cat "$cache/trees/$1-$2.key"
+}
+
+# Images that were booted; mutants are no kernel that anybody wants to know of.
+images() {
+	for config in "$top"/build/image/*/config; do
+		name=${config%/config}
+		name=${name##*/}
+		case $name in
+		*-intermix | *-unpatched | *-fixes)
+			kernel=${name%%-*}
+			variant=${name##*-}
+			config_name=${name#"$kernel"-}
+			echo "$kernel ${config_name%-"$variant"} $variant $config"
+			;;
+		esac
+	done
+}
+
+images >"$facts.images"
+[ -s "$facts.images" ] || die "$top/build/image: no kernel there, expected make test or make boot before"
+{
+	cut -d' ' -f1,3 "$facts.images" | sort -u | while read -r kernel variant; do
+		source=$(cat "$cache/src/current-$kernel")
+		echo "checkout $kernel $variant ${source#linux-source-"$kernel"-} $(hash "$kernel" "$variant")"
+	done
+	while read -r kernel config_name variant config; do
+		compiler=$(sed -n 's/^CONFIG_CC_VERSION_TEXT="\(.*\)"$/\1/p' "$config")
+		echo "build $kernel $config_name $variant $compiler"
+	done <"$facts.images"
+} >"$facts"
+
+set --
+for log in "$top/build/test/log" "$top"/build/debian/*.ktap; do
+	[ ! -s "$log" ] || set -- "$@" "$log"
+done
+if [ $# = 0 ]; then
+	for log in "$top"/build/test/boots/*; do
+		[ ! -s "$log" ] || set -- "$@" "$log"
+	done
+fi
+[ $# != 0 ] || die "$top/build/test: no results there, expected make test or make boot before"
+make -s -C "$top" build/kcidb >&2
+"$top/build/kcidb" --facts "$facts" --origin "${ORIGIN:-intermix}" \
+	--time "$(date -u -r "$1" +%Y-%m-%dT%H:%M:%S+00:00)" "$@" >"$out.new"
+mv "$out.new" "$out"
+say "kcidb: $out"
