@@ -4,6 +4,10 @@
 # each folder and at any time.
 export ARCH=arm CROSS_COMPILE='ccache arm-linux-gnueabihf-'
 export CCACHE_DIR="${cache:?}/ccache" CCACHE_COMPILERCHECK=content CCACHE_MAXSIZE=10G
+# In depend mode ccache does not see that piggy.S has the kernel in it by .incbin, and hands
+# out an older one.
+unset CCACHE_DEPEND
+export CCACHE_NODEPEND=1
 export KBUILD_BUILD_TIMESTAMP='2025-01-01 00:00:00 UTC'
 export KBUILD_BUILD_USER=intermix KBUILD_BUILD_HOST=intermix KBUILD_BUILD_VERSION=1
 unset MAKEFLAGS MFLAGS MAKEOVERRIDES KCONFIG_ALLCONFIG O V LLVM 2>/dev/null || :

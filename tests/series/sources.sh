@@ -82,4 +82,8 @@ says 'expected a kernel version of two numbers' "$dir/top/scripts/source.sh" nex
 result $? "sources: KERNEL must be a version"
 says 'expected one of: 9.9' "$dir/top/scripts/tree.sh" 9.8 intermix
 result $? "sources: a kernel without a series is refused"
+# shellcheck disable=SC2016 # for the inner shell
+CCACHE_DEPEND=1 sh -c 'cache=$2 && . "$1/scripts/kbuild.sh" && ccache -p' sh "$top" "$dir" >"$dir/log"
+grep -q 'depend_mode = false' "$dir/log"
+result $? "sources: ccache looks into each compilation, whatever its user prefers"
 finish
