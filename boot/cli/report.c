@@ -89,7 +89,7 @@ static void put_summary(const struct options *opt, const char *board,
 	put_table(run, nr);
 	printf("\n");
 	for (i = 0; i < nr; i++) {
-		printf("%-10s%s, %u checks passed, %u skipped, %.1f s", run[i].name,
+		printf("%-9s %s, %u checks passed, %u skipped, %.1f s", run[i].name,
 		       run[i].nr_problems ? "FAILED" : run[i].death ?
 		       "reported as what it is" : "as predicted, byte for byte",
 		       run[i].nr_ok, run[i].nr_skipped, run[i].seconds);
