@@ -6,6 +6,7 @@
 #include <sys/reboot.h>
 #include <unistd.h>
 
+#include "boot/agent/drivers.h"
 #include "boot/agent/guest.h"
 #include "boot/agent/report.h"
 
@@ -59,6 +60,7 @@ static void check_at_work(struct guest *guest)
 	check_hotplug(guest);
 	check_crash(guest);
 	check_modules(guest);
+	check_drivers();
 	check_memory();
 }
 
@@ -78,8 +80,10 @@ static void run(struct guest *guest)
 	if (!check(!witnesses_start(), "witnesses", "processes cannot be made") ||
 	    !check(!measure_start(guest), "measure-start", "%s", parse_error))
 		return;
-	if (wants("kexec"))
+	if (wants("kexec")) {
+		drivers_leave_word();
 		kexec_again(guest);
+	}
 	check_sync();
 	check_witnesses_running();
 	if (!check(!measure(guest), "measure", "%s", parse_error))

@@ -171,7 +171,8 @@ static int edit(void *fdt, const struct machine *m, const char *bootargs)
 		return put_chosen(fdt, m, bootargs) ?: fdt_pack(fdt);
 	if (m->donor.tree)
 		return remove_memory(fdt) ?: graft_memory(fdt, &m->donor) ?:
-		       put_chosen(fdt, m, bootargs) ?: fdt_pack(fdt);
+		       put_chosen(fdt, m, bootargs) ?:
+		       graft_framebuffers(fdt, &m->donor) ?: fdt_pack(fdt);
 	/* Nodes are put before their older siblings: the last comes first. */
 	return remove_memory(fdt) ?: put_reserved(fdt, &m->board) ?:
 	       put_banks(fdt, &m->board) ?: put_leading_gap(fdt, &m->board) ?:

@@ -74,6 +74,9 @@ static int put_prop(const struct graft *g, int node, const char *name,
 	static const char *const as_is[] = {
 		"device_type", "status", "compatible", "no-map", "reusable",
 		"hotpluggable", "linux,cma-default",
+		/* of ramoops, and of a simple framebuffer */
+		"record-size", "console-size", "pmsg-size", "ftrace-size", "ecc-size",
+		"mem-type", "width", "height", "stride", "format",
 	};
 	const fdt32_t *cell = data;
 	unsigned int i;
@@ -206,6 +209,38 @@ int graft_memory(void *fdt, const struct donor *donor)
 	return copy_reserved(&g) ?:
 	       (donor->ram.nr ? put_given(&g, &donor->ram) : copy_children(&g, 0, 0, true)) ?:
 	       copy_memreserve(&g);
+}
+
+/* A node's own cells, or those that it has from the root. */
+static unsigned int cells_of(const void *tree, int node, const char *name)
+{
+	int len;
+	const fdt32_t *cell = fdt_getprop(tree, node, name, &len);
+
+	return cell && len == 4 ? fdt32_ld(cell) : root_cells(tree, name);
+}
+
+int graft_framebuffers(void *fdt, const struct donor *donor)
+{
+	int from = fdt_path_offset(donor->tree, "/chosen");
+	int to = fdt_path_offset(fdt, "/chosen");
+	struct graft g = { .to = fdt, .from = donor->tree, .delta = donor->delta };
+	int node, ret;
+
+	if (from < 0 || to < 0)
+		return from < 0 ? 0 : to;
+	g.address_cells = cells_of(donor->tree, from, "#address-cells");
+	g.size_cells = cells_of(donor->tree, from, "#size-cells");
+	ret = fdt_setprop_u32(fdt, to, "#address-cells", 2) ?:
+	      fdt_setprop_u32(fdt, to, "#size-cells", 2) ?:
+	      fdt_setprop(fdt, to, "ranges", NULL, 0);
+	fdt_for_each_subnode(node, donor->tree, from) {
+		if (ret)
+			break;
+		if (!fdt_node_check_compatible(donor->tree, node, "simple-framebuffer"))
+			ret = copy_node(&g, to, node);
+	}
+	return ret;
 }
 
 /* Nothing but the memory, at the emulated machine's addresses. */

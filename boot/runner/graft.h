@@ -29,4 +29,12 @@ int donor_read(struct donor *donor, const char *path, const struct dtb_given *ke
  */
 int graft_memory(void *fdt, const struct donor *donor);
 
+/**
+ * graft_framebuffers() - put what a board's boot loader draws on into a tree
+ * @fdt: the tree, with /chosen
+ *
+ * Return: 0 or a negative FDT_ERR_*.
+ */
+int graft_framebuffers(void *fdt, const struct donor *donor);
+
 #endif /* BOOT_RUNNER_GRAFT_H */
