@@ -47,6 +47,9 @@ static const char usage[] =
 	"                           -unpatched behind it in another layout than intermix\n"
 	"  --out DIR                gets measurements, console logs and layout.svg\n"
 	"  --append \"PARAM...\"      more kernel parameters\n"
+	"  --ask PROGRAM            in the layouts dump-LAYOUT, before the crash: run as PROGRAM\n"
+	"                           CONSOLE-LOG SOCKET, where the emulator's stub for gdb\n"
+	"                           listens; what it prints goes to OUT/LAYOUT.stub\n"
 	"  --timeout SECONDS        for one boot (default: 120)\n"
 	"  --min-checks N           a boot with fewer passed checks fails (default: 1)\n"
 	"  --first-ram              only print where the first usable RAM of the board is,\n"
@@ -64,7 +67,7 @@ enum {
 	OPT_KERNEL = 1, OPT_REFERENCE, OPT_INITRD, OPT_CONFIG, OPT_VERSION, OPT_LAYOUT, OPT_RAM,
 	OPT_MACHINE, OPT_MEMORY, OPT_NOMAP, OPT_PROCESSORS, OPT_PORT, OPT_CONSOLE, OPT_NAME,
 	OPT_LAYOUTS, OPT_OUT, OPT_APPEND, OPT_TIMEOUT, OPT_MIN_CHECKS, OPT_FIRST_RAM,
-	OPT_KTAP, OPT_JOB, OPT_JOB_URL, OPT_REPLAY, OPT_HELP,
+	OPT_KTAP, OPT_ASK, OPT_JOB, OPT_JOB_URL, OPT_REPLAY, OPT_HELP,
 };
 
 static const struct option long_options[] = {
@@ -89,6 +92,7 @@ static const struct option long_options[] = {
 	{ "min-checks", required_argument, NULL, OPT_MIN_CHECKS },
 	{ "first-ram", no_argument, NULL, OPT_FIRST_RAM },
 	{ "ktap", no_argument, NULL, OPT_KTAP },
+	{ "ask", required_argument, NULL, OPT_ASK },
 	{ "job", required_argument, NULL, OPT_JOB },
 	{ "job-url", required_argument, NULL, OPT_JOB_URL },
 	{ "replay", required_argument, NULL, OPT_REPLAY },
@@ -209,6 +213,9 @@ static int set_option(struct options *opt, int c)
 		return 0;
 	case OPT_APPEND:
 		opt->append = optarg;
+		return 0;
+	case OPT_ASK:
+		opt->ask = optarg;
 		return 0;
 	case OPT_TIMEOUT:
 		return parse_number(optarg, 1, &opt->timeout);

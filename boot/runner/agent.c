@@ -17,6 +17,7 @@
 #include "boot/runner/qmp.h"
 #include "boot/runner/run.h"
 #include "boot/runner/say.h"
+#include "boot/runner/stub.h"
 
 #define GREETING	"INTERMIX-AGENT 1"
 #define PROGRESS_EVERY	5.0	/* seconds */
@@ -27,6 +28,7 @@
  * @run: what the agent says goes here
  * @qemu: asked when the agent holds still
  * @out: folder of what is found
+ * @program: asks the emulator's stub before a crash; may be NULL
  * @measuring: between "measured" and "end"
  * @text_len: bytes of @run->text
  * @checks: gets the outcome of each check, a line each; may be NULL
@@ -38,6 +40,7 @@ struct talk {
 	struct run *run;
 	struct qemu *qemu;
 	const char *out;
+	const char *program;
 	bool measuring;
 	size_t text_len;
 	FILE *checks;
@@ -105,6 +108,8 @@ static void dump(struct talk *talk)
 	snprintf(path, sizeof(path), "%s/%.31s.elf", talk->out, talk->run->name);
 	if (qmp_greet(talk->qemu) || qmp_dump(talk->qemu, path))
 		problem(talk->run, "the emulator did not write %.150s", path);
+	else if (talk->program && stub_ask(talk->qemu, talk->run, talk->out, talk->program))
+		problem(talk->run, "%.150s did not ask the emulator's stub for gdb", talk->program);
 	if (!let_go(talk->qemu))
 		problem(talk->run, "the agent cannot be told to go on");
 }
@@ -261,7 +266,9 @@ void agent_replay(struct run *run, const struct options *opt, const char *text)
 void agent_listen(struct qemu *qemu, struct run *run, const struct options *opt,
 		  const char *board_name)
 {
-	struct talk talk = { .run = run, .qemu = qemu, .out = opt->out, .last = "nothing" };
+	struct talk talk = {
+		.run = run, .qemu = qemu, .out = opt->out, .program = opt->ask, .last = "nothing",
+	};
 
 	talk.checks = open_checks(run, opt);
 	follow(&talk, opt, board_name);

@@ -43,6 +43,7 @@ struct hardware {
  * @out: directory for what is found
  * @append: more kernel parameters, or ""
  * @types: names, separated by blanks
+ * @ask: program that asks the emulator's stub for gdb before a crash, or NULL
  * @timeout: seconds a boot may take
  * @min_checks: a boot with fewer "ok" lines has failed
  * @first_ram: only say where the first usable RAM of the board is
@@ -64,6 +65,7 @@ struct options {
 	const char *out;
 	const char *append;
 	const char *types;
+	const char *ask;
 	unsigned int timeout;
 	unsigned int min_checks;
 	bool first_ram;

@@ -93,6 +93,22 @@ int qmp_dump(struct qemu *qemu, const char *path)
 	return ask(qemu->monitor, command, answer, sizeof(answer), DUMP_TIME);
 }
 
+/**
+ * qmp_stub() - have the emulator's stub for gdb listen
+ * @path: of the socket; a relative one is shorter, and may have 107 bytes
+ *
+ * Return: 0, or -1 when it does not listen.
+ */
+int qmp_stub(struct qemu *qemu, const char *path)
+{
+	char command[4400], answer[1024];
+
+	snprintf(command, sizeof(command),
+		 "{\"execute\":\"human-monitor-command\",\"arguments\":{\"command-line\":\"gdbserver unix:%s,server=on,wait=off\"}}\n",
+		 path);
+	return ask(qemu->monitor, command, answer, sizeof(answer), ANSWER_TIME);
+}
+
 int qmp_gva2gpa(struct qemu *qemu, u32 virt, u64 *phys)
 {
 	const char *key = "gpa: ";

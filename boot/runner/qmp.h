@@ -10,6 +10,7 @@
 int qmp_greet(struct qemu *qemu);
 int qmp_set_running(struct qemu *qemu, bool running);
 int qmp_dump(struct qemu *qemu, const char *path);
+int qmp_stub(struct qemu *qemu, const char *path);
 
 /**
  * qmp_gva2gpa() - where a guest virtual address is mapped
