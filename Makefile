@@ -26,7 +26,9 @@ help:
 ## make machines   machines of QEMU other than virt, or MACHINE=name: boot/machines
 ## make mutants    broken kernels: each must be caught
 ## make tools      crash, which reads dumps of either layout, and kexec-tools: tools/
-## make test-dump  dumps of crashes in each layout, read by it: docs/debugging.md
+## make test-dump  dumps of crashes in each layout, read by it and by other debuggers, whose
+##                 answers must be those of docs/debugging.md; make dump-table writes there
+##                 what was found last
 ## make suites     the kernel's own suites, and stress-ng, in BOARD in each of LAYOUTS
 ## make prove      core/ shown to have no run-time error: docs/testing.md
 ## make tool       build/intermix, the planner
@@ -129,12 +131,15 @@ suites:
 	@scripts/suites.sh "$(KERNEL)" "$(BOARD)" "$(LAYOUTS)"
 
 # Debian's sources with our changes, built in the cache.
-.PHONY: tools test-dump
+.PHONY: tools test-dump dump-table
 tools:
 	@scripts/tools.sh
 
 test-dump:
 	@scripts/dump.sh "$(KERNEL)" rfc three-nomap
+
+dump-table:
+	@scripts/dump-table.sh --record
 
 .PHONY: defconfigs
 defconfigs:

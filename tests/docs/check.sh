@@ -168,6 +168,12 @@ check_messages() {
 	so_far "kernel messages"
 }
 
+# The table that make test-dump fills.
+check_table() {
+	scripts/dump-table.sh --check >"$dir/log" 2>&1 || bad "$(cat "$dir/log")"
+	so_far "docs/debugging.md has the table that docs/debugging.tsv makes"
+}
+
 tab=$(printf '\t')
 : >"$dir/bad"
 awk -f tests/docs/links.awk README.md docs/*.md >"$dir/refs"
@@ -178,4 +184,5 @@ check_files
 check_commands
 check_pictures
 check_messages
+check_table
 finish
