@@ -127,8 +127,10 @@ as_documented() {
 	done
 	documented=$(cut -f 4 "$rows.tsv" | sort -u)
 	asked=$(cut -f 4 "$rows.rows" | sort -u)
+	[ -n "$documented" ] ||
+		{ skipped "$name" "docs/debugging.tsv has nothing of it, make dump-table writes there what was found"; return 0; }
 	case $2 in gdb | drgn)
-		[ -z "$documented" ] || [ "$documented" = "$asked" ] ||
+		[ "$documented" = "$asked" ] ||
 			{ skipped "$name" "$2 is $asked, docs/debugging.tsv is about $documented"; return 0; }
 		;;
 	esac
