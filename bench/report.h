@@ -164,6 +164,21 @@ struct bench {
 int bench_read(struct bench *bench, const char *matrix, const char *dir,
 	       struct fail *fail);
 
+/* Has a column all that it must have?  0, or -1 and why in @fail. */
+typedef int (*check_column)(const struct bench_board *board, const struct column *column,
+			    const char *path, struct fail *fail);
+
+/**
+ * boots_read() - read the boots of a matrix, the two of each line
+ * @matrix: path of the list of boots
+ * @dir: BOARD/COLUMN.1 and .2
+ * @check: asked about each column
+ *
+ * Return: 0, or -1 and why in @fail.
+ */
+int boots_read(struct bench *bench, const char *matrix, const char *dir, check_column check,
+	       struct fail *fail);
+
 /* report_objects.c */
 int probes_read(struct bench *bench, const char *dir, struct fail *fail);
 int sizes_read(struct bench *bench, const char *dir, struct fail *fail);
@@ -214,6 +229,29 @@ double goal_of(const struct column *column);
 
 /* Memory in kB by /proc/meminfo, 0 when it does not say. */
 uint64_t memory_kb(const struct column *column, const char *name);
+
+/**
+ * report_write() - have a file written whole, or not at all
+ * @writer: writes it
+ * @path: of the file, NULL for standard output
+ *
+ * Return: 0, or 1 after saying why.
+ */
+int report_write(void (*writer)(FILE *out, const struct bench *bench),
+		 const struct bench *bench, const char *path);
+
+/**
+ * report_repeats() - say which boots did not measure the same twice
+ *
+ * Return: 0, or 1 when there is one.
+ */
+int report_repeats(const struct bench *bench);
+
+/* The head of a table: @first, then the columns of a board. */
+void markdown_head(FILE *out, const struct bench_board *board, const char *first);
+
+/* A cell, empty for -1. */
+void markdown_ratio(FILE *out, double r);
 
 void report_text(FILE *out, const struct bench *bench);
 void report_json(FILE *out, const struct bench *bench);

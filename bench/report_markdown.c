@@ -28,13 +28,13 @@ static void print_intro(FILE *out, const struct bench *bench)
 		"RCU. The kernel collects freed areas and returns them together. Here, and in the rows within the kernel, earlier areas are returned before a row's\n"
 		"clock starts, and the row's own areas before it stops: each row pays for itself.\n\n"
 		"The stacks of `fits.threads` use up vmalloc space before lowmem is full, so holes give room for more of them; `fits.files` fill\n"
-		"lowmem. Sockets are not measured. To measure one row alone, boot with `bench.only=ROW` on the kernel's command line, and\n"
+		"lowmem. Sockets and ext4 are measured by `make gains` ([gains.md](gains.md)). To measure one row alone, boot with `bench.only=ROW` on the kernel's command line, and\n"
 		"`scripts/bench.sh profile LAYOUT ROW COLUMN COLUMN` lists its instructions by symbol. [boards.md](boards.md) has how much RAM boards keep\n"
 		"without HIGHMEM.\n\n"
 		"![ratios](%s)\n\n", bench->chart);
 }
 
-static void print_head(FILE *out, const struct bench_board *board, const char *first)
+void markdown_head(FILE *out, const struct bench_board *board, const char *first)
 {
 	unsigned int j;
 
@@ -47,7 +47,7 @@ static void print_head(FILE *out, const struct bench_board *board, const char *f
 	fputc('\n', out);
 }
 
-static void print_ratio(FILE *out, double r)
+void markdown_ratio(FILE *out, double r)
 {
 	if (r < 0)
 		fputs(" |", out);
@@ -61,7 +61,7 @@ static void print_group(FILE *out, const struct bench_board *board, enum group g
 
 	if (!has_group(board, group))
 		return;
-	print_head(out, board, group_title(group));
+	markdown_head(out, board, group_title(group));
 	for (i = 0; i < nr_workloads; i++) {
 		const struct workload *w = &workloads[i];
 
@@ -72,14 +72,14 @@ static void print_group(FILE *out, const struct bench_board *board, enum group g
 			if (group_is_absolute(group))
 				fprintf(out, " %.1f |", per_operation(&board->column[j], w));
 			else
-				print_ratio(out, ratio(board, &board->column[j], w));
+				markdown_ratio(out, ratio(board, &board->column[j], w));
 		}
 		fputc('\n', out);
 	}
 	if (group_has_mean(group)) {
 		fputs("| **geometric mean** | |", out);
 		for (j = 1; j < board->nr; j++)
-			print_ratio(out, summarize(board, &board->column[j], group).mean);
+			markdown_ratio(out, summarize(board, &board->column[j], group).mean);
 		fputc('\n', out);
 	}
 	fputc('\n', out);

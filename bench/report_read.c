@@ -27,9 +27,10 @@ static int same(struct column *column, const struct results *second)
  * A workload that a column lacks would go unseen.  Not every kernel has every test of
  * lib/test_vmalloc.c, and not on every board there is a number of what fits.
  */
-static int check_complete(const struct column *column, const struct column *first,
+static int check_complete(const struct bench_board *board, const struct column *column,
 			  const char *path, struct fail *fail)
 {
+	const struct column *first = &board->column[0];
 	unsigned int i;
 
 	for (i = 0; i < nr_workloads; i++) {
@@ -44,18 +45,18 @@ static int check_complete(const struct column *column, const struct column *firs
 }
 
 static int read_column(struct column *column, const struct bench_board *board,
-		       const char *dir, struct fail *fail)
+		       const char *dir, check_column check, struct fail *fail)
 {
 	static struct results second;
 	char path[4200];
 
-	snprintf(path, sizeof(path), "%s/results/%s/%s.2", dir, board->name, column->name);
+	snprintf(path, sizeof(path), "%s/%s/%s.2", dir, board->name, column->name);
 	if (results_read(&second, path, fail))
 		return -1;
 	path[strlen(path) - 1] = '1';
 	if (results_read(&column->results, path, fail))
 		return -1;
-	return check_complete(column, &board->column[0], path, fail) ?: same(column, &second);
+	return check(board, column, path, fail) ?: same(column, &second);
 }
 
 static struct bench_board *find_board(struct bench *bench, const char *name)
@@ -73,7 +74,7 @@ static struct bench_board *find_board(struct bench *bench, const char *name)
 }
 
 static int read_line(struct bench *bench, const char *line, const char *dir,
-		     struct fail *fail)
+		     check_column check, struct fail *fail)
 {
 	struct bench_board *board;
 	struct column *column;
@@ -90,10 +91,10 @@ static int read_line(struct bench *bench, const char *line, const char *dir,
 		   column->variant, column->type) != 4)
 		return fail_set(fail, "'%.80s', expected board, column, configuration, variant, layout",
 				line);
-	return read_column(column, board, dir, fail);
+	return read_column(column, board, dir, check, fail);
 }
 
-int bench_read(struct bench *bench, const char *matrix, const char *dir,
+int boots_read(struct bench *bench, const char *matrix, const char *dir, check_column check,
 	       struct fail *fail)
 {
 	FILE *in = fopen(matrix, "re");
@@ -103,8 +104,18 @@ int bench_read(struct bench *bench, const char *matrix, const char *dir,
 	if (!in)
 		return fail_set(fail, "%s: %s", matrix, strerror(errno));
 	while (!ret && fgets(line, sizeof(line), in))
-		ret = read_line(bench, line, dir, fail);
+		ret = read_line(bench, line, dir, check, fail);
 	fclose(in);
-	return ret ?: probes_read(bench, dir, fail) ?: sizes_read(bench, dir, fail) ?:
+	return ret;
+}
+
+int bench_read(struct bench *bench, const char *matrix, const char *dir,
+	       struct fail *fail)
+{
+	char results[4200];
+
+	snprintf(results, sizeof(results), "%s/results", dir);
+	return boots_read(bench, matrix, results, check_complete, fail) ?:
+	       probes_read(bench, dir, fail) ?: sizes_read(bench, dir, fail) ?:
 	       files_read(bench, dir, fail);
 }

@@ -1,6 +1,16 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=sh disable=SC2154 # $top, $out and $matrix are of those who source it
-# Sourced by bench.sh and bench-memory.sh: one boot of a line of $matrix.
+# Sourced by bench.sh, bench-memory.sh and bench-gains.sh: a kernel, and one boot of a line
+# of $matrix.
+
+# keep_image KERNEL CONFIG VARIANT - build a kernel and keep a copy; $obj is where it was built
+keep_image() {
+	obj=$(TARGETS=zImage "$top/scripts/build.sh" "$1" "$2" "$3")
+	dir=$out/image/$2-$3
+	mkdir -p "$dir"
+	cp "$obj/arch/arm/boot/zImage" "$obj/System.map" "$dir"
+	cp "$obj/.config" "$dir/config"
+}
 
 # find_line BOARD COLUMN - $line is "IMAGE LAYOUT" of the line of the matrix
 find_line() {
@@ -8,7 +18,7 @@ find_line() {
 	[ -n "$line" ] || die "$1 $2: expected a line of ${matrix#"$top/"}"
 }
 
-# boot BOARD COLUMN RESULTS [OPTION...] - boot the line of the matrix
+# boot BOARD COLUMN RESULTS [OPTION...] - boot the line of the matrix, with $initrd if it is set
 boot() {
 	board=$1
 	column=$2
@@ -19,5 +29,5 @@ boot() {
 	[ -r "$file" ] || file=$top/boot/boards/$board.board
 	mkdir -p "${results%/*}"
 	"$out/runner" --kernel "$out/image/${line% *}/zImage" --layout "${line#* }" \
-		--initrd "$out/initramfs.cpio" --board "$file" --out "$results" "$@"
+		--initrd "${initrd:-$out/initramfs.cpio}" --board "$file" --out "$results" "$@"
 }

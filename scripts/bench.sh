@@ -96,11 +96,7 @@ dump() {
 
 # image CONFIG VARIANT NAME - build a kernel, note its size and its translations
 image() {
-	obj=$(TARGETS=zImage "$top/scripts/build.sh" "$kernel" "$1" "$2")
-	dir=$out/image/$1-$2
-	mkdir -p "$dir"
-	cp "$obj/arch/arm/boot/zImage" "$obj/System.map" "$dir"
-	cp "$obj/.config" "$dir/config"
+	keep_image "$kernel" "$1" "$2"
 	arm-linux-gnueabihf-size "$obj/vmlinux" |
 		awk -v name="$3" 'NR == 2 { print name, $1, $2, $3 }' >>"$out/sizes.new"
 	object_sizes "$obj" "$3" >>"$out/objects.all"

@@ -5,6 +5,8 @@
 #ifndef BENCH_AGENT_BENCH_H
 #define BENCH_AGENT_BENCH_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #define ROUNDS	3
@@ -29,6 +31,36 @@ struct workload {
 	uint64_t ns[ROUNDS];
 };
 
+/* table.c */
+extern struct workload workloads[];
+extern const unsigned int nr_workloads;
+
+/* measure.c; @only: the name of one, or empty */
+void measure_all(struct workload *workload, unsigned int nr, const char *only);
+void shorten_all(struct workload *workload, unsigned int nr, unsigned int part);
+void print_all(const struct workload *workload, unsigned int nr);
+void print_memory(void);
+
+/* Mount what is needed; dies when that fails. */
+void set_up(void);
+
+/**
+ * get_param() - a word of the kernel command line
+ * @name: with its "=", if it has a value
+ * @value: what follows, empty if nothing does
+ *
+ * Return: whether it is there.
+ */
+bool get_param(const char *name, char value[64]);
+
+/**
+ * number_in() - a number that a file of the kernel has, as /proc/meminfo
+ * @key: what stands before it on its line, with its colon or blank
+ *
+ * Return: the number, -1 when there is no such line.
+ */
+long number_in(const char *path, const char *key);
+
 /* Write a word to a file of the kernel; dies when that fails. */
 void set_file(const char *path, const char *value);
 
@@ -45,6 +77,20 @@ void work_exec(unsigned int times);
 void work_pipe(unsigned int times);
 void work_pipe_pages(unsigned int times);
 void work_thread(unsigned int times);
+
+/* What one end of a wire reads from and writes to; it may be the same. */
+struct end {
+	int in;
+	int out;
+};
+
+/**
+ * ping_pong() - bytes go to another process and come back, over and over
+ * @size: bytes
+ * @near: of this process; both ends are closed when it is done
+ * @far: of the other one
+ */
+void ping_pong(unsigned int times, size_t size, struct end near, struct end far);
 
 /* memory.c */
 void work_touch(unsigned int times);
@@ -65,6 +111,12 @@ void work_slab(unsigned int times);
 
 /* zram.c */
 void work_zram(unsigned int times);
+
+/* A disk of compressed RAM, of a size as "16M": the file /zramN. */
+void make_zram(unsigned int number, const char *size);
+
+/* Half of it is noise, so that it can be compressed, but not to nothing. */
+void make_data(uint32_t *word, unsigned int words);
 void end_zram(void);
 
 /* fits.c */

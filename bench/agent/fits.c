@@ -20,19 +20,12 @@
 #define MAX_THREADS	32768u
 #define STACK		512u
 
-static unsigned long low_free_kb(void)
+/* Without HIGHMEM, all RAM is lowmem. */
+static long low_free_kb(void)
 {
-	unsigned long kb = 0;
-	char line[128];
-	FILE *f = fopen("/proc/meminfo", "re");
+	long kb = number_in("/proc/meminfo", "LowFree:");
 
-	if (!f)
-		die("/proc/meminfo");
-	while (fgets(line, sizeof(line), f))
-		if (sscanf(line, "LowFree: %lu kB", &kb) == 1)
-			break;
-	fclose(f);
-	return kb;
+	return kb < 0 ? number_in("/proc/meminfo", "MemFree:") : kb;
 }
 
 /* Empty files: an inode and a dentry each. */

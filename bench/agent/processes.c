@@ -96,45 +96,51 @@ static void ping(int out, int in, char *buf, size_t size)
 	size_t done = 0;
 
 	if (write(out, buf, size) != (ssize_t)size)
-		die("pipe write");
+		die("write to another process");
 	while (done < size) {
 		ssize_t got = read(in, buf, size - done);
 
 		if (got <= 0)
-			die("pipe read");
+			die("read from another process");
 		done += (size_t)got;
 	}
 }
 
-static void ping_pong(unsigned int times, size_t size)
+void ping_pong(unsigned int times, size_t size, struct end near, struct end far)
 {
 	static char buf[0x10000];
+	pid_t pid = fork();
+
+	if (!pid) {
+		close(near.in);
+		close(near.out);
+		echo(far.in, far.out, buf, size);
+	}
+	close(far.in);
+	close(far.out);
+	while (times--)
+		ping(near.out, near.in, buf, size);
+	close(near.in);
+	close(near.out);
+	reap(pid);
+}
+
+static void pipes(unsigned int times, size_t size)
+{
 	int there[2], back[2];
-	pid_t pid;
 
 	if (pipe2(there, O_CLOEXEC) || pipe2(back, O_CLOEXEC))
 		die("pipe");
-	pid = fork();
-	if (!pid) {
-		close(there[1]);
-		close(back[0]);
-		echo(there[0], back[1], buf, size);
-	}
-	close(there[0]);
-	close(back[1]);
-	while (times--)
-		ping(there[1], back[0], buf, size);
-	close(there[1]);
-	close(back[0]);
-	reap(pid);
+	ping_pong(times, size, (struct end){ back[0], there[1] },
+		  (struct end){ there[0], back[1] });
 }
 
 void work_pipe(unsigned int times)
 {
-	ping_pong(times, 1);
+	pipes(times, 1);
 }
 
 void work_pipe_pages(unsigned int times)
 {
-	ping_pong(times, 0x10000);
+	pipes(times, 0x10000);
 }

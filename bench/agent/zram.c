@@ -8,7 +8,6 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <unistd.h>
@@ -17,7 +16,7 @@
 
 #define PAGE	4096u
 #define STEP	16u	/* pages at a time */
-#define DISK	"/zram"
+#define DISK	"/zram0"
 
 #define WORDS	(STEP * PAGE / sizeof(uint32_t))
 
@@ -25,48 +24,50 @@ static uint32_t buf[WORDS] __attribute__((aligned(PAGE)));
 static uint32_t back[WORDS] __attribute__((aligned(PAGE)));
 static int disk = -1;
 
-/* Half of it is noise, so that it can be compressed, but not to nothing. */
-static void make_data(void)
+void make_data(uint32_t *word, unsigned int words)
 {
 	uint32_t noise = 1;
 	unsigned int i;
 
-	for (i = 0; i < WORDS; i++) {
+	for (i = 0; i < words; i++) {
 		noise = noise * 1664525 + 1013904223;
-		buf[i] = i % 16 < 8 ? noise : 0;
+		word[i] = i % 16 < 8 ? noise : 0;
 	}
 }
 
-static int make_disk(void)
+void make_zram(unsigned int number, const char *size)
 {
 	unsigned int major, minor;
+	char path[64];
 	FILE *f;
-	int fd;
 
-	mkdir("/sys", 0555);
-	if (mount("sysfs", "/sys", "sysfs", 0, NULL))
-		die("mount sysfs");
-	set_file("/sys/block/zram0/disksize", "16M");
-	f = fopen("/sys/block/zram0/dev", "re");
+	snprintf(path, sizeof(path), "/sys/block/zram%u/disksize", number);
+	set_file(path, size);
+	snprintf(path, sizeof(path), "/sys/block/zram%u/dev", number);
+	f = fopen(path, "re");
 	if (!f || fscanf(f, "%u:%u", &major, &minor) != 2 || fclose(f))
-		die("number of zram0");
-	if (mknod(DISK, S_IFBLK | 0600, makedev(major, minor)))
-		die("mknod " DISK);
+		die(path);
+	snprintf(path, sizeof(path), "/zram%u", number);
+	if (mknod(path, S_IFBLK | 0600, makedev(major, minor)))
+		die(path);
+}
+
+static void open_disk(void)
+{
+	make_data(buf, WORDS);
+	make_zram(0, "16M");
 	/* Without the page cache: what is measured is the disk. */
-	fd = open(DISK, O_RDWR | O_DIRECT | O_CLOEXEC);
-	if (fd < 0)
+	disk = open(DISK, O_RDWR | O_DIRECT | O_CLOEXEC);
+	if (disk < 0)
 		die(DISK);
-	return fd;
 }
 
 void work_zram(unsigned int times)
 {
 	unsigned int i;
 
-	if (disk < 0) {
-		make_data();
-		disk = make_disk();
-	}
+	if (disk < 0)
+		open_disk();
 	for (i = 0; i < times; i += STEP)
 		if (pwrite(disk, buf, sizeof(buf), (off_t)i * PAGE) != sizeof(buf))
 			die("write to " DISK);
