@@ -5,18 +5,21 @@ BENCH_BUILD := build/bench
 BENCH_AGENT_CFLAGS := -std=gnu11 -Wall -Wextra -Werror -O2 -D_GNU_SOURCE \
 	-D_FILE_OFFSET_BITS=64
 BENCH_AGENT_SRCS := $(wildcard bench/agent/*.c)
+GAINS_AGENT_SRCS := $(filter-out %/main.c,$(BENCH_AGENT_SRCS)) $(wildcard bench/agent/gains/*.c)
 # Of the boot runner, what starts a machine; of the tool, readers and the rule.
 BENCH_TOOL_SRCS := $(filter-out tool/advise/% tool/explain/% tool/show/% tool/survey/%,$(TOOL_LIB_SRCS))
 BENCH_RUNNER_SRCS := bench/boot.c bench/results.c $(BENCH_TOOL_SRCS) $(RUNNER_LIB_SRCS)
 BENCH_REPORT_SRCS := $(wildcard bench/report*.c) bench/results.c tool/base/output.c tool/base/fail.c
 BENCH_MEMORY_SRCS := $(wildcard bench/memory*.c) bench/report_model.c bench/report_svg.c \
 	bench/results.c bench/cache/cores.c tool/base/output.c tool/base/fail.c
+BENCH_GAINS_SRCS := $(wildcard bench/gains*.c) $(filter-out bench/report.c,$(BENCH_REPORT_SRCS))
 BENCH_CACHE_SRCS := $(wildcard bench/cache/*.c)
-BENCH_OBJS := $(sort $(BENCH_RUNNER_SRCS) $(BENCH_REPORT_SRCS) $(BENCH_MEMORY_SRCS))
+BENCH_OBJS := $(sort $(BENCH_RUNNER_SRCS) $(BENCH_REPORT_SRCS) $(BENCH_MEMORY_SRCS) $(BENCH_GAINS_SRCS))
 BENCH_OBJS := $(BENCH_OBJS:%.c=build/runner/%.o)
 
 .PHONY: bench-programs
 bench-programs: $(BENCH_BUILD)/runner $(BENCH_BUILD)/report $(BENCH_BUILD)/initramfs.cpio \
+	$(BENCH_BUILD)/gains.cpio $(BENCH_BUILD)/gains/report \
 	$(BENCH_BUILD)/count.so $(BENCH_BUILD)/cache.so $(BENCH_BUILD)/compare $(BENCH_BUILD)/memory
 
 $(BENCH_BUILD)/runner: $(BENCH_RUNNER_SRCS:%.c=build/runner/%.o)
@@ -34,7 +37,17 @@ $(BENCH_BUILD)/memory: $(BENCH_MEMORY_SRCS:%.c=build/runner/%.o)
 	@echo "  LD $@"
 	@$(CC) $(RUNNER_CFLAGS) $(LDFLAGS) -o $@ $^ -lm
 
+$(BENCH_BUILD)/gains/report: $(BENCH_GAINS_SRCS:%.c=build/runner/%.o)
+	@mkdir -p $(@D)
+	@echo "  LD $@"
+	@$(CC) $(RUNNER_CFLAGS) $(LDFLAGS) -o $@ $^ $(TOOL_LIBS) -lm
+
 # No debug information: the path of the checkout would be in the program.
+$(BENCH_BUILD)/gains-init: $(GAINS_AGENT_SRCS) bench/agent/bench.h bench/agent/gains/gains.h bench/bench.mk
+	@mkdir -p $(@D)
+	@echo "  LD $@"
+	@$(AGENT_CC) $(BENCH_AGENT_CFLAGS) -Ibench/agent $(AGENT_LDFLAGS) -o $@ $(GAINS_AGENT_SRCS)
+
 $(BENCH_BUILD)/init: $(BENCH_AGENT_SRCS) bench/agent/bench.h bench/bench.mk
 	@mkdir -p $(@D)
 	@echo "  LD $@"
@@ -42,6 +55,22 @@ $(BENCH_BUILD)/init: $(BENCH_AGENT_SRCS) bench/agent/bench.h bench/bench.mk
 
 $(BENCH_BUILD)/initramfs.cpio: $(BENCH_BUILD)/init $(AGENT_BUILD)/mkinitramfs
 	@$(AGENT_BUILD)/mkinitramfs $@ init=$<
+
+# The beginning of an empty file system of 1 GiB: what is behind is zeros.  The same bytes at
+# any time: no random number and no date.
+$(BENCH_BUILD)/ext4.image: bench/bench.mk
+	@mkdir -p $(@D)
+	@rm -f $@ $@.new && truncate -s 1G $@.new
+	@E2FSPROGS_FAKE_TIME=1735689600 PATH="$$PATH:/usr/sbin:/sbin" mke2fs -q -F -t ext4 -b 4096 -N 128 -m 0 \
+		-O none,extents,filetype,flex_bg,large_file,sparse_super2 \
+		-E num_backup_sb=0,hash_seed=00000000-0000-4000-8000-000000000000,root_owner=0:0 \
+		-U 00000000-0000-4000-8000-000000000001 $@.new
+	@[ $$(tail -c +1048577 $@.new | tr -d '\0' | wc -c) = 0 ] || \
+		{ echo "$@: mke2fs has written behind the first 1 MiB, expected zeros" >&2; exit 1; }
+	@truncate -s 1M $@.new && mv $@.new $@
+
+$(BENCH_BUILD)/gains.cpio: $(BENCH_BUILD)/gains-init $(BENCH_BUILD)/ext4.image $(AGENT_BUILD)/mkinitramfs
+	@$(AGENT_BUILD)/mkinitramfs $@ init=$< ext4=$(BENCH_BUILD)/ext4.image
 
 $(BENCH_BUILD)/count.so: bench/profile/plugin.c bench/profile/qemu_plugin.h
 	@mkdir -p $(@D)

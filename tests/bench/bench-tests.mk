@@ -8,7 +8,8 @@ BENCH_TEST_CFLAGS := -std=gnu11 -O1 -g -Wall -Wextra -Werror -D_DEFAULT_SOURCE \
 BENCH_TEST_LIB := $(addprefix $(BENCH_TEST_DIR)/, bench/results.o bench/report_model.o \
 	bench/report_objects.o bench/report_read.o bench/report_markdown.o \
 	bench/report_markdown_objects.o bench/report_svg.o bench/report_json.o \
-	bench/report_text.o bench/cache/cache.o bench/cache/tlb.o bench/cache/core.o \
+	bench/report_text.o bench/report_write.o bench/gains_model.o bench/gains_page.o \
+	bench/gains_svg.o bench/cache/cache.o bench/cache/tlb.o bench/cache/core.o \
 	bench/cache/cores.o bench/cache/mmu.o bench/cache/insn.o bench/cache/symbols.o \
 	bench/memory_read.o bench/memory_model.o bench/memory_page.o \
 	tool/base/output.o tool/base/fail.o)

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * A file system on a disk of compressed RAM.
+ */
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "gains.h"
+
+#define DISK	"/zram2"
+#define SIZE	"1G"
+/* The beginning of a file system of that size; behind it are zeros: bench/bench.mk. */
+#define IMAGE	"/ext4"
+#define WORDS	(MIB / sizeof(uint32_t))
+
+static bool is_open;
+
+static void copy_image(void)
+{
+	int from = open(IMAGE, O_RDONLY | O_CLOEXEC), to = open(DISK, O_WRONLY | O_CLOEXEC);
+	static char buf[65536];
+	ssize_t got;
+
+	if (from < 0 || to < 0)
+		die("copy of " IMAGE);
+	while ((got = read(from, buf, sizeof(buf))) > 0)
+		if (write(to, buf, (size_t)got) != got)
+			die("write to " DISK);
+	if (got || fsync(to) || close(to) || close(from))
+		die("copy of " IMAGE);
+	unlink(IMAGE);
+}
+
+void open_disk(void)
+{
+	if (is_open)
+		return;
+	make_zram(2, SIZE);
+	copy_image();
+	mkdir(DISK_DIR, 0777);
+	if (mount(DISK, DISK_DIR, "ext4", MS_NOATIME, "noinit_itable"))
+		die("mount ext4");
+	is_open = true;
+}
+
+/* Gives its memory back. */
+void close_disk(void)
+{
+	if (!is_open)
+		return;
+	if (umount(DISK_DIR))
+		die("umount ext4");
+	set_file("/sys/block/zram2/reset", "1");
+	is_open = false;
+}
+
+/* A mebibyte to the disk, and from there. */
+void work_disk(unsigned int times)
+{
+	static uint32_t buf[WORDS] __attribute__((aligned(4096))), back[WORDS];
+
+	open_disk();
+	make_data(buf, WORDS);
+	while (times--) {
+		int fd = open(DISK_DIR "/work", O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+
+		if (fd < 0 || write(fd, buf, MIB) != MIB || fsync(fd))
+			die("write to ext4");
+		posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
+		if (pread(fd, back, MIB, 0) != MIB || memcmp(buf, back, MIB))
+			die("read from ext4");
+		close(fd);
+		unlink(DISK_DIR "/work");
+	}
+}

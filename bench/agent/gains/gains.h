@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What make gains has the guest measure besides the workloads of make bench.
+ */
+#ifndef BENCH_AGENT_GAINS_GAINS_H
+#define BENCH_AGENT_GAINS_GAINS_H
+
+#include "bench.h"
+
+#define DISK_DIR	"/disk"
+#define MIB		0x100000u
+#define PAGE		4096u
+
+/* disk.c: a file system on compressed RAM, mounted at DISK_DIR; zeros take none of it. */
+void open_disk(void);
+void close_disk(void);
+void work_disk(unsigned int times);
+
+/* sockets.c */
+void work_unix(unsigned int times);
+void work_unix_pages(unsigned int times);
+void work_tcp(unsigned int times);
+void work_tcp_pages(unsigned int times);
+
+/**
+ * measure_sets() - find out how much is at hand without a disk, and print it in MiB
+ *
+ * "sets.memory": the largest set of anonymous memory that is written, and read again
+ * three times, without a page that goes to swap or comes from there.
+ * "sets.file": the largest part of a file that is read a second time without a block that
+ * comes from the disk.
+ */
+void measure_sets(void);
+
+#endif /* BENCH_AGENT_GAINS_GAINS_H */

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * PID 1 of a kernel that make gains measures: which words there are on the command line
+ * says what.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "gains.h"
+
+/* Those of make bench need neither sockets nor a file system. */
+static struct workload more[] = {
+	{ "unix", 5000, 1, work_unix, {} },
+	{ "unix-64k", 200, 1, work_unix_pages, {} },
+	{ "tcp", 1500, 1, work_tcp, {} },
+	{ "tcp-64k", 200, 1, work_tcp_pages, {} },
+	{ "ext4-1m", 4, 1, work_disk, {} },
+};
+
+#define NR_MORE	(sizeof(more) / sizeof(more[0]))
+
+/* The kernel prints what it finds: bench/kernel/overlay/lib/lowmem_bench/lowmem_room.c. */
+static void measure_room(void)
+{
+	set_file("/sys/module/lowmem_room/parameters/count", "1");
+	measure_fits();
+}
+
+static void measure_work(void)
+{
+	measure_all(workloads, nr_workloads, "");
+	measure_all(more, NR_MORE, "");
+	close_disk();
+	end_zram();
+	print_all(workloads, nr_workloads);
+	print_all(more, NR_MORE);
+}
+
+int main(int argc, char **argv)
+{
+	char value[64];
+
+	if (argc && !strcmp(argv[0], EXEC_NAME))
+		return 0;
+	set_up();
+	print_memory();
+	/* MiB: with highmem full, what is measured uses lowmem. */
+	if (get_param("bench.fill=", value))
+		fill((unsigned int)strtoul(value, NULL, 10));
+	if (get_param("gains.work", value))
+		measure_work();
+	empty();
+	if (get_param("gains.sets", value))
+		measure_sets();
+	if (get_param("gains.room", value))
+		measure_room();
+	printf("bench: end\n");
+	power_off();
+}

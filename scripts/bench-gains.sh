@@ -1,0 +1,68 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Usage: bench-gains.sh KERNEL
+#        bench-gains.sh boot nohighmem|highmem BOARD COLUMN [NUMBER]
+# Measures what a user gains: boots each line of bench/matrix-gains and
+# bench/matrix-gains-highmem twice, and reports.  The second form needs the kernels that the
+# first has built: one boot.
+set -eu
+. "$(dirname -- "$0")/common.sh"
+
+out=$top/build/bench
+initrd=$out/gains.cpio
+# shellcheck source=scripts/bench-boot.sh
+. "$top/scripts/bench-boot.sh"
+
+# matrix_of KIND - $matrix is the list of its boots
+matrix_of() {
+	case $1 in
+	nohighmem) matrix=$top/bench/matrix-gains ;;
+	highmem) matrix=$top/bench/matrix-gains-highmem ;;
+	*) die "$1: expected nohighmem or highmem" ;;
+	esac
+}
+
+# measured KIND BOARD - what the guest measures: words for bench/agent/gains/main.c
+measured() {
+	case $1-$2 in
+	*-filled) echo gains.work ;;
+	nohighmem-*) echo gains.sets gains.room ;;
+	*) echo gains.room ;;
+	esac
+}
+
+# measure KIND BOARD COLUMN NUMBER - zram0 is of the workloads, swap and a file system have others
+measure() {
+	matrix_of "$1"
+	boot "$2" "$3" "$out/gains/$1/$2/$3.$4" --timeout 3600 \
+		--append "bench.only=none test_vmalloc.run_test_mask=0 zram.num_devices=3 $(measured "$1" "$2")"
+}
+
+if [ "${1:-}" = boot ]; then
+	[ $# -eq 4 ] || [ $# -eq 5 ] ||
+		die "usage: bench-gains.sh boot nohighmem|highmem BOARD COLUMN [NUMBER]"
+	measure "$2" "$3" "$4" "${5:-1}" </dev/null
+	exit
+fi
+
+[ $# -eq 1 ] || die "usage: bench-gains.sh KERNEL"
+kernel=$1
+kernel_known "$kernel"
+"$top/scripts/setup.sh" --check
+make -s -C "$top" bench-programs >&2
+awk '$1 !~ /^#/ { print $3, $4 }' "$top"/bench/matrix-gains* | sort -u | while read -r config variant; do
+	keep_image "$kernel" "$config" "$variant" </dev/null
+done
+rm -rf "$out/gains/nohighmem" "$out/gains/highmem"
+for number in 1 2; do
+	for kind in nohighmem highmem; do
+		matrix_of $kind
+		grep -v '^#' "$matrix" | while read -r board column _; do
+			echo "$kind $board $column $number"
+		done
+	done
+done | xargs -P "$(nproc)" -L 1 "$0" boot
+name=kernel-$kernel-gains
+[ "$kernel" != 6.12 ] || name=gains
+"$out/gains/report" "$kernel" "$top/bench/matrix-gains" "$top/bench/matrix-gains-highmem" "$out/gains" \
+	"$top/docs/$name.md" "$top/docs/$name.svg"
