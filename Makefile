@@ -46,6 +46,8 @@ help:
 ##                 docs/kernel-N.M-benchmarks.md of another kernel than 6.12
 ## make bench-memory  misses of caches and TLBs, in a model, with the kernels of make bench:
 ##                 docs/benchmarks-memory.md
+## make gains      RAM, threads, files and vmalloc blocks that there is room for, with and
+##                 without the layouts: docs/gains.md, or docs/kernel-N.M-gains.md
 ## make docs       the pictures of docs/how-it-works.md
 ## make test-docs  links, names and commands of README and docs
 ## make tool-armhf the planner for the target: static, build/armhf/intermix
@@ -201,6 +203,10 @@ bench:
 .PHONY: bench-memory
 bench-memory:
 	@scripts/bench-memory.sh "$(KERNEL)"
+
+.PHONY: gains
+gains:
+	@scripts/bench-gains.sh "$(KERNEL)"
 
 .PHONY: clean
 clean:

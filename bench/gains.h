@@ -62,7 +62,8 @@ const struct column *gains_column(const struct bench_board *board, const char *n
 /**
  * gains_check() - has a column all that it must have?
  *
- * Without HIGHMEM "sets." is needed, on any board that is not filled what there is room for.
+ * On a board that is filled, all workloads; else what there is room for: without HIGHMEM
+ * "sets.", with it lowmem and the files that fit there.
  *
  * Return: 0, or -1 and why in @fail.
  */

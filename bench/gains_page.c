@@ -80,8 +80,8 @@ static void print_how(FILE *out)
 {
 	fputs("## How it is measured\n\n"
 	      "QEMU runs one processor with `-icount shift=0,sleep=off`, as for [benchmarks.md](benchmarks.md): each boot is made twice and gives the same numbers, or a\n"
-	      "table below says which differ. The kernels are those of `make bench` with swap, ext4 and sockets (`kernel/config/gains.config`). \"unpatched\" has no patches,\n"
-	      "\"intermix\" has `VMALLOC_INTERMIX=y` alone, \"packed\" has `ARM_PACKED_LOWMEM=y` alone; each is booted in the layout of its name. Boards are in `boot/boards` and `bench/boards`.\n\n"
+	      "table below says which differ. The kernels are those of `make bench` with swap, ext4 and sockets (`kernel/config/gains.config`). \"unpatched\" has no patches;\n"
+	      "\"intermix\" and \"packed\" are one kernel with both options, booted with `lowmem_layout=intermix` and `lowmem_layout=packed`. Boards are in `boot/boards` and `bench/boards`.\n\n"
 	      "| row | what |\n|---|---|\n"
 	      "| RAM that the kernel has | MemTotal of /proc/meminfo |\n"
 	      "| lowmem | LowTotal |\n"
@@ -141,8 +141,9 @@ static void print_work(FILE *out, const struct bench_board *board)
 	unsigned int i, j;
 
 	fprintf(out, "## What work costs\n\nBoard `%s`: memory of a program fills what is highmem in intermix. What is measured then uses RAM that is highmem in the\n"
-		"unpatched kernel and lowmem in the layouts. First column: instructions of one operation; others: ratio to it. `make bench` has more boards and\n"
-		"what happens within the kernel: [benchmarks.md](benchmarks.md).\n\n", board->name);
+		"unpatched kernel and lowmem in the layouts. First column: instructions of one operation; others: ratio to it. The kernel\n"
+		"with both options translates addresses by a table in intermix as well. [benchmarks.md](benchmarks.md) has more boards, a kernel with `VMALLOC_INTERMIX=y` alone,\n"
+		"and what happens within the kernel.\n\n", board->name);
 	markdown_head(out, board, "");
 	for (i = 0; (w = gains_work(i)); i++) {
 		fprintf(out, "| %s: %s | %.1f |", w->name, w->what, per_operation(&board->column[0], w));

@@ -119,7 +119,10 @@ void make_zram(unsigned int number, const char *size);
 void make_data(uint32_t *word, unsigned int words);
 void end_zram(void);
 
-/* fits.c */
-void measure_fits(void);
+/* fits.c: find out how much there is room for, and print it */
+void measure_threads(void);
+
+/* The files stay: it is the last thing to do. */
+void measure_files(void);
 
 #endif /* BENCH_AGENT_BENCH_H */

@@ -27,8 +27,10 @@ int main(int argc, char **argv)
 	print_memory();
 	empty();
 	end_zram();
-	if (get_param("bench.fits", value) && !only[0])
-		measure_fits();
+	if (get_param("bench.fits", value) && !only[0]) {
+		measure_threads();
+		measure_files();
+	}
 	printf("bench: end\n");
 	power_off();
 }

@@ -24,11 +24,17 @@ static struct workload more[] = {
 static void measure_room(void)
 {
 	set_file("/sys/module/lowmem_room/parameters/count", "1");
-	measure_fits();
+	measure_threads();
 }
 
 static void measure_work(void)
 {
+	char part[64];
+
+	if (get_param("bench.part=", part)) {
+		shorten_all(workloads, nr_workloads, (unsigned int)strtoul(part, NULL, 10));
+		shorten_all(more, NR_MORE, (unsigned int)strtoul(part, NULL, 10));
+	}
 	measure_all(workloads, nr_workloads, "");
 	measure_all(more, NR_MORE, "");
 	close_disk();
@@ -55,6 +61,8 @@ int main(int argc, char **argv)
 		measure_sets();
 	if (get_param("gains.room", value))
 		measure_room();
+	if (get_param("gains.files", value))
+		measure_files();
 	printf("bench: end\n");
 	power_off();
 }
