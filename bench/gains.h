@@ -37,27 +37,11 @@ double gains_value(const struct column *column, const struct gain *gain);
 /* The same by its name in the results; 0 when it was not measured. */
 double gains_number(const struct column *column, const char *name);
 
-/**
- * gains_work() - a workload whose cost is measured: those of make bench from user space,
- * and those that need sockets or a file system
- *
- * Return: the workload number @i, or NULL behind the last.
- */
-const struct workload *gains_work(unsigned int i);
-
-/**
- * gains_summary() - geometric mean and highest ratio of these workloads
- */
-struct summary gains_summary(const struct bench_board *board, const struct column *column);
-
 /* Does this board measure what work costs?  The others: what there is room for. */
 bool gains_is_filled(const struct bench_board *board);
 
 /* A board of a bench, or NULL. */
 const struct bench_board *gains_board(const struct bench *bench, const char *name);
-
-/* A column of a board, or NULL. */
-const struct column *gains_column(const struct bench_board *board, const char *name);
 
 /**
  * gains_check() - has a column all that it must have?

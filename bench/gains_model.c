@@ -24,16 +24,6 @@ const struct gain gains[] = {
 
 const unsigned int nr_gains = sizeof(gains) / sizeof(gains[0]);
 
-static const struct workload more[] = {
-	{ "unix", GROUP_USER, "a byte to another process and back by a Unix socket" },
-	{ "unix-64k", GROUP_USER, "64 KiB the same way" },
-	{ "tcp", GROUP_USER, "a byte to another process and back by TCP, on the loopback device" },
-	{ "tcp-64k", GROUP_USER, "64 KiB the same way" },
-	{ "ext4-1m", GROUP_USER, "1 MiB written to a file of ext4 on zram, fsync(), read from the disk" },
-};
-
-#define NR_MORE	(sizeof(more) / sizeof(more[0]))
-
 double gains_value(const struct column *column, const struct gain *gain)
 {
 	const struct result *r = results_find(&column->results, gain->name);
@@ -51,37 +41,6 @@ double gains_number(const struct column *column, const char *name)
 	return 0;
 }
 
-const struct workload *gains_work(unsigned int i)
-{
-	unsigned int j;
-
-	for (j = 0; j < nr_workloads; j++)
-		if (workloads[j].group == GROUP_USER && !i--)
-			return &workloads[j];
-	return i < NR_MORE ? &more[i] : NULL;
-}
-
-struct summary gains_summary(const struct bench_board *board, const struct column *column)
-{
-	struct summary s = { .worst_name = "" };
-	const struct workload *w;
-	double sum = 0;
-
-	for (; (w = gains_work(s.nr)); s.nr++) {
-		double r = ratio(board, column, w);
-
-		if (r <= 0)
-			return (struct summary){ .mean = -1, .worst_name = w->name };
-		sum += log(r);
-		if (r > s.worst) {
-			s.worst = r;
-			s.worst_name = w->name;
-		}
-	}
-	s.mean = exp(sum / s.nr);
-	return s;
-}
-
 bool gains_is_filled(const struct bench_board *board)
 {
 	size_t len = strlen(board->name);
@@ -96,16 +55,6 @@ const struct bench_board *gains_board(const struct bench *bench, const char *nam
 	for (i = 0; i < bench->nr_boards; i++)
 		if (!strcmp(bench->board[i].name, name))
 			return &bench->board[i];
-	return NULL;
-}
-
-const struct column *gains_column(const struct bench_board *board, const char *name)
-{
-	unsigned int j;
-
-	for (j = 0; j < board->nr; j++)
-		if (!strcmp(board->column[j].name, name))
-			return &board->column[j];
 	return NULL;
 }
 
@@ -129,8 +78,9 @@ int gains_check(const struct bench_board *board, const struct column *column,
 	unsigned int i;
 
 	if (gains_is_filled(board)) {
-		for (i = 0; gains_work(i); i++)
-			if (must_have(column, gains_work(i)->name, path, fail))
+		for (i = 0; i < nr_workloads; i++)
+			if (workloads[i].group == GROUP_USER &&
+			    must_have(column, workloads[i].name, path, fail))
 				return -1;
 		return 0;
 	}

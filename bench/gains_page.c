@@ -37,7 +37,7 @@ static void say_work(FILE *out, const struct bench_board *board)
 
 	fprintf(out, "- Work in RAM that is highmem in the unpatched kernel and lowmem in the layouts takes");
 	for (j = 1; j < board->nr; j++) {
-		struct summary s = gains_summary(board, &board->column[j]);
+		struct summary s = summarize(board, &board->column[j], GROUP_USER);
 
 		fprintf(out, "%s ", j > 1 ? " and" : "");
 		say_ratio(out, s.mean);
@@ -80,8 +80,10 @@ static void print_how(FILE *out)
 {
 	fputs("## How it is measured\n\n"
 	      "QEMU runs one processor with `-icount shift=0,sleep=off`, as for [benchmarks.md](benchmarks.md): each boot is made twice and gives the same numbers, or a\n"
-	      "table below says which differ. The kernels are those of `make bench` with swap, ext4 and sockets (`kernel/config/gains.config`). \"unpatched\" has no patches;\n"
-	      "\"intermix\" and \"packed\" are one kernel with both options, booted with `lowmem_layout=intermix` and `lowmem_layout=packed`. Boards are in `boot/boards` and `bench/boards`.\n\n"
+	      "table below says which differ. With HIGHMEM the kernels are those of\n"
+	      "`make bench`: \"unpatched\" has no patches, \"intermix\" `VMALLOC_INTERMIX=y` alone, \"packed\" `ARM_PACKED_LOWMEM=y` alone. Without HIGHMEM they have swap and ext4\n"
+	      "besides (`kernel/config/gains.config`), and \"intermix\" and \"packed\" are one kernel with both options. Each is booted in the layout of its name, `lowmem_layout=`.\n"
+	      "Boards are in `boot/boards` and `bench/boards`.\n\n"
 	      "| row | what |\n|---|---|\n"
 	      "| RAM that the kernel has | MemTotal of /proc/meminfo |\n"
 	      "| lowmem | LowTotal |\n"
@@ -137,15 +139,18 @@ static void print_room(FILE *out, const struct bench_board *board)
 
 static void print_work(FILE *out, const struct bench_board *board)
 {
-	const struct workload *w;
 	unsigned int i, j;
 
 	fprintf(out, "## What work costs\n\nBoard `%s`: memory of a program fills what is highmem in intermix. What is measured then uses RAM that is highmem in the\n"
-		"unpatched kernel and lowmem in the layouts. First column: instructions of one operation; others: ratio to it. The kernel\n"
-		"with both options translates addresses by a table in intermix as well. [benchmarks.md](benchmarks.md) has more boards, a kernel with `VMALLOC_INTERMIX=y` alone,\n"
-		"and what happens within the kernel.\n\n", board->name);
+		"unpatched kernel and lowmem in the layouts. First column: instructions of one operation; others: ratio to it. Rounds are\n"
+		"shorter than those of `make bench`, which has more boards and what happens within the kernel: [benchmarks.md](benchmarks.md). Sockets are not\n"
+		"measured: these kernels have no `CONFIG_NET`.\n\n", board->name);
 	markdown_head(out, board, "");
-	for (i = 0; (w = gains_work(i)); i++) {
+	for (i = 0; i < nr_workloads; i++) {
+		const struct workload *w = &workloads[i];
+
+		if (w->group != GROUP_USER)
+			continue;
 		fprintf(out, "| %s: %s | %.1f |", w->name, w->what, per_operation(&board->column[0], w));
 		for (j = 1; j < board->nr; j++)
 			markdown_ratio(out, ratio(board, &board->column[j], w));
@@ -153,7 +158,7 @@ static void print_work(FILE *out, const struct bench_board *board)
 	}
 	fputs("| **geometric mean** | |", out);
 	for (j = 1; j < board->nr; j++)
-		markdown_ratio(out, gains_summary(board, &board->column[j]).mean);
+		markdown_ratio(out, summarize(board, &board->column[j], GROUP_USER).mean);
 	fputc('\n', out);
 	print_repeats(out, board);
 }

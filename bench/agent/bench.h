@@ -6,7 +6,6 @@
 #define BENCH_AGENT_BENCH_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #define ROUNDS	3
@@ -78,20 +77,6 @@ void work_pipe(unsigned int times);
 void work_pipe_pages(unsigned int times);
 void work_thread(unsigned int times);
 
-/* What one end of a wire reads from and writes to; it may be the same. */
-struct end {
-	int in;
-	int out;
-};
-
-/**
- * ping_pong() - bytes go to another process and come back, over and over
- * @size: bytes
- * @near: of this process; both ends are closed when it is done
- * @far: of the other one
- */
-void ping_pong(unsigned int times, size_t size, struct end near, struct end far);
-
 /* memory.c */
 void work_touch(unsigned int times);
 void work_map_file(unsigned int times);
@@ -114,9 +99,6 @@ void work_zram(unsigned int times);
 
 /* A disk of compressed RAM, of a size as "16M": the file /zramN. */
 void make_zram(unsigned int number, const char *size);
-
-/* Half of it is noise, so that it can be compressed, but not to nothing. */
-void make_data(uint32_t *word, unsigned int words);
 void end_zram(void);
 
 /* fits.c: find out how much there is room for, and print it */

@@ -96,51 +96,45 @@ static void ping(int out, int in, char *buf, size_t size)
 	size_t done = 0;
 
 	if (write(out, buf, size) != (ssize_t)size)
-		die("write to another process");
+		die("pipe write");
 	while (done < size) {
 		ssize_t got = read(in, buf, size - done);
 
 		if (got <= 0)
-			die("read from another process");
+			die("pipe read");
 		done += (size_t)got;
 	}
 }
 
-void ping_pong(unsigned int times, size_t size, struct end near, struct end far)
+static void ping_pong(unsigned int times, size_t size)
 {
 	static char buf[0x10000];
-	pid_t pid = fork();
-
-	if (!pid) {
-		close(near.in);
-		close(near.out);
-		echo(far.in, far.out, buf, size);
-	}
-	close(far.in);
-	close(far.out);
-	while (times--)
-		ping(near.out, near.in, buf, size);
-	close(near.in);
-	close(near.out);
-	reap(pid);
-}
-
-static void pipes(unsigned int times, size_t size)
-{
 	int there[2], back[2];
+	pid_t pid;
 
 	if (pipe2(there, O_CLOEXEC) || pipe2(back, O_CLOEXEC))
 		die("pipe");
-	ping_pong(times, size, (struct end){ back[0], there[1] },
-		  (struct end){ there[0], back[1] });
+	pid = fork();
+	if (!pid) {
+		close(there[1]);
+		close(back[0]);
+		echo(there[0], back[1], buf, size);
+	}
+	close(there[0]);
+	close(back[1]);
+	while (times--)
+		ping(there[1], back[0], buf, size);
+	close(there[1]);
+	close(back[0]);
+	reap(pid);
 }
 
 void work_pipe(unsigned int times)
 {
-	pipes(times, 1);
+	ping_pong(times, 1);
 }
 
 void work_pipe_pages(unsigned int times)
 {
-	pipes(times, 0x10000);
+	ping_pong(times, 0x10000);
 }

@@ -24,14 +24,15 @@ static uint32_t buf[WORDS] __attribute__((aligned(PAGE)));
 static uint32_t back[WORDS] __attribute__((aligned(PAGE)));
 static int disk = -1;
 
-void make_data(uint32_t *word, unsigned int words)
+/* Half of it is noise, so that it can be compressed, but not to nothing. */
+static void make_data(void)
 {
 	uint32_t noise = 1;
 	unsigned int i;
 
-	for (i = 0; i < words; i++) {
+	for (i = 0; i < WORDS; i++) {
 		noise = noise * 1664525 + 1013904223;
-		word[i] = i % 16 < 8 ? noise : 0;
+		buf[i] = i % 16 < 8 ? noise : 0;
 	}
 }
 
@@ -54,7 +55,7 @@ void make_zram(unsigned int number, const char *size)
 
 static void open_disk(void)
 {
-	make_data(buf, WORDS);
+	make_data();
 	make_zram(0, "16M");
 	/* Without the page cache: what is measured is the disk. */
 	disk = open(DISK, O_RDWR | O_DIRECT | O_CLOEXEC);

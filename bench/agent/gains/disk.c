@@ -4,7 +4,6 @@
  */
 #include <fcntl.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,9 +14,6 @@
 #define SIZE	"1G"
 /* The beginning of a file system of that size; behind it are zeros: bench/bench.mk. */
 #define IMAGE	"/ext4"
-#define WORDS	(MIB / sizeof(uint32_t))
-
-static bool is_open;
 
 static void copy_image(void)
 {
@@ -37,43 +33,17 @@ static void copy_image(void)
 
 void open_disk(void)
 {
-	if (is_open)
-		return;
 	make_zram(2, SIZE);
 	copy_image();
 	mkdir(DISK_DIR, 0777);
 	if (mount(DISK, DISK_DIR, "ext4", MS_NOATIME, "noinit_itable"))
 		die("mount ext4");
-	is_open = true;
 }
 
 /* Gives its memory back. */
 void close_disk(void)
 {
-	if (!is_open)
-		return;
 	if (umount(DISK_DIR))
 		die("umount ext4");
 	set_file("/sys/block/zram2/reset", "1");
-	is_open = false;
-}
-
-/* A mebibyte to the disk, and from there. */
-void work_disk(unsigned int times)
-{
-	static uint32_t buf[WORDS] __attribute__((aligned(4096))), back[WORDS];
-
-	open_disk();
-	make_data(buf, WORDS);
-	while (times--) {
-		int fd = open(DISK_DIR "/work", O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-
-		if (fd < 0 || write(fd, buf, MIB) != MIB || fsync(fd))
-			die("write to ext4");
-		posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
-		if (pread(fd, back, MIB, 0) != MIB || memcmp(buf, back, MIB))
-			die("read from ext4");
-		close(fd);
-		unlink(DISK_DIR "/work");
-	}
 }

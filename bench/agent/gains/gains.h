@@ -14,13 +14,6 @@
 /* disk.c: a file system on compressed RAM, mounted at DISK_DIR; zeros take none of it. */
 void open_disk(void);
 void close_disk(void);
-void work_disk(unsigned int times);
-
-/* sockets.c */
-void work_unix(unsigned int times);
-void work_unix_pages(unsigned int times);
-void work_tcp(unsigned int times);
-void work_tcp_pages(unsigned int times);
 
 /**
  * measure_sets() - find out how much is at hand without a disk, and print it in MiB

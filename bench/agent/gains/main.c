@@ -9,17 +9,6 @@
 
 #include "gains.h"
 
-/* Those of make bench need neither sockets nor a file system. */
-static struct workload more[] = {
-	{ "unix", 5000, 1, work_unix, {} },
-	{ "unix-64k", 200, 1, work_unix_pages, {} },
-	{ "tcp", 1500, 1, work_tcp, {} },
-	{ "tcp-64k", 200, 1, work_tcp_pages, {} },
-	{ "ext4-1m", 4, 1, work_disk, {} },
-};
-
-#define NR_MORE	(sizeof(more) / sizeof(more[0]))
-
 /* The kernel prints what it finds: bench/kernel/overlay/lib/lowmem_bench/lowmem_room.c. */
 static void measure_room(void)
 {
@@ -31,16 +20,11 @@ static void measure_work(void)
 {
 	char part[64];
 
-	if (get_param("bench.part=", part)) {
+	if (get_param("bench.part=", part))
 		shorten_all(workloads, nr_workloads, (unsigned int)strtoul(part, NULL, 10));
-		shorten_all(more, NR_MORE, (unsigned int)strtoul(part, NULL, 10));
-	}
 	measure_all(workloads, nr_workloads, "");
-	measure_all(more, NR_MORE, "");
-	close_disk();
 	end_zram();
 	print_all(workloads, nr_workloads);
-	print_all(more, NR_MORE);
 }
 
 int main(int argc, char **argv)
