@@ -7,7 +7,20 @@
 
 #include "bench/gains.h"
 
-/* "on `rfc` 1, 2 and 3; on ..." of a number, for each board that has it in all columns. */
+/* "1,234,567" */
+static void say_number(FILE *out, double value)
+{
+	unsigned long n = (unsigned long)(value + 0.5);
+
+	if (n >= 1000000)
+		fprintf(out, "%lu,%03lu,%03lu", n / 1000000, n / 1000 % 1000, n % 1000);
+	else if (n >= 1000)
+		fprintf(out, "%lu,%03lu", n / 1000, n % 1000);
+	else
+		fprintf(out, "%lu", n);
+}
+
+/* "on `rfc` 1 / 2 / 3; on ..." of a number, for each board that has it in all columns. */
 static void say_boards(FILE *out, const struct bench *bench, const char *name)
 {
 	unsigned int i, j, n = 0;
@@ -18,9 +31,10 @@ static void say_boards(FILE *out, const struct bench *bench, const char *name)
 		if (gains_is_filled(board))
 			continue;
 		fprintf(out, "%s on `%s`", n++ ? ";" : "", board->name);
-		for (j = 0; j < board->nr; j++)
-			fprintf(out, "%s %.0f", !j ? "" : j + 1 < board->nr ? "," : " and",
-				gains_number(&board->column[j], name));
+		for (j = 0; j < board->nr; j++) {
+			fputs(j ? " / " : " ", out);
+			say_number(out, gains_number(&board->column[j], name));
+		}
 	}
 	fputs(".\n", out);
 }
@@ -83,7 +97,8 @@ static void print_how(FILE *out)
 	      "table below says which differ. With HIGHMEM the kernels are those of\n"
 	      "`make bench`: \"unpatched\" has no patches, \"intermix\" `VMALLOC_INTERMIX=y` alone, \"packed\" `ARM_PACKED_LOWMEM=y` alone. Without HIGHMEM they have swap and ext4\n"
 	      "besides (`kernel/config/gains.config`), and \"intermix\" and \"packed\" are one kernel with both options. Each is booted in the layout of its name, `lowmem_layout=`.\n"
-	      "Boards are in `boot/boards` and `bench/boards`.\n\n"
+	      "Boards are in `boot/boards` and `bench/boards`: `rfc` is the picture in the RFC, 256 MiB, a hole of 256 MiB and 1,536 MiB more; `msm8974-hammerhead` a phone of\n"
+	      "2 GiB with 127 MiB of no-map carve-outs; `netgear-r8000` a router with 128 MiB at 0 and 128 MiB at 2,176 MiB, too far away for intermix.\n\n"
 	      "| row | what |\n|---|---|\n"
 	      "| RAM that the kernel has | MemTotal of /proc/meminfo |\n"
 	      "| lowmem | LowTotal |\n"
@@ -97,12 +112,12 @@ static void print_how(FILE *out)
 
 static void print_cell(FILE *out, double first, double value)
 {
-	if (value < 0)
-		fputs(" |", out);
-	else if (first > 0 && fabs(value - first) / first >= 0.0005)
-		fprintf(out, " %.0f (%+.1f %%) |", value, (value - first) / first * 100);
-	else
-		fprintf(out, " %.0f |", value);
+	fputc(' ', out);
+	if (value >= 0)
+		say_number(out, value);
+	if (value >= 0 && first > 0 && fabs(value - first) / first >= 0.0005)
+		fprintf(out, " (%+.1f %%)", (value - first) / first * 100);
+	fputs(" |", out);
 }
 
 static void print_repeats(FILE *out, const struct bench_board *board)
@@ -129,8 +144,8 @@ static void print_room(FILE *out, const struct bench_board *board)
 
 		if (first < 0)
 			continue;
-		fprintf(out, "| %s | %.0f |", gains[i].what, first);
-		for (j = 1; j < board->nr; j++)
+		fprintf(out, "| %s |", gains[i].what);
+		for (j = 0; j < board->nr; j++)
 			print_cell(out, first, gains_value(&board->column[j], &gains[i]));
 		fputc('\n', out);
 	}

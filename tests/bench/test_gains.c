@@ -111,14 +111,14 @@ static void test_page(void **state)
 	(void)state;
 	make_benches();
 	text = text_of(gains_page);
-	says(text, "has this RAM, in MiB: on `rfc` 512 and 768.");
+	says(text, "has this RAM, in MiB: on `rfc` 512 / 768.");
 	/* sets.memory is the row 2, fits.files the row 5. */
-	says(text, "goes to swap: on `rfc` 204 and 306.");
-	says(text, "dentry each: on `rfc` 210 and 315.");
+	says(text, "goes to swap: on `rfc` 204 / 306.");
+	says(text, "dentry each: on `rfc` 210 / 315.");
 	says(text, "takes 10.0 % fewer instructions with packed\n  (`rfc-filled`, geometric mean of 16 workloads).");
 	says(text, "![RAM that is used without HIGHMEM](chart.svg)");
 	says(text, "| RAM that the kernel has, MiB | 512 | 768 (+50.0 %) |");
-	says(text, "| RAM that the kernel has, MiB | 1792 | 1792 |");
+	says(text, "| RAM that the kernel has, MiB | 1,792 | 1,792 |");
 	says(text, "| **geometric mean** | | 0.9000 |");
 	says(text, "scripts/bench-gains.sh boot nohighmem rfc packed");
 	says(text, "| second boot | the same | the same |");
