@@ -105,9 +105,11 @@ static void print_how(FILE *out)
 	      "| working set in RAM | the largest set of anonymous memory of which each page is written and then read in three rounds, while `pswpout` and `pswpin` of /proc/vmstat stay; swap is on zram |\n"
 	      "| part of a file in RAM | the largest part of a file on ext4 that is read a second time while `pgpgin` of /proc/vmstat stays: no block is read from the disk |\n"
 	      "| threads | started until clone() fails or 32 MiB of lowmem are free. Stacks lie in vmalloc space, which may be full before; process IDs end at 32768 |\n"
-	      "| inodes and dentries | empty files of a tmpfs, until 32 MiB of lowmem are free |\n"
+	      "| inodes and dentries | empty files of a tmpfs, made after the threads have ended, until 32 MiB of lowmem are free |\n"
 	      "| vmalloc space | VmallocTotal |\n"
-	      "| blocks in it | areas of vmap() until there is no room for another; nothing else is there than what booting has left |\n\n", out);
+	      "| blocks in it | areas of vmap() until there is no room for another; nothing else is there than what booting has left. Intermix has vmalloc space in pieces: it may have room for fewer large blocks, though there is more space |\n\n"
+	      "Inodes and dentries are counted in steps of 500, and so are threads where lowmem is their limit. On `netgear-r8000` intermix has the layout of the unpatched\n"
+	      "kernel: what differs there does not come from the layout.\n\n", out);
 }
 
 static void print_cell(FILE *out, double first, double value)
