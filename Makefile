@@ -3,6 +3,8 @@
 
 # test and test-full: all kernels unless some are named.
 KERNELS := $(KERNEL)
+# debian: a board of its own unless one is named.
+DEBIAN_BOARD := $(or $(BOARD),boot/debian/carve-out.board)
 KERNEL ?= 6.12
 # Empty means default, or leadgap where a layout needs it.
 CONFIG ?=
@@ -30,6 +32,8 @@ help:
 ##                 answers must be those of docs/debugging.md; make dump-table writes there
 ##                 what was found last
 ## make suites     the kernel's own suites, and stress-ng, in BOARD in each of LAYOUTS
+## make debian     Debian with systemd in each of LAYOUTS, with databases, a compiler, memory pressure,
+##                 sleep: docs/real-systems.md
 ## make prove      core/ shown to have no run-time error: docs/testing.md
 ## make tool       build/intermix, the planner
 ## make web        the planner as a page, with the boards of WEB_KERNEL (7.3): docs/web.md
@@ -131,6 +135,11 @@ mutants:
 .PHONY: suites
 suites:
 	@scripts/suites.sh "$(KERNEL)" "$(BOARD)" "$(LAYOUTS)"
+
+# A distribution in the guest.
+.PHONY: debian
+debian:
+	@PAGE=1 CONFIG="$(CONFIG)" scripts/debian.sh "$(KERNEL)" "$(DEBIAN_BOARD)" "$(LAYOUTS)"
 
 # Debian's sources with our changes, built in the cache.
 .PHONY: tools test-dump dump-table

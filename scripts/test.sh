@@ -99,7 +99,7 @@ targets() {
 
 # What needs no more than one processor, in two lanes of about the same length.
 lane_host() {
-	targets test-core test-prove test-rooms test-agent test-bench test-random-board test-boots test-setup test-lava test-kcidb test-docs check-scripts
+	targets test-core test-prove test-rooms test-agent test-bench test-random-board test-boots test-setup test-debian test-lava test-kcidb test-docs check-scripts
 }
 
 lane_tool() {
@@ -181,6 +181,11 @@ if [ -n "$full" ]; then
 		[ -z "$own" ] || resumed "mutants-$kernel" scripts/mutants.sh "$kernel" $own
 	done
 	resumed machines scripts/machines.sh "$main"
+	if missing=$(scripts/debian-root.sh --check 2>&1); then
+		resumed debian scripts/debian.sh "$main" boot/debian/carve-out.board "stock intermix packed"
+	else
+		echo "ok - debian # SKIP $missing" | tee -a "$log" >&2
+	fi
 	resumed dist scripts/check-dist.sh
 fi
 

@@ -36,6 +36,11 @@ test-boots: build/boot-runner
 test-setup:
 	@tests/boot/setup.sh
 
+# What is made of the words of Debian in a guest, without one.
+.PHONY: test-debian
+test-debian:
+	@tests/boot/debian.sh
+
 # Jobs for LAVA, with neither a kernel nor LAVA.
 .PHONY: test-lava
 test-lava: build/boot-runner

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=sh
+# A service that takes more than it may is killed, and nothing else.
+set -eu
+trap 'systemctl reset-failed eater || :' EXIT
+before=$(awk '$1 == "oom_kill" { print $2 }' /proc/vmstat)
+systemd-run --unit=eater -p Type=oneshot -p MemoryMax=64M -p MemorySwapMax=8M tail /dev/zero || :
+systemctl show -p Result eater
+[ "$(systemctl show -P Result eater)" = oom-kill ]
+after=$(awk '$1 == "oom_kill" { print $2 }' /proc/vmstat)
+[ "$after" = $((before + 1)) ]
+systemctl is-active systemd-journald systemd-udevd

@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=sh
+# All has ended: LowFree and VmallocUsed are near what they were.
+set -eu
+# kB that may be missing: what the kernel keeps for later, as slabs in use and stacks of threads.
+low=32768
+vmalloc=2048
+swapoff -a
+modprobe -r zram
+sync
+echo 3 >/proc/sys/vm/drop_caches
+sleep 2
+echo 3 >/proc/sys/vm/drop_caches
+of() {
+	awk -v name="$1:" '$1 == name { print $2 }' "$2"
+}
+for name in LowFree VmallocUsed; do
+	echo "fact ${name}After $(of $name /proc/meminfo)"
+	echo "$name: $(of $name /run/meminfo-before) kB before, $(of $name /proc/meminfo) kB after"
+done
+diff /run/meminfo-before /proc/meminfo || :
+[ "$(of LowFree /proc/meminfo)" -ge $(($(of LowFree /run/meminfo-before) - low)) ]
+[ "$(of VmallocUsed /proc/meminfo)" -le $(($(of VmallocUsed /run/meminfo-before) + vmalloc)) ]

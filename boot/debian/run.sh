@@ -1,0 +1,43 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Usage: run.sh
+# In the guest of "make debian": runs each file of items/ in a shell of its own and tells by a
+# port of its own what came of it, so that nothing on the console can be taken for a result.
+# An item fails when it exits by another status than 0; it is skipped by 77, its last line is why.
+# Lines of its output that begin with "fact " are for the page.
+set -u
+
+here=/opt/intermix
+log=/run/intermix.log
+# For one item, seconds; an emulator on a busy machine is slow.
+limit=900
+exec 3>/dev/virtio-ports/intermix || exit 1
+
+# one FILE NAME
+one() {
+	start=$(date +%s)
+	code=0
+	timeout -k 10 $limit sh -eu "$1" >$log 2>&1 </dev/null 3>&- || code=$?
+	took=$(($(date +%s) - start))
+	grep '^fact ' $log >&3
+	case $code in
+	0) echo "ok $2 # $took s" ;;
+	77) echo "skip $2 # SKIP $(tail -n 1 $log)" ;;
+	124 | 137) echo "not ok $2 - still running after $took s" ;;
+	*) echo "not ok $2 - exit status $code after $took s" ;;
+	esac >&3
+	echo "--- $2: exit status $code"
+	tail -n 60 $log
+	[ $code = 0 ] || [ $code = 77 ] || tail -n 20 $log | sed 's/^/# /' >&3
+}
+
+set -- "$here"/items/*.sh
+echo "plan $#" >&3
+for file; do
+	name=${file##*/}
+	name=${name%.sh}
+	echo "run ${name#*-}" >&3
+	one "$file" "${name#*-}"
+done
+echo PASS >&3
+systemctl poweroff

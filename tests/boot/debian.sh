@@ -1,0 +1,61 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# usage: debian.sh
+# What scripts/debian-boot.sh makes of what a guest says, with guests that are shells.
+# shellcheck disable=SC2317,SC2031 # functions that try calls; a shell for each guest
+set -eu
+
+. "$(dirname -- "$0")/../ktap.sh"
+own_folder
+what='debian: '
+
+# boots PASSED FAILED TEXT GUEST - a guest, and what must be said of it
+boots() (
+	say() {
+		echo "$*" >&2
+	}
+	n=0
+	. "$top/scripts/debian-boot.sh"
+	kernel=6.12 out=$dir TIMEOUT=4 passed=$1 failed=$2 said=$3 script=$4
+	start_guest() {
+		(
+			eval "$script"
+		) &
+		guest=$!
+	}
+	boot stock >"$dir/said" 2>"$dir/progress"
+	summary >>"$dir/said" || :
+	cat "$dir/said"
+	grep -qF -- "$said" "$dir/said" && [ "$(tail -n 1 "$dir/said")" = "$passed passed, $failed failed" ]
+)
+
+# say_by LINE... - to the guest's port; hello - to its console
+say_by() {
+	printf '%s\n' "$@" >>"$dir/stock.channel"
+}
+hello() {
+	echo "Booting Linux" >"$dir/stock.console.log"
+}
+
+good='hello; say_by "plan 2" "run a" "ok a # 1 s" "run b" "ok b # 2 s" PASS'
+echo "KTAP version 1"
+try "all passed" boots 4 0 "ok 2 - debian-6.12-stock-b # 2 s" "$good"
+try "one failed, with its log" boots 3 1 "# why it failed" \
+	'hello; say_by "plan 2" "ok a # 1 s" "not ok b - exit status 1" "# why it failed" PASS'
+try "one was skipped" boots 3 0 "ok 1 - debian-6.12-stock-a # SKIP no clock" \
+	'hello; say_by "plan 2" "skip a # SKIP no clock" "ok b # 1 s" PASS'
+try "no word that all was run" boots 3 1 "without the word" \
+	'hello; say_by "plan 2" "ok a # 1 s" "ok b # 1 s"'
+# shellcheck disable=SC2016 # for the guest
+try "the word on the console is none" boots 3 1 "without the word" \
+	'echo PASS >"$dir/stock.console.log"; say_by "plan 2" "ok a # 1 s" "ok b # 1 s"'
+try "one result is missing" boots 2 1 "1 results, expected 2" \
+	'hello; say_by "plan 2" "ok a # 1 s" PASS'
+try "nothing is said" boots 1 1 "without the word" 'hello'
+try "it does not go off" boots 3 1 "still running after 4 s" "$good; exec sleep 30"
+try "the emulator fails" boots 3 1 "status 3" "$good; exit 3"
+try "a warning on the console" boots 3 1 "WARNING: CPU: 0" \
+	"$good; echo '[ 1.0] WARNING: CPU: 0 PID: 1 at mm/vmalloc.c:1' >>\"\$dir/stock.console.log\""
+try "an empty console" boots 3 1 "the kernel said nothing" \
+	'say_by "plan 2" "ok a # 1 s" "ok b # 1 s" PASS'
+finish
