@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: series-numbers.sh KERNEL [LETTER]
 # Prints kernel/cover-letter, or kernel/LETTER, with its @names@ replaced: by the planner's numbers, what
-# docs/benchmarks.md, docs/boards.md and docs/matrix.tsv say.
+# docs/benchmarks.md, docs/gains.md, docs/boards.md and docs/matrix.tsv say.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
@@ -13,6 +13,7 @@ kernel_known "$kernel"
 cd "$top"
 benchmarks=docs/benchmarks.md
 boards=docs/boards.md
+measured=docs/gains.md
 planner=build/intermix
 [ -x "$planner" ] || die "$planner not found, expected it built (make tool)"
 values=$(mktemp -d)
@@ -37,6 +38,25 @@ gains_table() {
 	gains two-holes "2 GiB in three banks, two holes"
 	gains nomap "2 GiB, 128 MiB of it no-map"
 	gains netgear-r8000 "128 MiB at 0, 128 MiB at 2176 MiB"
+}
+
+# The largest working set that fits without HIGHMEM, in MiB, by the guest.
+working_sets() {
+	awk -F' *[|] *' '
+		BEGIN {
+			words["rfc"] = "2 GiB in two banks, 256 MiB between them"
+			words["msm8974-hammerhead"] = "2 GiB, 127 MiB of it no-map"
+			words["netgear-r8000"] = "128 MiB at 0, 128 MiB at 2176 MiB"
+			printf "  %-44s %9s %8s %6s\n", "", "unpatched", "intermix", "packed"
+		}
+		/^## / { on = $0 == "## Without HIGHMEM" }
+		/^### / { board = substr($0, 5) }
+		on && $2 == "working set in RAM, MiB" && board in words {
+			gsub(",", "")
+			printf "  %-44s %9d %8d %6d\n", words[board], $3, $4, $5
+			n++
+		}
+		END { exit n != 3 }' $measured || die "$measured: no working sets of three boards"
 }
 
 # boards_row ROW - the number for all boards of the first kernel
@@ -119,6 +139,7 @@ base() {
 }
 
 gains_table >"$values/gains"
+working_sets >"$values/working-sets"
 boards_text | fmt -w 72 >"$values/boards"
 costs >"$values/costs"
 sizes >"$values/sizes"
@@ -128,6 +149,7 @@ done
 tested >"$values/tested"
 base >"$values/base"
 sed -n '1s/.*KERNEL=\([0-9.]*\).*/\1/p' $benchmarks >"$values/bench-kernel"
+sed -n '1s/.*KERNEL=\([0-9.]*\).*/\1/p' $measured >"$values/gains-kernel"
 
 # A name alone on a line stands for lines.
 awk -v dir="$values" -v letter="$letter" '
