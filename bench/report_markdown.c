@@ -28,7 +28,7 @@ static void print_intro(FILE *out, const struct bench *bench)
 		"RCU. The kernel collects freed areas and returns them together. Here, and in the rows within the kernel, earlier areas are returned before a row's\n"
 		"clock starts, and the row's own areas before it stops: each row pays for itself.\n\n"
 		"The stacks of `fits.threads` use up vmalloc space before lowmem is full, so holes give room for more of them; `fits.files` fill\n"
-		"lowmem. Sockets are not measured. [gains.md](gains.md) has how much fits on more boards. To measure one row alone, boot with `bench.only=ROW` on the kernel's command line, and\n"
+		"lowmem. Sockets are not measured. To measure one row alone, boot with `bench.only=ROW` on the kernel's command line, and\n"
 		"`scripts/bench.sh profile LAYOUT ROW COLUMN COLUMN` lists its instructions by symbol. [boards.md](boards.md) has how much RAM boards keep\n"
 		"without HIGHMEM.\n\n"
 		"![ratios](%s)\n\n", bench->chart);
