@@ -34,7 +34,7 @@ gains() {
 
 gains_table() {
 	printf '  %-44s %5s %8s %6s\n' "" stock intermix packed
-	gains rfc "2 GiB in two banks, 256 MiB between them"
+	gains rfc "1792 MiB in two banks, 256 MiB between them"
 	gains two-holes "2 GiB in three banks, two holes"
 	gains nomap "2 GiB, 128 MiB of it no-map"
 	gains netgear-r8000 "128 MiB at 0, 128 MiB at 2176 MiB"
@@ -44,7 +44,7 @@ gains_table() {
 working_sets() {
 	awk -F' *[|] *' '
 		BEGIN {
-			words["rfc"] = "2 GiB in two banks, 256 MiB between them"
+			words["rfc"] = "1792 MiB in two banks, 256 MiB between them"
 			words["msm8974-hammerhead"] = "2 GiB, 127 MiB of it no-map"
 			words["netgear-r8000"] = "128 MiB at 0, 128 MiB at 2176 MiB"
 			printf "  %-44s %9s %8s %6s\n", "", "unpatched", "intermix", "packed"

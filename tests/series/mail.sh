@@ -58,7 +58,7 @@ cover_numbers() {
 		sed -n "s/^expect $mode lowmem \([0-9]*\)M$/\1/p" "$top/boot/boards/rfc.board"
 	done | tr '\n' ' ' >"$dir/numbers"
 	cover=$mails/0000-cover-letter.patch
-	row=$(sed -n "s/^  2 GiB in two banks, 256 MiB between them *//p" "$cover" | tr -s " ")
+	row=$(sed -n "s/^  1792 MiB in two banks, 256 MiB between them *//p" "$cover" | head -n 1 | tr -s " ")
 	[ "$row " = "$(cat "$dir/numbers")" ] || { echo "$row"; return 1; }
 	grep -q '^  128 MiB at 0, 128 MiB at 2176 MiB  *[1-9][0-9]*  *[1-9][0-9]*  *[1-9][0-9]*$' "$cover" ||
 		{ echo "no working sets"; return 1; }
