@@ -2,7 +2,7 @@
 # shellcheck shell=sh
 # Swap on zram, which is used first, and on a disk.
 set -eu
-echo 256M >/sys/block/zram0/disksize
+echo 48M >/sys/block/zram0/disksize
 mkswap /dev/zram0
 mkswap /dev/disk/by-id/virtio-swap
 swapon -p 100 /dev/zram0

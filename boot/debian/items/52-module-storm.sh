@@ -10,9 +10,7 @@ modprobe dummy
 modprobe -r loop dummy
 before=$(used)
 for i in $(seq 50); do
-	modprobe loop max_loop=2
-	modprobe dummy numdummies=2
-	modprobe tun
+	modprobe -a loop dummy tun
 	modprobe -r tun dummy loop
 done
 if grep -E '^(loop|dummy|tun) ' /proc/modules; then

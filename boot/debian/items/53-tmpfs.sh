@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=sh
-# Files in memory, as large as two fifths of it, read back; the memory is free again afterwards.
+# Files in memory, as large as a quarter of it, read back; the memory is free again afterwards.
 set -eu
 dir=/run/tmpfs-test
 free() {
@@ -14,11 +14,11 @@ sync
 echo 3 >/proc/sys/vm/drop_caches
 before=$(free)
 dd if=/dev/urandom of=$dir/block bs=1M count=16
-nr=$((total * 2 / 5 / 16))
+nr=$((total / 4 / 16))
 for i in $(seq $nr); do
 	cp $dir/block "$dir/$i"
 done
-[ "$(free)" -lt $((before - total * 300)) ]
+[ "$(free)" -lt $((before - total * 200)) ]
 for i in $(seq $nr); do
 	cmp $dir/block "$dir/$i"
 done

@@ -3,8 +3,8 @@
 # All has ended: LowFree and VmallocUsed are near what they were.
 set -eu
 # kB that may be missing: what the kernel keeps for later, as slabs in use and stacks of threads.
-low=32768
-vmalloc=2048
+low=16384
+vmalloc=1024
 swapoff -a
 modprobe -r zram
 sync
