@@ -18,7 +18,7 @@ static char only[40];
 
 static int __init get_only(char *name)
 {
-	strscpy(only, name);
+	strscpy(only, name, sizeof(only));
 	return 1;
 }
 __setup("bench.only=", get_only);
