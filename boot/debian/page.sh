@@ -54,7 +54,7 @@ outcome() {
 one=${layouts%% *}
 cat <<-PAGE
 	<!-- Written by: make debian -->
-	# A distribution on it
+	# Debian in each layout
 
 	$(fact system "$one") for armhf, as the archive has it, with systemd: Linux $(fact kernel "$one") with
 	\`kernel/config/debian.config\`, on $(qemu-system-arm --version | sed -n 's/.*version \([0-9.]*\).*/QEMU \1/p') (\`virt\`, two processors) with the memory of the board
