@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: kcidb.sh
-# Writes build/kcidb.json: the results of make test or make test-full, and of whatever else
-# has left KTAP in build/, that are of a kernel, as KernelCI's database takes them.  ORIGIN
-# is the name of the lab there.  Nothing is sent.
+# Writes build/kcidb.json: the results of make test or make test-full that are of a kernel, or
+# else those of the boots that scripts/boots.sh made last, as KernelCI's database takes them.
+# ORIGIN is the name of the lab there.  Nothing is sent.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
@@ -44,16 +44,9 @@ images >"$facts.images"
 	done <"$facts.images"
 } >"$facts"
 
-set --
-for log in "$top/build/test/log" "$top"/build/debian/*.ktap; do
-	[ ! -s "$log" ] || set -- "$@" "$log"
-done
-if [ $# = 0 ]; then
-	for log in "$top"/build/test/boots/*; do
-		[ ! -s "$log" ] || set -- "$@" "$log"
-	done
-fi
-[ $# != 0 ] || die "$top/build/test: no results there, expected make test or make boot before"
+set -- "$top/build/test/log"
+[ -s "$1" ] || set -- "$top"/build/test/boots/*
+[ -s "$1" ] || die "$top/build/test: no results there, expected make test before"
 make -s -C "$top" build/kcidb >&2
 "$top/build/kcidb" --facts "$facts" --origin "${ORIGIN:-intermix}" \
 	--time "$(date -u -r "$1" +%Y-%m-%dT%H:%M:%S+00:00)" "$@" >"$out.new"
