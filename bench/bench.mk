@@ -10,7 +10,7 @@ GAINS_AGENT_SRCS := $(filter-out %/main.c,$(BENCH_AGENT_SRCS)) $(wildcard bench/
 BENCH_TOOL_SRCS := $(filter-out tool/advise/% tool/explain/% tool/show/% tool/survey/%,$(TOOL_LIB_SRCS))
 BENCH_RUNNER_SRCS := bench/boot.c bench/results.c $(BENCH_TOOL_SRCS) $(RUNNER_LIB_SRCS)
 BENCH_REPORT_SRCS := $(wildcard bench/report*.c) bench/results.c tool/base/output.c tool/base/fail.c
-BENCH_MEMORY_SRCS := $(wildcard bench/memory*.c) bench/report_model.c bench/report_svg.c \
+BENCH_MEMORY_SRCS := $(wildcard bench/memory*.c) bench/report_model.c bench/report_svg.c bench/report_write.c \
 	bench/results.c bench/cache/cores.c tool/base/output.c tool/base/fail.c
 BENCH_GAINS_SRCS := $(wildcard bench/gains*.c) $(filter-out bench/report.c,$(BENCH_REPORT_SRCS))
 BENCH_CACHE_SRCS := $(wildcard bench/cache/*.c)

@@ -6,7 +6,7 @@
  * MATRIX.  PAGE is written, and beside it its pictures: a chart of cycles for each
  * board, PAGE less ".md" and "-BOARD.svg", and one of misses of the first.
  */
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "bench/memory.h"
@@ -15,30 +15,11 @@
 static struct memory memory;
 static struct bench bench;
 
-static void write_page(FILE *out)
+/* It is of the kernel's whole measurement, not of one board's. */
+static void write_page(FILE *out, const struct bench *unused)
 {
+	(void)unused;
 	memory_page(out, &memory);
-}
-
-static void write_chart(FILE *out)
-{
-	report_svg(out, &bench);
-}
-
-static int write_with(void (*writer)(FILE *out), const char *path)
-{
-	char *text = NULL;
-	size_t size;
-	FILE *out = open_memstream(&text, &size);
-	int ret;
-
-	if (!out)
-		return say(EXIT_NO, "no memory");
-	writer(out);
-	fclose(out);
-	ret = write_output(path, text, size);
-	free(text);
-	return ret;
 }
 
 static int write_charts(const char *base)
@@ -52,12 +33,12 @@ static int write_charts(const char *base)
 			continue;
 		memory_bench(&bench, &memory, memory.column[i].board, MEASURE_CYCLES);
 		snprintf(path, sizeof(path), "%.4000s-%.40s.svg", base, memory.column[i].board);
-		if (write_with(write_chart, path))
+		if (report_write(report_svg, &bench, path))
 			return EXIT_NO;
 	}
 	memory_bench(&bench, &memory, first, MEASURE_MISSES);
 	snprintf(path, sizeof(path), "%.4000s-misses.svg", base);
-	return write_with(write_chart, path);
+	return report_write(report_svg, &bench, path);
 }
 
 int main(int argc, char **argv)
@@ -78,7 +59,7 @@ int main(int argc, char **argv)
 	snprintf(memory.picture, sizeof(memory.picture), "%.60s", name ? name + 1 : base);
 	if (memory_read(&memory, argv[2], argv[3], &fail))
 		return say(EXIT_INPUT, "%s", fail.text);
-	if (write_with(write_page, argv[4]) || write_charts(base))
+	if (report_write(write_page, NULL, argv[4]) || write_charts(base))
 		return EXIT_NO;
 	return EXIT_DONE;
 }

@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "bench/gains.h"
+#include "tests/bench/says.h"
 
 static struct bench benches[NR_GAINS_KINDS];
 
@@ -96,12 +97,6 @@ static char *text_of(void (*writer)(FILE *out, const struct bench *benches))
 	writer(out, benches);
 	fclose(out);
 	return text;
-}
-
-static void says(const char *text, const char *word)
-{
-	if (!strstr(text, word))
-		fail_msg("no '%s' in:\n%s", word, text);
 }
 
 static void test_page(void **state)

@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 #include "bench/memory.h"
+#include "tests/bench/says.h"
 
 static char dir[] = P_tmpdir "/bench-memory-XXXXXX";
 
@@ -59,12 +60,6 @@ static char *page_of(const struct memory *memory)
 	memory_page(out, memory);
 	fclose(out);
 	return text;
-}
-
-static void says(const char *text, const char *word)
-{
-	if (!strstr(text, word))
-		fail_msg("no '%s' in:\n%s", word, text);
 }
 
 static void test_page(void **state)

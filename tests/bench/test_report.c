@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "bench/report.h"
+#include "tests/bench/says.h"
 
 static struct bench bench;
 
@@ -78,12 +79,6 @@ static unsigned int count(const char *text, const char *word)
 	for (text = strstr(text, word); text; text = strstr(text + 1, word))
 		n++;
 	return n;
-}
-
-static void says(const char *text, const char *word)
-{
-	if (!strstr(text, word))
-		fail_msg("no '%s' in:\n%s", word, text);
 }
 
 static void test_text(void **state)
