@@ -80,7 +80,7 @@ Each boot compares what the guest measured with what the planner predicted, byte
 the agent's pass token. `scripts/matrix.sh` writes this after `make test` or `make test-full`, with a letter a layout
 that passed: **S**tock, **I**ntermix, **P**acked, **U**npatched kernel, **F**ixes alone; **O**verflow of a stack in a hole
 on purpose, in the upper **A**rea, of the IR**Q** stack; **V**free() of lowmem, **D**MA mapping of a hole, user**C**opy and
-**T**ranslation of vmalloc addresses, which end the kernel as they must; **K**exec from intermix, **L** from packed.
+**T**ranslation of vmalloc addresses, an init**R**amfs behind lowmem, which end the kernel as they must; **K**exec from intermix, **L** from packed.
 Small letters failed; `?` was asked for and has not been booted.
 
 - `.` is not asked for: with the default configuration every board is booted, with others those that tell most
@@ -93,7 +93,7 @@ TEXT
 results "$@" | awk '
 	BEGIN {
 		split("stock S intermix I packed P unpatched U fixes F overflow O overflow-upper A " \
-			"overflow-irq Q vfree V dma D usercopy C translate T kexec-intermix K kexec-packed L", f, " ")
+			"overflow-irq Q vfree V dma D usercopy C translate T initrd R kexec-intermix K kexec-packed L", f, " ")
 		for (i = 1; i in f; i += 2)
 			name[f[i]] = f[i + 1]
 	}

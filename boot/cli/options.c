@@ -43,7 +43,7 @@ static const char usage[] =
 	"                           unpatched, fixes (default: stock intermix packed),\n"
 	"                           or a way to end on purpose:\n"
 	"                           overflow, overflow-upper, overflow-irq, usercopy,\n"
-	"                           vfree, dma, translate; with -stock, -packed or\n"
+	"                           vfree, dma, translate, initrd; with -stock, -packed or\n"
 	"                           -unpatched behind it in another layout than intermix\n"
 	"  --out DIR                gets measurements, console logs and layout.svg\n"
 	"  --append \"PARAM...\"      more kernel parameters\n"

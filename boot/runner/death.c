@@ -20,24 +20,27 @@
  * @says: what the console must have
  * @where: what an address follows there that must be in a hole where there is one
  * @stack: two addresses follow, of a stack that has overflowed
+ * @far: the initramfs lies behind lowmem
  */
 struct death {
 	const char *name;
 	const char *says;
 	const char *where;
 	bool stack;
+	bool far;
 };
 
 static const struct death deaths[] = {
-	{ "overflow-irq", "kernel stack overflow", "IRQ stack: ", true },
-	{ "overflow-upper", "kernel stack overflow", "Task stack: ", true },
-	{ "overflow", "kernel stack overflow", "Task stack: ", true },
-	{ "vfree", "Trying to vfree() nonexistent vm area", NULL, false },
-	{ "dma", "arch/arm/mm/dma-mapping.c:", NULL, false },
+	{ "overflow-irq", "kernel stack overflow", "IRQ stack: ", true, false },
+	{ "overflow-upper", "kernel stack overflow", "Task stack: ", true, false },
+	{ "overflow", "kernel stack overflow", "Task stack: ", true, false },
+	{ "vfree", "Trying to vfree() nonexistent vm area", NULL, false, false },
+	{ "dma", "arch/arm/mm/dma-mapping.c:", NULL, false, false },
+	{ "initrd", " is not all in lowmem - disabling initrd", NULL, false, true },
 	{ "translate", "virt_to_phys used for non-linear address: ",
-	  "non-linear address: ", false },
+	  "non-linear address: ", false, false },
 	{ "usercopy", "Kernel memory exposure attempt detected from vmalloc",
-	  "bytes, vmalloc at ", false },
+	  "bytes, vmalloc at ", false, false },
 };
 
 /* "" is intermix. */
@@ -93,6 +96,14 @@ bool death_among(const char *types)
 const char *death_name(const struct death *death)
 {
 	return death->name;
+}
+
+/**
+ * death_far() - does the initramfs of this boot lie where the kernel cannot use it?
+ */
+bool death_far(const struct death *death)
+{
+	return death && death->far;
 }
 
 static enum layout_kind kind_at(const struct layout *layout, u64 virt)

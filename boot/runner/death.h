@@ -11,6 +11,7 @@
 int death_parse(struct run *run, const struct options *opt);
 bool death_among(const char *types);
 const char *death_name(const struct death *death);
+bool death_far(const struct death *death);
 void check_death(struct run *run, const struct layout *layout);
 
 #endif /* BOOT_RUNNER_DEATH_H */

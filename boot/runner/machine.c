@@ -171,3 +171,28 @@ int machine_prepare(struct machine *machine, const struct image *image,
 	/* U-Boot knows where it has put it. */
 	return on_board ? 0 : place_initrd(machine, image, low);
 }
+
+/**
+ * machine_initrd_far() - put the initramfs into RAM that is not lowmem
+ * @machine: prepared
+ * @type: the layout that it is booted in
+ *
+ * Return: 0, or EXIT_INPUT after saying why.
+ */
+int machine_initrd_far(struct machine *machine, enum layout_type type)
+{
+	const struct layout_banks *usable = &machine->board.usable;
+	u64 start = machine->plan.layout[type].lowmem_end;
+	unsigned int i;
+
+	for (i = 0; i < usable->nr; i++) {
+		if (start < usable->bank[i].start)
+			start = usable->bank[i].start;
+		if (start + machine->initrd_size <= usable->bank[i].end) {
+			machine->initrd_start = start;
+			return 0;
+		}
+	}
+	return bad_input("%s: no RAM behind lowmem has room for the initramfs, %" PRIu64 " KiB",
+			 machine->board.source, machine->initrd_size / 1024);
+}

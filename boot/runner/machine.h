@@ -55,5 +55,6 @@ struct machine {
 int machine_check_span(const struct board *board);
 int machine_prepare(struct machine *machine, const struct image *image,
 		    const char *initrd, bool on_board);
+int machine_initrd_far(struct machine *machine, enum layout_type type);
 
 #endif /* BOOT_RUNNER_MACHINE_H */
