@@ -235,6 +235,7 @@ key=$({
 		LC_ALL=C sort | xargs sha256sum
 	${cross}gcc --version
 	clang-19 --version
+	ld.lld-19 --version
 	${cross}objdump --version
 	sparse --version
 	perl --version
