@@ -7,7 +7,7 @@
 # module, and the kernel itself.
 # CONFIG is a fragment of kernel/config/, or several as in bench+linear, read after
 # base.config; behind each, what this kernel alone needs: the file of the same name in
-# kernel/KERNEL/config/.  VARIANT as for tree.sh, "off": the tree of intermix without the
+# kernel/KERNEL/config/, or of kernel/OPTIONS_OF/config/.  VARIANT as for tree.sh, "off": the tree of intermix without the
 # options, or "step-on": that of step with them.
 # With TARGETS, makes only those and prints the build directory.
 set -eu
@@ -80,7 +80,7 @@ fragments() {
 	esac
 	for name in base $feature $parts; do
 		echo "$fragments/$name.config"
-		own=$top/kernel/$kernel/config/$name.config
+		own=$top/kernel/${OPTIONS_OF:-$kernel}/config/$name.config
 		[ ! -r "$own" ] || echo "$own"
 	done
 }
@@ -102,7 +102,7 @@ configure() {
 		"$obj/.config" "$obj/wanted" >"$obj/refused"
 	[ ! -s "$obj/refused" ] || {
 		cat "$obj/refused" >&2
-		die "$label: kernel/config or kernel/$kernel/config asks for what this kernel does not give"
+		die "$label: kernel/config or kernel/${OPTIONS_OF:-$kernel}/config asks for what this kernel does not give"
 	}
 }
 

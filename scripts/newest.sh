@@ -64,17 +64,35 @@ code=0
 kernel=$(sed -n 's/.*series for \([0-9.]*[0-9]\).*/\1/p' "$log" | tail -n 1)
 [ -n "$kernel" ] || { cat "$log" >&2; die "$version: no series was tried, log: $log"; }
 result $code "$version-takes-the-series-for-$kernel"
+
+# called_otherwise - options that the kernel did not take, of the last log
+called_otherwise() {
+	sed -n 's/^  \(CONFIG_[A-Za-z0-9_]*\)=.* became .*/\1/p' "$log" | xargs
+}
+
+# boot OPTIONS-OF - with the options as another kernel calls them; says what came of it in
+# code, and the log is kept
+boot() {
+	log=$dir/boot-$version-$1.log
+	code=0
+	OPTIONS_OF=$1 KTAP=1 "$top/scripts/boot.sh" "$kernel" default rfc "stock intermix packed" \
+		>"$log" 2>&1 || code=$?
+}
 if [ $code != 0 ]; then
 	hunks=$(grep -c ': hunk ' "$log" || :)
 	say "newest: a port of the series for $kernel to $version has $hunks hunks to mend, docs/porting.md says how:"
 	sed -n 's/^apply: \(.*: hunk .*\), does not apply$/  \1/p' "$log" >&2
 else
-	log=$dir/boot-$version.log
-	code=0
-	KTAP=1 "$top/scripts/boot.sh" "$kernel" default rfc "stock intermix packed" >"$log" 2>&1 || code=$?
+	boot "$kernel"
+	names=$(called_otherwise)
+	# An option may have the name that it has in another kernel.
+	for other in $(kernels_known); do
+		if [ -n "$(called_otherwise)" ] && [ "$other" != "$kernel" ]; then
+			boot "$other"
+		fi
+	done
 	sed -n 's/^\(ok\|not ok\) [0-9]* /# \1 /p' "$log"
 	result $code "$version-boots-as-predicted"
-	names=$(sed -n 's/^  \(CONFIG_[A-Za-z0-9_]*\)=.* became .*/\1/p' "$log" | xargs)
 	[ -z "$names" ] || say "newest: a port of the series for $kernel to $version has to say in kernel/$version/config what is called otherwise: $names"
 fi
 finish
