@@ -70,27 +70,37 @@ called_otherwise() {
 	sed -n 's/^  \(CONFIG_[A-Za-z0-9_]*\)=.* became .*/\1/p' "$log" | xargs
 }
 
-# boot OPTIONS-OF - with the options as another kernel calls them; says what came of it in
-# code, and the log is kept
+# boot - with the options of the nearest kernel, or of $mended; says what came of it in code
 boot() {
-	log=$dir/boot-$version-$1.log
+	log=$dir/boot-$version.log
 	code=0
-	OPTIONS_OF=$1 KTAP=1 "$top/scripts/boot.sh" "$kernel" default rfc "stock intermix packed" \
-		>"$log" 2>&1 || code=$?
+	OPTIONS_OF=${mended:-$kernel} KTAP=1 "$top/scripts/boot.sh" "$kernel" default rfc \
+		"stock intermix packed" >"$log" 2>&1 || code=$?
 }
+
+# mend NAME... - what the nearest kernel calls otherwise, without these, which this one does
+# not have: it calls them as kernel/config does
+mend() {
+	mended=../build/newest/$version
+	mkdir -p "$dir/$version/config"
+	for own in "$top/kernel/$kernel/config"/*.config; do
+		grep -vE "^CONFIG_[A-Za-z0-9_]*=\$|^($(echo "$*" | tr ' ' '|'))=" "$own" \
+			>"$dir/$version/config/${own##*/}" || :
+	done
+}
+
 if [ $code != 0 ]; then
 	hunks=$(grep -c ': hunk ' "$log" || :)
 	say "newest: a port of the series for $kernel to $version has $hunks hunks to mend, docs/porting.md says how:"
 	sed -n 's/^apply: \(.*: hunk .*\), does not apply$/  \1/p' "$log" >&2
 else
-	boot "$kernel"
+	boot
 	names=$(called_otherwise)
-	# An option may have the name that it has in another kernel.
-	for other in $(kernels_known); do
-		if [ -n "$(called_otherwise)" ] && [ "$other" != "$kernel" ]; then
-			boot "$other"
-		fi
-	done
+	if [ -n "$names" ]; then
+		# shellcheck disable=SC2086 # names have no blanks
+		mend $names
+		boot
+	fi
 	sed -n 's/^\(ok\|not ok\) [0-9]* /# \1 /p' "$log"
 	result $code "$version-boots-as-predicted"
 	[ -z "$names" ] || say "newest: a port of the series for $kernel to $version has to say in kernel/$version/config what is called otherwise: $names"
