@@ -24,7 +24,7 @@ help:
 ## make test-full  the same and more layouts, configurations and random cases, with every
 ##                 check of the agent
 ## make defconfigs which default configurations can have the options: docs/defconfigs.md;
-##                 DEFCONFIG=name builds one with them and without, and boots it
+##                 DEFCONFIG=name builds one of KERNEL with them and without, and boots it
 ## make machines   machines of QEMU other than virt, or MACHINE=name: boot/machines
 ## make mutants    broken kernels: each must be caught
 ## make tools      crash, which reads dumps of either layout, and kexec-tools: tools/
@@ -154,7 +154,7 @@ dump-table:
 
 .PHONY: defconfigs
 defconfigs:
-	@scripts/defconfigs.sh $(if $(DEFCONFIG),build "$(KERNEL)" $(DEFCONFIG),options $(shell ls -v kernel | grep "^[0-9]"))
+	@RECORD=1 scripts/defconfigs.sh $(if $(DEFCONFIG),build "$(KERNEL)" $(DEFCONFIG),options $(or $(KERNELS),$(shell ls -v kernel | grep "^[0-9]")))
 
 .PHONY: machines
 machines:

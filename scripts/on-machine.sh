@@ -22,8 +22,8 @@ each_with() {
 }
 
 # on_machine NAME TREES COMMAND... - run the boot runner on a machine of boot/machines,
-# with the device trees of TREES, in LAYOUTS if they are set; in a shell of its own, which
-# keeps the names of its variables
+# with the device trees of TREES, in LAYOUTS and with APPEND as parameters more if they are set;
+# in a shell of its own, which keeps the names of its variables
 on_machine() (
 	line=$(awk -v name="$1" '$1 == name' "$top/boot/machines")
 	trees=$2
@@ -39,5 +39,5 @@ on_machine() (
 	"$@" --name "$name" --machine "${machine%%/*}" --memory "${rest%/*}" --processors "${rest#*/}" \
 		--board "$file" $(each_with --ram "$ram") $(each_with --nomap "$nomap") \
 		--console "${console%/*}" --port "${console#*/}" \
-		--layouts "${LAYOUTS:-$(echo "$layouts" | tr , ' ')}" --append "$params"
+		--layouts "${LAYOUTS:-$(echo "$layouts" | tr , ' ')}" --append "$params${APPEND:+ $APPEND}"
 )

@@ -99,7 +99,7 @@ targets() {
 
 # What needs no more than one processor, in two lanes of about the same length.
 lane_host() {
-	targets test-core test-prove test-rooms test-agent test-bench test-random-board test-boots test-setup test-debian test-lava test-kcidb test-docs check-scripts
+	targets test-core test-prove test-rooms test-agent test-bench test-random-board test-boots test-setup test-debian test-defconfigs test-lava test-kcidb test-docs check-scripts
 }
 
 lane_tool() {
@@ -149,7 +149,7 @@ esac
 # The kernels that the page is of.
 # shellcheck disable=SC2046 # versions
 [ -z "$full" ] || [ $# -lt 3 ] ||
-	resumed defconfigs scripts/defconfigs.sh check $(sed -n 's/^## Linux //p' docs/defconfigs.md)
+	resumed defconfigs scripts/defconfigs.sh check $(cut -f 1 docs/defconfigs-options.tsv | sort -uV)
 case "$full $KERNELS " in
 full*" 6.12 "*" 7.3 "*) resumed survey scripts/survey.sh --check 7.3 6.12 ;;
 esac

@@ -41,6 +41,11 @@ test-setup:
 test-debian:
 	@tests/boot/debian.sh
 
+# Default configurations: what is made again, and the page, without a kernel.
+.PHONY: test-defconfigs
+test-defconfigs:
+	@tests/boot/defconfigs.sh
+
 # Jobs for LAVA, with neither a kernel nor LAVA.
 .PHONY: test-lava
 test-lava: build/boot-runner

@@ -174,6 +174,11 @@ check_table() {
 	so_far "docs/debugging.md has the table that docs/debugging.tsv makes"
 }
 
+check_defconfigs() {
+	scripts/defconfigs-page.sh --check >"$dir/log" 2>&1 || bad "$(cat "$dir/log")"
+	so_far "docs/defconfigs.md is what docs/defconfigs*.tsv make"
+}
+
 tab=$(printf '\t')
 : >"$dir/bad"
 awk -f tests/docs/links.awk README.md docs/*.md >"$dir/refs"
@@ -185,4 +190,5 @@ check_commands
 check_pictures
 check_messages
 check_table
+check_defconfigs
 finish

@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=sh
+# Sourced by defconfigs.sh: default configurations that are built and booted.
+: "${top:?}" "${out:?}" "${tree:=}" "${log:=}" "${besides:?}"
+results_table=$top/docs/defconfigs.tsv
+
+# build_key KERNEL OBJ - what the kernel of OBJ/wanted is made of
+build_key() {
+	{
+		cat "$tree.key" "$2.wanted" "$top/scripts/kbuild.sh"
+		compiler --version
+	} | sha256sum
+}
+
+# watch PID LABEL LOG - a line every few seconds, as long as the compiler runs
+watch() {
+	while kill -0 "$1" 2>/dev/null; do
+		i=0
+		while [ $i -lt 60 ] && kill -0 "$1" 2>/dev/null; do
+			sleep 0.25
+			i=$((i + 1))
+		done
+		progress "$2: $(grep -cE '^  (CC|AS|LD|AR) ' "$3") files"
+	done
+}
+
+# compile OBJ LABEL - zImage; its warnings go to OBJ.warnings
+compile() {
+	make -C "$1" -f ../Makefile -j"${JOBS:-$(nproc)}" zImage >>"$1.log" 2>&1 &
+	pid=$!
+	watch $pid "$2" "$1.log"
+	wait $pid || return
+	# Without lines and columns, which a patch moves.
+	grep 'warning:' "$1.log" | sed 's/:[0-9]*:[0-9]*:/:/' | sort -u >"$1.warnings"
+}
+
+# make_image KERNEL DEFCONFIG OPTIONS - a kernel with the options "on" or "off", unless it is
+# there and current
+make_image() {
+	obj=$tree/obj-$2-$3
+	more=$besides
+	[ ! -r "$top/kernel/$1/config/defconfigs.config" ] || more="$more $top/kernel/$1/config/defconfigs.config"
+	# shellcheck disable=SC2086 # paths without blanks
+	wanted "$2" "$3" $more >"$obj.wanted"
+	key=$(build_key "$1" "$obj")
+	if [ "$(cat "$obj.built" 2>/dev/null)" = "$key" ]; then
+		progress "$1 $2, options $3: is there"
+		return
+	fi
+	rm -f "$obj.built"
+	if [ "$(cat "$obj.begun" 2>/dev/null)" != "$key" ] || [ ! -f "$obj/.config" ]; then
+		# What has been compiled already would not be warned of again.
+		rm -rf "$obj" "$obj.begun"
+		mkdir -p "$obj"
+		cp "$obj.wanted" "$obj/wanted"
+		configure "$obj" || return
+		echo "$key" >"$obj.begun"
+	fi
+	[ "$3" = off ] || has "$obj" VMALLOC_INTERMIX || {
+		echo "CONFIG_VMALLOC_INTERMIX cannot be set" >>"$obj.log"
+		return 1
+	}
+	compile "$obj" "$1 $2, options $3" || return
+	echo "$key" >"$obj.built"
+}
+
+# fact KERNEL DEFCONFIG MACHINE WHAT STATE FACTS - a line for docs/defconfigs.tsv
+fact() {
+	printf '%s\t%s\tgcc %s\t%s\t%s\t%s\t%s\n' "$1" "$2" "$(compiler -dumpfullversion)" \
+		"$3" "$4" "$5" "$6" >>"$out/$1-$2.rows"
+}
+
+# numbers FILE - "KEY=VALUE..." of what a guest measured
+numbers() {
+	[ -s "$1" ] || return 0
+	jq -r '[to_entries[] | select((.value | type) == "number") | "\(.key)=\(.value)"] | join(" ")' "$1"
+}
+
+# layouts_of MACHINE OBJ - those of boot/machines that the kernel can have
+layouts_of() {
+	layouts=$(awk -v name="$1" '$1 == name { print $7 }' "$top/boot/machines" | tr , ' ')
+	for layout in $layouts; do
+		[ "$layout" != packed ] || has "$2" ARM_PACKED_LOWMEM || continue
+		echo "$layout"
+	done
+}
+
+# boot_key MACHINE IMAGE - what a boot hangs on
+boot_key() {
+	{
+		awk -v name="$1" '$1 == name' "$top/boot/machines"
+		cat "$2/zImage" "$top/build/boot-runner" "$top/build/agent/initramfs.cpio"
+	} | sha256sum
+}
+
+# boot_on KERNEL DEFCONFIG MACHINE IMAGE - in each layout, unless that was done
+boot_on() {
+	dir=$out/$1-$2-$3
+	list=$(layouts_of "$3" "$tree/obj-$2-on" | xargs)
+	key=$(boot_key "$3" "$4")
+	if [ "$(cat "$dir.passed" 2>/dev/null)" != "$key" ]; then
+		rm -rf "$dir" "$dir.passed"
+		progress "$1 $2 on $3: $list"
+		# A small LOG_BUF_SHIFT has no room for what the agent looks for in the log.
+		LAYOUTS="$list" APPEND=log_buf_len=256K on_machine "$3" "$trees" "$top/build/boot-runner" --kernel "$4/zImage" \
+			--initrd "$top/build/agent/initramfs.cpio" --config-name "$1-$2" \
+			--kernel-version "$1" --out "$dir" --timeout "${TIMEOUT:-600}" \
+			--min-checks 15 --ktap >"$dir.log" 2>&1 </dev/null &&
+			echo "$key" >"$dir.passed"
+	fi
+	log=$dir.log
+	for layout in $list; do
+		code=1
+		! grep -qE "^ok .*-$layout( |\$)" "$log" || code=0
+		result $code "$1-$2-$3-$layout"
+		state=failed
+		[ $code != 0 ] || state=passed
+		fact "$1" "$2" "$3" "$layout" $state "$(numbers "$dir/$layout.json")"
+		# Once is enough.
+		log=/dev/null
+	done
+}
+
+# boot_all KERNEL DEFCONFIG - on each machine that boot/defconfigs has for it
+boot_all() {
+	machines=$(awk -v name="$2" '$1 == name { $1 = ""; print }' "$top/boot/defconfigs")
+	[ -n "$machines" ] || { skipped "$1-$2-boots" "boot/defconfigs has no machine for it"; return 0; }
+	trees=$("$top/scripts/dtbs.sh" "$1")
+	# The runner looks for them beside the kernel.
+	image=$out/$1-$2
+	mkdir -p "$image"
+	cp "$tree/obj-$2-on/arch/arm/boot/zImage" "$tree/obj-$2-on/System.map" "$image"
+	cp "$tree/obj-$2-on/.config" "$image/config"
+	for machine in $machines; do
+		boot_on "$1" "$2" "$machine" "$image"
+	done
+}
+
+# build_one KERNEL DEFCONFIG - with the options, without, the warnings of both, boots
+build_one() {
+	on=$tree/obj-$2-on
+	off=$tree/obj-$2-off
+	rm -f "$out/$1-$2.rows"
+	log=$on.log
+	code=0
+	make_image "$1" "$2" on || code=1
+	result $code "$1-$2-builds"
+	[ $code = 0 ] || { fact "$1" "$2" - build failed ''; return 0; }
+	log=$off.log
+	make_image "$1" "$2" off || code=1
+	result $code "$1-$2-builds-without"
+	[ $code = 0 ] || { fact "$1" "$2" - build failed ''; return 0; }
+	comm -23 "$on.warnings" "$off.warnings" >"$out/new"
+	state=passed
+	[ ! -s "$out/new" ] || state=failed
+	nothing_in "$out/new" "$1-$2-has-no-new-warning"
+	fact "$1" "$2" - build $state "$(printf 'zimage=%s zimage_off=%s warnings=%s new_warnings=%s' \
+		"$(stat -c %s "$on/arch/arm/boot/zImage")" "$(stat -c %s "$off/arch/arm/boot/zImage")" \
+		"$(wc -l <"$on.warnings")" "$(wc -l <"$out/new")")"
+	boot_all "$1" "$2"
+}
+
+# build_all KERNEL DEFCONFIG...
+build_all() {
+	kernel=$1
+	shift
+	kernel_known "$kernel"
+	boot_programs
+	tree_of "$kernel"
+	for name; do
+		known_defconfig "$kernel" "$name"
+	done
+	echo "KTAP version 1"
+	for name; do
+		build_one "$kernel" "$name"
+	done
+	[ -z "${RECORD:-}" ] || record_results
+	finish
+}
+
+# For each kernel and configuration that was built last, the lines that are there go.
+record_results() {
+	found=$(find "$out" -maxdepth 1 -name '*.rows' -size +0 | sort)
+	[ -n "$found" ] || die "$out: no *.rows there, expected what make defconfigs DEFCONFIG=NAME leaves"
+	[ -f "$results_table" ] || : >"$results_table"
+	# shellcheck disable=SC2086 # paths of ours
+	awk -F '\t' '
+		FILENAME != table { new[$1, $2]; line[++n] = $0; next }
+		!(($1, $2) in new) { line[++n] = $0 }
+		END { for (i = 1; i <= n; i++) print line[i] }
+		' table="$results_table" $found "$results_table" |
+		sort -t "$(printf '\t')" -k 1,1V -k 2,4 -k 5,5 >"$out/results.new"
+	mv "$out/results.new" "$results_table"
+	progress "docs/${results_table##*/}"
+	"$top/scripts/defconfigs-page.sh"
+}

@@ -1,0 +1,215 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# usage: defconfigs.sh
+# Default configurations: what is made again and what is not, with a kernel of two files and a
+# compiler that is a function here; the page that the tables make; the list of machines.
+# shellcheck disable=SC2317,SC2034 # functions and variables that sourced files use
+set -eu
+
+. "$(dirname -- "$0")/../ktap.sh"
+own_folder
+what='defconfigs: '
+tab=$(printf '\t')
+
+# What the scripts source, and what they call.
+out=$dir/out
+tree=$dir/tree
+besides=$dir/besides
+cache=$dir/cache
+asked=build
+CROSS_COMPILE=
+. "$top/scripts/defconfigs-config.sh"
+. "$top/scripts/defconfigs-options.sh"
+. "$top/scripts/defconfigs-build.sh"
+progress() { :; }
+die() {
+	echo "$*" >&2
+	exit 1
+}
+compiler() { echo "$version"; }
+nproc() { echo 1; }
+
+# make -C OBJ -f ../Makefile [-jN] TARGET - says so in $dir/made
+make() {
+	for target; do :; done
+	echo "$target ${2##*/}" >>"$dir/made"
+	case $target in
+	alldefconfig)
+		grep -v "$cannot" "$2/wanted" >"$2/.config"
+		;;
+	zImage)
+		[ -z "$stops" ] || return 2
+		mkdir -p "$2/arch/arm/boot"
+		echo kernel >"$2/arch/arm/boot/zImage"
+		echo "  CC      a.o"
+		echo "../a.c:$line:3: warning: odd"
+		;;
+	esac
+}
+
+fresh() {
+	rm -rf "$out" "$tree" "$cache"
+	mkdir -p "$out" "$tree/arch/arm/configs" "$tree/arch/arm/mm/lowmem" "$tree/kernel/configs"
+	echo 1 >"$tree.key"
+	echo CONFIG_A=y >"$tree/arch/arm/configs/some_defconfig"
+	echo CONFIG_B=y >"$tree/arch/arm/configs/more.config"
+	echo CONFIG_M=y >"$tree/arch/arm/configs/multi_v7_defconfig"
+	echo CONFIG_L=y >"$tree/arch/arm/configs/lpae.config"
+	cp "$top"/kernel/overlay/arch/arm/mm/lowmem/Kconfig* "$tree/arch/arm/mm/lowmem"
+	echo CONFIG_DEBUG_FS=y >"$besides"
+	: >"$dir/made"
+	version=12 cannot=NOTHING stops='' line=1
+}
+
+made() {
+	made=$(xargs <"$dir/made")
+	: >"$dir/made"
+	[ "$made" = "$1" ] || { echo "made: $made, expected: $1"; return 1; }
+}
+
+one_piece() {
+	fresh
+	[ "$(wanted some+more on "$besides" | xargs)" = "CONFIG_A=y CONFIG_B=y CONFIG_VMALLOC_INTERMIX=y \
+CONFIG_ARM_PACKED_LOWMEM=y CONFIG_DEBUG_FS=y" ] && [ "$(wanted some off)" = CONFIG_A=y ]
+}
+
+not_again() {
+	fresh
+	make_image 6.12 some on && made "alldefconfig obj-some-on zImage obj-some-on" &&
+		make_image 6.12 some on && made "" && [ -s "$tree/obj-some-on/arch/arm/boot/zImage" ]
+}
+
+# again - a kernel is made anew
+again() {
+	make_image 6.12 some on && made "alldefconfig obj-some-on zImage obj-some-on"
+}
+
+made_again() {
+	fresh
+	again || return
+	echo 2 >"$tree.key"
+	again || return
+	version=13
+	again || return
+	echo CONFIG_TMPFS=y >>"$besides"
+	again || return
+	echo CONFIG_C=y >>"$tree/arch/arm/configs/some_defconfig"
+	again
+}
+
+goes_on() {
+	fresh
+	stops=1
+	! make_image 6.12 some on && made "alldefconfig obj-some-on zImage obj-some-on" || return
+	stops=
+	make_image 6.12 some on && made "zImage obj-some-on"
+}
+
+refused() {
+	fresh
+	cannot=VMALLOC_INTERMIX
+	! make_image 6.12 some on && made "alldefconfig obj-some-on" && make_image 6.12 some off
+}
+
+# Only lines and columns may differ.
+same_warnings() {
+	fresh
+	make_image 6.12 some on
+	line=7
+	make_image 6.12 some off
+	cmp "$tree/obj-some-on.warnings" "$tree/obj-some-off.warnings" && [ -s "$tree/obj-some-on.warnings" ]
+}
+
+# Options: the symbols in the way, and nobody is asked twice.
+options_asked() {
+	fresh
+	cannot=PACKED
+	ask_all 6.12 || return
+	want="6.12${tab}some${tab}yes${tab}-${tab}MMU is not set, ARM_PATCH_PHYS_VIRT is not set"
+	grep -qxF "$want" "$out/options-6.12" || { cat "$out/options-6.12"; return 1; }
+	made "alldefconfig obj-defconfigs alldefconfig obj-defconfigs alldefconfig obj-defconfigs" &&
+		ask_all 6.12 && made ""
+}
+
+options_go_on() {
+	fresh
+	cannot=PACKED
+	ask_all 6.12 || return
+	rm "$out/options-6.12.key"
+	head -n 2 "$out/options-6.12" >"$out/options-6.12.new"
+	: >"$dir/made"
+	ask_all 6.12 && made "alldefconfig obj-defconfigs" && [ "$(wc -l <"$out/options-6.12")" = 3 ] &&
+		echo "config X" >"$tree/Kconfig" && ask_all 6.12 &&
+		made "alldefconfig obj-defconfigs alldefconfig obj-defconfigs alldefconfig obj-defconfigs"
+}
+
+# page - the page of two tables, into $dir/page
+page() {
+	mkdir -p "$dir/docs"
+	DOCS=$dir/docs "$top/scripts/defconfigs-page.sh" && cp "$dir/docs/defconfigs.md" "$dir/page"
+}
+
+tables() {
+	mkdir -p "$dir/docs"
+	printf '6.12\tsome\tgcc 12\t%s\t%s\t%s\t%s\n' \
+		- build passed "zimage=2048 zimage_off=1024 warnings=3 new_warnings=0" \
+		mach intermix failed "" \
+		mach stock passed "lowmem=486539264 mem_total_kb=900000 low_total_kb=460800" \
+		>"$dir/docs/defconfigs.tsv"
+	printf '6.12\tother\tgcc 12\t-\tbuild\tfailed\t\n' >>"$dir/docs/defconfigs.tsv"
+	printf '6.12\tsome\t%s\t-\tARM_PV_FIXUP\n' yes >"$dir/docs/defconfigs-options.tsv"
+}
+
+page_rows() {
+	tables
+	page || return
+	for row in "| 6.12 | some | gcc 12 | 2 (1) | 3 (0) | mach | 464 (450) | **failed** | . |" \
+		"| 6.12 | other | gcc 12 | **not built** | . | not booted | . | . | . |" "| some | yes | - | ARM_PV_FIXUP |"; do
+		grep -qxF "$row" "$dir/page" || { echo "missing: $row"; grep '^|' "$dir/page"; return 1; }
+	done
+}
+
+# What a run says, in place of what was there of the same kernel and configuration.
+page_recorded() {
+	tables
+	results_table=$dir/docs/defconfigs.tsv
+	rm -rf "$out"
+	mkdir -p "$out"
+	printf '6.12\tother\tgcc 13\t-\tbuild\tpassed\tzimage=1024 zimage_off=1024 warnings=0 new_warnings=0\n' \
+		>"$out/6.12-other.rows"
+	(export DOCS="$dir/docs" && record_results) || return
+	grep -q '^| 6.12 | other | gcc 13 | 1 (1) |' "$dir/docs/defconfigs.md" &&
+		[ "$(grep -c "${tab}other$tab" "$results_table")" = 1 ] &&
+		[ "$(grep -c "${tab}some$tab" "$results_table")" = 3 ]
+}
+
+unexplained() {
+	tables
+	printf '6.12\tx\t-\t-\tODD_SYMBOL\n' >>"$dir/docs/defconfigs-options.tsv"
+	says 'no line for "ODD_SYMBOL"' env DOCS="$dir/docs" "$top/scripts/defconfigs-page.sh"
+}
+
+# boot/defconfigs names machines of boot/machines, and configurations that can have an option.
+machines_known() {
+	awk '/^[^#]/ { for (i = 2; i <= NF; i++) print $1, $i }' "$top/boot/defconfigs" >"$dir/list"
+	[ -s "$dir/list" ] || return
+	while read -r name machine; do
+		grep -q "^${machine}[[:space:]]" "$top/boot/machines" || { echo "$machine: not in boot/machines"; return 1; }
+		grep -q "^[0-9.]*$tab$name${tab}yes$tab" "$top/docs/defconfigs-options.tsv" ||
+			{ echo "$name: cannot have intermix, by docs/defconfigs-options.tsv"; return 1; }
+	done <"$dir/list"
+}
+
+try "a configuration in one piece" one_piece
+try "what is there is not made again" not_again
+try "another tree, compiler, configuration makes it anew" made_again
+try "what was stopped goes on" goes_on
+try "an option that cannot be set is a failure" refused
+try "warnings are compared without lines" same_warnings
+try "options: symbols in the way, asked once" options_asked
+try "options: what was stopped goes on, other Kconfig asks anew" options_go_on
+try "the page has what was built and booted" page_rows
+try "what was built last takes the place of what is there" page_recorded
+try "a reason without a word for it is refused" unexplained
+try "boot/defconfigs names what there is" machines_known
+finish
