@@ -85,9 +85,17 @@ layouts_of() {
 	done
 }
 
-# boot_key MACHINE IMAGE - what a boot hangs on
+# words_of DEFCONFIG PATTERN - those of its line in boot/defconfigs
+words_of() {
+	awk -v name="$1" -v pattern="$2" '
+		$1 == name { for (i = 2; i <= NF; i++) if ($i ~ pattern) printf "%s%s", sep++ ? " " : "", $i }
+		END { print "" }' "$top/boot/defconfigs"
+}
+
+# boot_key MACHINE IMAGE - what a boot with $params hangs on
 boot_key() {
 	{
+		echo "$params"
 		awk -v name="$1" '$1 == name' "$top/boot/machines"
 		cat "$2/zImage" "$top/build/boot-runner" "$top/build/agent/initramfs.cpio"
 	} | sha256sum
@@ -97,12 +105,13 @@ boot_key() {
 boot_on() {
 	dir=$out/$1-$2-$3
 	list=$(layouts_of "$3" "$tree/obj-$2-on" | xargs)
+	# A small LOG_BUF_SHIFT has no room for what the agent looks for in the log.
+	params="log_buf_len=256K $(words_of "$2" =)"
 	key=$(boot_key "$3" "$4")
 	if [ "$(cat "$dir.passed" 2>/dev/null)" != "$key" ]; then
 		rm -rf "$dir" "$dir.passed"
 		progress "$1 $2 on $3: $list"
-		# A small LOG_BUF_SHIFT has no room for what the agent looks for in the log.
-		LAYOUTS="$list" APPEND=log_buf_len=256K on_machine "$3" "$trees" "$top/build/boot-runner" --kernel "$4/zImage" \
+		LAYOUTS="$list" APPEND="$params" on_machine "$3" "$trees" "$top/build/boot-runner" --kernel "$4/zImage" \
 			--initrd "$top/build/agent/initramfs.cpio" --config-name "$1-$2" \
 			--kernel-version "$1" --out "$dir" --timeout "${TIMEOUT:-600}" \
 			--min-checks 15 --ktap >"$dir.log" 2>&1 </dev/null &&
@@ -123,7 +132,7 @@ boot_on() {
 
 # boot_all KERNEL DEFCONFIG - on each machine that boot/defconfigs has for it
 boot_all() {
-	machines=$(awk -v name="$2" '$1 == name { $1 = ""; print }' "$top/boot/defconfigs")
+	machines=$(words_of "$2" '^[^=]*$')
 	[ -n "$machines" ] || { skipped "$1-$2-boots" "boot/defconfigs has no machine for it"; return 0; }
 	trees=$("$top/scripts/dtbs.sh" "$1")
 	# The runner looks for them beside the kernel.

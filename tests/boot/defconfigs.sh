@@ -189,9 +189,15 @@ unexplained() {
 	says 'no line for "ODD_SYMBOL"' env DOCS="$dir/docs" "$top/scripts/defconfigs-page.sh"
 }
 
+# Words with "=" are parameters.
+words() {
+	[ "$(words_of vexpress '^[^=]*$')" = "vexpress-a9 vexpress-a15" ] &&
+		[ "$(words_of vexpress =)" = vmalloc=1504M ] && [ -z "$(words_of sunxi =)" ]
+}
+
 # boot/defconfigs names machines of boot/machines, and configurations that can have an option.
 machines_known() {
-	awk '/^[^#]/ { for (i = 2; i <= NF; i++) print $1, $i }' "$top/boot/defconfigs" >"$dir/list"
+	awk '/^[^#]/ { for (i = 2; i <= NF; i++) if ($i !~ /=/) print $1, $i }' "$top/boot/defconfigs" >"$dir/list"
 	[ -s "$dir/list" ] || return
 	while read -r name machine; do
 		grep -q "^${machine}[[:space:]]" "$top/boot/machines" || { echo "$machine: not in boot/machines"; return 1; }
@@ -211,5 +217,6 @@ try "options: what was stopped goes on, other Kconfig asks anew" options_go_on
 try "the page has what was built and booted" page_rows
 try "what was built last takes the place of what is there" page_recorded
 try "a reason without a word for it is refused" unexplained
+try "machines and parameters of a configuration" words
 try "boot/defconfigs names what there is" machines_known
 finish
