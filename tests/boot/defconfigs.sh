@@ -3,7 +3,7 @@
 # usage: defconfigs.sh
 # Default configurations: what is made again and what is not, with a kernel of two files and a
 # compiler that is a function here; the page that the tables make; the list of machines.
-# shellcheck disable=SC2317,SC2034 # functions and variables that sourced files use
+# shellcheck disable=SC2317,SC2034,SC2153 # functions and variables that sourced files use
 set -eu
 
 . "$(dirname -- "$0")/../ktap.sh"
@@ -58,7 +58,7 @@ fresh() {
 	cp "$top"/kernel/overlay/arch/arm/mm/lowmem/Kconfig* "$tree/arch/arm/mm/lowmem"
 	echo CONFIG_DEBUG_FS=y >"$besides"
 	: >"$dir/made"
-	version=12 cannot=NOTHING stops='' line=1
+	version=12 cannot=NOTHING stops='' line=1 bad=''
 }
 
 made() {
@@ -143,6 +143,48 @@ options_go_on() {
 		made "alldefconfig obj-defconfigs alldefconfig obj-defconfigs alldefconfig obj-defconfigs"
 }
 
+# The boot runner: one layout fails when $bad says so.
+on_machine() {
+	echo "$1: $LAYOUTS, $APPEND" >>"$dir/booted"
+	mkdir -p "$out/6.12-vexpress-$1"
+	for layout in $LAYOUTS; do
+		word=ok
+		[ "$layout" != "$bad" ] || word='not ok'
+		echo "$word 1 machine-$1-$layout # 20 checks"
+		echo '{"lowmem": 1048576, "low_total_kb": null, "regions": []}' >"$out/6.12-vexpress-$1/$layout.json"
+	done
+	[ -z "$bad" ]
+}
+
+# boot KERNEL'S TEXT - vexpress on its first machine, by boot_on; what it says is not a test here
+boot() {
+	mkdir -p "$out/image" "$tree/obj-vexpress-on"
+	echo "$1" >"$out/image/zImage"
+	echo CONFIG_ARM_PACKED_LOWMEM=y >"$tree/obj-vexpress-on/.config"
+	: >"$dir/booted"
+	rm -f "$out/6.12-vexpress.rows"
+	(log=/dev/null n=0 trees=none && boot_on 6.12 vexpress vexpress-a9 "$out/image") >"$dir/said"
+}
+
+boots_resumed() {
+	fresh
+	bad=''
+	boot 1 && grep -qxF "vexpress-a9: stock intermix packed, log_buf_len=256K vmalloc=1504M" "$dir/booted" || return
+	boot 1 && [ ! -s "$dir/booted" ] && [ "$(grep -c '^ok' "$dir/said")" = 3 ] || return
+	row="6.12${tab}vexpress${tab}gcc 12${tab}vexpress-a9${tab}stock${tab}passed${tab}lowmem=1048576"
+	grep -qxF "$row" "$out/6.12-vexpress.rows" || { cat "$out/6.12-vexpress.rows"; return 1; }
+	boot 2 && [ -s "$dir/booted" ]
+}
+
+boots_failed() {
+	fresh
+	bad=intermix
+	boot 1
+	[ "$(grep -c '^not ok' "$dir/said")" = 1 ] && grep -q "${tab}intermix${tab}failed$tab" "$out/6.12-vexpress.rows" || return
+	boot 1
+	[ -s "$dir/booted" ]
+}
+
 # page - the page of two tables, into $dir/page
 page() {
 	mkdir -p "$dir/docs"
@@ -214,6 +256,8 @@ try "an option that cannot be set is a failure" refused
 try "warnings are compared without lines" same_warnings
 try "options: symbols in the way, asked once" options_asked
 try "options: what was stopped goes on, other Kconfig asks anew" options_go_on
+try "what has booted is not booted again, another kernel is" boots_resumed
+try "a layout that fails is told, and booted again" boots_failed
 try "the page has what was built and booted" page_rows
 try "what was built last takes the place of what is there" page_recorded
 try "a reason without a word for it is refused" unexplained
