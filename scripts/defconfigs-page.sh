@@ -40,6 +40,7 @@ begin_page() {
 
 # A row a configuration and machine, from lines sorted by both.
 built() {
+	[ -s "$results" ] || { echo "Nothing is in docs/defconfigs.tsv yet: no run was recorded."; return; }
 	echo "| Linux | configuration | compiler | zImage, KiB (without) | warnings (new) | machine | stock | intermix | packed |"
 	echo "|---|---|---|---|---|---|---|---|---|"
 	awk -F '\t' '

@@ -211,6 +211,12 @@ page_rows() {
 	done
 }
 
+page_empty() {
+	tables
+	: >"$dir/docs/defconfigs.tsv"
+	page && grep -q "^Nothing is in docs/defconfigs.tsv" "$dir/page" && ! grep -q "^| Linux" "$dir/page"
+}
+
 # What a run says, in place of what was there of the same kernel and configuration.
 page_recorded() {
 	tables
@@ -259,6 +265,7 @@ try "options: what was stopped goes on, other Kconfig asks anew" options_go_on
 try "what has booted is not booted again, another kernel is" boots_resumed
 try "a layout that fails is told, and booted again" boots_failed
 try "the page has what was built and booted" page_rows
+try "the page says when nothing was recorded" page_empty
 try "what was built last takes the place of what is there" page_recorded
 try "a reason without a word for it is refused" unexplained
 try "machines and parameters of a configuration" words
