@@ -168,7 +168,8 @@ static int boot_all(const struct options *opt, struct run *run, unsigned int nr)
 		snprintf(initrd, sizeof(initrd), "%s/%.15s.cpio", opt->out, run[i].name);
 		if (image_read(&image, path) || image_initrd(&image, opt->initrd, initrd) ||
 		    prepare(opt, &image, initrd, &board, &plan, &machine) ||
-		    (death_far(run[i].death) && machine_initrd_far(&machine, run[i].type)))
+		    (death_initrd(run[i].death) &&
+		     machine_initrd_far(&machine, run[i].type, death_initrd(run[i].death))))
 			return EXIT_INPUT;
 		ret = opt->replay ? job_replay(opt, &machine, initrd, &run[i]) :
 		      opt->job ? job_write(opt, &machine, initrd, &run[i]) :

@@ -9,6 +9,7 @@
 
 #include "boot/runner/death.h"
 #include "boot/runner/file.h"
+#include "boot/runner/machine.h"
 #include "boot/runner/options.h"
 #include "boot/runner/run.h"
 
@@ -20,27 +21,34 @@
  * @says: what the console must have
  * @where: what an address follows there that must be in a hole where there is one
  * @stack: two addresses follow, of a stack that has overflowed
- * @far: the initramfs lies behind lowmem
+ * @initrd: where the initramfs lies, when the kernel must do without
  */
 struct death {
 	const char *name;
 	const char *says;
 	const char *where;
 	bool stack;
-	bool far;
+	enum initrd_place initrd;
 };
 
+#define NO_INITRD	" is not all in lowmem - disabling initrd"
+
 static const struct death deaths[] = {
-	{ "overflow-irq", "kernel stack overflow", "IRQ stack: ", true, false },
-	{ "overflow-upper", "kernel stack overflow", "Task stack: ", true, false },
-	{ "overflow", "kernel stack overflow", "Task stack: ", true, false },
-	{ "vfree", "Trying to vfree() nonexistent vm area", NULL, false, false },
-	{ "dma", "arch/arm/mm/dma-mapping.c:", NULL, false, false },
-	{ "initrd", " is not all in lowmem - disabling initrd", NULL, false, true },
-	{ "translate", "virt_to_phys used for non-linear address: ",
-	  "non-linear address: ", false, false },
-	{ "usercopy", "Kernel memory exposure attempt detected from vmalloc",
-	  "bytes, vmalloc at ", false, false },
+	{ .name = "overflow-irq", .says = "kernel stack overflow", .where = "IRQ stack: ",
+	  .stack = true },
+	{ .name = "overflow-upper", .says = "kernel stack overflow", .where = "Task stack: ",
+	  .stack = true },
+	{ .name = "overflow", .says = "kernel stack overflow", .where = "Task stack: ",
+	  .stack = true },
+	{ .name = "vfree", .says = "Trying to vfree() nonexistent vm area" },
+	{ .name = "dma", .says = "arch/arm/mm/dma-mapping.c:" },
+	{ .name = "initrd-across", .says = NO_INITRD, .initrd = INITRD_ACROSS },
+	{ .name = "initrd-wrap", .says = NO_INITRD, .initrd = INITRD_WRAP },
+	{ .name = "initrd", .says = NO_INITRD, .initrd = INITRD_BEHIND },
+	{ .name = "translate", .says = "virt_to_phys used for non-linear address: ",
+	  .where = "non-linear address: " },
+	{ .name = "usercopy", .says = "Kernel memory exposure attempt detected from vmalloc",
+	  .where = "bytes, vmalloc at " },
 };
 
 /* "" is intermix. */
@@ -99,11 +107,11 @@ const char *death_name(const struct death *death)
 }
 
 /**
- * death_far() - does the initramfs of this boot lie where the kernel cannot use it?
+ * death_initrd() - where the kernel cannot use the initramfs of this boot
  */
-bool death_far(const struct death *death)
+enum initrd_place death_initrd(const struct death *death)
 {
-	return death && death->far;
+	return death ? death->initrd : INITRD_LOWMEM;
 }
 
 static enum layout_kind kind_at(const struct layout *layout, u64 virt)
@@ -151,6 +159,15 @@ static void check_stack(struct run *run, const char *text)
 			sp, low);
 }
 
+/* The kernel must live on, up to where it misses a root file system. */
+static void check_without_initrd(struct run *run, const char *text)
+{
+	if (strstr(text, "Unable to handle kernel"))
+		problem(run, "console: the kernel faults");
+	else if (!strstr(text, "No working init found") && !strstr(text, "Unable to mount root fs"))
+		problem(run, "console: the kernel does not get to where init is missing");
+}
+
 /**
  * check_death() - demand that the kernel reported what was done to it
  * @layout: the predicted layout
@@ -170,5 +187,7 @@ void check_death(struct run *run, const struct layout *layout)
 		check_place(run, layout, data);
 	if (run->death->stack)
 		check_stack(run, data);
+	if (run->death->initrd)
+		check_without_initrd(run, data);
 	free(data);
 }

@@ -173,26 +173,35 @@ int machine_prepare(struct machine *machine, const struct image *image,
 }
 
 /**
- * machine_initrd_far() - put the initramfs into RAM that is not lowmem
+ * machine_initrd_far() - put the initramfs into RAM that is not all lowmem
  * @machine: prepared
  * @type: the layout that it is booted in
+ * @place: where
  *
  * Return: 0, or EXIT_INPUT after saying why.
  */
-int machine_initrd_far(struct machine *machine, enum layout_type type)
+int machine_initrd_far(struct machine *machine, enum layout_type type,
+		       enum initrd_place place)
 {
 	const struct layout_banks *usable = &machine->board.usable;
-	u64 start = machine->plan.layout[type].lowmem_end;
+	u64 lowmem_end = machine->plan.layout[type].lowmem_end;
+	u64 size = machine->initrd_size;
+	u64 start = lowmem_end;
 	unsigned int i;
 
+	if (place == INITRD_ACROSS)
+		start = (lowmem_end - size + LAYOUT_PAGE_SIZE) & ~(u64)(LAYOUT_PAGE_SIZE - 1);
+	if (place == INITRD_WRAP)
+		start = machine->board.phys_offset + (((u64)1 << 32) - machine->image->page_offset) - size;
 	for (i = 0; i < usable->nr; i++) {
-		if (start < usable->bank[i].start)
+		if (place == INITRD_BEHIND && start < usable->bank[i].start)
 			start = usable->bank[i].start;
-		if (start + machine->initrd_size <= usable->bank[i].end) {
+		if (start >= usable->bank[i].start && start + size <= usable->bank[i].end &&
+		    start + size > lowmem_end) {
 			machine->initrd_start = start;
 			return 0;
 		}
 	}
 	return bad_input("%s: no RAM behind lowmem has room for the initramfs, %" PRIu64 " KiB",
-			 machine->board.source, machine->initrd_size / 1024);
+			 machine->board.source, size / 1024);
 }

@@ -26,6 +26,20 @@ struct donor {
 };
 
 /**
+ * enum initrd_place - where the initramfs lies
+ * @INITRD_LOWMEM: in lowmem of every layout
+ * @INITRD_BEHIND: behind lowmem
+ * @INITRD_ACROSS: its last page behind lowmem
+ * @INITRD_WRAP: behind lowmem, where an unpacked address of its end would be 0
+ */
+enum initrd_place {
+	INITRD_LOWMEM,
+	INITRD_BEHIND,
+	INITRD_ACROSS,
+	INITRD_WRAP,
+};
+
+/**
  * struct machine - the emulated machine
  * @board: the board, shifted to RAM_BASE on virt
  * @plan: what the rule predicts for it
@@ -55,6 +69,7 @@ struct machine {
 int machine_check_span(const struct board *board);
 int machine_prepare(struct machine *machine, const struct image *image,
 		    const char *initrd, bool on_board);
-int machine_initrd_far(struct machine *machine, enum layout_type type);
+int machine_initrd_far(struct machine *machine, enum layout_type type,
+		       enum initrd_place place);
 
 #endif /* BOOT_RUNNER_MACHINE_H */

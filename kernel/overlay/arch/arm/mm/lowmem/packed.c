@@ -53,7 +53,7 @@ static void __init fill(u32 *delta, unsigned int nr, u32 value)
 
 static void __init move_initrd(void)
 {
-	if (!IS_ENABLED(CONFIG_BLK_DEV_INITRD) || !initrd_end)
+	if (!IS_ENABLED(CONFIG_BLK_DEV_INITRD) || (!initrd_start && !initrd_end))
 		return;
 	initrd_start = (unsigned long)__va(phys_initrd_start);
 	initrd_end = initrd_start + phys_initrd_size;
