@@ -35,6 +35,7 @@ given=$1
 # shellcheck disable=SC2088
 case $given in '~/'*) given=$HOME/${given#??} ;; esac
 kernel=${2:-}
+asked=$kernel
 tree=$(CDPATH='' cd -- "$given" 2>/dev/null && pwd -P) || refuse 3 "TREE=$given: no such folder, expected a kernel source"
 for file in Makefile arch/arm/mm/mmu.c; do
 	[ -r "$tree/$file" ] || refuse 3 "TREE=$given: no $file, expected a kernel source"
@@ -43,6 +44,11 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 # What write_all() has put into the tree so far goes again.
 trap 'interrupted' HUP INT TERM
+
+# as_asked - what make unapply has to be told as well
+as_asked() {
+	[ -z "$asked" ] || [ "$asked" = "$(nearest)" ] || echo ", with KERNEL=$asked"
+}
 
 # make_variable NAME - a number at the top of the tree's Makefile
 make_variable() {
@@ -248,10 +254,12 @@ apply() {
 			return
 		fi
 		write_all "$work/after"
-		echo "$name: Linux $release, series for $kernel: $(counts); make unapply takes it back"
+		echo "$name: Linux $release, series for $kernel: $(counts); make unapply takes it back$(as_asked)"
 		return
 	fi
 	sed "s/^/$name: /" "$work/failed" >&2
+	[ -n "$asked" ] || [ "$kernel" = "$major.$minor" ] ||
+		say "$name: with KERNEL= another series is tried, one of: $(kernels_known | xargs); docs/porting.md says how to make one"
 	refuse 1 "the series for $kernel does not apply to $tree, Linux $release; nothing was changed"
 }
 
@@ -275,10 +283,10 @@ if [ $how = undo ]; then
 	echo "$name: Linux $release, series for $kernel: $(counts)"
 	exit
 fi
-[ -z "$has" ] || refuse 1 "$tree has the series for $kernel already; make unapply takes it back"
+[ -z "$has" ] || refuse 1 "$tree has the series for $kernel already; make unapply takes it back$(as_asked)"
 while read -r file; do
 	[ ! -e "$tree/$file" ] || refuse 1 "$tree/$file is there already, but not the whole series for $kernel as it is here:" \
-		"take it back by what has put it there"
+		"undo it with what applied it, as git or quilt"
 done <"$work/new"
 rm -rf "$work/after"
 stage "$work/after"

@@ -191,8 +191,8 @@ static void follow(struct talk *talk, const struct options *opt, const char *boa
 
 	for (;;) {
 		if (now() > talk->qemu->deadline) {
-			problem(talk->run, "timed out after %u s; the agent's last line: %s",
-				opt->timeout, talk->last);
+			problem(talk->run, "timed out after %u s, which TIMEOUT= makes longer; %u checks passed, the agent's last line: %s",
+				opt->timeout, talk->run->nr_ok, talk->last);
 			return;
 		}
 		if (now() - said > PROGRESS_EVERY) {

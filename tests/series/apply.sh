@@ -106,6 +106,14 @@ once() {
 	apply 0 "$tree" && [ -n "$(git -C "$tree" status --porcelain)" ] && apply 0 --undo "$tree" &&
 		[ -z "$(git -C "$tree" status --porcelain)" ]
 	result $? "apply: a git work tree"
+	# Of another version, KERNEL= has to be said both times.
+	pristine "$1"
+	sed -i 's/^PATCHLEVEL = .*/PATCHLEVEL = 0/' "$tree/Makefile"
+	apply 0 "$tree" "$1" && grep -qF "make unapply takes it back, with KERNEL=$1" "$dir/stdout" &&
+		apply 0 --undo "$tree" "$1"
+	result $? "apply: what unapply has to be told"
+	pristine "$1"
+	git init -q "$tree" && git -C "$tree" add -A && git -C "$tree" commit -q -m linux
 	git -C "$tree" worktree add -q --detach "$dir/work tree" 2>"$dir/log" && apply 0 "$dir/work tree" &&
 		apply 0 --undo "$dir/work tree" && [ -z "$(git -C "$dir/work tree" status --porcelain)" ]
 	result $? "apply: a second work tree, with a blank in its path"
