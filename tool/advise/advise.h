@@ -263,6 +263,22 @@ const char *advise_spare(const struct advice *advice, enum layout_type type, cha
 bool advise_is_cut_off(const struct advice *advice);
 
 /**
+ * advise_unknown() - why it is not known which holes a board has
+ *
+ * What is advised then holds for RAM as the source lists it, or as it was assumed.
+ *
+ * Return: a text, or NULL when its memory is known.
+ */
+const char *advise_unknown(const struct advice *advice);
+
+/**
+ * advise_is_known() - is there an answer to which layout suits, and what helps?
+ *
+ * Holes that are seen are one, even if there may be more.
+ */
+bool advise_is_known(const struct advice *advice);
+
+/**
  * advise_vmalloc_cost() - what vmalloc= costs over its default
  * @buf: at least ADVISE_TEXT_LEN
  *

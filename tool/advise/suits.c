@@ -3,6 +3,7 @@
  * Advice: which layout suits a board, when nothing but the kernel changes.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include "tool/advise/advise.h"
 #include "tool/base/size.h"
@@ -37,7 +38,7 @@ static const struct advise_option *next_best(const struct advice *advice,
 	return next;
 }
 
-const char *advise_suits_text(const struct advice *advice, char *buf)
+static void beside_others(const struct advice *advice, char *buf)
 {
 	const struct advise_option *best = advise_suits(advice);
 	const struct advise_option *other = best ? next_best(advice, best) : NULL;
@@ -64,5 +65,20 @@ const char *advise_suits_text(const struct advice *advice, char *buf)
 			 size_human(size, (u64)(best->gain - other->gain)),
 			 other->type > best->type ? ", and costs more" :
 						    ", and costs nothing while it runs");
+}
+
+const char *advise_suits_text(const struct advice *advice, char *buf)
+{
+	const char *unknown = advise_unknown(advice);
+	size_t len;
+
+	if (!advise_is_known(advice)) {
+		snprintf(buf, ADVISE_TEXT_LEN, "not known: %s", unknown);
+		return buf;
+	}
+	beside_others(advice, buf);
+	len = strlen(buf);
+	if (unknown)
+		snprintf(buf + len, ADVISE_TEXT_LEN - len, "; but %s", unknown);
 	return buf;
 }

@@ -181,13 +181,16 @@ void advise_text(FILE *out, const struct advice *advice, const struct text_style
 		size_exact(size, plan->params.vmalloc));
 	wrap_write(out, style->width, "Layout that suits: ", advise_suits_text(advice, text));
 	if (advice->nr_taken) {
-		wrap_write(out, style->width, "", "What gives lowmem, cheapest first; each at least 1 MiB more than all before it:");
+		wrap_write(out, style->width, "", advise_unknown(advice) ?
+			   "If RAM is as taken above, this gives lowmem, cheapest first; each at least 1 MiB more than all before it:" :
+			   "What gives lowmem, cheapest first; each at least 1 MiB more than all before it:");
 		fputc('\n', out);
 		put_table(out, advice, style);
 		fputc('\n', out);
 		put_details(out, advice, style);
 	} else {
-		wrap_write(out, style->width, advise_is_cut_off(advice) ?
+		wrap_write(out, style->width,
+			   advise_unknown(advice) || advise_is_cut_off(advice) ?
 			   "What helps is not known: " : "Nothing helps: ",
 			   advise_why_nothing(advice, text));
 	}

@@ -57,6 +57,13 @@ void want_no_highmem(struct want *want, struct advice *advice);
  */
 bool want_is_now(const struct advice *advice, const struct advise_option *option);
 
+/**
+ * want_is_known() - does it stand on memory that is known?
+ *
+ * vmalloc space has room for a block whatever holes there are.
+ */
+bool want_is_known(const struct advice *advice, const struct want *want);
+
 /* Writers. */
 void want_text(FILE *out, const struct advice *advice, const struct want *want,
 	       const struct text_style *style);

@@ -107,33 +107,55 @@ static void put_note(FILE *out, const struct advice *advice, const struct want *
 	wrap_write(out, style->width, "- ", text);
 }
 
+bool want_is_known(const struct advice *advice, const struct want *want)
+{
+	return want->kind == WANT_BLOCK || !advise_unknown(advice);
+}
+
+static void put_heading(FILE *out, const struct advice *advice, const struct want *want,
+			const struct text_style *style)
+{
+	const bool known = want_is_known(advice, want);
+	char text[ADVISE_TEXT_LEN], line[2 * ADVISE_TEXT_LEN + 64];
+
+	wish(want, text);
+	if (!known) {
+		snprintf(line, sizeof(line), "What gives %s is not known: %s.", text,
+			 advise_unknown(advice));
+		wrap_write(out, style->width, "", line);
+	}
+	if (want->nr) {
+		snprintf(line, sizeof(line), known ? "What gives %s, cheapest first:" :
+			 "If RAM is as taken above, this gives %s, cheapest first:", text);
+		wrap_write(out, style->width, "", line);
+		fprintf(out, "\n%12s%13s%12s%13s   %s\n", "lowmem", "change", "highmem",
+			"block", "what to do");
+	} else if (known) {
+		snprintf(line, sizeof(line), "Nothing gives %s.", text);
+		wrap_write(out, style->width, "", line);
+		put_nearest(out, advice, want, style);
+	}
+}
+
 void want_text(FILE *out, const struct advice *advice, const struct want *want,
 	       const struct text_style *style)
 {
 	const struct plan *plan = advice->plan;
-	char text[ADVISE_TEXT_LEN], line[ADVISE_TEXT_LEN + 64], size[SIZE_TEXT_LEN];
+	char size[SIZE_TEXT_LEN];
 	unsigned int i;
 
 	report_text(out, plan, style);
-	wish(want, text);
 	fprintf(out, "%s%sPAGE_OFFSET 0x%08" PRIx32 ", vmalloc=%s\n", plan->board->name,
 		plan->board->name[0] ? ": " : "", plan->params.page_offset,
 		size_exact(size, plan->params.vmalloc));
-	if (!want->nr) {
-		snprintf(line, sizeof(line), "Nothing gives %s.", text);
-		wrap_write(out, style->width, "", line);
-		put_nearest(out, advice, want, style);
-	} else {
-		snprintf(line, sizeof(line), "What gives %s, cheapest first:", text);
-		wrap_write(out, style->width, "", line);
-		fprintf(out, "\n%12s%13s%12s%13s   %s\n", "lowmem", "change", "highmem",
-			"block", "what to do");
-	}
+	put_heading(out, advice, want, style);
 	for (i = 0; i < want->nr; i++)
 		if (!is_worse(want, i))
 			put_row(out, advice, &want->option[i], style);
 	fputc('\n', out);
 	put_note(out, advice, want, style);
+	if (advise_unknown(advice) && want_is_known(advice, want))
+		wrap_write(out, style->width, "- ", advise_unknown(advice));
 	for (i = 0; i < plan->nr_input_notes; i++)
 		wrap_write(out, style->width, "- ", plan->note[i]);
 }
@@ -161,6 +183,7 @@ void want_json(FILE *out, const struct advice *advice, const struct want *want)
 	json_number(&json, "schema", 1);
 	json_text_or_null(&json, "board", plan->board->name);
 	json_number_or_null(&json, "block", want->kind == WANT_BLOCK, want->size);
+	json_text_or_null(&json, "unknown", advise_unknown(advice));
 	json_truth(&json, "gives", want->nr);
 	json_open(&json, "options", '[', JSON_LINES);
 	for (i = 0; i < want->nr; i++)

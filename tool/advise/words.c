@@ -9,6 +9,7 @@
 
 #include "tool/advise/advise.h"
 #include "tool/base/size.h"
+#include "tool/board/report.h"
 #include "tool/board/vmsplit.h"
 
 /* What builds a layout into the kernel, and what it costs while the kernel runs. */
@@ -227,7 +228,7 @@ static void append_unused(char *buf, const struct advice *advice,
 			big = hole;
 	}
 	if (!big) {
-		append(buf, "there is no hole");
+		append(buf, advise_unknown(advice) ? "no hole is known" : "there is no hole");
 		return;
 	}
 	append(buf, "the hole of %s at 0x%" PRIx64, size_human(size, big->end - big->start),
@@ -317,6 +318,10 @@ const char *advise_why_nothing(const struct advice *advice, char *buf)
 	unsigned int i;
 
 	buf[0] = '\0';
+	if (advise_unknown(advice)) {
+		append(buf, "%s", advise_unknown(advice));
+		return buf;
+	}
 	if (advise_is_cut_off(advice)) {
 		append(buf, "the RAM that is listed ends at 0x%" PRIx64 ", where lowmem of stock ends, so a kernel without CONFIG_HIGHMEM has dropped what lies above; give all RAM by --ram SIZE@BASE or --dtb",
 		       advice->plan->layout[LAYOUT_STOCK].lowmem_end);
@@ -364,11 +369,27 @@ static void append_least_loss(char *buf, const struct advice *advice)
 		       size_human(size, option->totals.value[BOARD_HIGHMEM]), rank);
 }
 
+/* What the source counts is known even where its memory is not. */
+static const char *nohighmem_unknown(const struct advice *advice, char *buf)
+{
+	const u64 highmem = advice->plan->board->report->highmem;
+	char size[SIZE_TEXT_LEN];
+
+	buf[0] = '\0';
+	append(buf, "what CONFIG_HIGHMEM=n would lose is not known");
+	if (highmem)
+		append(buf, "; the kernel of this log had %s of highmem",
+		       size_human(size, highmem));
+	return buf;
+}
+
 const char *advise_nohighmem(const struct advice *advice, char *buf)
 {
 	const u64 loss = advice->now.value[BOARD_HIGHMEM];
 	char size[SIZE_TEXT_LEN];
 
+	if (advise_unknown(advice))
+		return nohighmem_unknown(advice, buf);
 	buf[0] = '\0';
 	if (!loss) {
 		append(buf, "CONFIG_HIGHMEM=n loses no RAM");

@@ -24,12 +24,26 @@ struct report_used {
 };
 
 /**
+ * enum report_ranges - does the source tell all holes?
+ * @REPORT_LISTED: memory is where it says, as far as anybody can see
+ * @REPORT_ASSUMED: it lists no memory: one bank was assumed
+ * @REPORT_MISSING: its list has less than it counts
+ */
+enum report_ranges {
+	REPORT_LISTED,
+	REPORT_ASSUMED,
+	REPORT_MISSING,
+};
+
+/**
  * struct report - what a reader took, and what the source says of its kernel
  * @kind: "boot log", ...
  * @release: version of the kernel; empty when not known
  * @page_offset: PAGE_OFFSET of the kernel, or 0
  * @lowmem_end: physical end of its lowmem, or 0
  * @high_memory: virtual end of its lowmem, or 0
+ * @ranges: does the source tell all holes?
+ * @highmem: highmem that it counts, bytes; 0 for none, or not known
  * @layout: layout that it had, by name; empty for one without the feature
  * @layout_lowmem: lowmem by its own report, bytes, when @layout is set
  * @nr_used: lines in @used
@@ -44,6 +58,8 @@ struct report {
 	u32 page_offset;
 	u64 lowmem_end;
 	u32 high_memory;
+	enum report_ranges ranges;
+	u64 highmem;
 	char layout[16];
 	u64 layout_lowmem;
 	unsigned int nr_used;

@@ -20,7 +20,7 @@ static const struct cli_command command = {
 "blocks, vmalloc space, the addresses of firmware, and last the address space of\n"
 "processes. An option is listed when it gives at least 1 MiB more than every\n"
 "cheaper one.\n"
-"Exit status 1: nothing helps.\n"
+"Exit status 1: nothing helps, or what helps is not known.\n"
 "\n"
 "  --block SIZE       say instead what gives one vmalloc block of this size\n"
 "  --highmem-off      say instead what keeps all RAM without CONFIG_HIGHMEM\n",
@@ -65,7 +65,7 @@ static int answer(const struct cli *cli, struct advice *advice)
 	else
 		want_no_highmem(&want, advice);
 	ret = cli_write(cli, render, &job);
-	return ret || want.nr ? ret : EXIT_NO;
+	return ret || (want.nr && want_is_known(advice, &want)) ? ret : EXIT_NO;
 }
 
 int cmd_advise(int argc, char **argv)
@@ -84,7 +84,7 @@ int cmd_advise(int argc, char **argv)
 	if (cli.block || cli.highmem_off)
 		return answer(&cli, &advice);
 	ret = cli_write(&cli, render, &job);
-	if (!ret && !advice.nr_taken)
+	if (!ret && (!advice.nr_taken || !advise_is_known(&advice)))
 		ret = EXIT_NO;
 	return ret;
 }

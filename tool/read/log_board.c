@@ -13,6 +13,9 @@
 #include "tool/read/log.h"
 #include "tool/read/log_lost.h"
 
+/* A list that has less than this too little hides nothing that matters. */
+#define LEAST_LOST	0x100000ull
+
 /**
  * struct maker - a board that is being made
  * @given: see there
@@ -156,6 +159,7 @@ static int add_total(struct maker *m)
 	u64 all = m->facts->total + sum(&m->facts->list[LOG_POOL]);
 	char size[SIZE_TEXT_LEN];
 
+	report->ranges = REPORT_ASSUMED;
 	report_note(report, "the log has no list of memory ranges: assumed is one bank of %s",
 		    size_human(size, all));
 	if (m->facts->load)
@@ -231,6 +235,8 @@ static void compare_totals(const struct maker *m)
 			    size_human(listed, dram), size_human(counted, dram - facts->total));
 	if (!nodes || !facts->total || nodes == facts->total)
 		return;
+	if (!m->board->ram_given && facts->total >= nodes + LEAST_LOST)
+		facts->report.ranges = REPORT_MISSING;
 	report_note(&facts->report, "the memory ranges are %s together, the \"Memory:\" line says %s: a range may be missing here",
 		    size_human(listed, nodes), size_human(counted, facts->total));
 }
@@ -285,19 +291,29 @@ static void note_vendor(const struct maker *m)
 			    facts->vmalloc_end, era->vmalloc_end);
 }
 
-/* lowmem that reaches further than there is RAM for has a hole in it. */
+/*
+ * lowmem that reaches further than there is RAM for has a hole in it; where it does not,
+ * one bank is as good as a list.
+ */
 static void note_unseen_hole(const struct maker *m)
 {
-	const struct log_facts *facts = m->facts;
+	struct log_facts *facts = m->facts;
 	u64 mapped = facts->virt_end - facts->virt_start;
 	char size[SIZE_TEXT_LEN];
 	u64 ram = facts->total + sum(&facts->list[LOG_POOL]);
 
 	if (facts->list[LOG_NODE].nr || m->board->ram.nr > 1 || !facts->total ||
-	    !facts->virt_end || facts->highmem || mapped <= ram)
+	    !facts->virt_end || facts->highmem >= ram)
 		return;
-	report_note(&m->facts->report, "lowmem reaches %s further than there is RAM: there is a hole of this size, and the log does not say where; a device tree or /proc/iomem does",
-		    size_human(size, mapped - ram));
+	ram -= facts->highmem;
+	if (mapped > ram)
+		report_note(&facts->report, "lowmem reaches %s further than there is RAM: there is a hole of this size, and the log does not say where; a device tree or /proc/iomem does",
+			    size_human(size, mapped - ram));
+	if (mapped != ram || facts->report.ranges != REPORT_ASSUMED)
+		return;
+	facts->report.ranges = REPORT_LISTED;
+	report_note(&facts->report, "lowmem has RAM at all its addresses, by its size and the \"Memory:\" line: it has no hole%s",
+		    facts->list[LOG_POOL].nr ? " but the pools" : "");
 }
 
 static void take_kernel(const struct maker *m)
@@ -312,6 +328,7 @@ static void take_kernel(const struct maker *m)
 			    facts->compatible_line, facts->compatible);
 		snprintf(board->compatible, sizeof(board->compatible), "%s", facts->compatible);
 	}
+	facts->report.highmem = facts->highmem;
 	facts->report.page_offset = facts->virt_start;
 	facts->report.high_memory = facts->virt_end;
 	if (facts->zone[LOG_ZONE_HIGH].end)

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Advice: where the source of a board does not tell which holes it has.
+ */
+#include "tool/advise/advise.h"
+#include "tool/board/report.h"
+
+/* Where a list of all memory is.  The kernel prints it since Linux 5.8. */
+#define GIVE	"give a device tree, /proc/iomem read as root, or a log from right after boot"
+
+const char *advise_unknown(const struct advice *advice)
+{
+	const struct report *report = advice->plan->board->report;
+
+	if (!report || report->ranges == REPORT_LISTED)
+		return NULL;
+	if (report->ranges == REPORT_MISSING)
+		return "this log lacks some of the memory ranges, so it cannot show all holes: "
+		       GIVE;
+	return "this log has no list of memory ranges, so it cannot show holes: " GIVE
+	       " of Linux 5.8 or later";
+}
+
+bool advise_is_known(const struct advice *advice)
+{
+	return !advise_unknown(advice) || advise_suits(advice);
+}
