@@ -47,7 +47,8 @@ function showAdvice(advice) {
 	const others = options.filter((option) => option.why_not);
 	const parts = advised.map(showOption);
 
-	byId("suits").textContent = advice.suits_why ? "Layout that suits: " + advice.suits_why + "." : "";
+	byId("suits").textContent = advice.suits_why ? "Layout that suits: " + advice.suits_why + "." +
+		(advice.suits_if ? " But: " + advice.suits_if + "." : "") : "";
 	if (!advised.length)
 		parts.push(element("p", {}, advice.why_nothing || "Nothing helps."));
 	if (others.length)

@@ -257,8 +257,13 @@ gives "12: with vmalloc_upper=" "704 760 768" --dtb "$maps" --cmdline vmalloc_up
 says "12: a machine that is not known" 0 "--machine NAME says which it is" plan --iomem "$iomem"
 gives "12: --machine" "704 704 768" --iomem "$iomem" --machine fsl,imx6q
 says "12: --machine, possible" 0 "$possible" plan --iomem "$iomem" --machine "acme,board fsl,imx6q"
-says "12: --machine without maps" 0 "acme,board is taken to have no static maps" \
+says "12: --machine without maps" 0 "acme,board is not among the machines with static maps that the planner knows" \
 	plan --iomem "$iomem" --machine acme,board
+says "12: --machine, near ones" 0 "imx6q is not among the machines with static maps that the planner knows, as fsl,imx6q, fsl,imx6qp;" \
+	plan --iomem "$iomem" --machine imx6q
+unsure="whether static maps (map_io) keep intermix to stock's end of lowmem is not known"
+says "12: --machine that is no compatible name" 0 "But: 'imx6q' is no compatible name: $unsure" \
+	advise --iomem "$iomem" --machine imx6q
 gives "12: --machine without maps, numbers" "704 768 768" --iomem "$iomem" --machine acme,board
 refuses "12: half a name" 2 "expected a whole name: fsl,imx6dl?" \
 	plan --iomem "$iomem" --machine fsl,imx6
@@ -303,6 +308,28 @@ imx_log() {
 imx_log >"$dir/imx.log"
 says "log: a machine that is not known" 0 "the boot log does not tell the machine: with static maps" \
 	plan "$dir/imx.log"
+# under NAME TEXT COMMAND OPTION...: TEXT is in the line under the layout that suits, and once
+under() {
+	name=$1 text=$2
+	shift 2
+	says "$name" 0 "$text" "$@"
+	report "$name, once" "$([ "$(grep -cF -- "$text" "$dir/out")" = 1 ] || echo "it is said twice")"
+	report "$name, where" "$(grep -A 1 "^Layout that suits" "$dir/out" | grep -qF -- "But: $text" || echo "it is not there")"
+}
+
+under "log: a machine that is not known, under advice" "the boot log does not tell the machine: with static maps" \
+	advise "$dir/imx.log"
+under "12: a machine that is not known, under advice" "/proc/iomem does not tell the machine: with static maps" \
+	advise --iomem "$iomem"
+{
+	imx_log
+	echo "OF: fdt: Machine model: Freescale i.MX6 Quad SABRE Smart Device Board"
+} >"$dir/model.log"
+under "log: a model" "the model 'Freescale i.MX6 Quad SABRE Smart Device Board' is no compatible name: $unsure" \
+	advise "$dir/model.log"
+says "log: a model, in JSON" 0 "\"suits_if\": \"the model 'Freescale" advise "$dir/model.log" --format json
+says "log: a machine that is known, in JSON" 0 '"suits_if": null' \
+	advise "$dir/model.log" --machine fsl,imx6q --format json
 gives "log: --machine" "704 704 768" --log "$dir/imx.log" --machine fsl,imx6q
 says "log: --machine, possible" 0 "$possible" plan "$dir/imx.log" --machine fsl,imx6q
 {

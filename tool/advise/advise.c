@@ -241,4 +241,6 @@ void advise_compute(struct advice *advice, const struct plan *plan)
 	for (type = LAYOUT_STOCK + 1; type < LAYOUT_NR_TYPES; type++)
 		find_spare(advice, type);
 	advise_vmalloc_cost(advice, advice->vmalloc_cost);
+	if (!machine_unknown_note(plan, advice->suits_if, sizeof(advice->suits_if)))
+		advice->suits_if[0] = '\0';
 }

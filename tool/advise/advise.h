@@ -127,6 +127,8 @@ struct advise_option {
  * @unpatched_from: where it starts to drop it, physical
  * @spare_vmalloc: largest vmalloc= that leaves as much lowmem as stock has now, by
  *	layout, bytes; 0 when the layout is not advised
+ * @suits_if: what the layout that suits depends on: the machine, where it is not known;
+ *	or empty
  * @vmalloc_cost: what vmalloc= costs over its default, or empty
  * @nr: options in @option, cheapest first
  * @nr_taken: how many are advised
@@ -142,6 +144,7 @@ struct advice {
 	u64 unpatched_loss;
 	u64 unpatched_from;
 	u32 spare_vmalloc[LAYOUT_NR_TYPES];
+	char suits_if[PLAN_NOTE_LEN];
 	char vmalloc_cost[ADVISE_TEXT_LEN];
 	unsigned int nr;
 	unsigned int nr_taken;

@@ -127,6 +127,7 @@ static void put_head(struct json_writer *json, const struct advice *advice)
 	put_nohighmem(json, advice);
 	json_text(json, "suits", layout_type_name(suits ? suits->type : LAYOUT_STOCK));
 	json_text(json, "suits_why", advise_suits_text(advice, text));
+	json_text_or_null(json, "suits_if", advice->suits_if);
 	json_text_or_null(json, "unknown", advise_unknown(advice));
 	json_truth(json, "helps", advice->nr_taken);
 	json_text_or_null(json, "why_nothing",

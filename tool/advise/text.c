@@ -167,7 +167,8 @@ static void put_notes(FILE *out, const struct advice *advice, const struct text_
 	for (i = 0; i < LAYOUT_NR_TYPES; i++)
 		wrap_write(out, style->width, "- ", advise_spare(advice, i, text));
 	for (i = 0; i < plan->nr_input_notes; i++)
-		wrap_write(out, style->width, "- ", plan->note[i]);
+		if (strcmp(plan->note[i], advice->suits_if))
+			wrap_write(out, style->width, "- ", plan->note[i]);
 }
 
 void advise_text(FILE *out, const struct advice *advice, const struct text_style *style)
@@ -180,6 +181,7 @@ void advise_text(FILE *out, const struct advice *advice, const struct text_style
 		plan->board->name[0] ? ": " : "", plan->params.page_offset,
 		size_exact(size, plan->params.vmalloc));
 	wrap_write(out, style->width, "Layout that suits: ", advise_suits_text(advice, text));
+	wrap_write(out, style->width, "But: ", advice->suits_if);
 	if (advice->nr_taken) {
 		wrap_write(out, style->width, "", advise_unknown(advice) ?
 			   "If RAM is as taken above, this gives lowmem, cheapest first; each at least 1 MiB more than all before it:" :

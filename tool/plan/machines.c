@@ -195,9 +195,25 @@ static const struct machine *find_longer(const char *compatible)
 	return NULL;
 }
 
+/* ", as fsl,imx6q, fsl,imx6qp" for "imx6q": as many as there is room for, or nothing. */
+static void list_near(char *text, size_t size, const char *word)
+{
+	size_t i, len = 0;
+
+	text[0] = '\0';
+	for (i = 0; i < NR_MACHINES; i++) {
+		const char *name = machines[i].compatible;
+
+		if (strstr(name, word) && len + strlen(name) + sizeof(", as ") <= size)
+			len += (size_t)snprintf(text + len, size - len, "%s%s",
+						len ? ", " : ", as ", name);
+	}
+}
+
 int machine_set(struct board *board, const char *compatible, struct fail *fail)
 {
 	const struct machine *longer = find_longer(compatible);
+	char near[80];
 
 	if (!compatible[0] || strlen(compatible) >= sizeof(board->compatible))
 		return fail_set(fail, "bad --machine '%.80s', expected a name as fsl,imx6q", compatible);
@@ -207,8 +223,9 @@ int machine_set(struct board *board, const char *compatible, struct fail *fail)
 	if (longer)
 		return fail_set(fail, "bad --machine '%.80s', expected a whole name: %s? --machine help lists all",
 				compatible, longer->compatible);
-	board_note(board, "%.80s is taken to have no static maps; --machine help lists the machines that have some",
-		   compatible);
+	list_near(near, sizeof(near), compatible);
+	board_note(board, "%.50s is not among the machines with static maps that the planner knows%s; --machine help lists them",
+		   compatible, near);
 	return 0;
 }
 
@@ -309,14 +326,26 @@ bool machine_note(const struct plan *plan, char *note, size_t size)
 	return differs(plan);
 }
 
+/* A name, but none that a device tree's root has. */
+static bool is_no_compatible(const struct board *board)
+{
+	return board->compatible[0] && !strchr(board->compatible, ',') && !machine_find(board);
+}
+
 bool machine_unknown_note(const struct plan *plan, char *note, size_t size)
 {
 	const struct report *report = plan->board->report;
+	const bool named = is_no_compatible(plan->board);
 
-	if ((!plan->board->as_booted && !report) || plan->board->compatible[0] ||
-	    plan->board->upper_given)
+	if ((!plan->board->as_booted && !report) || plan->board->upper_given ||
+	    (plan->board->compatible[0] && !named))
 		return false;
-	snprintf(note, size, "%s%s does not tell the machine: with static maps (map_io) intermix keeps stock's end of lowmem by default; --machine NAME says which it is, --machine help which have such maps",
-		 report ? "the " : "", report ? report->kind : "/proc/iomem");
+	if (named || plan->board->model[0])
+		snprintf(note, size, "%s'%.60s' is no compatible name: whether static maps (map_io) keep intermix to stock's end of lowmem is not known; --machine NAME says which it is, --machine help which have such maps",
+			 named ? "" : "the model ",
+			 named ? plan->board->compatible : plan->board->model);
+	else
+		snprintf(note, size, "%s%s does not tell the machine: with static maps (map_io) intermix keeps stock's end of lowmem by default; --machine NAME says which it is, --machine help which have such maps",
+			 report ? "the " : "", report ? report->kind : "/proc/iomem");
 	return differs(plan);
 }

@@ -49,8 +49,8 @@ u32 machine_upper(const struct machine *machine);
  * machine_set() - say which machine a board is that no device tree tells of
  * @compatible: one or more of the root's compatible strings, separated by blanks
  *
- * A machine that is not known is taken to have no static maps, and a note says so;
- * what is only the start of a known name is a mistake.
+ * A machine that is not known is planned without static maps, and a note names it and
+ * those that contain its name; what is only the start of a known name is a mistake.
  *
  * Return: 0, or -1 and why in @fail.
  */

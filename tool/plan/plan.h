@@ -9,7 +9,7 @@
 #include "tool/board/board.h"
 
 #define PLAN_MAX_NOTES	40
-#define PLAN_NOTE_LEN	192
+#define PLAN_NOTE_LEN	256
 
 /**
  * struct plan - the layouts of a board
