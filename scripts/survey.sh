@@ -210,7 +210,7 @@ document() {
 	printf '\n## Boards that gain lowmem, RAM size assumed\n'
 	caption " --format tsv | awk -F'\\t' '\$3 == \"assumed\" && \$19 + \$24 > 0 && !/beyond the window/'"
 	gaining "$main" assumed
-	printf '\n## Boards with RAM only beyond the window: packed lowmem\n\nIntermix cannot help here.\n'
+	printf '\n## Boards with RAM only beyond the window: packed lowmem\n\nIntermix gives no lowmem here.\n'
 	caption " --format tsv | grep 'beyond the window'"
 	beyond "$main"
 	printf '\n## Boards with holes that gain no lowmem\n\nWhere all RAM is lowmem already, vmalloc space is gained instead.\n'

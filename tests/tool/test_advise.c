@@ -188,6 +188,9 @@ static void test_suits(void **state)
 	expect_suits("ram 256M@0\nram 1536M@0x20000000\n",
 		     "packed; intermix gives 80 MiB less, and costs nothing while it runs");
 	expect_suits("ram 128M@0\nram 128M@0x88000000\n", "packed; intermix gives nothing here");
+	/* A hole below a bank that is out of reach is of use to vmalloc alone. */
+	expect_suits("ram 128M@0\nram 64M@0x10000000\nram 512M@0x80000000\n",
+		     "packed; intermix gives no lowmem, but 128 MiB of vmalloc");
 	/* The floor leaves intermix a little short: 944 of 944.25 MiB. */
 	expect_suits("ram 256M@0\nram 1G@0x1b000000\nparam vmalloc=245504K\n",
 		     "intermix; packed gives 256 KiB more, which is not worth its cost");

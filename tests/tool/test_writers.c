@@ -116,6 +116,8 @@ static void test_notes(void **state)
 	assert_true(has_note("no hole that intermix can use: it equals stock"));
 	assert_false(has_note("no hole that packed can use"));
 	assert_false(has_note("floor"));
+	assert_true(plan_text_file("ram 128M@0\nram 64M@0x10000000\nram 512M@0x80000000\n"));
+	assert_true(has_note("0x80000000 is beyond the window of lowmem: intermix gives no lowmem, but 128 MiB of vmalloc"));
 	assert_true(plan_text_file("ram 128M@0\nram 1G@0x8100000\n"));
 	assert_true(has_note("hole of 1 MiB at 0x8000000 vanishes when trimmed to 2 MiB: stays dead"));
 	/* Once is enough. */

@@ -38,6 +38,23 @@ static const struct advise_option *next_best(const struct advice *advice,
 	return next;
 }
 
+/* What a layout that gives no lowmem is good for. */
+static void gives_no_lowmem(const struct advice *advice, const struct advise_option *best,
+			    const struct advise_option *other, char *buf)
+{
+	const u64 now = advice->now.value[BOARD_VMALLOC_TOTAL];
+	const u64 then = other->totals.value[BOARD_VMALLOC_TOTAL];
+	char size[SIZE_TEXT_LEN];
+
+	if (then > now)
+		snprintf(buf, ADVISE_TEXT_LEN, "%s; %s gives no lowmem, but %s of vmalloc",
+			 layout_type_name(best->type), layout_type_name(other->type),
+			 size_human(size, then - now));
+	else
+		snprintf(buf, ADVISE_TEXT_LEN, "%s; %s gives nothing here",
+			 layout_type_name(best->type), layout_type_name(other->type));
+}
+
 static void beside_others(const struct advice *advice, char *buf)
 {
 	const struct advise_option *best = advise_suits(advice);
@@ -50,8 +67,7 @@ static void beside_others(const struct advice *advice, char *buf)
 		snprintf(buf, ADVISE_TEXT_LEN, "%s", best ? layout_type_name(best->type) :
 			 "stock: no other layout gives lowmem here");
 	else if (other->gain <= 0)
-		snprintf(buf, ADVISE_TEXT_LEN, "%s; %s gives nothing here",
-			 layout_type_name(best->type), name);
+		gives_no_lowmem(advice, best, other, buf);
 	else if (other->gain > best->gain)
 		snprintf(buf, ADVISE_TEXT_LEN, "%s; %s gives %s more, which is not worth its cost",
 			 layout_type_name(best->type), name,

@@ -160,7 +160,9 @@ static void note_image(struct plan *plan, const struct holes *holes)
 static void note_reach_linear(struct plan *plan, const struct layout *layout,
 			      const struct layout_bank *b)
 {
+	const u64 stock = plan->layout[LAYOUT_STOCK].vmalloc_total;
 	const char *type = layout_type_name(layout->type);
+	char size[SIZE_TEXT_LEN];
 
 	if (b[-1].end > layout->lowmem_end)
 		add(plan, "the hole at 0x%" PRIx64 " lies above the end of lowmem: %s does not use it",
@@ -168,6 +170,9 @@ static void note_reach_linear(struct plan *plan, const struct layout *layout,
 	else if (plan_gain(plan, layout->type) > 0)
 		add(plan, "the bank at 0x%" PRIx64 " is beyond the window of lowmem: %s leaves it highmem",
 		    b->start, type);
+	else if (layout->vmalloc_total > stock)
+		add(plan, "the bank at 0x%" PRIx64 " is beyond the window of lowmem: %s gives no lowmem, but %s of vmalloc",
+		    b->start, type, size_human(size, layout->vmalloc_total - stock));
 	else
 		add(plan, "the bank at 0x%" PRIx64 " is beyond the window of lowmem: %s cannot help",
 		    b->start, type);
