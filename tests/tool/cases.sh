@@ -402,6 +402,15 @@ says "10: all of it is listed" 1 "Nothing helps: all usable RAM, 608 MiB, is low
 says "36: vmalloc= costs lowmem" 0 "vmalloc=512M itself takes lowmem: with 240M, the default, stock has 272 MiB more" \
 	advise --ram 1022M@0x80000000 --cmdline vmalloc=512M
 
+# No less than half of vmalloc= is advised, and that is said where less would give lowmem.
+less="vmalloc= below half of what it is now, 120M, would still give lowmem, up to +224 MiB in all with vmalloc=16M;"
+says "vmalloc= below half" 0 "- $less" advise --ram 1G@0x80000000
+says "vmalloc= below half, in JSON" 0 "\"vmalloc_less\": \"$less" advise --ram 1G@0x80000000 --format json
+says "vmalloc= below half gives nothing" 0 '"vmalloc_less": null' \
+	advise --ram 880M@0x80000000 --format json
+says "vmalloc= below half, packed alone" 0 "with vmalloc=16M and packed;" \
+	advise --ram 128M@0 --ram 2G@0x88000000
+
 # One vmalloc block. With 256M lowmem ends 8 MiB earlier at most, so the block has 256 MiB.
 largest() {
 	"$intermix" plan "$@" --format json | sed -n 's/^    "largest": \([0-9]*\),/\1/p' | head -n 1

@@ -71,17 +71,11 @@ static void try_upper(struct advice *advice, enum layout_type type, u64 base)
 		advise_keep(advice, &option);
 }
 
-/* Half of it, at most: how little a kernel can live with nobody knows from here. */
 static void try_vmalloc(struct advice *advice, enum layout_type type, u64 base)
 {
 	struct advise_option option = advise_new(advice, ADVISE_VMALLOC, type);
-	u32 half = (u32)layout_pmd_up(option.vmalloc / 2);
-	u32 least = advise_max(half, LAYOUT_VMALLOC_MIN);
 
-	/* Stock has its static maps in the space that vmalloc= keeps, too. */
-	if (advice->machine)
-		least = advise_max(least, machine_upper(advice->machine));
-	if (lower_param(advice, &option, &option.vmalloc, least, base))
+	if (lower_param(advice, &option, &option.vmalloc, advise_least_vmalloc(advice), base))
 		advise_keep(advice, &option);
 }
 
@@ -241,6 +235,7 @@ void advise_compute(struct advice *advice, const struct plan *plan)
 	for (type = LAYOUT_STOCK + 1; type < LAYOUT_NR_TYPES; type++)
 		find_spare(advice, type);
 	advise_vmalloc_cost(advice, advice->vmalloc_cost);
+	advise_vmalloc_less(advice, advice->vmalloc_less);
 	if (!machine_unknown_note(plan, advice->suits_if, sizeof(advice->suits_if)))
 		advice->suits_if[0] = '\0';
 }

@@ -130,6 +130,7 @@ struct advise_option {
  * @suits_if: what the layout that suits depends on: the machine, where it is not known;
  *	or empty
  * @vmalloc_cost: what vmalloc= costs over its default, or empty
+ * @vmalloc_less: what vmalloc= below the least that is advised would give, or empty
  * @nr: options in @option, cheapest first
  * @nr_taken: how many are advised
  * @nr_changes: changes in @change
@@ -146,6 +147,7 @@ struct advice {
 	u32 spare_vmalloc[LAYOUT_NR_TYPES];
 	char suits_if[PLAN_NOTE_LEN];
 	char vmalloc_cost[ADVISE_TEXT_LEN];
+	char vmalloc_less[ADVISE_TEXT_LEN];
 	unsigned int nr;
 	unsigned int nr_taken;
 	struct advise_option option[ADVISE_MAX_OPTIONS];
@@ -288,6 +290,21 @@ bool advise_is_known(const struct advice *advice);
  * Return: @buf; empty when it costs nothing.
  */
 const char *advise_vmalloc_cost(struct advice *advice, char *buf);
+
+/**
+ * advise_least_vmalloc() - the least vmalloc= that is advised, bytes
+ *
+ * Half of what it is, at least: how little a kernel can live with nobody knows from here.
+ */
+u32 advise_least_vmalloc(const struct advice *advice);
+
+/**
+ * advise_vmalloc_less() - what less than advise_least_vmalloc() would give
+ * @buf: at least ADVISE_TEXT_LEN
+ *
+ * Return: @buf; empty when it gives no lowmem.
+ */
+const char *advise_vmalloc_less(struct advice *advice, char *buf);
 
 /**
  * advise_is_shown() - is an option that is not taken worth a line for people?

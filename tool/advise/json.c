@@ -149,6 +149,7 @@ void advise_json(FILE *out, const struct advice *advice)
 	json_close(&json);
 	put_spare(&json, advice);
 	json_text_or_null(&json, "vmalloc_cost", advice->vmalloc_cost);
+	json_text_or_null(&json, "vmalloc_less", advice->vmalloc_less);
 	report_json(&json, plan);
 	plan_notes_json(&json, plan, plan->nr_input_notes);
 	json_close(&json);

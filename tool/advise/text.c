@@ -164,6 +164,7 @@ static void put_notes(FILE *out, const struct advice *advice, const struct text_
 	fputc('\n', out);
 	wrap_write(out, style->width, "- ", advise_nohighmem(advice, text));
 	wrap_write(out, style->width, "- ", advice->vmalloc_cost);
+	wrap_write(out, style->width, "- ", advice->vmalloc_less);
 	for (i = 0; i < LAYOUT_NR_TYPES; i++)
 		wrap_write(out, style->width, "- ", advise_spare(advice, i, text));
 	for (i = 0; i < plan->nr_input_notes; i++)
