@@ -167,7 +167,7 @@ shown "packed, as predicted" 0 "feature yes: debugfs has lowmem_layout" \
 	"layout packed: lowmem_layout says so" "kernel 768 MiB 1024 MiB 240 MiB 240 MiB 0 MiB +256 MiB" \
 	"packed layout, in effect: lowmem 0xc0000000-0xcfffffff 256 MiB phys 0x0040000000 lowmem" \
 	"HighTotal 1024 MiB 1024 MiB equal" "VmallocTotal 240 MiB 240 MiB equal" " as predicted " \
-	"intermix would give -80 MiB of lowmem, and 320 MiB of vmalloc space" "!packed would give"
+	"intermix would give 80 MiB less lowmem, and 320 MiB of vmalloc space" "!packed would give"
 sed -i '3s/0x0060000000/0x0060400000/' "$root/sys/kernel/debug/lowmem_layout"
 shown "packed, but not so" 1 \
 	"region 2: lowmem 0xd0000000-0xefffffff phys 0x0060400000; predicted: lowmem 0xd0000000-0xefffffff phys 0x0060000000"

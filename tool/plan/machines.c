@@ -341,11 +341,11 @@ bool machine_unknown_note(const struct plan *plan, char *note, size_t size)
 	    (plan->board->compatible[0] && !named))
 		return false;
 	if (named || plan->board->model[0])
-		snprintf(note, size, "%s'%.60s' is no compatible name: whether static maps (map_io) keep intermix to stock's end of lowmem is not known; --machine NAME says which it is, --machine help which have such maps",
+		snprintf(note, size, "%s'%.48s' is no compatible name: whether static maps (map_io) keep intermix to stock's end of lowmem is not known; intermix advise --machine NAME says which it is, --machine help which have such maps",
 			 named ? "" : "the model ",
 			 named ? plan->board->compatible : plan->board->model);
 	else
-		snprintf(note, size, "%s%s does not tell the machine: with static maps (map_io) intermix keeps stock's end of lowmem by default; --machine NAME says which it is, --machine help which have such maps",
+		snprintf(note, size, "%s%s does not tell the machine: with static maps (map_io) intermix keeps stock's end of lowmem by default; intermix advise --machine NAME says which it is, --machine help which have such maps",
 			 report ? "the " : "", report ? report->kind : "/proc/iomem");
 	return differs(plan);
 }

@@ -160,11 +160,12 @@ static void put_gain(FILE *out, const struct show *show)
 
 		if (type == show->type)
 			continue;
-		fprintf(out, "%s would give %s%s of lowmem, and %s of vmalloc space\n",
+		fprintf(out, "%s would give %s%s %s lowmem, and %s of vmalloc space\n",
 			layout_type_name(type),
-			lowmem > now ? "+" : lowmem < now ? "-" : "the same ",
+			lowmem > now ? "+" : lowmem < now ? "" : "the same ",
 			size_human(size, lowmem > now ? lowmem - now :
 					 lowmem < now ? now - lowmem : lowmem),
+			lowmem < now ? "less" : "of",
 			size_human(vmalloc, layout->vmalloc_total));
 	}
 }
