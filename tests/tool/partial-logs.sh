@@ -112,4 +112,18 @@ says "ranges are lost: --highmem-off" 1 \
 says "no range is lost" 0 "Layout that suits: intermix;" "$dir/whole.log"
 says "no range is lost: JSON" 0 '"unknown": null' "$dir/whole.log" --format json
 
+# A pool prints MiB; another line may tell a small one.
+small() {
+	printf 'Reserved memory: created DMA memory pool at 0xd0000000, size 0 MiB\n'
+	printf 'OF: reserved mem: initialized node vdev0@d0000000, compatible id shared-dma-pool\n'
+	[ "$1" = alone ] || echo "OF: reserved mem: 0xd0000000..0xd003ffff (256 KiB) nomap non-reusable vdev0@d0000000"
+	echo "  node   0: [mem 0x00000000c0000000-0x00000000ffffefff]"
+}
+
+small alone >"$dir/small.log"
+small both >"$dir/both.log"
+says "a small pool" 0 "line 1: a pool of less than 1 MiB at 0xd0000000: its size is not known" "$dir/small.log"
+says "a small pool that another line tells" 0 "OF: reserved mem: 0xd0000000..0xd003ffff" "$dir/both.log"
+not "a small pool that another line tells: known" "its size is not known"
+
 finish

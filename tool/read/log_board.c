@@ -82,6 +82,26 @@ static void measure_pools(struct log_facts *facts)
 	}
 }
 
+/* Their size is known by other lines, or by none. */
+static void note_small_pools(struct log_facts *facts)
+{
+	static const enum log_list lists[] = { LOG_NOMAP, LOG_RESERVED };
+	const struct log_ranges *small = &facts->list[LOG_SMALL_POOL];
+	unsigned int i, k, n;
+
+	for (i = 0; i < small->nr; i++) {
+		bool known = false;
+
+		for (n = 0; n < 2; n++)
+			for (k = 0; k < facts->list[lists[n]].nr; k++)
+				known |= facts->list[lists[n]].range[k].start ==
+					 small->range[i].start;
+		if (!known)
+			report_note(&facts->report, "line %u: a pool of less than 1 MiB at 0x%" PRIx64 ": its size is not known, and it is left out",
+				    small->range[i].line, small->range[i].start);
+	}
+}
+
 /* All ranges that are known to be no-map by a name. */
 static void known_nomap(const struct log_facts *facts, struct log_ranges *known)
 {
@@ -383,6 +403,7 @@ int log_board(struct board *board, struct log_facts *facts, const char *name,
 	if (refuse(&m))
 		return -1;
 	measure_pools(facts);
+	note_small_pools(facts);
 	board->as_booted = !given->ram || !given->ram->nr;
 	if (add_reserved(&m) || add_ram(&m))
 		return -1;

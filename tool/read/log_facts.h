@@ -35,6 +35,7 @@ struct log_ranges {
  * @LOG_NODE: "node 0: [mem ...]": memory, no-map included where the kernel keeps it
  * @LOG_NOMAP: "OF: reserved mem: ... nomap ..."
  * @LOG_POOL: "created DMA memory pool at": no-map, its size rounded down to MiB
+ * @LOG_SMALL_POOL: the same of less than 1 MiB, whose size is not known by that line
  * @LOG_RESERVED: "OF: reserved mem: ... map ...", CMA areas
  * @LOG_IGNORED: "Ignoring RAM at": not RAM, but no-map, in part perhaps
  * @LOG_TRUNCATED: "Truncating RAM at A-B to -C": the bank A-B
@@ -44,6 +45,7 @@ enum log_list {
 	LOG_NODE,
 	LOG_NOMAP,
 	LOG_POOL,
+	LOG_SMALL_POOL,
 	LOG_RESERVED,
 	LOG_IGNORED,
 	LOG_TRUNCATED,

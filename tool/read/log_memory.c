@@ -206,6 +206,16 @@ static bool take_reserved(struct log_facts *facts, const char *message, unsigned
 	return true;
 }
 
+static void add_small_pool(struct log_facts *facts, u64 start, unsigned int number)
+{
+	struct log_ranges *small = &facts->list[LOG_SMALL_POOL];
+
+	if (small->nr < LOG_MAX_RANGES)
+		small->range[small->nr++] = (struct log_range){
+			.start = start, .end = start, .line = number,
+		};
+}
+
 /* "created DMA memory pool at 0x98000000, size 64 MiB"; also "0x98000000, size 64 MB" */
 static bool take_pool(struct log_facts *facts, const char *message, unsigned int number)
 {
@@ -226,8 +236,7 @@ static bool take_pool(struct log_facts *facts, const char *message, unsigned int
 	if (size && size < LAYOUT_PHYS_MAX >> 20)
 		log_facts_list_add(facts, list, start, start + (size << 20), "", message, number);
 	else if (!size)
-		report_note(&facts->report, "line %u: a pool of less than 1 MiB at 0x%llx: its size is not known, and it is left out",
-			    number, (unsigned long long)start);
+		add_small_pool(facts, start, number);
 	return true;
 }
 
