@@ -108,7 +108,8 @@ once() {
 	result $? "apply: a git work tree"
 	# Of another version, KERNEL= has to be said both times.
 	pristine "$1"
-	sed -i 's/^PATCHLEVEL = .*/PATCHLEVEL = 0/' "$tree/Makefile"
+	if [ "$1" = 6.1 ]; then far=9; else far=5; fi
+	sed -i "s/^VERSION = .*/VERSION = $far/" "$tree/Makefile"
 	apply 0 "$tree" "$1" && grep -qF "make unapply takes it back, with KERNEL=$1" "$dir/stdout" &&
 		apply 0 --undo "$tree" "$1"
 	result $? "apply: what unapply has to be told"

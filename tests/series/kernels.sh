@@ -17,9 +17,9 @@ has_all() {
 	for name in patches/series patches/base overlay places bench-hook.patch; do
 		[ -e "$top/kernel/$1/$name" ] || echo "kernel/$1/$name: not found"
 	done >"$dir/log"
-	# A file of these folders that adds to none would not be read.
+	# A file of these folders that adds to none would not be read; one of boot/ is defconfigs'.
 	find "$top/kernel/$1/config" -type f -printf '%f\n' 2>/dev/null | while read -r name; do
-		[ -e "$top/kernel/config/$name" ] || echo "kernel/$1/config/$name: no fragment kernel/config/$name to add to"
+		[ -e "$top/kernel/config/$name" ] || [ -e "$top/boot/$name" ] || echo "kernel/$1/config/$name: no fragment kernel/config/$name to add to"
 	done >>"$dir/log"
 	[ ! -s "$dir/log" ]
 }

@@ -70,7 +70,7 @@ checkpatch() {
 	set -- "$mails"/*.patch
 	shift # the cover letter
 	(cd "$source" && perl scripts/checkpatch.pl --strict --no-summary --terse \
-		--ignore FILE_PATH_CHANGES "$@") >"$dir/log" 2>&1
+		--ignore FILE_PATH_CHANGES,UNKNOWN_COMMIT_ID "$@") >"$dir/log" 2>&1
 	[ ! -s "$dir/log" ]
 }
 

@@ -20,6 +20,11 @@ const struct advise_option *advise_suits(const struct advice *advice)
 	return best;
 }
 
+bool advise_is_known(const struct advice *advice)
+{
+	return !advise_unknown(advice) || advise_suits(advice);
+}
+
 /* The other layout that comes nearest, or NULL when there is none. */
 static const struct advise_option *next_best(const struct advice *advice,
 					     const struct advise_option *best)

@@ -20,8 +20,3 @@ const char *advise_unknown(const struct advice *advice)
 	return "this log has no list of memory ranges, so it cannot show holes: " GIVE
 	       " of Linux 5.8 or later";
 }
-
-bool advise_is_known(const struct advice *advice)
-{
-	return !advise_unknown(advice) || advise_suits(advice);
-}
