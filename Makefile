@@ -34,6 +34,8 @@ help:
 ## make suites     the kernel's own suites, and stress-ng, in BOARD in each of LAYOUTS
 ## make debian     Debian with systemd in each of LAYOUTS, with databases, a compiler, memory pressure,
 ##                 sleep: docs/real-systems.md
+## make selftests  the kernel's selftests (mm, futex, ...) and trinity there, MINUTES=3 of it, in each
+##                 of LAYOUTS: docs/selftests.md
 ## make prove      core/ shown to have no run-time error: docs/testing.md
 ## make tool       build/intermix, the planner
 ## make web        the planner as a page, with the boards of WEB_KERNEL (7.3): docs/web.md
@@ -140,6 +142,10 @@ suites:
 .PHONY: debian
 debian:
 	@PAGE=1 CONFIG="$(CONFIG)" scripts/debian.sh "$(KERNEL)" "$(DEBIAN_BOARD)" "$(LAYOUTS)"
+
+.PHONY: selftests
+selftests:
+	@PAGE=1 CONFIG="$(CONFIG)" scripts/selftests.sh "$(KERNEL)" "$(LAYOUTS)"
 
 # Debian's sources with our changes, built in the cache.
 .PHONY: tools test-dump dump-table

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=sh
-# Sourced by debian.sh, after common.sh and tests/ktap.sh: starts a guest and hears what it says.
-# Needs $kernel, $out and $root, and $TIMEOUT if it is to be another.
+# Sourced by debian.sh and selftests.sh, after common.sh and tests/ktap.sh: starts a guest and
+# hears what it says.  Needs $kernel, $out and $root, and $suite and $TIMEOUT if they are to be others.
 # shellcheck disable=SC2154
 
 begin=$(date +%s)
@@ -11,7 +11,7 @@ skipped=0
 all_bad=0
 
 progress() {
-	say "debian: $* ($(($(date +%s) - begin)) s)"
+	say "${suite:-debian}: $* ($(($(date +%s) - begin)) s)"
 }
 
 # of_job NAME - what the job of this layout says
@@ -81,7 +81,7 @@ listen() {
 # boot LAYOUT
 boot() {
 	layout=$1
-	what=debian-$kernel-$layout-
+	what=${suite:-debian}-$kernel-$layout-
 	token='' planned=0 bad=0
 	from=$n
 	progress "$layout: starts"
@@ -110,7 +110,7 @@ boot() {
 	[ -z "$why" ] || bad=$((bad + 1))
 	log=/dev/null
 	report console "$why"
-	[ $bad = 0 ] || { say "debian: $layout: logs: $out/$layout.*"; all_bad=$((all_bad + bad)); }
+	[ $bad = 0 ] || { say "${suite:-debian}: $layout: logs: $out/$layout.*"; all_bad=$((all_bad + bad)); }
 }
 
 # summary - the last line, and the exit status

@@ -99,7 +99,7 @@ targets() {
 
 # What needs no more than one processor, in two lanes of about the same length.
 lane_host() {
-	targets test-core test-prove test-rooms test-agent test-bench test-random-board test-boots test-setup test-debian test-defconfigs test-lava test-kcidb test-docs check-scripts
+	targets test-core test-prove test-rooms test-agent test-bench test-random-board test-boots test-setup test-debian test-defconfigs test-selftests test-lava test-kcidb test-docs check-scripts
 }
 
 lane_tool() {
@@ -184,8 +184,12 @@ if [ -n "$full" ]; then
 	resumed machines scripts/machines.sh "$main"
 	if missing=$(scripts/debian-root.sh --check 2>&1); then
 		resumed debian scripts/debian.sh "$main" boot/debian/carve-out.board "stock intermix packed"
+		for kernel; do
+			resumed "selftests-$kernel" env MINUTES=30 scripts/selftests.sh "$kernel" "stock intermix packed"
+		done
 	else
 		echo "ok - debian # SKIP $missing" | tee -a "$log" >&2
+		echo "ok - selftests # SKIP $missing" | tee -a "$log" >&2
 	fi
 	resumed dist scripts/check-dist.sh
 fi

@@ -11,13 +11,14 @@ here=/opt/intermix
 log=/run/intermix.log
 # For one item, seconds; an emulator on a busy machine is slow.
 limit=900
+[ ! -r $here/limit ] || limit=$(cat $here/limit)
 exec 3>/dev/virtio-ports/intermix || exit 1
 
 # one FILE NAME
 one() {
 	start=$(date +%s)
 	code=0
-	timeout -k 10 $limit sh -eu "$1" >$log 2>&1 </dev/null 3>&- || code=$?
+	timeout -k 10 "$limit" sh -eu "$1" >$log 2>&1 </dev/null 3>&- || code=$?
 	took=$(($(date +%s) - start))
 	grep '^fact ' $log >&3
 	case $code in

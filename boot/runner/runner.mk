@@ -46,6 +46,11 @@ test-debian:
 test-defconfigs:
 	@tests/boot/defconfigs.sh
 
+# What is made of the kernel's selftests there, with programs and guests that are shells.
+.PHONY: test-selftests
+test-selftests:
+	@tests/boot/selftests.sh
+
 # Jobs for LAVA, with neither a kernel nor LAVA.
 .PHONY: test-lava
 test-lava: build/boot-runner

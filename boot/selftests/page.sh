@@ -1,0 +1,78 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Usage: page.sh KERNEL CONFIG DIR LAYOUTS MINUTES
+#        page.sh --into PAGE KERNEL SECTION
+# Writes the section of a kernel about what scripts/selftests.sh has run, from what the guests said
+# (DIR/LAYOUT.channel) and what did not compile (DIR/tests/not-built).  With --into, puts the
+# section into the page in place of the kernel's older one.
+set -eu
+
+if [ "$1" = --into ]; then
+	awk -v head="## Linux $3" -v section="$4" '
+		function put() { while ((getline line <section) > 0) print line; done = 1 }
+		/^## Linux / { old = $0 == head; if (old) put() }
+		!old
+		END { if (!done) { print ""; put() } }' "$2" >"$4.new"
+	cp "$4.new" "$2"
+	rm "$4.new"
+	exit
+fi
+kernel=$1
+config=$2
+dir=$3
+layouts=$4
+minutes=$5
+
+# counts FOLDER LAYOUT - programs and their tests: passed, failed, skipped
+counts() {
+	awk -v folder="$1/" '$1 == "fact" && $2 == "test" && index($3, folder) == 1 { n[$4]++ }
+		END { printf "%d / %d / %d", n["pass"], n["fail"], n["skip"] }' "$dir/$2.channel"
+}
+
+# trinity LAYOUT - calls of each seed
+trinity() {
+	sed -n 's/^fact trinity \([0-9]*\) \([0-9]*\)$/\2/p' "$dir/$1.channel" | xargs | sed 's/ /, /g' | grep . || echo -
+}
+
+row() {
+	printf '| %s |' "$1"
+	shift
+	for layout in $layouts; do
+		printf ' %s |' "$("$@" "$layout")"
+	done
+	echo
+}
+
+echo "## Linux $kernel"
+echo
+echo "$(sed -n 's/^fact kernel //p' "$dir/stock.channel" | grep . || echo "$kernel"), \`CONFIG=$config\`: passed / failed / skipped."
+printf '\n| folder |'
+for layout in $layouts; do printf ' %s |' "$layout"; done
+printf '\n|---|'
+for layout in $layouts; do printf '%s|' ---; done
+echo
+sed -n 's|^fact test \([a-z0-9]*\)/.*|\1|p' "$dir/stock.channel" | awk '!seen[$1]++' | while read -r folder; do
+	row "$folder" counts "$folder"
+done
+row "trinity, $minutes min: calls of seeds 1, 2, 3" trinity
+for layout in $layouts; do
+	[ "$layout" != stock ] || continue
+	code=0
+	worse=$("$(dirname -- "$0")/compare.sh" "$dir" "$layout" 2>/dev/null) || code=$?
+	printf '\n%s: ' "$layout"
+	# shellcheck disable=SC2016 # Markdown
+	case $code in
+	0) echo "each test that passes in stock passes." ;;
+	1) printf 'these pass in stock and not here:\n\n```\n%s\n```\n' "$worse" ;;
+	*) echo "not compared: no test passed" ;;
+	esac
+done
+# shellcheck disable=SC2016 # Markdown
+printf '\nFails in stock, with the last words of its program:\n\n```\n'
+awk '$1 == "fact" && $2 == "test" && $4 == "fail" && $3 !~ /:/ { print $3 }
+	$1 == "fact" && $2 == "said" { sub(/^fact said [^ ]* /, "    "); print }' "$dir/stock.channel"
+# shellcheck disable=SC2016 # Markdown
+printf '```\n\nNot built:\n\n```\n'
+cat "$dir/tests/not-built"
+# shellcheck disable=SC2016 # Markdown
+echo '```'

@@ -1,0 +1,91 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Usage: selftests.sh KERNEL LAYOUTS
+# Boots the guest of "make debian" in each layout and runs there what boot/selftests/tests names of the
+# kernel's own selftests, and trinity for MINUTES=3.  What passes in stock must pass in each other
+# layout.  Prints "N passed, N failed" last; logs lie in build/selftests/KERNEL-CONFIG/.  With PAGE=1
+# writes the kernel's section of docs/selftests.md, when it is all layouts.
+# CONFIG, TIMEOUT and BUILT are those of debian.sh.
+set -eu
+. "$(dirname -- "$0")/common.sh"
+. "$top/tests/ktap.sh"
+# shellcheck source=scripts/debian-boot.sh
+. "$top/scripts/debian-boot.sh"
+
+[ $# -eq 2 ] || die "usage: selftests.sh KERNEL LAYOUTS"
+kernel=$1
+layouts=$2
+config=${CONFIG:-debian}
+minutes=${MINUTES:-3}
+suite=selftests
+TIMEOUT=${TIMEOUT:-$((7200 + minutes * 60))}
+kernel_known "$kernel"
+case "+$config+" in
+*+debian+*) ;;
+*) die "CONFIG=$config: expected debian, or several with it, as debian+debug" ;;
+esac
+case " $layouts " in
+*" stock "*) ;;
+*) die "LAYOUTS=$layouts: expected stock among them, which the others are held against" ;;
+esac
+case $minutes in
+'' | *[!0-9]* | 0) die "MINUTES=$minutes: expected a number of minutes" ;;
+esac
+cd "$top"
+own=$top/boot/debian
+file=$own/carve-out.board
+out=$top/build/selftests/$kernel-$config
+
+# shellcheck source=scripts/debian-disk.sh
+. "$top/scripts/debian-disk.sh"
+
+# add_tests - compiled, each folder as an item of its own
+add_tests() {
+	more=$out/more
+	rm -rf "$more"
+	mkdir -p "$more/items"
+	"$top/scripts/selftests-build.sh" "$kernel" "$root" "$out/tests"
+	cp -r "$out/tests" "$more/selftests"
+	rm -rf "$more/selftests/sys"
+	cp "$top/boot/selftests/one.sh" "$more/selftests"
+	echo "$minutes" >"$more/selftests/minutes"
+	echo $((3600 + minutes * 60)) >"$more/limit"
+	for folder in $(sed -n 's/^\([a-z0-9]*\) .*/\1/p' "$top/boot/selftests/tests" | uniq); do
+		echo "exec sh /opt/intermix/selftests/one.sh $folder" >"$more/items/20-$folder.sh"
+	done
+	cp "$top/boot/selftests/trinity.sh" "$more/items/60-trinity.sh"
+}
+
+# compare LAYOUT - with stock
+compare() {
+	what=selftests-$kernel-$1-
+	log=$out/$1.worse
+	code=0
+	"$top/boot/selftests/compare.sh" "$out" "$1" >"$log" 2>&1 || code=$?
+	[ $code = 0 ] || all_bad=$((all_bad + 1))
+	result $code "as-stock"
+	log=/dev/null
+}
+
+prepare
+add_tests
+make_disk multi-user layout memory-before memory-after kernel-log
+write_kernels
+
+trap '[ -z "$guest" ] || kill $guest 2>/dev/null; rm -f "$out/swap"' EXIT
+trap 'exit 1' INT TERM HUP
+echo "KTAP version 1"
+# Stock first: the others are held against it.
+for layout in stock $(echo " $layouts " | sed 's/ stock / /'); do
+	boot "$layout"
+done
+for layout in $(echo " $layouts " | sed 's/ stock / /'); do
+	compare "$layout"
+done
+echo "1..$n"
+"$top/boot/selftests/page.sh" "$kernel" "$config" "$out" "$layouts" "$minutes" >"$out/page.md"
+if [ -n "${PAGE:-}" ] && [ "$layouts $config" = "stock intermix packed debian" ]; then
+	"$top/boot/selftests/page.sh" --into docs/selftests.md "$kernel" "$out/page.md"
+fi
+progress "table: $out/page.md"
+summary

@@ -1,0 +1,147 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# usage: selftests.sh
+# What boot/selftests/ makes of programs (one.sh), of two guests (compare.sh), and for the
+# page (page.sh); prints KTAP.
+# shellcheck disable=SC2317,SC2016 # functions that try calls; for inner shells
+set -eu
+. "$(dirname -- "$0")/../ktap.sh"
+own_folder
+what='selftests: '
+own=$top/boot/selftests
+
+# A folder of programs that end in each way.
+mkdir -p "$dir/tests/mm"
+program() {
+	{ echo "#!/bin/sh"; cat; } >"$dir/tests/mm/$1"
+	chmod +x "$dir/tests/mm/$1"
+}
+program good <<'EOP'
+echo "TAP version 13"
+echo "ok 1 page at 0x8a31"
+echo "ok 2 page at 0x7711"
+echo "# ok 3 - nested one # SKIP no THP"
+EOP
+program bad <<'EOP'
+echo "not ok 1 - lost a page"
+echo "ok 2 - kept a page"
+echo "because of $1"
+exit 1
+EOP
+program none <<'EOP'
+exit 4
+EOP
+# It passes when it runs the third time, in the same folder.
+program late <<'EOP'
+echo x >>runs
+[ "$(wc -l <runs)" = 3 ]
+EOP
+program hangs <<'EOP'
+echo x >>"$DIR/hung"
+exec sleep 30
+EOP
+cat >"$dir/tests/tests" <<'LIST'
+# a list
+mm 9 ./good -x 2
+mm 9 ./bad -u
+mm 9 ./none
+mm 9 ./late
+mm 9 ./missing
+mm 1 ./hangs
+futex 9 ./good
+LIST
+DIR=$dir sh "$own/one.sh" mm "$dir/tests" >"$dir/one" 2>&1
+
+said() {
+	grep -qxF "$1" "$dir/one" || { cat "$dir/one"; return 1; }
+}
+not_said() {
+	! grep -F "$1" "$dir/one"
+}
+once() {
+	[ "$(wc -l <"$dir/hung")" = 1 ]
+}
+
+echo "KTAP version 1"
+try "one that passes, with its arguments" said "fact test mm/good_-x_2 pass"
+try "its tests, without addresses" said "fact test mm/good_-x_2:page_at_N pass"
+try "two of one name" said "fact test mm/good_-x_2:page_at_N#2 pass"
+try "a test that was skipped" said "fact test mm/good_-x_2:nested_one skip"
+try "one that fails" said "fact test mm/bad_-u fail"
+try "which of its tests failed" said "fact test mm/bad_-u:lost_a_page fail"
+try "which passed" said "fact test mm/bad_-u:kept_a_page pass"
+try "its status" said "fact said mm/bad_-u: exit status 1"
+try "its last words" said "fact said mm/bad_-u: because of -u"
+try "one that is skipped" said "fact test mm/none skip"
+try "one that passes at last" said "fact test mm/late pass"
+try "one that hangs" said "fact said mm/hangs: still running after 1 s"
+try "one that hangs runs once" once
+try "one that was not built" not_said missing
+try "a folder that is not named" not_said futex
+try "no such folder" sh -c '! sh "$1/one.sh" nowhere "$2/tests"' sh "$own" "$dir"
+
+# Two guests.
+guest() {
+	cat >"$dir/$1.channel"
+}
+guest stock <<'EOG'
+plan 2
+fact kernel 6.12.1
+fact test mm/cow fail
+fact test mm/cow:anon pass
+fact test mm/cow:file fail
+fact said mm/cow: exit status 1
+fact test futex/futex_wait pass
+fact test mincore/mincore pass
+fact test kcmp/kcmp_test skip
+fact trinity 1 5000
+fact trinity 2 6000
+EOG
+sed 's/cow:file fail/cow:file pass/' "$dir/stock.channel" | guest intermix
+sed -e 's/cow:anon pass/cow:anon fail/' -e 's/exit status 1/exit status 9/' -e '/futex_wait/d' "$dir/stock.channel" |
+	guest packed
+guest empty </dev/null
+"$own/compare.sh" "$dir" packed >"$dir/worse" 2>&1 || :
+compares() {
+	code=0
+	"$own/compare.sh" "$dir" "$2" || code=$?
+	[ "$code" = "$1" ]
+}
+worse() {
+	grep -qxF -- "$1" "$dir/worse" || { cat "$dir/worse"; return 1; }
+}
+try "the same, or better" compares 0 intermix
+try "worse" compares 1 packed
+try "which test" worse "mm/cow:anon: passes in stock, here: fail"
+try "with the last words there" worse "    exit status 9"
+try "one that did not run" worse "futex/futex_wait: passes in stock, here: not run"
+try "what fails in stock is not asked of others" sh -c '! grep -e cow:file -e kcmp "$1/worse"' sh "$dir"
+try "a guest that said nothing" says "no test passed" "$own/compare.sh" "$dir" empty
+try "a guest that was not started" compares 3 nowhere
+
+# The page.
+echo "mm/uffd: not in this kernel" >"$dir/tests/not-built"
+"$own/page.sh" 6.12 debian "$dir" "stock intermix packed" 3 >"$dir/section"
+has() {
+	grep -qxF -- "$1" "$2" || { cat "$2"; return 1; }
+}
+try "counts of a folder" has "| mm | 1 / 2 / 0 | 2 / 1 / 0 | 0 / 3 / 0 |" "$dir/section"
+try "calls" has "| trinity, 3 min: calls of seeds 1, 2, 3 | 5000, 6000 | 5000, 6000 | 5000, 6000 |" "$dir/section"
+try "a layout that is as stock" has "intermix: each test that passes in stock passes." "$dir/section"
+try "a layout that is not" has "packed: these pass in stock and not here:" "$dir/section"
+try "what fails in stock" has "mm/cow" "$dir/section"
+try "what was not built" has "mm/uffd: not in this kernel" "$dir/section"
+printf 'fact test mm/cow fail\n' | guest packed
+"$own/page.sh" 6.12 debian "$dir" "stock packed" 3 >"$dir/section2"
+try "a layout where nothing passed is not as stock" has "packed: not compared: no test passed" "$dir/section2"
+printf '%s\n' '# Page' '' '## Linux 6.1' old61 '' '## Linux 6.12' old612 '' '## Linux 7.3' old73 >"$dir/page"
+"$own/page.sh" --into "$dir/page" 6.12 "$dir/section"
+kept() {
+	grep -q old61$ "$dir/page" && grep -q old73 "$dir/page" && ! grep -q old612 "$dir/page" &&
+		[ "$(grep '^## ' "$dir/page" | xargs)" = "## Linux 6.1 ## Linux 6.12 ## Linux 7.3" ]
+}
+try "the section takes the place of the older one" kept
+printf '%s\n' '# Page' >"$dir/page"
+"$own/page.sh" --into "$dir/page" 6.12 "$dir/section"
+try "or comes behind" has "## Linux 6.12" "$dir/page"
+finish
