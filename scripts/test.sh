@@ -184,12 +184,8 @@ if [ -n "$full" ]; then
 	resumed machines scripts/machines.sh "$main"
 	if missing=$(scripts/debian-root.sh --check 2>&1); then
 		resumed debian scripts/debian.sh "$main" boot/debian/carve-out.board "stock intermix packed"
-		for kernel; do
-			resumed "selftests-$kernel" env MINUTES=30 scripts/selftests.sh "$kernel" "stock intermix packed"
-		done
 	else
 		echo "ok - debian # SKIP $missing" | tee -a "$log" >&2
-		echo "ok - selftests # SKIP $missing" | tee -a "$log" >&2
 	fi
 	resumed dist scripts/check-dist.sh
 fi

@@ -11,6 +11,8 @@ if [ "$1" = --into ]; then
 	awk -v head="## Linux $3" -v section="$4" '
 		function put() { while ((getline line <section) > 0) print line; done = 1 }
 		/^## Linux / { old = $0 == head; if (old) put() }
+		# What the page says as long as it has no section.
+		/^No run is recorded yet/ { next }
 		!old
 		END { if (!done) { print ""; put() } }' "$2" >"$4.new"
 	cp "$4.new" "$2"

@@ -141,7 +141,8 @@ kept() {
 		[ "$(grep '^## ' "$dir/page" | xargs)" = "## Linux 6.1 ## Linux 6.12 ## Linux 7.3" ]
 }
 try "the section takes the place of the older one" kept
-printf '%s\n' '# Page' >"$dir/page"
+printf '%s\n' '# Page' 'No run is recorded yet.' >"$dir/page"
 "$own/page.sh" --into "$dir/page" 6.12 "$dir/section"
 try "or comes behind" has "## Linux 6.12" "$dir/page"
+try "a page with a section does not say that it has none" sh -c '! grep "No run" "$1/page"' sh "$dir"
 finish
