@@ -20,7 +20,7 @@ BENCH_OBJS := $(BENCH_OBJS:%.c=build/runner/%.o)
 .PHONY: bench-programs
 bench-programs: $(BENCH_BUILD)/runner $(BENCH_BUILD)/report $(BENCH_BUILD)/initramfs.cpio \
 	$(BENCH_BUILD)/gains.cpio $(BENCH_BUILD)/gains/report \
-	$(BENCH_BUILD)/count.so $(BENCH_BUILD)/cache.so $(BENCH_BUILD)/compare $(BENCH_BUILD)/memory
+	$(BENCH_BUILD)/count.so $(BENCH_BUILD)/cache.so $(BENCH_BUILD)/compare $(BENCH_BUILD)/sets $(BENCH_BUILD)/memory
 
 $(BENCH_BUILD)/runner: $(BENCH_RUNNER_SRCS:%.c=build/runner/%.o)
 	@mkdir -p $(@D)
@@ -83,7 +83,10 @@ $(BENCH_BUILD)/cache.so: $(BENCH_CACHE_SRCS) $(wildcard bench/cache/*.h) bench/p
 	@echo "  LD $@"
 	@$(CC) $(RUNNER_CFLAGS) -I. -O3 -flto -fPIC -shared -Wl,-Bsymbolic -o $@ $(BENCH_CACHE_SRCS)
 
-$(BENCH_BUILD)/compare: bench/profile/compare.c tool/base/output.c tool/base/fail.c tool/base/output.h tool/base/exit.h
+BENCH_PROFILE_SRCS := bench/profile/map.c tool/base/output.c tool/base/fail.c
+
+$(BENCH_BUILD)/compare $(BENCH_BUILD)/sets: $(BENCH_BUILD)/%: bench/profile/%.c $(BENCH_PROFILE_SRCS) \
+		bench/profile/map.h tool/base/output.h tool/base/exit.h
 	@mkdir -p $(@D)
 	@$(CC) $(RUNNER_CPPFLAGS) $(RUNNER_CFLAGS) -o $@ $(filter %.c,$^)
 

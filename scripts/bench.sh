@@ -3,11 +3,13 @@
 # Usage: bench.sh KERNEL
 #        bench.sh boot BOARD COLUMN [NUMBER]
 #        bench.sh profile BOARD WORKLOAD COLUMN COLUMN [CORE]
+#        bench.sh lines BOARD WORKLOAD COLUMN CORE
 # Counts instructions: boots each line of bench/matrix twice, and reports.  The
 # others need the kernels that the first has built: one boot; and where two
 # columns differ in a workload, by symbol (boot included, it is in both): a row of the
 # report, "tv" for all of test_vmalloc, "boot" for nothing but booting.  With CORE, as a7,
-# cycles of the model of bench/cache instead, of the workload alone.
+# cycles of the model of bench/cache instead, of the workload alone.  "lines": which lines are
+# in each other's way in the first-level caches of a core, by set and symbol.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
@@ -66,6 +68,22 @@ profile() {
 	"$out/compare" "$1/$4.blocks" "$1/$4.map" "$1/$5.blocks" "$1/$5.map"
 }
 
+# lines BOARD WORKLOAD COLUMN CORE - of its second round; rounds as short as bench-memory's
+lines() {
+	words=$(only "$2")
+	case $2 in
+	tv* | boot) words= ;;
+	esac
+	[ -n "$words" ] || die "$2: expected a row of the report from user space or within the kernel"
+	dir=$out/profile/$1-$2-$4
+	mkdir -p "$dir"
+	find_line "$1" "$3"
+	cp "$out/image/${line% *}/System.map" "$dir/$3.map"
+	boot "$1" "$3" "$dir/$3" --append "$words bench.part=16" \
+		--profile "$out/cache.so,out=$dir/$3.cache,map=$dir/$3.map,lines=$dir/$3.lines,core=$4,two=on"
+	"$out/sets" "$dir/$3.lines" "$dir/$3.map" "$(awk -v row="$2" '$1 == row { print $2 }' "$dir/$3")"
+}
+
 case ${1:-} in
 boot)
 	[ $# -eq 3 ] || [ $# -eq 4 ] || die "usage: bench.sh boot BOARD COLUMN [NUMBER]"
@@ -77,6 +95,12 @@ profile)
 		die "usage: bench.sh profile BOARD WORKLOAD COLUMN COLUMN [CORE]"
 	shift
 	profile "$@"
+	exit
+	;;
+lines)
+	[ $# -eq 5 ] || die "usage: bench.sh lines BOARD WORKLOAD COLUMN CORE"
+	shift
+	lines "$@"
 	exit
 	;;
 esac

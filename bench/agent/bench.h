@@ -34,7 +34,7 @@ struct workload {
 extern struct workload workloads[];
 extern const unsigned int nr_workloads;
 
-/* measure.c; @only: the name of one, or empty */
+/* measure.c; @only: names, with commas between them, or empty for all */
 void measure_all(struct workload *workload, unsigned int nr, const char *only);
 void shorten_all(struct workload *workload, unsigned int nr, unsigned int part);
 void print_all(const struct workload *workload, unsigned int nr);

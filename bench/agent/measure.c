@@ -4,6 +4,7 @@
  * makes the clock a counter of instructions.  Nothing is printed before all is measured.
  */
 #include <inttypes.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -53,12 +54,27 @@ void shorten_all(struct workload *workload, unsigned int nr, unsigned int part)
 	}
 }
 
+/* @only: names with commas between them; empty: all */
+static bool is_asked_for(const char *name, const char *only)
+{
+	size_t len = strlen(name), n;
+
+	if (!only[0])
+		return true;
+	for (; *only; only += n + (only[n] == ',')) {
+		n = strcspn(only, ",");
+		if (n == len && !strncmp(only, name, n))
+			return true;
+	}
+	return false;
+}
+
 void measure_all(struct workload *workload, unsigned int nr, const char *only)
 {
 	unsigned int i;
 
 	for (i = 0; i < nr; i++)
-		if (!only[0] || !strcmp(only, workload[i].name))
+		if (is_asked_for(workload[i].name, only))
 			measure(&workload[i]);
 }
 

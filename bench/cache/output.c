@@ -37,9 +37,13 @@ int output_option(struct model *model, const char *option)
 		model->profile = strdup(option + 8);
 		return model->profile ? 0 : complain(option, "no memory");
 	}
+	if (!strncmp(option, "lines=", 6)) {
+		model->lines = strdup(option + 6);
+		return model->lines && !lines_init(&model->missed) ? 0 : complain(option, "no memory");
+	}
 	if (!strncmp(option, "core=", 5))
 		return choose_core(model, option + 5);
-	return complain(option, "expected out=FILE, map=FILE, profile=FILE, core=NAME, check=on or two=on");
+	return complain(option, "expected out=FILE, map=FILE, profile=FILE, lines=FILE, core=NAME, check=on or two=on");
 }
 
 int output_start(struct model *model)
@@ -75,6 +79,7 @@ void output_begin(struct model *model)
 	unsigned int i;
 
 	model->instructions = 0;
+	lines_forget(&model->missed);
 	for (i = 0; i < NR_CORES; i++)
 		memset(model->core[i].count, 0, sizeof(model->core[i].count));
 	for (i = 0; i < model->symbols.nr_tables; i++) {
@@ -128,6 +133,8 @@ int output_finish(struct model *model)
 	fprintf(model->out, "end %" PRIu64 " %" PRIu64 " %" PRIu64 "\n", model->unmapped,
 		model->checked, model->differ);
 	if (fclose(model->out))
+		return -1;
+	if (model->lines && lines_write(&model->missed, model->lines))
 		return -1;
 	return model->profile ? write_profile(model) : 0;
 }

@@ -9,6 +9,7 @@
 
 #include "bench/cache/core.h"
 #include "bench/cache/insn.h"
+#include "bench/cache/lines.h"
 #include "bench/cache/symbols.h"
 
 /**
@@ -41,7 +42,9 @@ struct block {
  * @nr_blocks: of them
  * @out: gets the paragraphs
  * @profile: path of the profile, or NULL
- * @profile_core: index of the core that it is for
+ * @missed: lines that this core lacked in the last round, if @lines is set
+ * @lines: path of their list, or NULL
+ * @profile_core: index of the core that these are for
  */
 struct model {
 	struct core core[NR_CORES];
@@ -54,6 +57,8 @@ struct model {
 	unsigned int nr_blocks;
 	FILE *out;
 	char *profile;
+	struct lines missed;
+	char *lines;
 	unsigned int profile_core;
 };
 
@@ -75,7 +80,7 @@ void output_begin(struct model *model);
  */
 void output_end(struct model *model);
 
-/* Write the last line, "end UNMAPPED CHECKED DIFFER", and the profile. */
+/* Write the last line, "end UNMAPPED CHECKED DIFFER", the profile and the lines. */
 int output_finish(struct model *model);
 
 #endif /* BENCH_CACHE_OUTPUT_H */

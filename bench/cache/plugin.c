@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * A plugin of QEMU that runs the caches and TLBs of all cores of cores.c beside the
- * guest: "-plugin cache.so,out=FILE[,map=FILE][,profile=FILE,core=NAME][,OPTION=on]".
+ * guest: "-plugin cache.so,out=FILE[,map=FILE][,profile=FILE][,lines=FILE][,core=NAME]
+ * [,OPTION=on]".
  *
  * The model is on between two readings of the clock that belong together: FILE gets
  * what was counted, a paragraph for each (output.c).  "map" is the kernel's System.map.
- * "profile" gets "ADDRESS CYCLES" on core NAME, as compare reads it.  OPTION "check" holds
+ * "profile" gets "ADDRESS CYCLES" on core NAME, as compare reads it; "lines" which lines its
+ * first-level caches lacked in the last round, as sets reads it.  OPTION "check" holds
  * each translation against the emulator's; "two" leaves out the last of three rounds.
  */
 #include <inttypes.h>
@@ -98,7 +100,9 @@ static uint32_t run(enum access access, uint32_t virt, struct block *block)
 		return 0;
 	}
 	for (i = 0; i < NR_CORES; i++) {
-		uint32_t cycles = core_access(&model.core[i], access, virt, page, mmu.asid);
+		uint32_t cycles = model.lines && i == model.profile_core ?
+			lines_access(&model.missed, &model.core[i], access, virt, page, mmu.asid) :
+			core_access(&model.core[i], access, virt, page, mmu.asid);
 
 		block->stalls[i] += cycles;
 		sum += cycles;

@@ -12,36 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bench/profile/map.h"
 #include "tool/base/output.h"
 
-#define MAX_SYMBOLS	65536
-#define NAME_LEN	64
 #define SHOWN		40
-#define OUTSIDE		"[not the kernel]"
-
-/**
- * struct symbol - a function
- * @address: where it begins
- * @name: symbols of one name, static functions mostly, are taken together
- * @count: instructions executed in it, in each kernel
- */
-struct symbol {
-	uint64_t address;
-	char name[NAME_LEN];
-	uint64_t count[2];
-};
-
-struct profile {
-	unsigned int nr;
-	struct symbol symbol[MAX_SYMBOLS];
-};
-
-static int by_address(const void *a, const void *b)
-{
-	const struct symbol *x = a, *y = b;
-
-	return x->address < y->address ? -1 : x->address > y->address;
-}
 
 static int by_name(const void *a, const void *b)
 {
@@ -62,44 +36,6 @@ static int by_difference(const void *a, const void *b)
 	return x < y ? 1 : x > y ? -1 : by_name(a, b);
 }
 
-static int read_map(struct profile *p, const char *path)
-{
-	FILE *in = fopen(path, "re");
-	char line[512], type;
-
-	if (!in)
-		return say(EXIT_INPUT, "%s: %s", path, strerror(errno));
-	p->nr = 0;
-	snprintf(p->symbol[p->nr++].name, NAME_LEN, OUTSIDE);
-	while (p->nr < MAX_SYMBOLS && fgets(line, sizeof(line), in)) {
-		struct symbol *s = &p->symbol[p->nr];
-
-		memset(s, 0, sizeof(*s));
-		if (sscanf(line, "%" SCNx64 " %c %63s", &s->address, &type, s->name) == 3 &&
-		    strchr("tTwW", type) && s->name[0] != '$')
-			p->nr++;
-	}
-	fclose(in);
-	qsort(p->symbol, p->nr, sizeof(p->symbol[0]), by_address);
-	return 0;
-}
-
-/* The last symbol that does not begin behind @address. */
-static struct symbol *find(struct profile *p, uint64_t address)
-{
-	unsigned int low = 0, high = p->nr;
-
-	while (high - low > 1) {
-		unsigned int mid = (low + high) / 2;
-
-		if (p->symbol[mid].address <= address)
-			low = mid;
-		else
-			high = mid;
-	}
-	return &p->symbol[low];
-}
-
 static int read_blocks(struct profile *p, const char *path, unsigned int kernel)
 {
 	FILE *in = fopen(path, "re");
@@ -113,7 +49,7 @@ static int read_blocks(struct profile *p, const char *path, unsigned int kernel)
 			fclose(in);
 			return say(EXIT_INPUT, "%s: expected an address and a number", path);
 		}
-		find(p, address)->count[kernel] += count;
+		map_find(p, address)->count[kernel] += count;
 	}
 	fclose(in);
 	return 0;
@@ -171,8 +107,8 @@ int main(int argc, char **argv)
 
 	if (argc != 5)
 		return say(EXIT_USAGE, "usage: compare BLOCKS MAP BLOCKS MAP");
-	if (read_map(&first, argv[2]) || read_blocks(&first, argv[1], 0) ||
-	    read_map(&second, argv[4]) || read_blocks(&second, argv[3], 1))
+	if (map_read(&first, argv[2], MAP_CODE) || read_blocks(&first, argv[1], 0) ||
+	    map_read(&second, argv[4], MAP_CODE) || read_blocks(&second, argv[3], 1))
 		return EXIT_INPUT;
 	merge(&first);
 	merge(&second);
