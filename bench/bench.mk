@@ -12,20 +12,27 @@ BENCH_RUNNER_SRCS := bench/boot.c bench/results.c $(BENCH_TOOL_SRCS) $(RUNNER_LI
 BENCH_REPORT_SRCS := $(wildcard bench/report*.c) bench/results.c tool/base/output.c tool/base/fail.c
 BENCH_MEMORY_SRCS := $(wildcard bench/memory*.c) bench/report_model.c bench/report_svg.c bench/report_write.c \
 	bench/results.c bench/cache/cores.c tool/base/output.c tool/base/fail.c
+BENCH_FRONT_SRCS := $(wildcard bench/front*.c) tool/base/output.c tool/base/fail.c
 BENCH_GAINS_SRCS := $(wildcard bench/gains*.c) $(filter-out bench/report.c,$(BENCH_REPORT_SRCS))
 BENCH_CACHE_SRCS := $(wildcard bench/cache/*.c)
-BENCH_OBJS := $(sort $(BENCH_RUNNER_SRCS) $(BENCH_REPORT_SRCS) $(BENCH_MEMORY_SRCS) $(BENCH_GAINS_SRCS))
+BENCH_OBJS := $(sort $(BENCH_RUNNER_SRCS) $(BENCH_REPORT_SRCS) $(BENCH_MEMORY_SRCS) $(BENCH_GAINS_SRCS) $(BENCH_FRONT_SRCS))
 BENCH_OBJS := $(BENCH_OBJS:%.c=build/runner/%.o)
 
 .PHONY: bench-programs
 bench-programs: $(BENCH_BUILD)/runner $(BENCH_BUILD)/report $(BENCH_BUILD)/initramfs.cpio \
 	$(BENCH_BUILD)/gains.cpio $(BENCH_BUILD)/gains/report \
-	$(BENCH_BUILD)/count.so $(BENCH_BUILD)/cache.so $(BENCH_BUILD)/compare $(BENCH_BUILD)/sets $(BENCH_BUILD)/memory
+	$(BENCH_BUILD)/count.so $(BENCH_BUILD)/cache.so $(BENCH_BUILD)/compare $(BENCH_BUILD)/sets $(BENCH_BUILD)/memory \
+	$(BENCH_BUILD)/front
 
 $(BENCH_BUILD)/runner: $(BENCH_RUNNER_SRCS:%.c=build/runner/%.o)
 	@mkdir -p $(@D)
 	@echo "  LD $@"
 	@$(CC) $(RUNNER_CFLAGS) $(LDFLAGS) -o $@ $^ $(TOOL_LIBS)
+
+$(BENCH_BUILD)/front: $(BENCH_FRONT_SRCS:%.c=build/runner/%.o)
+	@mkdir -p $(@D)
+	@echo "  LD $@"
+	@$(CC) $(RUNNER_CFLAGS) $(LDFLAGS) -o $@ $^ -lm
 
 $(BENCH_BUILD)/report: $(BENCH_REPORT_SRCS:%.c=build/runner/%.o)
 	@mkdir -p $(@D)

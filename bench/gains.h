@@ -54,7 +54,11 @@ const struct bench_board *gains_board(const struct bench *bench, const char *nam
 int gains_check(const struct bench_board *board, const struct column *column,
 		const char *path, struct fail *fail);
 
+/* Links to the chart of each bench: the RAM, then all else. */
 void gains_page(FILE *out, const struct bench *benches);
+/* The RAM that there is. */
 void gains_svg(FILE *out, const struct bench *benches);
+/* All else, workload by workload. */
+void gains_work_svg(FILE *out, const struct bench *benches);
 
 #endif /* BENCH_GAINS_H */

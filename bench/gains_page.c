@@ -88,6 +88,7 @@ static void print_intro(FILE *out, const struct bench *benches)
 	if (filled)
 		say_work(out, filled);
 	fprintf(out, "\n![RAM that is used without HIGHMEM](%s)\n\n", low->chart);
+	fprintf(out, "![what there is more of, and work that costs less](%s)\n\n", high->chart);
 }
 
 static void print_how(FILE *out)
@@ -109,7 +110,9 @@ static void print_how(FILE *out)
 	      "| vmalloc space | VmallocTotal |\n"
 	      "| blocks in it | areas of vmap() until there is no room for another; nothing else is there than what booting has left. Intermix has vmalloc space in pieces: it may have room for fewer large blocks, though there is more space |\n\n"
 	      "Inodes and dentries are counted in steps of 500, and so are threads where lowmem is their limit. On `netgear-r8000` intermix has the layout of the unpatched\n"
-	      "kernel: what differs there does not come from the layout.\n\n", out);
+	      "kernel: what differs there does not come from the layout.\n\n"
+	      "How many modules fit is not measured. Modules lie in 16 MiB below PAGE_OFFSET (8 with Thumb-2; 2 fewer with HIGHMEM: arch/arm/include/asm/memory.h),\n"
+	      "which no layout changes. With `ARM_MODULE_PLTS`, those that find no room there go to vmalloc space, of which a row below says how much there is.\n\n", out);
 }
 
 static void print_cell(FILE *out, double first, double value)

@@ -115,12 +115,10 @@ const char *memory_core_title(unsigned int core);
  * enum measure - what a bench of numbers is made of
  * @MEASURE_CYCLES: cycles of each core
  * @MEASURE_DATA: those that do not depend on where code lies
- * @MEASURE_MISSES: lines that the first level had not, of instructions and data
  */
 enum measure {
 	MEASURE_CYCLES,
 	MEASURE_DATA,
-	MEASURE_MISSES,
 };
 
 /**
@@ -130,6 +128,9 @@ enum measure {
  */
 void memory_bench(struct bench *bench, const struct memory *memory, const char *board,
 		  enum measure measure);
+
+/* A picture of the lines that first-level caches lack on a board. */
+void memory_misses_svg(FILE *out, const struct memory *memory, const char *board);
 
 void memory_page(FILE *out, const struct memory *memory);
 

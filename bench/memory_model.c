@@ -50,11 +50,7 @@ double memory_count(const struct memory_row *row, unsigned int core, enum count 
 
 static double measured(const struct memory_row *row, unsigned int core, enum measure measure)
 {
-	if (measure == MEASURE_CYCLES)
-		return memory_cycles(row, core);
-	if (measure == MEASURE_DATA)
-		return memory_data_cycles(row, core);
-	return memory_count(row, core, COUNT_L1I) + memory_count(row, core, COUNT_L1D);
+	return measure == MEASURE_CYCLES ? memory_cycles(row, core) : memory_data_cycles(row, core);
 }
 
 static void fill_column(struct column *to, const struct memory_column *from, unsigned int core,
@@ -79,7 +75,6 @@ void memory_bench(struct bench *bench, const struct memory *memory, const char *
 {
 	static const char *const titles[] = {
 		"Cycles of a simple model", "Cycles, misses of instructions aside,",
-		"Lines that first-level caches lack",
 	};
 	unsigned int core, i;
 

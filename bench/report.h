@@ -253,6 +253,14 @@ void markdown_head(FILE *out, const struct bench_board *board, const char *first
 /* A cell, empty for -1. */
 void markdown_ratio(FILE *out, double r);
 
+/**
+ * svg_mark() - draw the mark of a workload
+ *
+ * Groups differ in shape, not by colour alone: classes user, kernel and vmalloc of the
+ * picture's style.  A browser shows @name and @r, if there is a name.
+ */
+void svg_mark(FILE *out, enum group group, double x, double y, const char *name, double r);
+
 void report_text(FILE *out, const struct bench *bench);
 void report_json(FILE *out, const struct bench *bench);
 void report_markdown(FILE *out, const struct bench *bench);

@@ -9,10 +9,11 @@
 static void print_intro(FILE *out, const struct bench *bench)
 {
 	fprintf(out, "<!-- Written by: make bench KERNEL=%s -->\n"
-		"# What the layouts cost\n\n", bench->kernel);
+		"# What the layouts cost\n\n![ratios](%s)\n\n## How it is measured\n\n", bench->kernel, bench->chart);
 	fprintf(out, "Instructions that the guest executes, Linux %s, not time. QEMU runs one processor with\n"
 		"`-icount shift=0,sleep=off`: an instruction takes a nanosecond, so the kernel's own clock counts them, in\n"
-		"steps of 16. An emulator counts no cache misses, no TLB misses and no memory latency: see the last section.\n\n"
+		"steps of 16. An emulator counts no cache misses, no TLB misses and no memory latency: those of a\n"
+		"model are in [benchmarks-memory.md](benchmarks-memory.md).\n\n"
 		"Every kernel here has the configuration of the boot tests (`kernel/config/base.config`), block devices and zram, and the measuring code\n"
 		"of `bench/kernel`; kernels differ by the patches and one option. \"unpatched\" is the kernel without patches. Each workload runs once to warm up and\n"
 		"three times for the record; each boot is made twice.\n\n", bench->kernel);
@@ -30,8 +31,7 @@ static void print_intro(FILE *out, const struct bench *bench)
 		"The stacks of `fits.threads` use up vmalloc space before lowmem is full, so holes give room for more of them; `fits.files` fill\n"
 		"lowmem. Sockets are not measured. To measure one row alone, boot with `bench.only=ROW` on the kernel's command line, and\n"
 		"`scripts/bench.sh profile LAYOUT ROW COLUMN COLUMN` lists its instructions by symbol. [boards.md](boards.md) has how much RAM boards keep\n"
-		"without HIGHMEM.\n\n"
-		"![ratios](%s)\n\n", bench->chart);
+		"without HIGHMEM.\n\n");
 }
 
 void markdown_head(FILE *out, const struct bench_board *board, const char *first)

@@ -42,9 +42,8 @@ static double place(double ratio)
 	return LEFT + (r - LOW) / (HIGH - LOW) * SCALE_WIDTH;
 }
 
-/* Groups differ in shape, not by colour alone.  A browser shows @name and @r, if any. */
-static void mark(FILE *out, enum group group, double x, double y, const char *name,
-		 double r)
+void svg_mark(FILE *out, enum group group, double x, double y, const char *name,
+	      double r)
 {
 	if (group == GROUP_USER)
 		fprintf(out, "  <circle class=\"user\" cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\">", x, y, MARK);
@@ -71,7 +70,7 @@ static void draw_row(FILE *out, const struct bench_board *board,
 		double r = ratio(board, column, &workloads[i]);
 
 		if (group_has_mean(workloads[i].group) && r > 0)
-			mark(out, workloads[i].group, place(r),
+			svg_mark(out, workloads[i].group, place(r),
 			     y + 6 * ((int)workloads[i].group - 1), workloads[i].name, r);
 	}
 	fprintf(out, "  <path class=\"mean\" d=\"M%.1f %.1fv%d\"/>\n", place(s.mean),
@@ -109,7 +108,7 @@ static void draw_legend(FILE *out, const struct bench *bench)
 	fputs("  <text x=\"12\" y=\"44\">A mark is a workload, a bar the geometric mean; beyond the scale: at its end. "
 	      "Left is less.</text>\n", out);
 	for (group = 0; group_has_mean(group); group++) {
-		mark(out, group, x + MARK, 60, NULL, 1);
+		svg_mark(out, group, x + MARK, 60, NULL, 1);
 		fprintf(out, "  <text x=\"%.1f\" y=\"64\">%s</text>\n", x + 14, group_title(group));
 		x += 160;
 	}

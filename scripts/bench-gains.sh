@@ -66,4 +66,5 @@ done | xargs -P "$(nproc)" -L 1 "$0" boot
 name=kernel-$kernel-gains
 [ "$kernel" != 6.12 ] || name=gains
 "$out/gains/report" "$kernel" "$top/bench/matrix-gains" "$top/bench/matrix-gains-highmem" "$out/gains" \
-	"$top/docs/$name.md" "$top/docs/$name.svg"
+	"$top/docs/$name.md" "$top/docs/$name.svg" "$top/docs/$name-workloads.svg"
+[ "$kernel" != 6.12 ] || "$out/front" "$top/docs"

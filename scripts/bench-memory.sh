@@ -47,4 +47,7 @@ name=benchmarks-memory-$kernel
 [ "$kernel" != 6.12 ] || name=benchmarks-memory
 "$out/memory" "$kernel" "$matrix" "$out/memory-results" "$top/docs/$name.md"
 # What was found was looked for with 6.12.
-[ "$kernel" != 6.12 ] || cat "$top/bench/findings-memory.md" >>"$top/docs/$name.md"
+[ "$kernel" != 6.12 ] || {
+	cat "$top/bench/findings-memory.md" >>"$top/docs/$name.md"
+	"$out/front" "$top/docs"
+}

@@ -182,4 +182,7 @@ done | xargs -P "$(nproc)" -L 1 "$0" boot
 name=kernel-$kernel-benchmarks
 [ "$kernel" != 6.12 ] || name=benchmarks
 "$out/report" "$kernel" "$top/bench/matrix" "$out" "$top/docs/$name.md" "$top/docs/$name.svg"
-[ "$kernel" != 6.12 ] || cat "$top/bench/findings.md" >>"$top/docs/$name.md"
+[ "$kernel" != 6.12 ] || {
+	cat "$top/bench/findings.md" >>"$top/docs/$name.md"
+	"$out/front" "$top/docs"
+}

@@ -9,9 +9,9 @@ BENCH_TEST_LIB := $(addprefix $(BENCH_TEST_DIR)/, bench/results.o bench/report_m
 	bench/report_objects.o bench/report_read.o bench/report_markdown.o \
 	bench/report_markdown_objects.o bench/report_svg.o bench/report_json.o \
 	bench/report_text.o bench/report_write.o bench/gains_model.o bench/gains_page.o \
-	bench/gains_svg.o bench/cache/cache.o bench/cache/tlb.o bench/cache/core.o bench/cache/lines.o \
+	bench/gains_svg.o bench/gains_work_svg.o bench/cache/cache.o bench/cache/tlb.o bench/cache/core.o bench/cache/lines.o \
 	bench/cache/cores.o bench/cache/mmu.o bench/cache/insn.o bench/cache/symbols.o \
-	bench/memory_read.o bench/memory_model.o bench/memory_page.o \
+	bench/memory_read.o bench/memory_model.o bench/memory_page.o bench/memory_svg.o bench/front_table.o bench/front_text.o \
 	tool/base/output.o tool/base/fail.o)
 BENCH_TEST_PROGS := $(patsubst %.c,$(BENCH_TEST_DIR)/%,$(notdir $(wildcard tests/bench/test_*.c)))
 
@@ -19,7 +19,7 @@ BENCH_TEST_PROGS := $(patsubst %.c,$(BENCH_TEST_DIR)/%,$(notdir $(wildcard tests
 .PHONY: test-bench
 test-bench: bench-programs $(BENCH_TEST_PROGS) $(BENCH_TEST_DIR)/known.elf
 	@fail=0; for t in $(BENCH_TEST_PROGS) "tests/bench/options.sh $(BENCH_BUILD)/runner" \
-		"tests/bench/sets.sh $(BENCH_BUILD)/sets" \
+		"tests/bench/sets.sh $(BENCH_BUILD)/sets" "tests/bench/front.sh $(BENCH_BUILD)/front" \
 		"tests/bench/known.sh $(BENCH_BUILD)/cache.so $(BENCH_TEST_DIR)/known.elf"; do \
 		$$t 2>&1 || fail=1; done; exit $$fail
 

@@ -82,6 +82,7 @@ static void make_benches(void)
 	for (i = 0; i < NR_GAINS_KINDS; i++)
 		snprintf(benches[i].kernel, sizeof(benches[i].kernel), "6.12");
 	strcpy(benches[0].chart, "chart.svg");
+	strcpy(benches[1].chart, "more.svg");
 	add_room(add_board(&benches[GAINS_NOHIGHMEM], "rfc", "bench+gains+nohighmem"), true);
 	add_room(add_board(&benches[GAINS_HIGHMEM], "rfc", "bench+gains"), false);
 	add_work(add_board(&benches[GAINS_HIGHMEM], "rfc-filled", "bench+gains"));
@@ -112,6 +113,7 @@ static void test_page(void **state)
 	says(text, "dentry each: on `rfc` 210 / 315.");
 	says(text, "takes 10.0 % fewer instructions with packed\n  (`rfc-filled`, geometric mean of 16 workloads).");
 	says(text, "![RAM that is used without HIGHMEM](chart.svg)");
+	says(text, "![what there is more of, and work that costs less](more.svg)");
 	says(text, "| RAM that the kernel has, MiB | 512 | 768 (+50.0 %) |");
 	says(text, "| RAM that the kernel has, MiB | 1,792 | 1,792 |");
 	says(text, "| **geometric mean** | | 0.9000 |");
@@ -139,6 +141,26 @@ static void test_chart(void **state)
 	says(text, "class=\"more\" x=\"270.0\" y=\"112.0\" width=\"80.0\"");
 	says(text, ">768 MiB, +256</text>");
 	assert_null(strstr(text, "rfc-filled"));
+	free(text);
+}
+
+/* 520 pixels are 220 percent: a half more is 118.2 of them. */
+static void test_chart_of_work(void **state)
+{
+	char *text;
+
+	(void)state;
+	make_benches();
+	text = text_of(gains_work_svg);
+	says(text, ">rfc: more of</text>");
+	says(text, ">working set in RAM</text>\n  <rect class=\"packed\" x=\"344.5\" y=\"111.0\" width=\"118.2\"");
+	says(text, ">inodes and dentries, with HIGHMEM</text>");
+	says(text, ">+50.0 %</text>");
+	/* RAM is the other chart's. */
+	assert_null(strstr(text, "RAM that the kernel has"));
+	/* 520 are 25 percent; 0.9 is 10 percent less. */
+	says(text, ">zram</text>\n  <rect class=\"packed\" x=\"354.0\"");
+	says(text, "width=\"208.0\"");
 	free(text);
 }
 
@@ -229,6 +251,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_page),
 		cmocka_unit_test(test_chart),
+		cmocka_unit_test(test_chart_of_work),
 		cmocka_unit_test(test_check),
 		cmocka_unit_test(test_model),
 		cmocka_unit_test(test_read),
