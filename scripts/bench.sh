@@ -3,13 +3,14 @@
 # Usage: bench.sh KERNEL
 #        bench.sh boot BOARD COLUMN [NUMBER]
 #        bench.sh profile BOARD WORKLOAD COLUMN COLUMN [CORE]
-#        bench.sh lines BOARD WORKLOAD COLUMN CORE
+#        bench.sh lines BOARD WORKLOAD COLUMN CORE [SEED]
 # Counts instructions: boots each line of bench/matrix twice, and reports.  The
 # others need the kernels that the first has built: one boot; and where two
 # columns differ in a workload, by symbol (boot included, it is in both): a row of the
 # report, "tv" for all of test_vmalloc, "boot" for nothing but booting.  With CORE, as a7,
 # cycles of the model of bench/cache instead, of the workload alone.  "lines": which lines are
-# in each other's way in the first-level caches of a core, by set and symbol.
+# in each other's way in the first-level caches of a core, by set and symbol; with
+# SEED, as if the linker had left other gaps between functions.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
@@ -68,7 +69,8 @@ profile() {
 	"$out/compare" "$1/$4.blocks" "$1/$4.map" "$1/$5.blocks" "$1/$5.map"
 }
 
-# lines BOARD WORKLOAD COLUMN CORE - of its second round; rounds as short as bench-memory's
+# lines BOARD WORKLOAD COLUMN CORE [SEED] - of its second round; rounds as short as
+# bench-memory's
 lines() {
 	words=$(only "$2")
 	case $2 in
@@ -80,7 +82,7 @@ lines() {
 	find_line "$1" "$3"
 	cp "$out/image/${line% *}/System.map" "$dir/$3.map"
 	boot "$1" "$3" "$dir/$3" --append "$words bench.part=16" \
-		--profile "$out/cache.so,out=$dir/$3.cache,map=$dir/$3.map,lines=$dir/$3.lines,core=$4,two=on"
+		--profile "$out/cache.so,out=$dir/$3.cache,map=$dir/$3.map,lines=$dir/$3.lines,core=$4,two=on${5:+,gaps=$5}"
 	"$out/sets" "$dir/$3.lines" "$dir/$3.map" "$(awk -v row="$2" '$1 == row { print $2 }' "$dir/$3")"
 }
 
@@ -98,7 +100,8 @@ profile)
 	exit
 	;;
 lines)
-	[ $# -eq 5 ] || die "usage: bench.sh lines BOARD WORKLOAD COLUMN CORE"
+	[ $# -eq 5 ] || [ $# -eq 6 ] ||
+		die "usage: bench.sh lines BOARD WORKLOAD COLUMN CORE [SEED]"
 	shift
 	lines "$@"
 	exit

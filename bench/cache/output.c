@@ -31,8 +31,14 @@ int output_option(struct model *model, const char *option)
 		model->out = fopen(option + 4, "we");
 		return model->out ? 0 : complain(option + 4, strerror(errno));
 	}
-	if (!strncmp(option, "map=", 4))
-		return symbols_read(&model->symbols, option + 4);
+	if (!strncmp(option, "map=", 4)) {
+		model->map = strdup(option + 4);
+		return model->map ? symbols_read(&model->symbols, option + 4) : complain(option, "no memory");
+	}
+	if (!strncmp(option, "gaps=", 5)) {
+		model->seed = (uint32_t)strtoul(option + 5, NULL, 10);
+		return model->seed && model->seed < 65536 ? 0 : complain(option, "expected a seed from 1 to 65535");
+	}
 	if (!strncmp(option, "profile=", 8)) {
 		model->profile = strdup(option + 8);
 		return model->profile ? 0 : complain(option, "no memory");
@@ -43,7 +49,7 @@ int output_option(struct model *model, const char *option)
 	}
 	if (!strncmp(option, "core=", 5))
 		return choose_core(model, option + 5);
-	return complain(option, "expected out=FILE, map=FILE, profile=FILE, lines=FILE, core=NAME, check=on or two=on");
+	return complain(option, "expected out=FILE, map=FILE, profile=FILE, lines=FILE, gaps=SEED, core=NAME, check=on or two=on");
 }
 
 int output_start(struct model *model)
@@ -52,6 +58,10 @@ int output_start(struct model *model)
 
 	if (!model->out)
 		return complain("out", "expected out=FILE");
+	if (model->seed && !model->map)
+		return complain("gaps", "expected map=FILE");
+	if (model->seed && gaps_read(&model->gaps, model->seed, model->map))
+		return -1;
 	model->block = calloc(MAX_BLOCKS, sizeof(*model->block));
 	for (i = 0; model->block && i < NR_CORES; i++)
 		if (core_init(&model->core[i], &core_models[i]))

@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "bench/cache/core.h"
+#include "bench/cache/gaps.h"
 #include "bench/cache/insn.h"
 #include "bench/cache/lines.h"
 #include "bench/cache/symbols.h"
@@ -34,6 +35,9 @@ struct block {
  * struct model - all that is counted
  * @core: the cores
  * @symbols: of the kernel, if there is one
+ * @map: path of the kernel's System.map, or NULL
+ * @seed: of the gaps in its code, 0: none
+ * @gaps: in it
  * @instructions: executed while it is on, those of a block that a fault ends included
  * @unmapped: accesses to what page tables do not map: 0 if all is right
  * @checked: translations held against the emulator's
@@ -49,6 +53,9 @@ struct block {
 struct model {
 	struct core core[NR_CORES];
 	struct symbols symbols;
+	char *map;
+	uint32_t seed;
+	struct gaps gaps;
 	uint64_t instructions;
 	uint64_t unmapped;
 	uint64_t checked;

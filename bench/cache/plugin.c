@@ -2,12 +2,13 @@
 /*
  * A plugin of QEMU that runs the caches and TLBs of all cores of cores.c beside the
  * guest: "-plugin cache.so,out=FILE[,map=FILE][,profile=FILE][,lines=FILE][,core=NAME]
- * [,OPTION=on]".
+ * [,gaps=SEED][,OPTION=on]".
  *
  * The model is on between two readings of the clock that belong together: FILE gets
  * what was counted, a paragraph for each (output.c).  "map" is the kernel's System.map.
  * "profile" gets "ADDRESS CYCLES" on core NAME, as compare reads it; "lines" which lines its
- * first-level caches lacked in the last round, as sets reads it.  OPTION "check" holds
+ * first-level caches lacked in the last round, as sets reads it.  "gaps" counts as if the
+ * linker had left gaps of less than 1 KiB between functions, other ones with each SEED.  OPTION "check" holds
  * each translation against the emulator's; "two" leaves out the last of three rounds.
  */
 #include <inttypes.h>
@@ -99,6 +100,8 @@ static uint32_t run(enum access access, uint32_t virt, struct block *block)
 		model.unmapped++;
 		return 0;
 	}
+	/* The kernel's code is mapped linearly: what holds for its place holds for the next. */
+	virt = gaps_move(&model.gaps, virt);
 	for (i = 0; i < NR_CORES; i++) {
 		uint32_t cycles = model.lines && i == model.profile_core ?
 			lines_access(&model.missed, &model.core[i], access, virt, page, mmu.asid) :

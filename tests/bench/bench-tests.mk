@@ -9,7 +9,7 @@ BENCH_TEST_LIB := $(addprefix $(BENCH_TEST_DIR)/, bench/results.o bench/report_m
 	bench/report_objects.o bench/report_read.o bench/report_markdown.o \
 	bench/report_markdown_objects.o bench/report_svg.o bench/report_json.o \
 	bench/report_text.o bench/report_write.o bench/gains_model.o bench/gains_page.o \
-	bench/gains_svg.o bench/gains_work_svg.o bench/cache/cache.o bench/cache/tlb.o bench/cache/core.o bench/cache/lines.o \
+	bench/gains_svg.o bench/gains_work_svg.o bench/cache/cache.o bench/cache/tlb.o bench/cache/core.o bench/cache/lines.o bench/cache/gaps.o \
 	bench/cache/cores.o bench/cache/mmu.o bench/cache/insn.o bench/cache/symbols.o \
 	bench/memory_read.o bench/memory_model.o bench/memory_page.o bench/memory_svg.o bench/front_table.o bench/front_text.o \
 	tool/base/output.o tool/base/fail.o)

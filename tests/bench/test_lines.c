@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Which lines a core lacked: of accesses whose misses can be counted by hand.
+ * Which lines a core lacked, of accesses whose misses can be counted by hand; and code that
+ * is elsewhere.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,6 +13,7 @@
 
 #include <cmocka.h>
 
+#include "bench/cache/gaps.h"
 #include "bench/cache/lines.h"
 #include "tests/bench/says.h"
 
@@ -88,11 +90,48 @@ static void test_unwritten(void **state)
 	free(lines.missed);
 }
 
+/* 40 functions of 256 bytes, behind one of an earlier section; a gap is in front of three. */
+static void test_gaps(void **state)
+{
+	char path[] = P_tmpdir "/bench-gaps-XXXXXX";
+	int fd = mkstemp(path);
+	struct gaps gaps, other;
+	uint32_t i, last = 0;
+
+	(void)state;
+	assert_true(fd >= 0);
+	dprintf(fd, "c0008000 T start\nc0010000 T _stext\nc0012800 T _etext\nc0040000 D table\n");
+	for (i = 0; i < 40; i++)
+		dprintf(fd, "%08x t f%u\n%08x t $a\n", 0xc0010000 + i * 0x100, i, 0xc0010010 + i * 0x100);
+	close(fd);
+	assert_int_equal(gaps_read(&gaps, 0xace1, path), 0);
+	assert_int_equal(gaps.nr, 3);
+	assert_int_equal(gaps.gap[1].at, 0xc0011000);
+	for (i = 0; i < gaps.nr; i++) {
+		uint32_t more = gaps_move(&gaps, gaps.gap[i].at) - gaps.gap[i].at;
+
+		assert_int_equal(more % GAP_STEP, 0);
+		assert_true(more >= last && more < last + GAP_STEPS * GAP_STEP);
+		assert_int_equal(gaps_move(&gaps, gaps.gap[i].at + 0x7fc), gaps.gap[i].at + 0x7fc + more);
+		last = more;
+	}
+	/* What is no code stays. */
+	assert_int_equal(gaps_move(&gaps, 0xc0008000), 0xc0008000);
+	assert_int_equal(gaps_move(&gaps, 0xc0012800), 0xc0012800);
+	assert_int_equal(gaps_read(&other, 0xace2, path), 0);
+	assert_true(memcmp(gaps.gap, other.gap, 3 * sizeof(*gaps.gap)));
+	free(gaps.gap);
+	free(other.gap);
+	unlink(path);
+	assert_int_equal(gaps_read(&gaps, 1, path), -1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_conflict),
 		cmocka_unit_test(test_unwritten),
+		cmocka_unit_test(test_gaps),
 	};
 
 	return cmocka_run_group_tests_name("bench lines", tests, NULL, NULL);
