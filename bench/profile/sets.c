@@ -2,7 +2,7 @@
 /*
  * What is in whose way: "sets LINES MAP TIMES" reads the lines that the plugin of
  * bench/cache says a core lacked, and System.map, and prints the sets of its first-level
- * caches with the most misses, each with its lines.  Misses are of one of TIMES operations.
+ * caches with the most misses, each with its lines, and how many are of the layouts.  Misses are of one of TIMES operations.
  */
 #include <errno.h>
 #include <inttypes.h>
@@ -17,6 +17,7 @@
 #define MAX_LINES	(1u << 16)
 #define SHOWN_SETS	12
 #define SHOWN_LINES	8
+#define LAYOUTS		"lowmem_"
 
 /* A line; those of a set stand together, the sets with most misses first. */
 struct line {
@@ -80,26 +81,48 @@ static void sum_sets(void)
 	qsort(line, nr_lines, sizeof(line[0]), by_set);
 }
 
-static void print_line(struct profile *map, const struct line *l)
+/* What lies far behind the last symbol is not the kernel's image: NULL. */
+static const struct symbol *symbol_of(struct profile *map, const struct line *l)
 {
 	const struct symbol *s = map_find(map, l->virt);
 
-	/* What lies far behind the last symbol is not the kernel's image. */
-	if (s->address && l->virt - s->address < 0x10000)
+	return s->address && l->virt - s->address < 0x10000 ? s : NULL;
+}
+
+static void print_line(struct profile *map, const struct line *l)
+{
+	const struct symbol *s = symbol_of(map, l);
+
+	if (s)
 		printf(" %s+0x%" PRIx64, s->name, l->virt - s->address);
 	else
 		printf(" 0x%08" PRIx32, l->virt);
 	printf(" %.2f", (double)l->misses / times);
 }
 
+/* The tables of the layouts, and code of their own files, are named so. */
+static void print_sum(struct profile *map, bool fetch)
+{
+	uint64_t all = 0, own = 0;
+	unsigned int i;
+
+	for (i = 0; i < nr_lines; i++) {
+		const struct symbol *s = symbol_of(map, &line[i]);
+
+		if (line[i].fetch != fetch)
+			continue;
+		all += line[i].misses;
+		own += s && !strncmp(s->name, LAYOUTS, strlen(LAYOUTS)) ? line[i].misses : 0;
+	}
+	printf("%s: %.2f misses an operation, " LAYOUTS "* %.2f", fetch ? "instructions" : "data",
+	       (double)all / times, (double)own / times);
+}
+
 static void print_kind(struct profile *map, bool fetch)
 {
 	unsigned int i, sets = 0, lines = 0;
-	uint64_t all = 0;
 
-	for (i = 0; i < nr_lines; i++)
-		all += line[i].fetch == fetch ? line[i].misses : 0;
-	printf("%s: %.2f misses an operation", fetch ? "instructions" : "data", (double)all / times);
+	print_sum(map, fetch);
 	for (i = 0; i < nr_lines; i++) {
 		if (line[i].fetch != fetch)
 			continue;

@@ -13,6 +13,7 @@ cat >"$dir/map" <<MAP
 c0000000 T one
 c0000100 t two
 c0004000 D data
+c0005000 D lowmem_phys_delta
 MAP
 cat >"$dir/lines" <<LINES
 i c0000104 4 30
@@ -20,6 +21,7 @@ i c0000008 4 10
 i 00010040 1 2
 d c0004008 9 20
 d e0000000 9 10
+d c0005fc0 8 4
 LINES
 
 prints() {
@@ -27,11 +29,12 @@ prints() {
 }
 
 cat >"$dir/expected" <<EXPECTED
-instructions: 4.20 misses an operation
+instructions: 4.20 misses an operation, lowmem_* 0.00
   set   4     4.00: two+0x4 3.00 one+0x8 1.00
   set   1     0.20: 0x00010040 0.20
-data: 3.00 misses an operation
+data: 3.40 misses an operation, lowmem_* 0.40
   set   9     3.00: data+0x8 2.00 0xe0000000 1.00
+  set   8     0.40: lowmem_phys_delta+0xfc0 0.40
 EXPECTED
 try "lines by set and symbol" prints
 try "refuses no operations" says "0: expected a number of operations" "$sets" "$dir/lines" "$dir/map" 0
