@@ -31,3 +31,12 @@ boot() {
 	"$out/runner" --kernel "$out/image/${line% *}/zImage" --layout "${line#* }" \
 		--initrd "${initrd:-$out/initramfs.cpio}" --board "$file" --out "$results" "$@"
 }
+
+# object_sizes OBJ NAME - "FILE NAME TEXT DATA BSS" of all that the kernel is linked from: the
+# archives have that, where a folder may have what an earlier kernel was linked from
+object_sizes() {
+	(cd "$1" && for archive in vmlinux.a lib/lib.a arch/arm/lib/lib.a; do
+		arm-linux-gnueabihf-ar t "$archive" || exit 1
+	done | grep -v '^lib/lowmem_bench/' | sort -u | xargs arm-linux-gnueabihf-size) |
+		awk -v name="$2" 'NR > 1 && $6 ~ /\.o$/ { print $6, name, $1, $2, $3 }'
+}

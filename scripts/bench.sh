@@ -130,14 +130,6 @@ image() {
 	dump "$obj" "$3"
 }
 
-# object_sizes OBJ NAME - "FILE NAME TEXT DATA BSS" of all that the kernel is linked from
-object_sizes() {
-	(cd "$1" && find arch block crypto drivers fs init io_uring ipc kernel lib mm security \
-		-name '*.o' ! -path 'lib/lowmem_bench/*' ! -path '*/boot/*' ! -name '.*' |
-		sort | xargs arm-linux-gnueabihf-size) |
-		awk -v name="$2" 'NR > 1 && $6 ~ /\.o$/ { print $6, name, $1, $2, $3 }'
-}
-
 # Those that differ most, 40 of them.
 differing_objects() {
 	awk '
