@@ -18,6 +18,12 @@ find_line() {
 	[ -n "$line" ] || die "$1 $2: expected a line of ${matrix#"$top/"}"
 }
 
+# find_board BOARD - $file is its board file
+find_board() {
+	file=$top/bench/boards/$1.board
+	[ -r "$file" ] || file=$top/boot/boards/$1.board
+}
+
 # boot BOARD COLUMN RESULTS [OPTION...] - boot the line of the matrix, with $initrd if it is set
 boot() {
 	board=$1
@@ -25,8 +31,7 @@ boot() {
 	results=$3
 	shift 3
 	find_line "$board" "$column"
-	file=$top/bench/boards/$board.board
-	[ -r "$file" ] || file=$top/boot/boards/$board.board
+	find_board "$board"
 	mkdir -p "${results%/*}"
 	"$out/runner" --kernel "$out/image/${line% *}/zImage" --layout "${line#* }" \
 		--initrd "${initrd:-$out/initramfs.cpio}" --board "$file" --out "$results" "$@"

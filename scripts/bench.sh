@@ -86,7 +86,28 @@ lines() {
 	"$out/sets" "$dir/$3.lines" "$dir/$3.map" "$(awk -v row="$2" '$1 == row { print $2 }' "$dir/$3")"
 }
 
+# boot_once BOARD COLUMN NUMBER - unless that has been measured with all the same, so that
+# make bench goes on where it was stopped
+boot_once() {
+	results=$out/results/$1/$2.$3
+	find_line "$1" "$2"
+	find_board "$1"
+	key=$({
+		cat "$out/image/${line% *}/zImage" "$out/initramfs.cpio" "$out/runner" "$file"
+		echo "$line $params"
+	} | sha256sum)
+	[ ! -s "$results" ] || [ "$(cat "$results.key" 2>/dev/null)" != "$key" ] || return 0
+	rm -f "$results" "$results.key"
+	boot "$1" "$2" "$results" --append "$params"
+	echo "$key" >"$results.key"
+}
+
 case ${1:-} in
+boot-once)
+	shift
+	boot_once "$@" </dev/null
+	exit
+	;;
 boot)
 	[ $# -eq 3 ] || [ $# -eq 4 ] || die "usage: bench.sh boot BOARD COLUMN [NUMBER]"
 	boot "$2" "$3" "$out/results/$2/$3.${4:-1}" --append "$params" </dev/null
@@ -153,7 +174,7 @@ probe() {
 	dump "$obj" "$3"
 }
 
-rm -rf "$out/results" "$out/sizes.new" "$out/objects.all"
+rm -rf "$out/sizes.new" "$out/objects.all"
 rm -f "$out/probes"/*
 image bench unpatched-bench unpatched
 image bench off-bench off
@@ -172,7 +193,7 @@ for number in 1 2; do
 	grep -v '^#' "$top/bench/matrix" | while read -r board column _; do
 		echo "$board $column $number"
 	done
-done | xargs -P "$(nproc)" -L 1 "$0" boot
+done | xargs -P "$(nproc)" -L 1 "$0" boot-once
 # What profiles showed was looked for with 6.12.
 name=kernel-$kernel-benchmarks
 [ "$kernel" != 6.12 ] || name=benchmarks

@@ -19,7 +19,7 @@ BENCH_TEST_PROGS := $(patsubst %.c,$(BENCH_TEST_DIR)/%,$(notdir $(wildcard tests
 .PHONY: test-bench
 test-bench: bench-programs $(BENCH_TEST_PROGS) $(BENCH_TEST_DIR)/known.elf
 	@fail=0; for t in $(BENCH_TEST_PROGS) "tests/bench/options.sh $(BENCH_BUILD)/runner" \
-		tests/bench/sizes.sh "tests/bench/sets.sh $(BENCH_BUILD)/sets" "tests/bench/front.sh $(BENCH_BUILD)/front" \
+		tests/bench/sizes.sh tests/bench/once.sh "tests/bench/sets.sh $(BENCH_BUILD)/sets" "tests/bench/front.sh $(BENCH_BUILD)/front" \
 		"tests/bench/known.sh $(BENCH_BUILD)/cache.so $(BENCH_TEST_DIR)/known.elf"; do \
 		$$t 2>&1 || fail=1; done; exit $$fail
 
