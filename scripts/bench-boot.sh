@@ -24,6 +24,21 @@ find_board() {
 	[ -r "$file" ] || file=$top/boot/boards/$1.board
 }
 
+# once RESULTS COMMAND... - a boot of $line on $file, unless it was made with all the same, so
+# that what was stopped goes on; $plugin is a file that it needs besides, if it is set
+once() {
+	to=$1
+	shift
+	key=$({
+		cat "$out/image/${line% *}/zImage" "$out/initramfs.cpio" "$out/runner" "$file" ${plugin:+"$plugin"}
+		echo "$line $params"
+	} | sha256sum)
+	[ ! -s "$to" ] || [ "$(cat "$to.key" 2>/dev/null)" != "$key" ] || return 0
+	rm -f "$to" "$to.key"
+	"$@"
+	echo "$key" >"$to.key"
+}
+
 # boot BOARD COLUMN RESULTS [OPTION...] - boot the line of the matrix, with $initrd if it is set
 boot() {
 	board=$1

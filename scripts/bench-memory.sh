@@ -23,6 +23,13 @@ measure() {
 		--profile "$out/cache.so,out=$results.cache,map=$out/image/${line% *}/System.map,two=on"
 }
 
+if [ "${1:-}" = boot-once ]; then
+	find_line "$2" "$3"
+	find_board "$2"
+	plugin=$out/cache.so
+	once "$out/memory-results/$2/$3.$4" "$0" boot "$2" "$3" "$4"
+	exit
+fi
 if [ "${1:-}" = boot ]; then
 	[ $# -eq 3 ] || [ $# -eq 4 ] || die "usage: bench-memory.sh boot BOARD COLUMN [NUMBER]"
 	measure "$2" "$3" "${4:-1}" </dev/null
@@ -37,12 +44,11 @@ awk '$1 !~ /^#/ { print $3 "-" $4 }' "$matrix" | sort -u | while read -r config;
 	grep -qs "^# Linux/arm $kernel\." "$out/image/$config/config" ||
 		die "no $config of Linux $kernel in build/bench/image, expected make bench KERNEL=$kernel to have been run"
 done
-rm -rf "$out/memory-results"
 for number in 1 2; do
 	grep -v '^#' "$matrix" | while read -r board column _; do
 		echo "$board $column $number"
 	done
-done | xargs -P "$(nproc)" -L 1 "$0" boot
+done | xargs -P "$(nproc)" -L 1 "$0" boot-once
 name=benchmarks-memory-$kernel
 [ "$kernel" != 6.12 ] || name=benchmarks-memory
 "$out/memory" "$kernel" "$matrix" "$out/memory-results" "$top/docs/$name.md"

@@ -86,31 +86,16 @@ lines() {
 	"$out/sets" "$dir/$3.lines" "$dir/$3.map" "$(awk -v row="$2" '$1 == row { print $2 }' "$dir/$3")"
 }
 
-# boot_once BOARD COLUMN NUMBER - unless that has been measured with all the same, so that
-# make bench goes on where it was stopped
-boot_once() {
-	results=$out/results/$1/$2.$3
-	find_line "$1" "$2"
-	find_board "$1"
-	key=$({
-		cat "$out/image/${line% *}/zImage" "$out/initramfs.cpio" "$out/runner" "$file"
-		echo "$line $params"
-	} | sha256sum)
-	[ ! -s "$results" ] || [ "$(cat "$results.key" 2>/dev/null)" != "$key" ] || return 0
-	rm -f "$results" "$results.key"
-	boot "$1" "$2" "$results" --append "$params"
-	echo "$key" >"$results.key"
-}
-
 case ${1:-} in
 boot-once)
-	shift
-	boot_once "$@" </dev/null
+	find_line "$2" "$3"
+	find_board "$2"
+	once "$out/results/$2/$3.$4" "$0" boot "$2" "$3" "$4"
 	exit
 	;;
 boot)
 	[ $# -eq 3 ] || [ $# -eq 4 ] || die "usage: bench.sh boot BOARD COLUMN [NUMBER]"
-	boot "$2" "$3" "$out/results/$2/$3.${4:-1}" --append "$params" </dev/null
+	boot "$2" "$3" "$out/results/$2/$3.${4:-1}" --append "$params" --timeout 3600 </dev/null
 	exit
 	;;
 profile)

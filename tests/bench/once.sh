@@ -10,7 +10,8 @@ set -u
 own_folder
 what='bench: once: '
 mkdir -p "$dir/scripts" "$dir/bench/boards" "$dir/boot/boards" "$dir/build/bench/image/some-tree"
-cp "$top/scripts/bench.sh" "$top/scripts/bench-boot.sh" "$top/scripts/common.sh" "$dir/scripts"
+cp "$top/scripts/bench.sh" "$top/scripts/bench-memory.sh" "$top/scripts/bench-boot.sh" \
+	"$top/scripts/common.sh" "$dir/scripts"
 echo "rfc unpatched some tree stock" >"$dir/bench/matrix"
 echo "ram 1G@0" >"$dir/boot/boards/rfc.board"
 echo kernel >"$dir/build/bench/image/some-tree/zImage"
@@ -52,4 +53,15 @@ try "one that fails" boots 5 once 1
 rm "$dir/build/bench/broken"
 try "again after that" boots 6 once 1
 try "not again after that" boots 6 once 1
+
+# Misses are counted by a plugin: another one counts something else.
+cp "$dir/bench/matrix" "$dir/bench/matrix-memory"
+echo plugin >"$dir/build/bench/cache.so"
+once() {
+	"$dir/scripts/bench-memory.sh" boot-once rfc unpatched "$1"
+}
+try "a boot of make bench-memory" boots 7 once 1
+try "that not again" boots 7 once 1
+echo other >"$dir/build/bench/cache.so"
+try "again with another plugin" boots 8 once 1
 finish
