@@ -16,10 +16,7 @@
 #define GAP		12
 
 static const char css[] =
-"  <style>\n"
-"    text { font: 12px sans-serif; fill: #000 }\n"
-"    .title { font-size: 16px; font-weight: bold }\n"
-"    .board { font-size: 13px; font-weight: bold }\n"
+SVG_TEXT_CSS
 "    .column { text-anchor: end }\n"
 "    .all { fill: #eee; stroke: #999; stroke-width: 0.5 }\n"
 "    .first { fill: #999 }\n"

@@ -26,10 +26,7 @@
 #define NOT_MEASURED	(-1000)
 
 static const char css[] =
-"  <style>\n"
-"    text { font: 12px sans-serif; fill: #000 }\n"
-"    .title { font-size: 16px; font-weight: bold }\n"
-"    .board { font-size: 13px; font-weight: bold }\n"
+SVG_TEXT_CSS
 "    .row { text-anchor: end }\n"
 "    .percent { font-size: 9px }\n"
 "    .zero { stroke: #000; stroke-width: 1 }\n"

@@ -21,21 +21,6 @@
 #define HIGH		8
 #define TICK		2
 
-static const char css[] =
-"  <style>\n"
-"    text { font: 12px sans-serif; fill: #000 }\n"
-"    .title { font-size: 16px; font-weight: bold }\n"
-"    .board { font-size: 13px; font-weight: bold }\n"
-"    .column { text-anchor: end }\n"
-"    .tick { font-size: 10px; text-anchor: middle; fill: #333 }\n"
-"    .grid { stroke: #ccc; stroke-width: 0.5 }\n"
-"    .one { stroke: #000; stroke-width: 1 }\n"
-"    .mean { stroke: #000; stroke-width: 3 }\n"
-"    .user { fill: #fff; stroke: #0b5394 }\n"
-"    .kernel { fill: #0b5394; fill-opacity: 0.6 }\n"
-"    .vmalloc { fill: #e69138; fill-opacity: 0.8; stroke: #783f04; stroke-width: 0.5 }\n"
-"  </style>\n";
-
 static double place(double more)
 {
 	double m = more < LOW ? LOW : more > HIGH ? HIGH : more;
@@ -163,7 +148,7 @@ void memory_misses_svg(FILE *out, const struct memory *memory, const char *board
 		rows += !strcmp(memory->column[i].board, board);
 	height = TOP + NR_CORES * (TITLE_HEIGHT + (rows - 1) * ROW_HEIGHT + GAP);
 	fprintf(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%.0f\" viewBox=\"0 0 %d %.0f\">\n%s"
-		"  <rect width=\"100%%\" height=\"100%%\" fill=\"#fff\"/>\n", WIDTH, height, WIDTH, height, css);
+		"  <rect width=\"100%%\" height=\"100%%\" fill=\"#fff\"/>\n", WIDTH, height, WIDTH, height, svg_marks_css);
 	draw_legend(out, memory);
 	for (core = 0; core < NR_CORES; core++)
 		y = draw_core(out, memory, board, core, y);

@@ -253,6 +253,16 @@ void markdown_head(FILE *out, const struct bench_board *board, const char *first
 /* A cell, empty for -1. */
 void markdown_ratio(FILE *out, double r);
 
+/* How the style of every chart begins. */
+#define SVG_TEXT_CSS \
+"  <style>\n" \
+"    text { font: 12px sans-serif; fill: #000 }\n" \
+"    .title { font-size: 16px; font-weight: bold }\n" \
+"    .board { font-size: 13px; font-weight: bold }\n"
+
+/* The style of a chart of marks. */
+extern const char svg_marks_css[];
+
 /**
  * svg_mark() - draw the mark of a workload
  *

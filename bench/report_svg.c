@@ -19,11 +19,8 @@
 #define HIGH		1.25
 #define TICK		0.05
 
-static const char css[] =
-"  <style>\n"
-"    text { font: 12px sans-serif; fill: #000 }\n"
-"    .title { font-size: 16px; font-weight: bold }\n"
-"    .board { font-size: 13px; font-weight: bold }\n"
+const char svg_marks_css[] =
+SVG_TEXT_CSS
 "    .column { text-anchor: end }\n"
 "    .tick { font-size: 10px; text-anchor: middle; fill: #333 }\n"
 "    .grid { stroke: #ccc; stroke-width: 0.5 }\n"
@@ -123,7 +120,7 @@ void report_svg(FILE *out, const struct bench *bench)
 		height += TITLE_HEIGHT + (bench->board[i].nr - 1) * ROW_HEIGHT + 8;
 	fprintf(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%.0f\" viewBox=\"0 0 %d %.0f\">\n%s"
 		"  <rect width=\"100%%\" height=\"100%%\" fill=\"#fff\"/>\n",
-		WIDTH, height, WIDTH, height, css);
+		WIDTH, height, WIDTH, height, svg_marks_css);
 	draw_legend(out, bench);
 	for (i = 0; i < bench->nr_boards; i++) {
 		draw_board(out, &bench->board[i], y);
