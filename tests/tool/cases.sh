@@ -8,6 +8,8 @@ set -u
 intermix=$1
 cases=tests/tool/cases
 . "$(dirname -- "$0")/../ktap.sh"
+# shellcheck source=tests/tool/says.sh
+. "$(dirname -- "$0")/says.sh"
 own_folder
 what='case '
 mkdir "$dir/empty"
@@ -33,23 +35,6 @@ gives() {
 		report "$name" ""
 	else
 		report "$name" "lowmem '$have', expected '$want' $(cat "$dir/err")"
-	fi
-}
-
-# says NAME CODE TEXT COMMAND OPTION...: TEXT is in the output, in one line
-says() {
-	name=$1 code=$2 text=$3
-	shift 3
-	COLUMNS=1000 "$intermix" "$@" >"$dir/out" 2>"$dir/err"
-	got=$?
-	if [ "$got" -ne "$code" ]; then
-		report "$name" "exit code $got, expected $code"
-	elif ! grep -qF -- "$text" "$dir/out"; then
-		report "$name" "no '$text'"
-	elif [ -s "$dir/err" ]; then
-		report "$name" "wrote to stderr"
-	else
-		report "$name" ""
 	fi
 }
 

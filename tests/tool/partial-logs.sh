@@ -7,24 +7,16 @@ set -u
 
 intermix=$1
 . "$(dirname -- "$0")/../ktap.sh"
+# shellcheck source=tests/tool/says.sh
+. "$(dirname -- "$0")/says.sh"
 own_folder
 what='log '
 
-# says NAME CODE TEXT OPTION...: advise exits with CODE and writes TEXT, in one line
-says() {
+# advises NAME CODE TEXT OPTION...
+advises() {
 	name=$1 code=$2 text=$3
 	shift 3
-	COLUMNS=1000 "$intermix" advise "$@" >"$dir/out" 2>"$dir/err"
-	got=$?
-	if [ "$got" -ne "$code" ]; then
-		report "$name" "exit code $got, expected $code"
-	elif ! grep -qF -- "$text" "$dir/out"; then
-		report "$name" "no '$text'"
-	elif [ -s "$dir/err" ]; then
-		report "$name" "wrote to stderr"
-	else
-		report "$name" ""
-	fi
+	says "$name" "$code" "$text" advise "$@"
 }
 
 # not NAME TEXT: what was written last does not say so
@@ -41,20 +33,20 @@ cat >"$dir/late.log" <<'END'
 Kernel command line: quiet
 Memory: 791420K/1048576K available (13312K kernel code, 126080K reserved, 262144K highmem)
 END
-says "no list" 1 "Layout that suits: not known: $none" "$dir/late.log"
+advises "no list" 1 "Layout that suits: not known: $none" "$dir/late.log"
 not "no list: no word of no hole" "there is no hole"
-says "no list: a layout" 1 "- intermix: lowmem 768 MiB, +0 MiB: no hole is known" "$dir/late.log"
-says "no list: options" 1 "If RAM is as taken above, this gives lowmem, cheapest first" "$dir/late.log"
-says "no list: CONFIG_HIGHMEM=n" 1 \
+advises "no list: a layout" 1 "- intermix: lowmem 768 MiB, +0 MiB: no hole is known" "$dir/late.log"
+advises "no list: options" 1 "If RAM is as taken above, this gives lowmem, cheapest first" "$dir/late.log"
+advises "no list: CONFIG_HIGHMEM=n" 1 \
 	"what CONFIG_HIGHMEM=n would lose is not known; the kernel of this log had 256 MiB of highmem" \
 	"$dir/late.log"
-says "no list: JSON" 1 "\"unknown\": \"$none" "$dir/late.log" --format json
-says "no list: --highmem-off" 1 \
+advises "no list: JSON" 1 "\"unknown\": \"$none" "$dir/late.log" --format json
+advises "no list: --highmem-off" 1 \
 	"What gives all RAM without CONFIG_HIGHMEM is not known: $none" "$dir/late.log" --highmem-off
-says "no list: --highmem-off as JSON" 1 "\"unknown\": \"$none" \
+advises "no list: --highmem-off as JSON" 1 "\"unknown\": \"$none" \
 	"$dir/late.log" --highmem-off --format json
-says "no list: --block" 0 "- $none" "$dir/late.log" --block 257M
-says "no list, --ram" 0 "Layout that suits: stock: no other layout gives lowmem here" \
+advises "no list: --block" 0 "- $none" "$dir/late.log" --block 257M
+advises "no list, --ram" 0 "Layout that suits: stock: no other layout gives lowmem here" \
 	"$dir/late.log" --ram 1G@0x80000000
 
 # All RAM is counted, and lowmem has no more addresses than RAM: Linux up to 5.7 says so.
@@ -66,24 +58,24 @@ full() {
 }
 
 full 768 >"$dir/full.log"
-says "no list, lowmem is full" 0 "Layout that suits: stock: no other layout gives lowmem here" "$dir/full.log"
-says "no list, lowmem is full: why" 0 "lowmem has RAM at all its addresses, by its size and the \"Memory:\" line" \
+advises "no list, lowmem is full" 0 "Layout that suits: stock: no other layout gives lowmem here" "$dir/full.log"
+advises "no list, lowmem is full: why" 0 "lowmem has RAM at all its addresses, by its size and the \"Memory:\" line" \
 	"$dir/full.log"
-says "no list, lowmem is full: JSON" 0 '"unknown": null' "$dir/full.log" --format json
+advises "no list, lowmem is full: JSON" 0 '"unknown": null' "$dir/full.log" --format json
 full 768 | sed 's,1048576K,983040K,' >"$dir/hole.log"
-says "no list, a hole" 1 "Layout that suits: not known: $none" "$dir/hole.log"
-says "no list, a hole: its size" 1 "lowmem reaches 64 MiB further than there is RAM" "$dir/hole.log"
+advises "no list, a hole" 1 "Layout that suits: not known: $none" "$dir/hole.log"
+advises "no list, a hole: its size" 1 "lowmem reaches 64 MiB further than there is RAM" "$dir/hole.log"
 
 # A pool is a hole that such a log names.
 {
 	echo "Reserved memory: created DMA memory pool at 0x08000000, size 64 MiB"
 	full 768 | sed 's,1048576K,983040K,'
 } >"$dir/pool.log"
-says "no list, all holes are named" 0 "Layout that suits: intermix; packed gives no more, and costs more" \
+advises "no list, all holes are named" 0 "Layout that suits: intermix; packed gives no more, and costs more" \
 	"$dir/pool.log"
 not "no list, all holes are named: known" "cannot show"
 sed /lowmem/d "$dir/pool.log" >"$dir/pool-late.log"
-says "no list, one hole is named" 0 "Layout that suits: intermix; packed gives no more, and costs more; but $none" \
+advises "no list, one hole is named" 0 "Layout that suits: intermix; packed gives no more, and costs more; but $none" \
 	"$dir/pool-late.log"
 
 # Two of five ranges are lost.
@@ -94,13 +86,13 @@ cat >"$dir/less.log" <<'END'
 Kernel command line: quiet
 Memory: 791420K/1048572K available (13312K kernel code, 126080K reserved, 262140K highmem)
 END
-says "ranges are lost" 1 "Layout that suits: not known: $less" "$dir/less.log"
-says "ranges are lost: no option" 1 "What helps is not known: $less" "$dir/less.log"
-says "ranges are lost: CONFIG_HIGHMEM=n" 1 \
+advises "ranges are lost" 1 "Layout that suits: not known: $less" "$dir/less.log"
+advises "ranges are lost: no option" 1 "What helps is not known: $less" "$dir/less.log"
+advises "ranges are lost: CONFIG_HIGHMEM=n" 1 \
 	"what CONFIG_HIGHMEM=n would lose is not known; the kernel of this log had 255.9 MiB of highmem" \
 	"$dir/less.log"
-says "ranges are lost: JSON" 1 "\"unknown\": \"$less" "$dir/less.log" --format json
-says "ranges are lost: --highmem-off" 1 \
+advises "ranges are lost: JSON" 1 "\"unknown\": \"$less" "$dir/less.log" --format json
+advises "ranges are lost: --highmem-off" 1 \
 	"What gives all RAM without CONFIG_HIGHMEM is not known: $less" "$dir/less.log" --highmem-off
 
 # All are there.
@@ -109,8 +101,8 @@ says "ranges are lost: --highmem-off" 1 \
 	echo "  node   0: [mem 0x00000000d4000000-0x00000000d7ffffff]"
 	cat "$dir/less.log"
 } >"$dir/whole.log"
-says "no range is lost" 0 "Layout that suits: intermix;" "$dir/whole.log"
-says "no range is lost: JSON" 0 '"unknown": null' "$dir/whole.log" --format json
+advises "no range is lost" 0 "Layout that suits: intermix;" "$dir/whole.log"
+advises "no range is lost: JSON" 0 '"unknown": null' "$dir/whole.log" --format json
 
 # A pool prints MiB; another line may tell a small one.
 small() {
@@ -122,8 +114,8 @@ small() {
 
 small alone >"$dir/small.log"
 small both >"$dir/both.log"
-says "a small pool" 0 "line 1: a pool of less than 1 MiB at 0xd0000000: its size is not known" "$dir/small.log"
-says "a small pool that another line tells" 0 "OF: reserved mem: 0xd0000000..0xd003ffff" "$dir/both.log"
+advises "a small pool" 0 "line 1: a pool of less than 1 MiB at 0xd0000000: its size is not known" "$dir/small.log"
+advises "a small pool that another line tells" 0 "OF: reserved mem: 0xd0000000..0xd003ffff" "$dir/both.log"
 not "a small pool that another line tells: known" "its size is not known"
 
 finish
