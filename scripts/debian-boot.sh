@@ -10,6 +10,15 @@ guest=''
 skipped=0
 all_bad=0
 
+# check_guest - $kernel is known, and $config is for a guest of Debian
+check_guest() {
+	kernel_known "$kernel"
+	case "+$config+" in
+	*+debian+*) ;;
+	*) die "CONFIG=$config: expected debian, or several with it, as debian+debug" ;;
+	esac
+}
+
 progress() {
 	say "${suite:-debian}: $* ($(($(date +%s) - begin)) s)"
 }

@@ -18,11 +18,7 @@ kernel=$1
 board=$2
 layouts=$3
 config=${CONFIG:-debian}
-kernel_known "$kernel"
-case "+$config+" in
-*+debian+*) ;;
-*) die "CONFIG=$config: expected debian, or several with it, as debian+debug" ;;
-esac
+check_guest
 cd "$top"
 file=$(board_file "$board")
 [ -f "$file" ] || die "BOARD=$board: $file not found, expected a board file or one of: $(board_names | xargs)"

@@ -19,11 +19,7 @@ config=${CONFIG:-debian}
 minutes=${MINUTES:-3}
 suite=selftests
 TIMEOUT=${TIMEOUT:-$((7200 + minutes * 60))}
-kernel_known "$kernel"
-case "+$config+" in
-*+debian+*) ;;
-*) die "CONFIG=$config: expected debian, or several with it, as debian+debug" ;;
-esac
+check_guest
 case " $layouts " in
 *" stock "*) ;;
 *) die "LAYOUTS=$layouts: expected stock among them, which the others are held against" ;;

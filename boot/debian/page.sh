@@ -7,32 +7,12 @@ board=$1
 dir=$2
 layouts=$3
 items=$(dirname -- "$0")/items
+# shellcheck source=boot/debian/table.sh
+. "$(dirname -- "$0")/table.sh"
 
 # fact NAME LAYOUT - what a guest said, or "-"
 fact() {
 	sed -n "s/^fact $1 //p" "$dir/$2.channel" | grep . || echo -
-}
-
-# row TEXT COMMAND... - a cell a layout: what the command says of it
-row() {
-	printf '| %s |' "$1"
-	shift
-	for layout in $layouts; do
-		printf ' %s |' "$("$@" "$layout")"
-	done
-	echo
-}
-
-head_of_table() {
-	printf '\n| %s |' "$1"
-	for layout in $layouts; do
-		printf ' %s |' "$layout"
-	done
-	printf '\n|---|'
-	for layout in $layouts; do
-		printf '%s|' ---
-	done
-	echo
 }
 
 # gain LAYOUT - LowTotal against that of stock, kB

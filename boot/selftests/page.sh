@@ -24,6 +24,8 @@ config=$2
 dir=$3
 layouts=$4
 minutes=$5
+# shellcheck source=boot/debian/table.sh
+. "$(dirname -- "$0")/../debian/table.sh"
 
 # counts FOLDER LAYOUT - programs and their tests: passed, failed, skipped
 counts() {
@@ -36,23 +38,10 @@ trinity() {
 	sed -n 's/^fact trinity \([0-9]*\) \([0-9]*\)$/\2/p' "$dir/$1.channel" | xargs | sed 's/ /, /g' | grep . || echo -
 }
 
-row() {
-	printf '| %s |' "$1"
-	shift
-	for layout in $layouts; do
-		printf ' %s |' "$("$@" "$layout")"
-	done
-	echo
-}
-
 echo "## Linux $kernel"
 echo
 echo "$(sed -n 's/^fact kernel //p' "$dir/stock.channel" | grep . || echo "$kernel"), \`CONFIG=$config\`: passed / failed / skipped."
-printf '\n| folder |'
-for layout in $layouts; do printf ' %s |' "$layout"; done
-printf '\n|---|'
-for layout in $layouts; do printf '%s|' ---; done
-echo
+head_of_table folder
 sed -n 's|^fact test \([a-z0-9]*\)/.*|\1|p' "$dir/stock.channel" | awk '!seen[$1]++' | while read -r folder; do
 	row "$folder" counts "$folder"
 done
