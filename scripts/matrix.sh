@@ -93,7 +93,7 @@ TEXT
 results "$@" | awk '
 	BEGIN {
 		split("stock S intermix I packed P unpatched U fixes F overflow O overflow-upper A " \
-			"overflow-irq Q vfree V dma D usercopy C translate T initrd R initrd-across R initrd-wrap R kexec-intermix K kexec-packed L", f, " ")
+			"overflow-irq Q vfree V dma D usercopy C translate T initrd R initrd-across R initrd-wrap R initrd-head R kexec-intermix K kexec-packed L", f, " ")
 		for (i = 1; i in f; i += 2)
 			name[f[i]] = f[i + 1]
 	}

@@ -43,6 +43,7 @@ static const struct death deaths[] = {
 	{ .name = "vfree", .says = "Trying to vfree() nonexistent vm area" },
 	{ .name = "dma", .says = "arch/arm/mm/dma-mapping.c:" },
 	{ .name = "initrd-across", .says = NO_INITRD, .initrd = INITRD_ACROSS },
+	{ .name = "initrd-head", .says = NO_INITRD, .initrd = INITRD_HEAD },
 	{ .name = "initrd-wrap", .says = NO_INITRD, .initrd = INITRD_WRAP },
 	{ .name = "initrd", .says = NO_INITRD, .initrd = INITRD_BEHIND },
 	{ .name = "translate", .says = "virt_to_phys used for non-linear address: ",

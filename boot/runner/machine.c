@@ -158,6 +158,7 @@ int machine_prepare(struct machine *machine, const struct image *image,
 		return bad_input("%s: not found, expected an initramfs", initrd);
 	machine->image = image;
 	machine->initrd_size = (u64)st.st_size;
+	machine->initrd_absent = false;
 	machine->ram = machine->hardware ? machine->hardware->memory : ram_span(board);
 	/* A kernel without SMP warns when its device tree has a second processor. */
 	if (!image->smp)
@@ -170,6 +171,28 @@ int machine_prepare(struct machine *machine, const struct image *image,
 		return EXIT_INPUT;
 	/* U-Boot knows where it has put it. */
 	return on_board ? 0 : place_initrd(machine, image, low);
+}
+
+/* The rule's first bank begins at a PMD; RAM may begin before. */
+static int put_in_head(struct machine *machine)
+{
+	const struct board *board = &machine->board;
+	u64 start = board->usable.bank[0].start;
+	u64 room = 0;
+	unsigned int i;
+
+	for (i = 0; i < board->ram.nr; i++) {
+		u64 ram = board_range_start(board, &board->ram.range[i]);
+
+		if (ram < start && start - ram <= board->ram.range[i].size)
+			room = start - ram;
+	}
+	if (machine->initrd_size > room)
+		return bad_input("%s: %" PRIu64 " KiB of RAM below the first PMD that is all RAM, expected room for the initramfs, %" PRIu64 " KiB",
+				 board->source, room / 1024, machine->initrd_size / 1024);
+	machine->initrd_start = start - room;
+	machine->initrd_absent = true;
+	return 0;
 }
 
 /**
@@ -189,6 +212,8 @@ int machine_initrd_far(struct machine *machine, enum layout_type type,
 	u64 start = lowmem_end;
 	unsigned int i;
 
+	if (place == INITRD_HEAD)
+		return put_in_head(machine);
 	if (place == INITRD_ACROSS)
 		start = (lowmem_end - size + LAYOUT_PAGE_SIZE) & ~(u64)(LAYOUT_PAGE_SIZE - 1);
 	if (place == INITRD_WRAP)

@@ -31,12 +31,14 @@ struct donor {
  * @INITRD_BEHIND: behind lowmem
  * @INITRD_ACROSS: its last page behind lowmem
  * @INITRD_WRAP: behind lowmem, where an unpacked address of its end would be 0
+ * @INITRD_HEAD: below the first PMD that is all RAM; QEMU has the kernel there, and loads none
  */
 enum initrd_place {
 	INITRD_LOWMEM,
 	INITRD_BEHIND,
 	INITRD_ACROSS,
 	INITRD_WRAP,
+	INITRD_HEAD,
 };
 
 /**
@@ -50,6 +52,7 @@ enum initrd_place {
  * @ram: bytes of RAM; on virt from RAM_BASE, the holes included
  * @initrd_start: physical
  * @initrd_size: bytes
+ * @initrd_absent: the device tree names it, and it is not loaded
  * @processors: how many
  */
 struct machine {
@@ -62,6 +65,7 @@ struct machine {
 	u64 ram;
 	u64 initrd_start;
 	u64 initrd_size;
+	bool initrd_absent;
 	unsigned int processors;
 };
 

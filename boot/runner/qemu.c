@@ -141,8 +141,8 @@ static pid_t spawn(const struct machine *m, const char *kernel, const char *init
 	const char *argv[64] = {
 		QEMU, "-M", machine_type(m), "-smp", processors, "-m", words.memory,
 		"-nic", "none", "-display", "none", "-nodefaults", "-no-reboot",
-		"-kernel", kernel, "-device", words.load, "-chardev", port,
-		"-chardev", mon, "-mon", "chardev=monitor,mode=control",
+		"-kernel", kernel, "-chardev", port, "-chardev", mon,
+		"-mon", "chardev=monitor,mode=control",
 	};
 	unsigned int nr = 0;
 
@@ -152,6 +152,10 @@ static pid_t spawn(const struct machine *m, const char *kernel, const char *init
 	snprintf(mon, sizeof(mon), "socket,id=monitor,fd=%d", monitor);
 	while (argv[nr])
 		nr++;
+	if (!m->initrd_absent) {
+		argv[nr++] = "-device";
+		argv[nr++] = words.load;
+	}
 	if (m->hardware)
 		add_hardware(m, argv, &nr, &words);
 	else
