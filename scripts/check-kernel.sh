@@ -57,6 +57,16 @@ check_style() {
 	styles "" $files
 }
 
+# Comments of headers, too, which no compiler is given with W=1.
+check_kernel_doc() {
+	(
+		cd "$full"
+		scripts/kernel-doc -none arch/arm/include/asm/lowmem_*.h \
+			arch/arm/mm/lowmem/*.[ch] arch/arm/mm/lowmem/tests/*.[ch]
+	) >"$out/kernel-doc" 2>&1 || echo "kernel-doc failed" >>"$out/kernel-doc"
+	nothing_in "$out/kernel-doc" "kernel-doc-says-nothing"
+}
+
 # Lines that patches add to existing code.
 added_lines() {
 	awk '/^\+\+\+ / { code = $2 !~ /^b\/(Documentation\/|MAINTAINERS$)/; next }
@@ -186,7 +196,9 @@ warnings_in() {
 		CROSS_COMPILE="$prefix" KCFLAGS=-Wno-error $with "$@" >"$out/make.log" 2>&1 ||
 		die "make $with failed, see $out/make.log"
 	# Whatever bison says of a tool of the host, it says when that is built the first time.
-	sed -n 's/^\(\.\.\/\)*\([^ :]*\):[0-9:]* \(warning\|error\):/\2: \3:/p' "$out/make.log" |
+	# kernel-doc of 7.3 has its own way to say it.
+	sed -n -e 's/^\(\.\.\/\)*\([^ :]*\):[0-9:]* \(warning\|error\):/\2: \3:/p' \
+		-e 's/^Warning: \(\.\.\/\)*\([^ :]*\):[0-9]* /\2: warning: /p' "$out/make.log" |
 		grep -v '^scripts/' | sort
 }
 
@@ -256,6 +268,7 @@ trap 'cat "$out/verdicts" >&3' EXIT
 trap 'exit 1' INT TERM
 "$top/scripts/build.sh" "$kernel" default intermix >/dev/null
 check_style
+check_kernel_doc
 check_places
 check_size
 check_standalone
