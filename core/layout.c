@@ -184,7 +184,6 @@ static int compute(const struct layout_params *params,
 	out->type = type;
 	out->nr = 0;
 	out->nr_holes = 0;
-	out->floor_limited = false;
 	out->lowmem_end = 0;
 	out->lowmem = 0;
 	out->hole_total = 0;

@@ -194,7 +194,6 @@ struct layout_region {
  * @type: the layout it was computed for
  * @nr: regions in use; they cover PAGE_OFFSET to VMALLOC_END without a break
  * @nr_holes: regions that are holes
- * @floor_limited: more lowmem was denied by the floor of the upper area alone
  * @lowmem_end: end of lowmem, physical (arm_lowmem_limit)
  * @lowmem: usable RAM mapped linearly
  * @highmem: usable RAM not mapped; lost without CONFIG_HIGHMEM
@@ -209,7 +208,6 @@ struct layout {
 	enum layout_type type;
 	unsigned int nr;
 	unsigned int nr_holes;
-	bool floor_limited;
 	u64 lowmem_end;
 	u64 lowmem;
 	u64 highmem;

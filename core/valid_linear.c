@@ -72,16 +72,11 @@ static u64 lowest(u64 a, u64 b)
 	return a < b ? a : b;
 }
 
-/* How far vmalloc lets lowmem reach from PHYS_OFFSET, given @holes bytes of holes. */
-static u64 vmalloc_limit(const struct layout_params *p, u64 holes)
-{
-	return lowest(layout_window(p) - p->vmalloc + holes, layout_window(p));
-}
-
-/* How far it may really reach: the upper area has a floor. */
+/* How far lowmem may reach from PHYS_OFFSET, given @holes bytes of holes. */
 static u64 lowmem_limit(const struct layout_params *p, u64 holes)
 {
-	return lowest(vmalloc_limit(p, holes), layout_window(p) - p->upper);
+	return lowest(layout_window(p) - p->vmalloc + holes,
+		      layout_window(p) - p->upper);
 }
 
 /* What using the space up to @start, where RAM goes on, would add to the holes. */
@@ -99,11 +94,10 @@ const char *valid_linear_limit(const struct layout_params *p,
 			       const struct layout_banks *banks,
 			       const struct layout *l)
 {
-	u64 start, holes, offset = l->lowmem_end - p->phys_offset;
-	bool floor_only = false;
+	u64 start, holes;
 	unsigned int i = 0;
 
-	if (offset > lowmem_limit(p, l->hole_total))
+	if (l->lowmem_end - p->phys_offset > lowmem_limit(p, l->hole_total))
 		return "lowmem reaches beyond its limit";
 
 	while (i < banks->nr && banks->bank[i].end <= l->lowmem_end)
@@ -113,12 +107,8 @@ const char *valid_linear_limit(const struct layout_params *p,
 		if (start < l->lowmem_end)
 			start = l->lowmem_end;
 		holes = l->hole_total + next_hole(p, l, start);
-		offset = start - p->phys_offset;
-		if (offset < lowmem_limit(p, holes))
+		if (start - p->phys_offset < lowmem_limit(p, holes))
 			return "lowmem could reach further";
-		floor_only = offset < vmalloc_limit(p, holes);
 	}
-	if (l->floor_limited != floor_only)
-		return "floor_limited is wrong";
 	return NULL;
 }

@@ -111,8 +111,6 @@ const char *valid_packed_limit(const struct layout_params *p,
 	unsigned int i = 0;
 	u64 start;
 
-	if (l->floor_limited)
-		return "floor_limited is wrong";
 	if (used > room || !may_be_lowmem(p, l->lowmem_end - 1))
 		return "lowmem reaches beyond its limit";
 

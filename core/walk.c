@@ -64,26 +64,20 @@ static void emit(struct layout *out, const struct layout_params *params,
 void layout_walk_linear(const struct layout_params *params,
 			const struct layout_banks *banks, struct layout *out)
 {
-	u64 window_end = params->phys_offset + layout_window(params);
-	u64 most = window_end - params->upper;
+	u64 by_floor = params->phys_offset + layout_window(params) - params->upper;
 	u64 cursor = params->phys_offset;
 	unsigned int i;
 
 	for (i = 0; i < banks->nr; i++) {
 		const struct layout_bank b = banks->bank[i];
 		struct layout_bank hole = { b.start, b.start };
-		u64 limit, wish;
+		u64 by_vmalloc, limit;
 
 		if (out->type != LAYOUT_STOCK)
 			hole = usable_hole(params, cursor, b.start);
-		wish = layout_stock_limit(params) + out->hole_total +
-		       (hole.end - hole.start);
-		/* Without any floor lowmem still ends within the window. */
-		if (wish > window_end)
-			wish = window_end;
-		limit = most < wish ? most : wish;
-		out->floor_limited = b.start < wish && b.end > limit &&
-				     limit < wish;
+		by_vmalloc = layout_stock_limit(params) + out->hole_total +
+			     (hole.end - hole.start);
+		limit = by_floor < by_vmalloc ? by_floor : by_vmalloc;
 		if (b.start >= limit)
 			return;
 
@@ -105,7 +99,7 @@ void layout_walk_packed(const struct layout_params *params,
 			const struct layout_banks *banks, u64 most,
 			struct layout *out)
 {
-	u64 wish = layout_stock_limit(params);
+	u64 by_vmalloc = layout_stock_limit(params);
 	u64 cursor = params->phys_offset;
 	unsigned int i;
 
@@ -115,8 +109,8 @@ void layout_walk_packed(const struct layout_params *params,
 		u64 limit;
 
 		hole = usable_hole(params, cursor, b.start);
-		wish += hole.end - hole.start;
-		limit = most < wish ? most : wish;
+		by_vmalloc += hole.end - hole.start;
+		limit = most < by_vmalloc ? most : by_vmalloc;
 		if (b.start >= limit)
 			return;
 

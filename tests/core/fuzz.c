@@ -137,8 +137,6 @@ static void break_layout(const struct layout_params *p,
 {
 	for (size_t i = 0; i + 2 < size && i < 12; i += 3)
 		((uint8_t *)l)[(data[i] | data[i + 1] << 8) % sizeof(*l)] ^= data[i + 2];
-	/* Its padding is not checked, and a bool must stay one. */
-	l->floor_limited = false;
 	must(layout_is_valid(p, banks, l) == !layout_check(p, banks, l), "undecided");
 }
 

@@ -175,7 +175,7 @@ const char *oracle_compare(const struct layout_params *p,
 {
 	u32 window = LAYOUT_VMALLOC_END - LAYOUT_VMALLOC_OFFSET - p->page_offset;
 	u32 count[LAYOUT_UPPER + 1] = { 0 };
-	u32 line, no_floor;
+	u32 line;
 	const char *wrong;
 
 	if (grain > PMD)
@@ -189,7 +189,6 @@ const char *oracle_compare(const struct layout_params *p,
 	mark_free(p, type, grain);
 	count_free();
 	line = highest_line(p->vmalloc / grain, p->upper / grain);
-	no_floor = highest_line(p->vmalloc / grain, 0);
 
 	if (!line)
 		return result == LAYOUT_ENORAM ? NULL : "oracle: no lowmem at all";
@@ -199,7 +198,5 @@ const char *oracle_compare(const struct layout_params *p,
 	wrong = compare_regions(p, grain, line, layout, count);
 	if (!wrong)
 		wrong = compare_totals(p, banks, grain, line, layout, count);
-	if (!wrong && layout->floor_limited != (no_floor > line))
-		wrong = "oracle: floor_limited differs";
 	return wrong;
 }

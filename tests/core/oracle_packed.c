@@ -153,8 +153,8 @@ static const char *compare_totals(const struct layout_params *p,
 		return "packed oracle: another size of lowmem or of highmem";
 	if (l->dead_total != (u64)line * grain - lowmem)
 		return "packed oracle: another size of dead space";
-	if (l->hole_total || l->nr_holes || l->floor_limited)
-		return "packed oracle: there are holes, or a floor";
+	if (l->hole_total || l->nr_holes)
+		return "packed oracle: there are holes";
 	if (l->upper_start != upper || l->vmalloc_start != upper ||
 	    l->vmalloc_total != LAYOUT_VMALLOC_END - upper)
 		return "packed oracle: another vmalloc area";

@@ -24,7 +24,6 @@ static void no_hole(void **state)
 		b.params.upper = floors[i];
 		expect_regions(&b, LAYOUT_STOCK, "lowmem 768M, gap 8M, upper 240M");
 		expect_regions(&b, LAYOUT_INTERMIX, "lowmem 768M, gap 8M, upper 240M");
-		assert_false(lay_out(&b, LAYOUT_INTERMIX).floor_limited);
 	}
 }
 
@@ -46,7 +45,6 @@ static void rfc(void **state)
 	expect_regions(&b, LAYOUT_INTERMIX,
 		       "lowmem 256M, hole 256M, lowmem 432M, gap 8M, upper 64M");
 	l = lay_out(&b, LAYOUT_INTERMIX);
-	assert_true(l.floor_limited);
 	assert_int_equal(l.highmem, 1792 * M - 688 * M);
 	assert_int_equal(l.vmalloc_start, 0xd0000000);
 	assert_int_equal(l.upper_start, 0xfb800000);
@@ -73,7 +71,6 @@ static void rfc_other_vmalloc(void **state)
 	expect_lowmem(&b, LAYOUT_STOCK, 272 * M);
 	expect_regions(&b, LAYOUT_INTERMIX,
 		       "lowmem 256M, hole 256M, lowmem 272M, gap 8M, upper 224M");
-	assert_false(lay_out(&b, LAYOUT_INTERMIX).floor_limited);
 
 	b.params.vmalloc = 64 * M;
 	expect_lowmem(&b, LAYOUT_STOCK, 688 * M);
@@ -136,7 +133,6 @@ static void bank_beyond_window(void **state)
 	expect_regions(&b, LAYOUT_STOCK, "lowmem 512M, gap 8M, upper 496M");
 	expect_regions(&b, LAYOUT_INTERMIX, "lowmem 512M, gap 8M, upper 496M");
 	assert_int_equal(lay_out(&b, LAYOUT_INTERMIX).highmem, 512 * M);
-	assert_false(lay_out(&b, LAYOUT_INTERMIX).floor_limited);
 }
 
 /*
@@ -196,10 +192,8 @@ static void htc_memul(void **state)
 	expect_regions(&b, LAYOUT_INTERMIX,
 		       "lowmem 91M, dead 2M, lowmem 24M, dead 1M, hole 160M, "
 		       "lowmem 650M, gap 8M, upper 80M");
-	assert_false(lay_out(&b, LAYOUT_INTERMIX).floor_limited);
 	b.params.upper = 128 * M;
 	expect_lowmem(&b, LAYOUT_INTERMIX, 717 * M);
-	assert_true(lay_out(&b, LAYOUT_INTERMIX).floor_limited);
 }
 
 /*
@@ -259,7 +253,6 @@ static void netgear_r8000(void **state)
 	ram(&b, 128 * M, 0x88000000);
 	expect_lowmem(&b, LAYOUT_STOCK, 128 * M);
 	expect_regions(&b, LAYOUT_INTERMIX, "lowmem 128M, gap 8M, upper 880M");
-	assert_false(lay_out(&b, LAYOUT_INTERMIX).floor_limited);
 }
 
 int main(void)

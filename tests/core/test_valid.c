@@ -274,16 +274,12 @@ static void limit(void **state)
 	v = everything(LAYOUT_INTERMIX);
 	v.b.params.vmalloc = 236 * M;
 	expect_wrong(&v, "lowmem could reach further");
-	v = everything(LAYOUT_INTERMIX);
-	v.l.floor_limited = true;
-	expect_wrong(&v, "floor_limited is wrong");
 }
 
 /*
  *  |########|........|####|  the second bank left out, though in reach
  *
- * Expect a layout that stops below a hole worth using to be refused; and, when
- * all RAM is lowmem, the claim that a floor was in the way.
+ * Expect a layout that stops below a hole worth using to be refused.
  */
 static void hole_left_out(void **state)
 {
@@ -302,12 +298,6 @@ static void hole_left_out(void **state)
 	v.b.params.image_end = 0;
 	v.l.type = LAYOUT_STOCK;
 	assert_null(layout_check(&v.b.params, &v.b.banks, &v.l));
-
-	v = (struct valid){ .b = board_at(0) };
-	ram(&v.b, 700 * M, 0);
-	v.l = lay_out(&v.b, LAYOUT_INTERMIX);
-	v.l.floor_limited = true;
-	expect_wrong(&v, "floor_limited is wrong");
 }
 
 /* Layouts that do not exist: expect them refused. */

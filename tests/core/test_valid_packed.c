@@ -188,7 +188,7 @@ static void totals(void **state)
 	expect_wrong(&v, "vmalloc_start is not the lowest");
 }
 
-/* The end of lowmem: expect further, nearer, and any floor refused. */
+/* The end of lowmem: expect further and nearer refused. */
 static void limit(void **state)
 {
 	struct valid v = everything(LAYOUT_PACKED);
@@ -199,9 +199,6 @@ static void limit(void **state)
 	v = everything(LAYOUT_PACKED);
 	v.b.params.vmalloc = 236 * M;
 	expect_wrong(&v, "lowmem could reach further");
-	v = everything(LAYOUT_PACKED);
-	v.l.floor_limited = true;
-	expect_wrong(&v, "floor_limited is wrong");
 
 	v = everything(LAYOUT_PACKED);
 	v.b.params.vmalloc = 240 * M - 4 * K;

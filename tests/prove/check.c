@@ -16,7 +16,6 @@ int main(void)
 	l.type = any_type();
 	l.nr = any_u32(0, ~0u);
 	l.nr_holes = any_u32(0, ~0u);
-	l.floor_limited = any_u32(0, 1);
 	l.lowmem_end = any_u64(0, ~0ull);
 	l.lowmem = any_u64(0, ~0ull);
 	l.highmem = any_u64(0, ~0ull);

@@ -212,16 +212,6 @@ static void end_of_walk(struct walk *walk)
 	out->vmalloc_total = out->upper + (removed ? 0 : (u32)out->holes);
 }
 
-/* Would lowmem go on if only the upper area were smaller? */
-static bool is_floor_only(const struct walk *walk, const struct explain_step *last)
-{
-	const u64 base = walk->params.phys_offset;
-
-	return plan_has_floor(walk->type) && last->bound != EXPLAIN_BY_VMALLOC &&
-	       last->start - base < last->by_vmalloc &&
-	       last->end - base > last->limit;
-}
-
 /* The walk's banks have the gaps in them that a full list gives up. */
 static void take_exact(const struct walk *walk)
 {
@@ -237,13 +227,11 @@ static int check_end(const struct walk *walk)
 {
 	const struct explain_layout *out = walk->out;
 	const struct layout *layout = &walk->explain->plan->layout[out - walk->explain->type];
-	bool floor_only = is_floor_only(walk, &out->step[out->nr - 1]);
 
 	if (differ(walk, "end of lowmem", out->lowmem_end, layout->lowmem_end) ||
 	    differ(walk, "lowmem", out->lowmem, layout->lowmem) ||
 	    differ(walk, "highmem", out->highmem, layout->highmem) ||
 	    differ(walk, "sum of holes", out->holes, sum_of_holes(layout)) ||
-	    differ(walk, "limit by the floor", floor_only, layout->floor_limited) ||
 	    differ(walk, "VMALLOC_UPPER_START", out->upper_start, layout->upper_start))
 		return -1;
 	return differ(walk, "vmalloc total", out->vmalloc_total, layout->vmalloc_total);

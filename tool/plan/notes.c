@@ -214,7 +214,7 @@ static void note_floor(struct plan *plan, const struct layout *layout)
 	struct layout other;
 
 	/* Where static maps set the floor, machine_note() says it. */
-	if (!layout->floor_limited || (plan->board->upper_all && !plan->board->upper_given))
+	if (!plan_has_floor(layout->type) || (plan->board->upper_all && !plan->board->upper_given))
 		return;
 	size_human(now, params.upper);
 	params.upper = LAYOUT_UPPER_MIN;
