@@ -17,11 +17,11 @@ out=$top/build/check-series
 mkdir -p "$out"
 log=$out/log
 
-# step NAME CONFIG VARIANT LAYOUTS - build and boot what the patch gives
+# step NAME CONFIG VARIANT LAYOUTS [PARAMS] - build and boot what the patch gives
 step() {
 	if "$top/scripts/build.sh" "$kernel" "$2" "$3" >"$out/image" 2>"$out/log" </dev/null &&
 		BUILT=1 KTAP=1 VARIANT=$3 "$top/scripts/boot.sh" "$kernel" "$2" rfc \
-			"$4" >"$out/log" 2>&1 </dev/null; then
+			"$4" ${5:+"$5"} >"$out/log" 2>&1 </dev/null; then
 		result 0 "$1"
 	else
 		result 1 "$1"
@@ -41,7 +41,10 @@ while read -r patch; do
 	kconfig=$("$top/scripts/tree.sh" "$kernel" step)/arch/arm/Kconfig
 	if grep -q lowmem/Kconfig.packed "$kconfig"; then
 		step "with-both-options-$patch" default step-on "stock intermix packed"
-	elif grep -q lowmem/Kconfig "$kconfig"; then
+	elif grep -q lowmem/tests/Kconfig "$kconfig"; then
 		step "with-the-option-$patch" linear step-on "stock intermix"
+	elif grep -q lowmem/Kconfig "$kconfig"; then
+		step "with-the-option-$patch" linear+untested step-on "stock intermix" \
+			intermix.agent=untested
 	fi
 done <"$out/series"

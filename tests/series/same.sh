@@ -22,19 +22,40 @@ lines() {
 	sed '1,/^diff --git /d' "$1" | grep '^[-+]'
 }
 
-# may_differ NAME WHAT
-may_differ() {
-	grep -qE "^$1	$2	" "$differ"
+# differs KERNEL NAME WHAT - does tests/series/differ say so?
+differs() {
+	grep -qF "$2	$3	$1	" "$differ"
 }
 
-# compare WHAT FIRST OTHER - with the function of that name
+# model NAME WHAT - the patch of the first kernel that has to have what the others have
+model() {
+	for of in $kernels_given; do
+		[ -r "$kernels/$of/patches/$1" ] || continue
+		differs "$of" "$1" "$2" && continue
+		echo "$kernels/$of/patches/$1"
+		return
+	done
+}
+
+# compare WHAT PATCH - with the function of that name.  What need not be the same has to
+# differ: a line of tests/series/differ that is no longer true is found.
 compare() {
-	"$1" "$2" >"$dir/first"
-	"$1" "$3" >"$dir/other"
-	may_differ "${2##*/}" "$1" || diff "$dir/first" "$dir/other" >"$dir/diff" || {
-		echo "${2##*/}: $1" | cat - "$dir/diff" >>"$dir/log"
-		return 1
-	}
+	name=${2##*/}
+	first=$(model "$name" "$1")
+	[ -n "$first" ] || return 0
+	"$1" "$first" >"$dir/first"
+	"$1" "$2" >"$dir/other"
+	if differs "$kernel" "$name" "$1"; then
+		! diff "$dir/first" "$dir/other" >"$dir/diff" || {
+			echo "$name: $1 of $kernel do not differ, tests/series/differ says that they do" >>"$dir/log"
+			return 1
+		}
+	else
+		diff "$dir/first" "$dir/other" >"$dir/diff" || {
+			echo "$name: $1" | cat - "$dir/diff" >>"$dir/log"
+			return 1
+		}
+	fi
 }
 
 stat_is_true() {
@@ -48,26 +69,21 @@ stat_is_true() {
 check_kernel() {
 	status=0
 	: >"$dir/log"
-	for patch in "$kernels/$1/patches"/*.patch; do
-		name=${patch##*/}
+	for patch in "$kernels/$kernel/patches"/*.patch; do
 		stat_is_true "$patch" || status=1
-		first=$(sed -n "s|^$name	||p" "$dir/known")
-		if [ -z "$first" ]; then
-			printf '%s\t%s\n' "$name" "$patch" >>"$dir/known"
-			continue
-		fi
-		compare message "$first" "$patch" || status=1
-		compare lines "$first" "$patch" || status=1
+		compare message "$patch" || status=1
+		compare lines "$patch" || status=1
 	done
-	result "$status" "patches of $1 are those of the other kernels, with true diffstats"
+	result "$status" "patches of $kernel are those of the other kernels, with true diffstats"
 }
 
-: >"$dir/known"
+kernels_given=$*
 for kernel; do
-	check_kernel "$kernel"
+	check_kernel
 done
 
-# It can fail: one word of a message, one changed line, one number of a diffstat.
+# It can fail: one word of a message, one changed line, one number of a diffstat, a line of
+# tests/series/differ too many.
 if [ -z "${KERNELS_IN:-}" ] && [ $# -gt 1 ]; then
 	for kernel; do
 		mkdir -p "$dir/altered/$kernel/patches"
@@ -80,5 +96,10 @@ if [ -z "${KERNELS_IN:-}" ] && [ $# -gt 1 ]; then
 		KERNELS_IN=$dir/altered "$0" "$@" >"$dir/log" 2>&1 && status=1
 		result "$status" "sed '$edit' is found"
 	done
+	printf '%s\tlines\t%s\tx\n' "$(cd "$kernels/$2/patches" && echo 0001-*.patch)" "$2" |
+		cat "$differ" - >"$dir/differ"
+	status=0
+	KERNELS_IN=$kernels DIFFER=$dir/differ "$0" "$@" >"$dir/log" 2>&1 && status=1
+	result "$status" "a difference that is none is found"
 fi
 finish
