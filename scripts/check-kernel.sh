@@ -4,7 +4,7 @@
 # Static checks of the series: checkpatch --strict, sparse, W=1 with gcc and clang, size,
 # and that with the option off no object differs from the tree with the stand-alone fixes.
 # Prints KTAP lines.  What passed with the same files and tools is not checked again,
-# but for FRESH=1.
+# but for FRESH=1.  COMPILERS=gcc leaves clang out.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 . "$top/tests/ktap.sh"
@@ -16,6 +16,7 @@ patches=$top/kernel/$kernel/patches
 out=$top/build/check-kernel
 mkdir -p "$out"
 cross=arm-linux-gnueabihf-
+compilers=${COMPILERS:-gcc clang}
 
 full=$("$top/scripts/tree.sh" "$kernel" intermix)
 # Its objects tell which files to compare.
@@ -255,6 +256,7 @@ key=$({
 	${cross}objdump --version
 	sparse --version
 	perl --version
+	echo "$compilers"
 } | sha256sum | cut -c1-16)
 kept=$cache/checked/$kernel-$key
 if [ -z "${FRESH:-}" ] && [ -s "$kept" ]; then
@@ -281,9 +283,9 @@ compare objects "$(echo "$objects" | tr '\n' ' ')"
 compare objects-kasan arch/arm/mm/kasan_init.o
 objects=$(touched | grep -v kasan_init | tr '\n' ' ')
 fixes=$(touched_by_fixes | tr '\n' ' ')
-for compiler in gcc clang; do
-	check_warnings fixes $compiler standalone unpatched standalone fixes "$fixes"
-	check_warnings features $compiler objects fixes sparse intermix "$objects" arch/arm/mm/lowmem/
+for compiler in $compilers; do
+	check_warnings fixes "$compiler" standalone unpatched standalone fixes "$fixes"
+	check_warnings features "$compiler" objects fixes sparse intermix "$objects" arch/arm/mm/lowmem/
 done
 if ! grep -q '^not ok' "$out/verdicts"; then
 	mkdir -p "${kept%/*}"

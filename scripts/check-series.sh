@@ -4,10 +4,14 @@
 # Every patch builds and boots on its own: after each patch of the series, from the
 # FIRST on, the kernel is built without the options and boots the board of the RFC as
 # stock does; where an option can be chosen, it is built and boots with it as well.
-# Prints KTAP lines.
+# Prints KTAP lines.  A step that passed with the same code is not made again, but for FRESH=1.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 . "$top/tests/ktap.sh"
+# shellcheck source=scripts/overlay.sh
+. "$top/scripts/overlay.sh"
+# shellcheck source=scripts/kept.sh
+. "$top/scripts/kept.sh"
 
 [ $# -eq 1 ] || [ $# -eq 2 ] || die "usage: check-series.sh KERNEL [FIRST]"
 kernel=$1
@@ -19,13 +23,29 @@ log=$out/log
 
 # step NAME CONFIG VARIANT LAYOUTS [PARAMS] - build and boot what the patch gives
 step() {
-	if "$top/scripts/build.sh" "$kernel" "$2" "$3" >"$out/image" 2>"$out/log" </dev/null &&
+	kept=$({ series_code "$kernel" "$STEP"; boot_code "$kernel"; echo "$*"; } | kept_file "series-$kernel")
+	if has_passed "$kept"; then
+		result 0 "$1"
+	elif "$top/scripts/build.sh" "$kernel" "$2" "$3" >"$out/image" 2>"$out/log" </dev/null &&
 		BUILT=1 KTAP=1 VARIANT=$3 "$top/scripts/boot.sh" "$kernel" "$2" rfc \
 			"$4" ${5:+"$5"} >"$out/log" 2>&1 </dev/null; then
+		keep_passed "$kept"
 		result 0 "$1"
 	else
 		result 1 "$1"
 	fi
+}
+
+# options_at STEP - what arch/arm/Kconfig has of lowmem/ after that patch, a line each
+options_at() {
+	series_names "$kernel" | head -n "$1" | while read -r name; do
+		sed -n 's|^+source "arch/arm/mm/\(lowmem/.*\)"$|\1|p' "$top/kernel/$kernel/patches/$name"
+	done
+}
+
+# has FILE - among them
+has() {
+	echo "$options" | grep -qxF "$1"
 }
 
 boot_programs
@@ -38,12 +58,12 @@ while read -r patch; do
 	[ "$STEP" -ge "$first" ] || continue
 	say "series: [$STEP/$total] $patch"
 	step "builds-and-boots-$patch" default step stock
-	kconfig=$("$top/scripts/tree.sh" "$kernel" step)/arch/arm/Kconfig
-	if grep -q lowmem/Kconfig.packed "$kconfig"; then
+	options=$(options_at "$STEP")
+	if has lowmem/Kconfig.packed; then
 		step "with-both-options-$patch" default step-on "stock intermix packed"
-	elif grep -q lowmem/tests/Kconfig "$kconfig"; then
+	elif has lowmem/tests/Kconfig; then
 		step "with-the-option-$patch" linear step-on "stock intermix"
-	elif grep -q lowmem/Kconfig "$kconfig"; then
+	elif has lowmem/Kconfig; then
 		step "with-the-option-$patch" linear+untested step-on "stock intermix" \
 			intermix.agent=untested
 	fi

@@ -63,7 +63,7 @@ mailings() {
 	fixes=$(sed '/^# end of stand-alone fixes/,$d; /^#/d' "$patches/series" | wc -l)
 	packed=$(sed '/^# packed lowmem/,$d; /^#/d' "$patches/series" | wc -l)
 	all=$(grep -vc '^#' "$patches/series")
-	# "FIRST LAST NAME" of the first, a line for each mailing.
+	# "FIRST LAST NAME" of the first, a line for each mailing; two are one that needs a letter.
 	awk -v fixes="$fixes" '
 		/^# mailed with the one before/ { joined = 1; next }
 		/^#/ { next }
@@ -72,7 +72,9 @@ mailings() {
 		END { for (i = 1; i <= m; i++) print first[i], last[i], name[i] }' "$patches/series" |
 		while read -r first_of last_of name; do
 			name=${name%.patch}
-			mailing "$(printf '%02d' "$first_of")-${name#*-}" "$first_of" "$last_of"
+			letter=
+			[ "$first_of" = "$last_of" ] || letter=cover-letter.reserve
+			mailing "$(printf '%02d' "$first_of")-${name#*-}" "$first_of" "$last_of" $letter
 		done
 	mailing "$(printf '%02d' $((fixes + 1)))-vmalloc-intermix" $((fixes + 1)) "$packed" cover-letter.intermix
 	mailing "$(printf '%02d' $((fixes + 2)))-packed-lowmem" $((packed + 1)) "$all" cover-letter.packed

@@ -112,14 +112,24 @@ part() {
 		die "kernel/$kernel/patches/series: no patches of the part \"$1\""
 }
 
+# current - commits in docs/matrix.tsv since when nothing that is mailed has changed
+current() {
+	awk -v kernel="$kernel" '$1 == kernel && !seen[$6]++ { print $6 }' docs/matrix.tsv |
+		while read -r commit; do
+			! git diff --quiet "$commit" -- core kernel/overlay "kernel/$kernel/patches" \
+				"kernel/$kernel/overlay" 2>/dev/null || echo "$commit"
+		done | tr '\n' ' '
+}
+
 # What docs/matrix.tsv has of this kernel: boots in QEMU, layouts, configurations,
 # failures.  It has the last of each boot.
 tested() {
-	awk -v kernel="$kernel" '
+	awk -v kernel="$kernel" -v current=" $(current)" '
 		$1 != kernel || $2 ~ /-lava$/ { next }
 		{ configs += !seen["config " $2]++; layouts += !seen["layout " $3]++ }
 		$5 == "passed" { passed++ }
 		$5 == "failed" { failed++ }
+		index(current, " " $6 " ") { same++ }
 		END {
 			if (!(passed + failed)) {
 				print "No boot of this kernel has been recorded."
@@ -127,6 +137,7 @@ tested() {
 			}
 			printf "Boots in QEMU while this was made, the last of each: %d passed, %d failed.\n",
 				passed, failed
+			printf "%d of them were made with these very patches, the others with earlier ones.\n", same
 			printf "Boards: %d. Configurations: %d.\n", layouts, configs
 		}' docs/matrix.tsv
 }

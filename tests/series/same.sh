@@ -87,7 +87,7 @@ done
 if [ -z "${KERNELS_IN:-}" ] && [ $# -gt 1 ]; then
 	for kernel; do
 		mkdir -p "$dir/altered/$kernel/patches"
-		cp "$kernels/$kernel/patches"/*.patch "$dir/altered/$kernel/patches"
+		cp "$kernels/$kernel/patches"/0001-*.patch "$dir/altered/$kernel/patches"
 	done
 	for edit in '5,8s/$/ x/' '/^+[^+]/s/$/ x/' 's/1 file changed/2 files changed/'; do
 		cp "$kernels/$1/patches"/0001-*.patch "$dir/altered/$1/patches"
@@ -96,10 +96,11 @@ if [ -z "${KERNELS_IN:-}" ] && [ $# -gt 1 ]; then
 		KERNELS_IN=$dir/altered "$0" "$@" >"$dir/log" 2>&1 && status=1
 		result "$status" "sed '$edit' is found"
 	done
+	cp "$kernels/$1/patches"/0001-*.patch "$dir/altered/$1/patches"
 	printf '%s\tlines\t%s\tx\n' "$(cd "$kernels/$2/patches" && echo 0001-*.patch)" "$2" |
 		cat "$differ" - >"$dir/differ"
 	status=0
-	KERNELS_IN=$kernels DIFFER=$dir/differ "$0" "$@" >"$dir/log" 2>&1 && status=1
+	KERNELS_IN=$dir/altered DIFFER=$dir/differ "$0" "$@" >"$dir/log" 2>&1 && status=1
 	result "$status" "a difference that is none is found"
 fi
 finish
