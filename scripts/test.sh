@@ -171,6 +171,11 @@ resumed test-runner quiet_make test-runner
 if [ -n "$full" ]; then
 	for kernel; do
 		resumed "recipes-$kernel" scripts/check-recipes.sh "$kernel"
+		if missing=$(scripts/check-sphinx.sh --check 2>&1); then
+			resumed "sphinx-$kernel" scripts/check-sphinx.sh "$kernel"
+		else
+			echo "ok - sphinx-$kernel # SKIP $missing" | tee -a "$log"
+		fi
 		if missing=$(scripts/tools.sh --check 2>&1); then
 			resumed "dump-$kernel" scripts/dump.sh "$kernel" rfc three-nomap
 		else
