@@ -21,15 +21,26 @@ out=$top/build/check-series
 mkdir -p "$out"
 log=$out/log
 
+# verdict WORDS - $kept is where the verdict of such a step is kept
+verdict() {
+	{ series_code "$kernel" "$STEP" && boot_code "$kernel"; } >"$out/code" ||
+		die "the code of step $STEP cannot be told"
+	echo "$*" >>"$out/code"
+	kept=$(kept_file "series-$kernel" "$out/code")
+}
+
 # step NAME CONFIG VARIANT LAYOUTS [PARAMS] - build and boot what the patch gives
 step() {
-	kept=$({ series_code "$kernel" "$STEP"; boot_code "$kernel"; echo "$*"; } | kept_file "series-$kernel")
+	verdict "$@"
+	before=$kept
 	if has_passed "$kept"; then
 		result 0 "$1"
 	elif "$top/scripts/build.sh" "$kernel" "$2" "$3" >"$out/image" 2>"$out/log" </dev/null &&
 		BUILT=1 KTAP=1 VARIANT=$3 "$top/scripts/boot.sh" "$kernel" "$2" rfc \
 			"$4" ${5:+"$5"} >"$out/log" 2>&1 </dev/null; then
-		keep_passed "$kept"
+		verdict "$@"
+		# Nobody has edited anything meanwhile.
+		[ "$kept" != "$before" ] || keep_passed "$kept"
 		result 0 "$1"
 	else
 		result 1 "$1"

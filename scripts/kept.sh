@@ -4,40 +4,57 @@
 # $cache/checked.  What passed with the same code and tools is not run again, but for FRESH=1.
 
 # series_code KERNEL LAST - what compilers get of a series up to patch LAST, counted from 1:
-# no messages, no documentation
+# no messages, no documentation.  In steps, so that a failure is seen.
 series_code() {
-	basename "$("$top/scripts/source.sh" "$1")"
-	series_names "$1" | head -n "$2" | while read -r mail; do
-		sed -n '/^diff --git /,$p' "$top/kernel/$1/patches/$mail"
-	done
-	overlay_placed "$1" | awk -v last="$2" '$1 <= last && $3 !~ /^Documentation\// { print $2 }' |
-		xargs -r sha256sum
+	code_source=$("$top/scripts/source.sh" "$1") || return
+	code_names=$(series_names "$1") || return
+	code_files=$(overlay_placed "$1") || return
+	basename "$code_source"
+	echo "$code_names" | head -n "$2" | while read -r mail; do
+		sed -n '/^diff --git /,$p' "$top/kernel/$1/patches/$mail" || exit
+	done || return
+	echo "$code_files" | awk -v last="$2" '$1 <= last && $3 !~ /^Documentation\// { print $2, $3 }' |
+		while read -r from to; do
+			echo "$to"
+			cat "$from" || exit
+		done
 }
 
-# boot_code KERNEL - what else decides how a boot ends
+# boot_code KERNEL - what else decides how a boot ends: programs as they were built
+# (boot_programs), boards, configurations, scripts, tools
 boot_code() {
-	(
-		cd "$top" || exit
-		find core boot/agent boot/runner boot/module boot/boards boot/fixes boot/for-config \
-			kernel/config "kernel/$1/config" scripts/build.sh scripts/kbuild.sh \
-			scripts/boot.sh -type f 2>/dev/null | LC_ALL=C sort | xargs sha256sum
-	)
-	arm-linux-gnueabihf-gcc --version
-	qemu-system-arm --version
+	runner=$top/build/boot-runner
+	objcopy --strip-debug --remove-section .note.gnu.build-id "$runner" "$runner.code" || return
+	cat "$runner.code" "$top/build/agent/initramfs.cpio" || return
+	own=$top/kernel/$1/config
+	[ -d "$own" ] || own=
+	find "$top/kernel/config" ${own:+"$own"} "$top/boot/boards" "$top/boot/fixes" \
+		"$top/boot/for-config" "$top/boot/module" -type f | LC_ALL=C sort >"$runner.files"
+	for script in build kbuild boot common overlay tree kept check-series mutants; do
+		echo "$top/scripts/$script.sh"
+	done >>"$runner.files"
+	xargs cat <"$runner.files" || return
+	echo "${KCFLAGS:-} ${OPTIONS_OF:-} ${PROCESSORS:-} ${TIMEOUT:-} ${INITRD:-}"
+	arm-linux-gnueabihf-gcc --version && clang-19 --version && qemu-system-arm --version
 }
 
-# kept_file NAME - where the verdict of NAME is kept, for the code on standard input
+# kept_file NAME FILE - where the verdict of NAME is kept, for the code in FILE; nowhere
+# with KERNEL_SRC, whose files may change under the hand
 kept_file() {
-	echo "$cache/checked/$1-$(sed "s|$top/||" | sha256sum | cut -c1-16)"
+	[ -z "${KERNEL_SRC:-}" ] || return 0
+	echo "$cache/checked/$1-$(sha256sum <"$2" | cut -c1-16)"
 }
 
-# has_passed FILE
+# has_passed FILE - if not, nothing is kept until it does
 has_passed() {
-	[ -z "${FRESH:-}" ] && [ -e "$1" ]
+	[ -n "$1" ] || return 1
+	[ -n "${FRESH:-}" ] || [ ! -e "$1" ] || return 0
+	rm -f "$1"
+	return 1
 }
 
 # keep_passed FILE
 keep_passed() {
-	mkdir -p "${1%/*}"
-	: >"$1"
+	[ -n "$1" ] || return 0
+	mkdir -p "${1%/*}" && : >"$1"
 }

@@ -63,18 +63,16 @@ mailings() {
 	fixes=$(sed '/^# end of stand-alone fixes/,$d; /^#/d' "$patches/series" | wc -l)
 	packed=$(sed '/^# packed lowmem/,$d; /^#/d' "$patches/series" | wc -l)
 	all=$(grep -vc '^#' "$patches/series")
-	# "FIRST LAST NAME" of the first, a line for each mailing; two are one that needs a letter.
+	# "FIRST LAST NAME LETTER" of the first, a line for each mailing; several need a letter.
 	awk -v fixes="$fixes" '
-		/^# mailed with the one before/ { joined = 1; next }
+		/^# mailed with the one before:/ { joined = 1; letter[m] = $NF; next }
 		/^#/ { next }
 		++n > fixes { exit }
 		{ if (!joined) { first[++m] = n; name[m] = $1 } last[m] = n; joined = 0 }
-		END { for (i = 1; i <= m; i++) print first[i], last[i], name[i] }' "$patches/series" |
-		while read -r first_of last_of name; do
+		END { for (i = 1; i <= m; i++) print first[i], last[i], name[i], letter[i] }' "$patches/series" |
+		while read -r first_of last_of name letter; do
 			name=${name%.patch}
-			letter=
-			[ "$first_of" = "$last_of" ] || letter=cover-letter.reserve
-			mailing "$(printf '%02d' "$first_of")-${name#*-}" "$first_of" "$last_of" $letter
+			mailing "$(printf '%02d' "$first_of")-${name#*-}" "$first_of" "$last_of" "$letter"
 		done
 	mailing "$(printf '%02d' $((fixes + 1)))-vmalloc-intermix" $((fixes + 1)) "$packed" cover-letter.intermix
 	mailing "$(printf '%02d' $((fixes + 2)))-packed-lowmem" $((packed + 1)) "$all" cover-letter.packed

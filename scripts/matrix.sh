@@ -39,6 +39,10 @@ booted() {
 
 # The newest verdict of each boot stays.
 keep() {
+	git -C "$top" diff --quiet HEAD || {
+		say "matrix: files differ from HEAD, so nothing is recorded"
+		return 0
+	}
 	commit=$(git -C "$top" rev-parse --short=12 HEAD)
 	[ -f "$kept" ] || : >"$kept"
 	booted "$@" | awk -v commit="$commit" '$5 != "open" { print $0, commit }' |

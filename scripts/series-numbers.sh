@@ -112,19 +112,27 @@ part() {
 		die "kernel/$kernel/patches/series: no patches of the part \"$1\""
 }
 
-# current - commits in docs/matrix.tsv since when nothing that is mailed has changed
+# current - commits in docs/matrix.tsv since when nothing that is mailed has changed; fails
+# where git cannot tell
 current() {
-	awk -v kernel="$kernel" '$1 == kernel && !seen[$6]++ { print $6 }' docs/matrix.tsv |
-		while read -r commit; do
-			! git diff --quiet "$commit" -- core kernel/overlay "kernel/$kernel/patches" \
-				"kernel/$kernel/overlay" 2>/dev/null || echo "$commit"
-		done | tr '\n' ' '
+	commits=$(awk -v kernel="$kernel" '$1 == kernel && !seen[$6]++ { print $6 }' docs/matrix.tsv)
+	for commit in $commits; do
+		code=0
+		git diff --quiet "$commit" -- core kernel/overlay "kernel/$kernel/patches" \
+			"kernel/$kernel/overlay" 2>/dev/null || code=$?
+		case $code in
+		0) printf '%s ' "$commit" ;;
+		1) ;;
+		*) return 1 ;;
+		esac
+	done
 }
 
 # What docs/matrix.tsv has of this kernel: boots in QEMU, layouts, configurations,
 # failures.  It has the last of each boot.
 tested() {
-	awk -v kernel="$kernel" -v current=" $(current)" '
+	same=$(current) || same=unknown
+	awk -v kernel="$kernel" -v current=" $same" '
 		$1 != kernel || $2 ~ /-lava$/ { next }
 		{ configs += !seen["config " $2]++; layouts += !seen["layout " $3]++ }
 		$5 == "passed" { passed++ }
@@ -135,9 +143,10 @@ tested() {
 				print "No boot of this kernel has been recorded."
 				exit
 			}
-			printf "Boots in QEMU while this was made, the last of each: %d passed, %d failed.\n",
+			printf "Boots in QEMU, each counted once, as it ended last: %d passed, %d failed.\n",
 				passed, failed
-			printf "%d of them were made with these very patches, the others with earlier ones.\n", same
+			if (current != " unknown")
+				printf "Made with these very patches: %d; the others with earlier ones.\n", same
 			printf "Boards: %d. Configurations: %d.\n", layouts, configs
 		}' docs/matrix.tsv
 }

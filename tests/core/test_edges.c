@@ -189,8 +189,8 @@ static void bank_starts_at_limit(void **state)
  *  |###############|....................|####|
  *                                       ^ end of the window
  *
- * Expect RAM at the end of the window to be left out, although the hole is worth
- * more than all of vmalloc.
+ * Expect RAM from the end of the window on to be left out: the hole is worth more than
+ * all of vmalloc, but the upper area has its floor.
  */
 static void bank_starts_at_window_end(void **state)
 {

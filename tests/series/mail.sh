@@ -95,6 +95,22 @@ mailings() {
 	find "$mails.mailings" -name '*.patch' | while read -r mail; do
 		sed -n '1,/^$/p' "$mail" | grep -q '^To: .*@' || { echo "$mail: to nobody"; return 1; }
 		! grep -n '@[a-z][a-z-]*@' "$mail" || { echo "$mail: a number is missing"; return 1; }
+	done || return
+	# What is mailed together: nothing but what belongs together, with a letter that names it.
+	for folder in "$mails.mailings"/*; do
+		case $folder in
+		*-vmalloc-intermix | *-packed-lowmem) continue ;;
+		esac
+		letter=$folder/0000-cover-letter.patch
+		[ "$(find "$folder" -name '*.patch' | wc -l)" = 1 ] || [ -e "$letter" ] ||
+			{ echo "$folder: no letter"; return 1; }
+		[ -e "$letter" ] || continue
+		for mail in "$folder"/*; do
+			case $mail in
+			*/0000-* | *-of-reserve* | *-ARM-reserve-memory-*) ;;
+			*) echo "$mail: not in $letter"; return 1 ;;
+			esac
+		done
 	done
 }
 

@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: same.sh KERNEL...
-# Patches of the same name are the same patch: in each kernel the message and the changed
-# lines are those of the first kernel that has it, but where tests/series/differ says why
-# they are not.  A diffstat is that of its patch.
+# Each kernel has the same patches: the message and the changed lines are those of the first
+# kernel that has it, but where tests/series/differ says why they are not, or why there is
+# none.  A diffstat is that of its patch.
 set -eu
 . "$(dirname -- "$0")/../ktap.sh"
 own_folder
@@ -14,7 +14,7 @@ differ=${DIFFER:-$top/tests/series/differ}
 # Subject and message, up to the diffstat.
 # shellcheck disable=SC2317 # compare() calls it
 message() {
-	sed -e '/^---$/,$d' -e '/^Date: /d' -e '/^From /d' "$1"
+	sed -e '/^---$/,$d' -e '1,/^$/{/^Date: /d; /^From /d; }' "$1"
 }
 
 # shellcheck disable=SC2317 # compare() calls it
@@ -77,10 +77,48 @@ check_kernel() {
 	result "$status" "patches of $kernel are those of the other kernels, with true diffstats"
 }
 
+# missing - patches that this kernel lacks, or has although tests/series/differ denies it
+missing() {
+	while read -r name; do
+		has=0
+		[ -e "$kernels/$kernel/patches/$name" ] || has=1
+		lacks=0
+		differs "$kernel" "$name" missing || lacks=1
+		[ "$has" != "$lacks" ] || echo "$name: in $kernel, or not, against tests/series/differ"
+	done <"$dir/names" >"$dir/log"
+	[ ! -s "$dir/log" ]
+}
+
+# entries - lines of tests/series/differ that are about nothing
+entries() {
+	grep -v '^#' "$differ" | while IFS='	' read -r name kind kernel why; do
+		grep -qxF "$name" "$dir/names" || echo "$name: no kernel has it"
+		case $kind in
+		lines | message | missing) ;;
+		*) echo "$name: $kind, expected lines, message or missing" ;;
+		esac
+		[ -d "$top/kernel/$kernel/patches" ] && [ -n "$why" ] || echo "$name: $kernel: no such kernel, or no reason"
+	done >"$dir/log"
+	[ ! -s "$dir/log" ]
+}
+
 kernels_given=$*
+for kernel; do
+	(cd "$kernels/$kernel/patches" && ls ./*.patch)
+done | sed 's|^\./||' | LC_ALL=C sort -u >"$dir/names"
 for kernel; do
 	check_kernel
 done
+if [ -z "${KERNELS_IN:-}" ] && [ $# -gt 2 ]; then
+	for kernel; do
+		status=0
+		missing || status=1
+		result "$status" "no patch is missing in $kernel"
+	done
+	status=0
+	entries || status=1
+	result "$status" "each line of tests/series/differ is about a patch"
+fi
 
 # It can fail: one word of a message, one changed line, one number of a diffstat, a line of
 # tests/series/differ too many.

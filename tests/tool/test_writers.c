@@ -186,6 +186,13 @@ static void test_bridged(void **state)
 	/* Stock maps 96 * 6 MiB below 768 MiB; the holes are no RAM. */
 	assert_true(plan.layout[LAYOUT_STOCK].lowmem == 576ull << 20);
 	assert_true(plan.layout[LAYOUT_STOCK].highmem == (131 - 96) * (6ull << 20));
+
+	/* What the gaps given up hold is no lowmem that a lower floor would add. */
+	for (i = 0, len = 0; i < LAYOUT_MAX_BANKS + 3; i++)
+		len += (size_t)sprintf(text + len, "ram 2044K@0x%x\n", i * 0x200000);
+	assert_true(plan_text_file(text));
+	assert_true(board.usable.bridged);
+	assert_false(has_note("limited by the upper area's floor"));
 }
 
 static void test_no_layout(void **state)

@@ -221,7 +221,7 @@ static void note_floor(struct plan *plan, const struct layout *layout)
 	if (machine && machine_upper(machine) > params.upper)
 		params.upper = machine_upper(machine);
 	if (layout_compute(&params, &plan->board->usable, layout->type, &other) ||
-	    other.lowmem <= layout->lowmem)
+	    other.lowmem_end <= layout->lowmem_end)
 		return;
 	add(plan, "lowmem is limited by the upper area's floor of %s: vmalloc_upper=%s would add up to %s to %s",
 	    now, size_short(least, params.upper),
