@@ -125,6 +125,7 @@ boot_group() {
 		esac
 		shift 5
 		name=${board##*/}
+		name=${name%.board}
 		record=$top/build/test/boots/$kernel-$config-${name%.dt[bs]}-$(echo "$*" | tr " " +)
 		file=$board
 		[ -f "$file" ] || file=$top/boot/boards/$board.board

@@ -24,6 +24,7 @@ booted() {
 	cat "$@" | while read -r kernel config board layouts; do
 		board=${board##*/}
 		board=${board%.dt[bs]}
+		board=${board%.board}
 		record=$dir/boots/$kernel-$config-$board-$(echo "$layouts" | tr ' ' +)
 		for layout in $layouts; do
 			if grep -qsE "^ok .* boot-$kernel-$config-$board-$layout( |\$)" "$record"; then

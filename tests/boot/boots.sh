@@ -38,7 +38,7 @@ pretend "$copy/scripts/build.sh" "echo \"\$*\" >>$dir/built"
 # Fails for the layout "broken".
 pretend "$copy/scripts/boot.sh" "echo \"\$* (\$PROCESSORS)\" >>$dir/booted
 case \$4 in *broken*) echo 'not ok 1 boot-broken'; exit 1 ;; esac
-for layout in \$4; do echo \"ok 1 boot-\$1-\$2-\$3-\$layout\"; done"
+for layout in \$4; do echo \"ok 1 boot-\$1-\$2-\$(basename \$3 .board)-\$layout\"; done"
 
 # boots OPTION... - with the matrix $dir/matrix
 boots() {
@@ -137,6 +137,11 @@ again_in_full_after_quick() {
 		booted '6.12 default a stock (2)' '6.12 default b stock (2)'
 }
 
+table_has_a_board_given_by_path() {
+	matrix "6.12 default $copy/boot/boards/a.board stock intermix" && boots &&
+		"$copy/scripts/matrix.sh" >>"$dir/log" && grep -qx '| a | SI |' "$dir/log"
+}
+
 not_built() {
 	mv "$copy/scripts/build.sh" "$dir/kept"
 	pretend "$copy/scripts/build.sh" 'exit 1'
@@ -150,7 +155,7 @@ not_built() {
 echo "KTAP version 1"
 for test in star_is_every_layout leading_gap_needs_leadgap asked_for_once kernels_asked_for variants_built \
 	trees_found full_by_default quick_unless_named failure_is_seen resumes again_when_changed \
-	again_in_full_after_quick not_built; do
+	again_in_full_after_quick table_has_a_board_given_by_path not_built; do
 	code=0 kernels=6.12
 	$test || code=$?
 	result $code "boots-$(echo $test | tr _ -)"
