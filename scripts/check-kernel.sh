@@ -8,6 +8,8 @@
 set -eu
 . "$(dirname -- "$0")/common.sh"
 . "$top/tests/ktap.sh"
+# shellcheck source=scripts/kept.sh
+. "$top/scripts/kept.sh"
 
 [ $# -eq 1 ] || die "usage: check-kernel.sh KERNEL"
 kernel=$1
@@ -247,7 +249,7 @@ key=$({
 	cat "$full.key"
 	cd "$top"
 	find core kernel/config kernel/overlay "kernel/$kernel" tests/kernel \
-		scripts/check-kernel.sh scripts/places.sh scripts/build.sh scripts/tree.sh scripts/common.sh scripts/overlay.sh tests/ktap.sh \
+		scripts/check-kernel.sh scripts/places.sh scripts/build.sh scripts/tree.sh scripts/common.sh scripts/overlay.sh scripts/kept.sh tests/ktap.sh \
 		-type f ! -path '*/mutants/*' ! -name bench-hook.patch |
 		LC_ALL=C sort | xargs sha256sum
 	${cross}gcc --version
@@ -259,7 +261,7 @@ key=$({
 	echo "$compilers"
 } | sha256sum | cut -c1-16)
 kept=$cache/checked/$kernel-$key
-if [ -z "${FRESH:-}" ] && [ -s "$kept" ]; then
+if has_passed "$kept"; then
 	say "check-kernel: $kernel: passed before with the same files and tools ($kept)"
 	cat "$kept"
 	exit

@@ -21,30 +21,28 @@ out=$top/build/check-series
 mkdir -p "$out"
 log=$out/log
 
-# verdict WORDS - $kept is where the verdict of such a step is kept
+# shellcheck disable=SC2317 # once() calls it
 verdict() {
 	{ series_code "$kernel" "$STEP" && boot_code "$kernel"; } >"$out/code" ||
 		die "the code of step $STEP cannot be told"
-	echo "$*" >>"$out/code"
+	echo "$tested" >>"$out/code"
 	kept=$(kept_file "series-$kernel" "$out/code")
+}
+
+# build_and_boot CONFIG VARIANT LAYOUTS [PARAMS]
+# shellcheck disable=SC2317 # once() calls it
+build_and_boot() {
+	"$top/scripts/build.sh" "$kernel" "$1" "$2" >"$out/image" 2>"$out/log" </dev/null &&
+		BUILT=1 KTAP=1 VARIANT=$2 "$top/scripts/boot.sh" "$kernel" "$1" rfc \
+			"$3" ${4:+"$4"} >"$out/log" 2>&1 </dev/null
 }
 
 # step NAME CONFIG VARIANT LAYOUTS [PARAMS] - build and boot what the patch gives
 step() {
-	verdict "$@"
-	before=$kept
-	if has_passed "$kept"; then
-		result 0 "$1"
-	elif "$top/scripts/build.sh" "$kernel" "$2" "$3" >"$out/image" 2>"$out/log" </dev/null &&
-		BUILT=1 KTAP=1 VARIANT=$3 "$top/scripts/boot.sh" "$kernel" "$2" rfc \
-			"$4" ${5:+"$5"} >"$out/log" 2>&1 </dev/null; then
-		verdict "$@"
-		# Nobody has edited anything meanwhile.
-		[ "$kept" != "$before" ] || keep_passed "$kept"
-		result 0 "$1"
-	else
-		result 1 "$1"
-	fi
+	tested=$*
+	name=$1
+	shift
+	if once build_and_boot "$@"; then result 0 "$name"; else result 1 "$name"; fi
 }
 
 # options_at STEP - what arch/arm/Kconfig has of lowmem/ after that patch, a line each

@@ -106,8 +106,8 @@ mailings() {
 			{ echo "$folder: no letter"; return 1; }
 		[ -e "$letter" ] || continue
 		for mail in "$folder"/*; do
-			case $mail in
-			*/0000-* | *-of-reserve* | *-ARM-reserve-memory-*) ;;
+			case ${mail##*/} in
+			0000-* | *-of-reserve* | *-ARM-reserve-memory-*) ;;
 			*) echo "$mail: not in $letter"; return 1 ;;
 			esac
 		done
