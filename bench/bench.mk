@@ -60,8 +60,8 @@ $(BENCH_BUILD)/init: $(BENCH_AGENT_SRCS) bench/agent/bench.h bench/bench.mk
 	@echo "  LD $@"
 	@$(AGENT_CC) $(BENCH_AGENT_CFLAGS) $(AGENT_LDFLAGS) -o $@ $(BENCH_AGENT_SRCS)
 
-$(BENCH_BUILD)/initramfs.cpio: $(BENCH_BUILD)/init $(AGENT_BUILD)/mkinitramfs
-	@$(AGENT_BUILD)/mkinitramfs $@ init=$<
+$(BENCH_BUILD)/initramfs.cpio: $(BENCH_BUILD)/init $(BENCH_BUILD)/ext4.image $(AGENT_BUILD)/mkinitramfs
+	@$(AGENT_BUILD)/mkinitramfs $@ init=$< ext4=$(BENCH_BUILD)/ext4.image
 
 # The beginning of an empty file system of 1 GiB: what is behind is zeros.  The same bytes at
 # any time: no random number and no date.

@@ -96,7 +96,7 @@ static void print_how(FILE *out)
 	fputs("## How it is measured\n\n"
 	      "QEMU runs one processor with `-icount shift=0,sleep=off`, as for [benchmarks.md](benchmarks.md): each boot is made twice and gives the same numbers, or a\n"
 	      "table below says which differ. With HIGHMEM the kernels are those of\n"
-	      "`make bench`: \"unpatched\" has no patches, \"intermix\" `VMALLOC_INTERMIX=y` alone, \"packed\" `ARM_PACKED_LOWMEM=y` alone. Without HIGHMEM they have swap and ext4\n"
+	      "`make bench`: \"unpatched\" has no patches, \"intermix\" `VMALLOC_INTERMIX=y` alone, \"packed\" `ARM_PACKED_LOWMEM=y` alone. Without HIGHMEM they have swap\n"
 	      "besides (`kernel/config/gains.config`), and \"intermix\" and \"packed\" are one kernel with both options. Each is booted in the layout of its name, `lowmem_layout=`.\n"
 	      "Boards are in `boot/boards` and `bench/boards`: `rfc` is the picture in the RFC, 256 MiB, a hole of 256 MiB and 1,536 MiB more; `msm8974-hammerhead` a phone of\n"
 	      "2 GiB with 127 MiB of no-map carve-outs; `netgear-r8000` a router with 128 MiB at 0 and 128 MiB at 2,176 MiB, too far away for intermix.\n\n"
@@ -163,8 +163,7 @@ static void print_work(FILE *out, const struct bench_board *board)
 
 	fprintf(out, "## What work costs\n\nBoard `%s`: memory of a program fills what is highmem in intermix. What is measured then uses RAM that is highmem in the\n"
 		"unpatched kernel and lowmem in the layouts. First column: instructions of one operation; others: ratio to it. Rounds are\n"
-		"shorter than those of `make bench`, which has more boards and what happens within the kernel: [benchmarks.md](benchmarks.md). Sockets are not\n"
-		"measured: these kernels have no `CONFIG_NET`.\n\n", board->name);
+		"shorter than those of `make bench`, which has more boards and what happens within the kernel: [benchmarks.md](benchmarks.md).\n\n", board->name);
 	markdown_head(out, board, "");
 	for (i = 0; i < nr_workloads; i++) {
 		const struct workload *w = &workloads[i];

@@ -14,7 +14,7 @@ static void print_intro(FILE *out, const struct bench *bench)
 		"`-icount shift=0,sleep=off`: an instruction takes a nanosecond, so the kernel's own clock counts them, in\n"
 		"steps of 16. An emulator counts no cache misses, no TLB misses and no memory latency: those of a\n"
 		"model are in [benchmarks-memory.md](benchmarks-memory.md).\n\n"
-		"Every kernel here has the configuration of the boot tests (`kernel/config/base.config`), block devices and zram, and the measuring code\n"
+		"Every kernel here has the configuration of the boot tests (`kernel/config/base.config`), block devices, zram, ext4 and sockets, and the measuring code\n"
 		"of `bench/kernel`; kernels differ by the patches and one option. \"unpatched\" is the kernel without patches. Each workload runs once to warm up and\n"
 		"three times for the record; each boot is made twice.\n\n", bench->kernel);
 	fprintf(out, "| column | what |\n|---|---|\n"
@@ -29,7 +29,7 @@ static void print_intro(FILE *out, const struct bench *bench)
 		"RCU. The kernel collects freed areas and returns them together. Here, and in the rows within the kernel, earlier areas are returned before a row's\n"
 		"clock starts, and the row's own areas before it stops: each row pays for itself.\n\n"
 		"The stacks of `fits.threads` use up vmalloc space before lowmem is full, so holes give room for more of them; `fits.files` fill\n"
-		"lowmem. Sockets are not measured. To measure one row alone, boot with `bench.only=ROW` on the kernel's command line, and\n"
+		"lowmem. To measure one row alone, boot with `bench.only=ROW` on the kernel's command line, and\n"
 		"`scripts/bench.sh profile LAYOUT ROW COLUMN COLUMN` lists its instructions by symbol. [boards.md](boards.md) has how much RAM boards keep\n"
 		"without HIGHMEM.\n\n");
 }

@@ -32,11 +32,11 @@ measured() {
 	esac
 }
 
-# measure KIND BOARD COLUMN NUMBER - zram0 is of the workloads, swap and a file system have others
+# measure KIND BOARD COLUMN NUMBER
 measure() {
 	matrix_of "$1"
 	boot "$2" "$3" "$out/gains/$1/$2/$3.$4" --timeout 3600 \
-		--append "bench.only=none test_vmalloc.run_test_mask=0 zram.num_devices=3 $(measured "$1" "$2")"
+		--append "bench.only=none test_vmalloc.run_test_mask=0 $(measured "$1" "$2")"
 }
 
 if [ "${1:-}" = boot ]; then

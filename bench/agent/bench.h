@@ -11,6 +11,8 @@
 #define ROUNDS	3
 /* A tmpfs. */
 #define WORK_DIR	"/tmp"
+/* Where disk.c mounts its file system. */
+#define DISK_DIR	"/disk"
 /* What the agent is called by when it shall do nothing, to measure exec. */
 #define EXEC_NAME	"nothing"
 
@@ -94,12 +96,32 @@ void work_open(unsigned int times);
 void work_stat(unsigned int times);
 void work_slab(unsigned int times);
 
-/* zram.c */
-void work_zram(unsigned int times);
+/* sockets.c */
+void work_socket(unsigned int times);
+void work_sendfile(unsigned int times);
 
-/* A disk of compressed RAM, of a size as "16M": the file /zramN. */
-void make_zram(unsigned int number, const char *size);
-void end_zram(void);
+/**
+ * struct zram - a disk of compressed RAM
+ * @number: the kernel's
+ * @path: its device, empty if there is none
+ */
+struct zram {
+	unsigned int number;
+	char path[16];
+};
+
+/* zram.c; @size: as "16M" */
+void work_zram(unsigned int times);
+void make_zram(struct zram *disk, const char *size);
+/* Gives its memory back. */
+void end_zram(struct zram *disk);
+/* What work_zram() has left. */
+void end_work_zram(void);
+
+/* disk.c: a file system on such a disk; zeros take none of its memory. */
+void work_ext4(unsigned int times);
+void open_disk(void);
+void close_disk(void);
 
 /* fits.c: find out how much there is room for, and print it */
 void measure_threads(void);

@@ -26,7 +26,8 @@ int main(int argc, char **argv)
 	print_all(workloads, nr_workloads);
 	print_memory();
 	empty();
-	end_zram();
+	end_work_zram();
+	close_disk();
 	if (get_param("bench.fits", value) && !only[0]) {
 		measure_threads();
 		measure_files();

@@ -21,6 +21,9 @@ struct workload workloads[] = {
 	{ "stat", 6000, 1, work_stat, {} },
 	{ "slab-pipes", 5000, 1, work_slab, {} },
 	{ "zram", 1024, 16, work_zram, {} },
+	{ "socket-64k", 1000, 1, work_socket, {} },
+	{ "sendfile-64k", 1000, 1, work_sendfile, {} },
+	{ "ext4-4k", 1024, 1, work_ext4, {} },
 };
 
 const unsigned int nr_workloads = sizeof(workloads) / sizeof(workloads[0]);

@@ -16,13 +16,14 @@
 
 #define PAGE	4096u
 #define STEP	16u	/* pages at a time */
-#define DISK	"/zram0"
+#define HOT_ADD	"/sys/class/zram-control/hot_add"
 
 #define WORDS	(STEP * PAGE / sizeof(uint32_t))
 
 static uint32_t buf[WORDS] __attribute__((aligned(PAGE)));
 static uint32_t back[WORDS] __attribute__((aligned(PAGE)));
-static int disk = -1;
+static struct zram work_disk;
+static int work_fd;
 
 /* Half of it is noise, so that it can be compressed, but not to nothing. */
 static void make_data(void)
@@ -36,58 +37,79 @@ static void make_data(void)
 	}
 }
 
-void make_zram(unsigned int number, const char *size)
+/* Documentation/admin-guide/blockdev/zram.rst: reading the file makes another disk. */
+static unsigned int new_number(void)
+{
+	unsigned int number;
+	FILE *f = fopen(HOT_ADD, "re");
+
+	if (!f || fscanf(f, "%u", &number) != 1 || fclose(f))
+		die(HOT_ADD);
+	return number;
+}
+
+void make_zram(struct zram *disk, const char *size)
 {
 	unsigned int major, minor;
 	char path[64];
 	FILE *f;
 
-	snprintf(path, sizeof(path), "/sys/block/zram%u/disksize", number);
+	disk->number = new_number();
+	snprintf(path, sizeof(path), "/sys/block/zram%u/disksize", disk->number);
 	set_file(path, size);
-	snprintf(path, sizeof(path), "/sys/block/zram%u/dev", number);
+	snprintf(path, sizeof(path), "/sys/block/zram%u/dev", disk->number);
 	f = fopen(path, "re");
 	if (!f || fscanf(f, "%u:%u", &major, &minor) != 2 || fclose(f))
 		die(path);
-	snprintf(path, sizeof(path), "/zram%u", number);
-	if (mknod(path, S_IFBLK | 0600, makedev(major, minor)))
-		die(path);
+	snprintf(disk->path, sizeof(disk->path), "/zram%u", disk->number);
+	if (mknod(disk->path, S_IFBLK | 0600, makedev(major, minor)))
+		die(disk->path);
 }
 
-static void open_disk(void)
+void end_zram(struct zram *disk)
+{
+	char path[64];
+
+	snprintf(path, sizeof(path), "/sys/block/zram%u/reset", disk->number);
+	set_file(path, "1");
+	if (unlink(disk->path))
+		die(disk->path);
+	disk->path[0] = '\0';
+}
+
+static void open_work_disk(void)
 {
 	make_data();
-	make_zram(0, "16M");
+	make_zram(&work_disk, "16M");
 	/* Without the page cache: what is measured is the disk. */
-	disk = open(DISK, O_RDWR | O_DIRECT | O_CLOEXEC);
-	if (disk < 0)
-		die(DISK);
+	work_fd = open(work_disk.path, O_RDWR | O_DIRECT | O_CLOEXEC);
+	if (work_fd < 0)
+		die(work_disk.path);
 }
 
 void work_zram(unsigned int times)
 {
 	unsigned int i;
 
-	if (disk < 0)
-		open_disk();
+	if (!work_disk.path[0])
+		open_work_disk();
 	for (i = 0; i < times; i += STEP)
-		if (pwrite(disk, buf, sizeof(buf), (off_t)i * PAGE) != sizeof(buf))
-			die("write to " DISK);
+		if (pwrite(work_fd, buf, sizeof(buf), (off_t)i * PAGE) != sizeof(buf))
+			die(work_disk.path);
 	memset(back, 0, sizeof(back));
 	for (i = 0; i < times; i += STEP)
-		if (pread(disk, back, sizeof(back), (off_t)i * PAGE) != sizeof(back))
-			die("read from " DISK);
+		if (pread(work_fd, back, sizeof(back), (off_t)i * PAGE) != sizeof(back))
+			die(work_disk.path);
 	/* One of many, so that it counts for little. */
 	errno = EIO;
 	if (memcmp(buf, back, sizeof(buf)))
-		die("what was read from " DISK);
+		die(work_disk.path);
 }
 
-/* Gives its memory back. */
-void end_zram(void)
+void end_work_zram(void)
 {
-	if (disk < 0)
+	if (!work_disk.path[0])
 		return;
-	close(disk);
-	disk = -1;
-	set_file("/sys/block/zram0/reset", "1");
+	close(work_fd);
+	end_zram(&work_disk);
 }

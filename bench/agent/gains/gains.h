@@ -7,13 +7,8 @@
 
 #include "bench.h"
 
-#define DISK_DIR	"/disk"
 #define MIB		0x100000u
 #define PAGE		4096u
-
-/* disk.c: a file system on compressed RAM, mounted at DISK_DIR; zeros take none of it. */
-void open_disk(void);
-void close_disk(void);
 
 /**
  * measure_sets() - find out how much is at hand without a disk, and print it in MiB

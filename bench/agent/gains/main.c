@@ -23,7 +23,8 @@ static void measure_work(void)
 	if (get_param("bench.part=", part))
 		shorten_all(workloads, nr_workloads, (unsigned int)strtoul(part, NULL, 10));
 	measure_all(workloads, nr_workloads, "");
-	end_zram();
+	end_work_zram();
+	close_disk();
 	print_all(workloads, nr_workloads);
 }
 

@@ -12,12 +12,13 @@
 
 #include "gains.h"
 
-#define SWAP		"/zram1"
 #define SWAP_SIZE	"64M"
 #define SWAP_PAGES	(64 * MIB / PAGE)
 #define SET_FILE	DISK_DIR "/set"
 #define VMSTAT		"/proc/vmstat"
 #define ROUNDS_OF_SET	3
+
+static struct zram swap;
 
 static unsigned int all_mib(void)
 {
@@ -36,21 +37,21 @@ static void open_swap(void)
 	static uint32_t page[PAGE / sizeof(uint32_t)];
 	int fd;
 
-	make_zram(1, SWAP_SIZE);
+	make_zram(&swap, SWAP_SIZE);
 	page[1024 / sizeof(page[0])] = 1;
 	page[1024 / sizeof(page[0]) + 1] = SWAP_PAGES - 1;
 	memcpy((char *)page + PAGE - 10, "SWAPSPACE2", 10);
-	fd = open(SWAP, O_WRONLY | O_CLOEXEC);
+	fd = open(swap.path, O_WRONLY | O_CLOEXEC);
 	if (fd < 0 || write(fd, page, PAGE) != PAGE || fsync(fd) || close(fd) ||
-	    swapon(SWAP, 0))
-		die("swap on " SWAP);
+	    swapon(swap.path, 0))
+		die("swap on zram");
 }
 
 static void close_swap(void)
 {
-	if (swapoff(SWAP))
+	if (swapoff(swap.path))
 		die("swapoff");
-	set_file("/sys/block/zram1/reset", "1");
+	end_zram(&swap);
 }
 
 static volatile uint32_t *map_set(unsigned int mib)
