@@ -23,7 +23,7 @@ log=$out/log
 
 # shellcheck disable=SC2317 # once() calls it
 verdict() {
-	{ series_code "$kernel" "$STEP" && boot_code "$kernel"; } >"$out/code" ||
+	{ series_code "$kernel" "$STEP" && boot_code "$kernel" "$config"; } >"$out/code" ||
 		die "the code of step $STEP cannot be told"
 	echo "$tested" >>"$out/code"
 	kept=$(kept_file "series-$kernel" "$out/code")
@@ -41,6 +41,7 @@ build_and_boot() {
 step() {
 	tested=$*
 	name=$1
+	config=$2
 	shift
 	if once build_and_boot "$@"; then result 0 "$name"; else result 1 "$name"; fi
 }

@@ -20,16 +20,24 @@ series_code() {
 		done
 }
 
-# boot_code KERNEL - what else decides how a boot ends: programs as they were built
-# (boot_programs), boards, configurations, scripts, tools
+# config_files KERNEL CONFIG - the fragments of a configuration, a line each: build.sh
+config_files() {
+	for name in base intermix $(echo "$2" | tr + ' '); do
+		for fragment in "$top/kernel/config/$name.config" "$top/kernel/$1/config/$name.config"; do
+			[ ! -f "$fragment" ] || echo "$fragment"
+		done
+	done
+}
+
+# boot_code KERNEL CONFIG - what else decides how a boot ends: programs as they were built
+# (boot_programs), boards, the configuration, scripts, tools
 boot_code() {
 	runner=$top/build/boot-runner
 	objcopy --strip-debug --remove-section .note.gnu.build-id "$runner" "$runner.code" || return
 	cat "$runner.code" "$top/build/agent/initramfs.cpio" || return
-	own=$top/kernel/$1/config
-	[ -d "$own" ] || own=
-	find "$top/kernel/config" ${own:+"$own"} "$top/boot/boards" "$top/boot/fixes" \
-		"$top/boot/for-config" "$top/boot/module" -type f | LC_ALL=C sort >"$runner.files"
+	find "$top/boot/boards" "$top/boot/fixes" "$top/boot/for-config" "$top/boot/module" \
+		-type f | LC_ALL=C sort >"$runner.files"
+	config_files "$1" "$2" >>"$runner.files"
 	for script in build kbuild boot common overlay tree kept check-series mutants; do
 		echo "$top/scripts/$script.sh"
 	done >>"$runner.files"

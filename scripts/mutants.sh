@@ -91,7 +91,7 @@ is_caught() {
 
 # verdict - $kept is where the verdict of $patch is kept
 verdict() {
-	{ series_code "$kernel" 99 && boot_code "$kernel" && cat "$patch"; } >"$dir/code" ||
+	{ series_code "$kernel" 99 && boot_code "$kernel" "$(header Config default)" && cat "$patch"; } >"$dir/code" ||
 		die "the code of $name cannot be told"
 	kept=$(kept_file "mutant-$kernel" "$dir/code")
 }
