@@ -18,3 +18,24 @@ archive() {
 			"$field: $VERSION_CODENAME" 2>/dev/null
 	done | head -n 1
 }
+
+# one_suite DIR SUITE ARCH - say in DIR where a suite of the archive is, $uri
+one_suite() {
+	mkdir -p "$1/lists/partial" "$1/cache/archives/partial" "$1/parts"
+	: >"$1/status"
+	echo "deb [arch=$3 signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]" \
+		"${uri:?} $2 main" >"$1/sources.list"
+}
+
+# suite_apt DIR ARCH TOOL ARGUMENT... - apt with that suite alone: it needs no root, and the
+# system's own lists stay as they are
+suite_apt() {
+	lists=$1
+	arch=$2
+	tool=$3
+	shift 3
+	"$tool" -q -o APT::Sandbox::User=root -o APT::Architecture="$arch" \
+		-o APT::Architectures::="$arch" -o Dir::State::Lists="$lists/lists" \
+		-o Dir::State::status="$lists/status" -o Dir::Cache="$lists/cache" \
+		-o Dir::Etc::SourceList="$lists/sources.list" -o Dir::Etc::SourceParts="$lists/parts" "$@"
+}

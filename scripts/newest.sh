@@ -15,21 +15,7 @@ set -eu
 usage='usage: newest.sh [VERSION]'
 [ $# -le 1 ] || die "$usage"
 dir=$top/build/newest
-apt=$dir/apt
 mkdir -p "$dir"
-
-# with_suite SUITE COMMAND... - apt with the lists of one suite alone, which need no root
-with_suite() {
-	lists=$apt/$1
-	mkdir -p "$lists/lists/partial" "$lists/cache/archives/partial" "$lists/parts"
-	echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $uri $1 main" \
-		>"$lists/sources.list"
-	tool=$2
-	shift 2
-	"$tool" -q -o APT::Sandbox::User=root -o Dir::State::Lists="$lists/lists" \
-		-o Dir::Cache="$lists/cache" -o Dir::Etc::SourceList="$lists/sources.list" \
-		-o Dir::Etc::SourceParts="$lists/parts" -o Dir::State::status=/dev/null "$@"
-}
 
 # offered - the versions of linux-source where source.sh looks, one a line.  Not every mirror
 # has each suite.
@@ -37,10 +23,12 @@ offered() {
 	uri=$(archive)
 	[ -n "$uri" ] || die "no package source of $VERSION_CODENAME found, expected one in apt's configuration"
 	next=$(next_release)
+	own=$(dpkg --print-architecture)
 	for suite in "$VERSION_CODENAME" "$VERSION_CODENAME-backports" ${next:+"$next-backports"} sid experimental; do
 		say "newest: asking $suite"
-		with_suite "$suite" apt-get update >"$dir/apt.log" 2>&1 || continue
-		with_suite "$suite" apt-cache pkgnames linux-source-
+		one_suite "$dir/apt/$suite" "$suite" "$own"
+		suite_apt "$dir/apt/$suite" "$own" apt-get update >"$dir/apt.log" 2>&1 || continue
+		suite_apt "$dir/apt/$suite" "$own" apt-cache pkgnames linux-source-
 	done | sed -n 's/^linux-source-\([0-9]*\.[0-9]*\)$/\1/p' | sort -uV
 }
 

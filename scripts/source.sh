@@ -39,18 +39,15 @@ fi
 mkdir -p "$apt"
 # Private lists need no root and leave the system's alone.
 private="-o Dir::State::Lists=$apt/lists -o Dir::Cache=$apt/cache"
-# One file instead of all that the system has; an empty folder of parts.
-own_suite="-o Dir::Etc::SourceList=$apt/sources.list -o Dir::Etc::SourceParts=$apt/parts"
 
 # run_apt OPTION... - apt-get, with what it says in the log
 run_apt() {
 	(cd "$apt" && apt-get -q -o APT::Sandbox::User=root "$@" >log 2>&1)
 }
 
-# refresh OPTION... - fetch private lists
-refresh() {
-	mkdir -p "$apt/lists/partial" "$apt/cache/archives/partial" "$apt/parts"
-	run_apt "$@" update
+# from_suite ARGUMENT... - the same, with what download_backport asks
+from_suite() {
+	(cd "$apt" && suite_apt "$apt" "$(dpkg --print-architecture)" apt-get "$@" >log 2>&1)
 }
 
 download() {
@@ -70,13 +67,10 @@ download_backport() {
 	# Not every mirror has sid; where the kernels tested here come from, it must have.
 	for suite in "$VERSION_CODENAME-backports" ${next:+"$next-backports"} sid experimental; do
 		say "source: looking for $pkg in $suite"
-		echo "deb [arch=$(dpkg --print-architecture)" \
-			"signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]" \
-			"$uri $suite main" >"$apt/sources.list"
-		# shellcheck disable=SC2086
-		refresh $private $own_suite || continue
-		# shellcheck disable=SC2086
-		download $private $own_suite && return
+		one_suite "$apt" "$suite" "$(dpkg --print-architecture)"
+		from_suite update || continue
+		rm -f "$apt/$pkg"_*.deb
+		from_suite download "$pkg" && return
 		[ "$suite" != "${next:-$VERSION_CODENAME}-backports" ] ||
 			! grep -q "Unable to locate package $pkg\$" "$apt/log" || gone=1
 	done
@@ -88,7 +82,8 @@ download_backport() {
 fetch() {
 	say "source: getting Debian's $pkg (about 150 MB)"
 	download && return
-	refresh $private && download $private && return
+	mkdir -p "$apt/lists/partial" "$apt/cache/archives/partial"
+	run_apt $private update && download $private && return
 	download_backport
 }
 

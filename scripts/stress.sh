@@ -6,6 +6,8 @@
 # stay as they are.
 set -eu
 . "$(dirname -- "$0")/common.sh"
+# shellcheck source=scripts/archive.sh
+. "$top/scripts/archive.sh"
 
 [ $# -eq 0 ] || die "usage: stress.sh"
 # The program, and what its libraries are in.
@@ -22,26 +24,15 @@ flock 9
 
 # shellcheck source=/dev/null
 . /etc/os-release
-uri=
-for field in Release Codename; do
-	# shellcheck disable=SC2016 # apt's own fields
-	[ -n "$uri" ] || uri=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' \
-		"$field: ${VERSION_CODENAME:-}" 2>/dev/null | head -n 1)
-done
+uri=$(archive)
 [ -n "$uri" ] || die "no package source of ${VERSION_CODENAME:-this release} found, expected one in apt's configuration"
 
 apt=$cache/stress-apt
 rm -rf "$apt" "$dir"
-mkdir -p "$apt/lists/partial" "$apt/cache/archives/partial" "$apt/parts" "$apt/get" "$dir"
-: >"$apt/status"
-echo "deb [arch=armhf signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]" \
-	"$uri $VERSION_CODENAME main" >"$apt/sources.list"
+mkdir -p "$apt/get" "$dir"
+one_suite "$apt" "$VERSION_CODENAME" armhf
 run_apt() {
-	(cd "$apt/get" && apt-get -q -o APT::Sandbox::User=root -o APT::Architecture=armhf \
-		-o APT::Architectures::=armhf -o Dir::State::Lists="$apt/lists" \
-		-o Dir::State::status="$apt/status" -o Dir::Cache="$apt/cache" \
-		-o Dir::Etc::SourceList="$apt/sources.list" \
-		-o Dir::Etc::SourceParts="$apt/parts" "$@" >>"$apt/log" 2>&1)
+	(cd "$apt/get" && suite_apt "$apt" armhf apt-get "$@" >>"$apt/log" 2>&1)
 }
 say "stress: downloading Debian's stress-ng for armhf"
 # shellcheck disable=SC2086 # a list
