@@ -135,19 +135,6 @@ write_extra() {
 	"$top/build/agent/mkinitramfs" "$obj/extra.cpio" "$@"
 }
 
-# A line every few seconds, as long as the compiler runs.
-progress() {
-	start=$(date +%s)
-	while kill -0 "$1" 2>/dev/null; do
-		i=0
-		while [ $i -lt 25 ] && kill -0 "$1" 2>/dev/null; do
-			sleep 0.2
-			i=$((i + 1))
-		done
-		say "build: $label: $(grep -cE '^  (CC|AS|LD|AR) ' "$log") files, $(($(date +%s) - start)) s"
-	done
-}
-
 key=$(
 	{
 		# shellcheck disable=SC2046 # paths without blanks
@@ -165,7 +152,7 @@ if [ "$(cat "$obj/intermix-key" 2>/dev/null)" != "$key" ]; then
 	# shellcheck disable=SC2086 # a list
 	make -C "$obj" -f ../Makefile -j"$(nproc)" $targets >"$log" 2>&1 &
 	pid=$!
-	progress $pid
+	watch $pid "build: $label" "$log"
 	wait $pid || failed build
 	if [ -z "${TARGETS:-}" ]; then
 		! has_config MODULE_UNLOAD || build_module || failed "test module"

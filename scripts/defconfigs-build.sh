@@ -12,23 +12,11 @@ build_key() {
 	} | sha256sum
 }
 
-# watch PID LABEL LOG - a line every few seconds, as long as the compiler runs
-watch() {
-	while kill -0 "$1" 2>/dev/null; do
-		i=0
-		while [ $i -lt 60 ] && kill -0 "$1" 2>/dev/null; do
-			sleep 0.25
-			i=$((i + 1))
-		done
-		progress "$2: $(grep -cE '^  (CC|AS|LD|AR) ' "$3") files"
-	done
-}
-
 # compile OBJ LABEL - zImage; its warnings go to OBJ.warnings
 compile() {
 	make -C "$1" -f ../Makefile -j"${JOBS:-$(nproc)}" zImage >>"$1.log" 2>&1 &
 	pid=$!
-	watch $pid "$2" "$1.log"
+	watch $pid "defconfigs: $2" "$1.log"
 	wait $pid || return
 	# Without lines and columns, which a patch moves.
 	grep 'warning:' "$1.log" | sed 's/:[0-9]*:[0-9]*:/:/' | sort -u >"$1.warnings"

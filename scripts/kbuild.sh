@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=sh
 # Sourced after common.sh, before kbuild is called: what it and ccache go by, the same in
-# each folder and at any time.
+# each folder and at any time; and how far it is.
 export ARCH=arm CROSS_COMPILE='ccache arm-linux-gnueabihf-'
 export CCACHE_DIR="${cache:?}/ccache" CCACHE_COMPILERCHECK=content CCACHE_MAXSIZE=10G
 # In depend mode ccache does not see that piggy.S has the kernel in it by .incbin, and hands
@@ -11,3 +11,16 @@ export CCACHE_NODEPEND=1
 export KBUILD_BUILD_TIMESTAMP='2025-01-01 00:00:00 UTC'
 export KBUILD_BUILD_USER=intermix KBUILD_BUILD_HOST=intermix KBUILD_BUILD_VERSION=1
 unset MAKEFLAGS MFLAGS MAKEOVERRIDES KCONFIG_ALLCONFIG O V LLVM 2>/dev/null || :
+
+# watch PID WORDS LOG - a line every few seconds, as long as the compiler runs
+watch() {
+	start=$(date +%s)
+	while kill -0 "$1" 2>/dev/null; do
+		i=0
+		while [ $i -lt 25 ] && kill -0 "$1" 2>/dev/null; do
+			sleep 0.2
+			i=$((i + 1))
+		done
+		say "$2: $(grep -cE '^  (CC|AS|LD|AR) ' "$3") files, $(($(date +%s) - start)) s"
+	done
+}
