@@ -96,7 +96,7 @@ static void print_how(FILE *out)
 	fputs("## How it is measured\n\n"
 	      "QEMU runs one processor with `-icount shift=0,sleep=off`, as for [benchmarks.md](benchmarks.md): each boot is made twice and gives the same numbers, or a\n"
 	      "table below says which differ. With HIGHMEM the kernels are those of\n"
-	      "`make bench`: \"unpatched\" has no patches, \"intermix\" `VMALLOC_INTERMIX=y` alone, \"packed\" `ARM_PACKED_LOWMEM=y` alone. Without HIGHMEM they have swap\n"
+	      "`make bench`: \"unpatched\" has no patches, \"intermix\" `VMALLOC_INTERMIX=y` alone, \"packed\" `ARM_PACKED_LOWMEM=y` alone. Without HIGHMEM they have swap and modules\n"
 	      "besides (`kernel/config/gains.config`), and \"intermix\" and \"packed\" are one kernel with both options. Each is booted in the layout of its name, `lowmem_layout=`.\n"
 	      "Boards are in `boot/boards` and `bench/boards`: `rfc` is the picture in the RFC, 256 MiB, a hole of 256 MiB and 1,536 MiB more; `msm8974-hammerhead` a phone of\n"
 	      "2 GiB with 127 MiB of no-map carve-outs; `netgear-r8000` a router with 128 MiB at 0 and 128 MiB at 2,176 MiB, too far away for intermix.\n\n"
@@ -106,13 +106,13 @@ static void print_how(FILE *out)
 	      "| working set in RAM | the largest set of anonymous memory of which each page is written and then read in three rounds, while `pswpout` and `pswpin` of /proc/vmstat stay; swap is on zram |\n"
 	      "| part of a file in RAM | the largest part of a file on ext4 that is read a second time while `pgpgin` of /proc/vmstat stays: no block is read from the disk |\n"
 	      "| threads | started until clone() fails or 32 MiB of lowmem are free. Stacks lie in vmalloc space, which may be full before; process IDs end at 32768 |\n"
+	      "| modules of 256 KiB | one that does nothing is loaded, with other names, until there is no room or 32 MiB of RAM are free. Where the 16 MiB below PAGE_OFFSET are full, modules go to vmalloc space (`ARM_MODULE_PLTS`) |\n"
 	      "| inodes and dentries | empty files of a tmpfs, made after the threads have ended, until 32 MiB of lowmem are free |\n"
 	      "| vmalloc space | VmallocTotal |\n"
 	      "| blocks in it | areas of vmap() until there is no room for another; nothing else is there than what booting has left. Intermix has vmalloc space in pieces: it may have room for fewer large blocks, though there is more space |\n\n"
 	      "Inodes and dentries are counted in steps of 500, and so are threads where lowmem is their limit. On `netgear-r8000` intermix has the layout of the unpatched\n"
 	      "kernel: what differs there does not come from the layout.\n\n"
-	      "How many modules fit is not measured. Modules lie in 16 MiB below PAGE_OFFSET (8 with Thumb-2; 2 fewer with HIGHMEM: arch/arm/include/asm/memory.h),\n"
-	      "which no layout changes. With `ARM_MODULE_PLTS`, those that find no room there go to vmalloc space, of which a row below says how much there is.\n\n", out);
+	      "Without `ARM_MODULE_PLTS`, modules have 16 MiB below PAGE_OFFSET and nothing else (8 with Thumb-2; 2 fewer with HIGHMEM: arch/arm/include/asm/memory.h), in each layout.\n\n", out);
 }
 
 static void print_cell(FILE *out, double first, double value)

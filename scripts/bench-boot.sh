@@ -3,9 +3,9 @@
 # Sourced by bench.sh, bench-memory.sh and bench-gains.sh: a kernel, and one boot of a line
 # of $matrix.
 
-# keep_image KERNEL CONFIG VARIANT - build a kernel and keep a copy; $obj is where it was built
+# keep_image KERNEL CONFIG VARIANT [TARGETS] - build a kernel and keep a copy; $obj is where it was built
 keep_image() {
-	obj=$(TARGETS=zImage "$top/scripts/build.sh" "$1" "$2" "$3")
+	obj=$(TARGETS=${4:-zImage} "$top/scripts/build.sh" "$1" "$2" "$3")
 	dir=$out/image/$2-$3
 	mkdir -p "$dir"
 	cp "$obj/arch/arm/boot/zImage" "$obj/System.map" "$dir"

@@ -9,9 +9,10 @@ set -eu
 . "$(dirname -- "$0")/common.sh"
 
 out=$top/build/bench
-initrd=$out/gains.cpio
 # shellcheck source=scripts/bench-boot.sh
 . "$top/scripts/bench-boot.sh"
+# shellcheck source=scripts/kbuild.sh
+. "$top/scripts/kbuild.sh"
 
 # matrix_of KIND - $matrix is the list of its boots
 matrix_of() {
@@ -27,14 +28,30 @@ measured() {
 	case $1-$2 in
 	# Shorter rounds than those of make bench.
 	*-filled) echo gains.work bench.part=4 ;;
-	nohighmem-*) echo gains.sets gains.room ;;
+	nohighmem-*) echo gains.sets gains.room gains.modules ;;
 	*) echo gains.room gains.files ;;
 	esac
+}
+
+# keep_filler - the module of bench/module for the kernel in $obj, in the initramfs beside its
+# copy in $dir; kernels of make bench have no modules
+keep_filler() {
+	cp "$out/gains.cpio" "$dir/gains.cpio"
+	grep -q '^CONFIG_MODULES=y' "$obj/.config" || return 0
+	mkdir -p "$obj/filler"
+	cp "$top"/bench/module/* "$obj/filler"
+	{
+		make -C "${obj%/*}" O="$obj" -j"$(nproc)" M="$obj/filler" modules &&
+			"$top/build/agent/mkinitramfs" "$dir/filler.cpio" filler.ko="$obj/filler/filler_0000.ko"
+	} >"$obj/filler.log" 2>&1 || die "module not built, log: $obj/filler.log"
+	cat "$dir/filler.cpio" >>"$dir/gains.cpio"
 }
 
 # measure KIND BOARD COLUMN NUMBER
 measure() {
 	matrix_of "$1"
+	find_line "$2" "$3"
+	initrd=$out/image/${line% *}/gains.cpio
 	boot "$2" "$3" "$out/gains/$1/$2/$3.$4" --timeout 3600 \
 		--append "bench.only=none test_vmalloc.run_test_mask=0 $(measured "$1" "$2")"
 }
@@ -52,7 +69,10 @@ kernel_known "$kernel"
 "$top/scripts/setup.sh" --check
 make -s -C "$top" bench-programs >&2
 awk '$1 !~ /^#/ { print $3, $4 }' "$top"/bench/matrix-gains* | sort -u | while read -r config variant; do
-	keep_image "$kernel" "$config" "$variant" </dev/null
+	targets=zImage
+	case $config in *gains*) targets='zImage modules' ;; esac
+	keep_image "$kernel" "$config" "$variant" "$targets" </dev/null
+	keep_filler </dev/null
 done
 rm -rf "$out/gains/nohighmem" "$out/gains/highmem"
 for number in 1 2; do

@@ -123,7 +123,12 @@ void work_ext4(unsigned int times);
 void open_disk(void);
 void close_disk(void);
 
-/* fits.c: find out how much there is room for, and print it */
+/* fits.c: find out how much there is room for, and print it.  KEEP_KB of lowmem are left
+ * free, for the guest to live on; without HIGHMEM, all RAM is lowmem.
+ */
+#define KEEP_KB	(32 * 1024)
+
+long low_free_kb(void);
 void measure_threads(void);
 
 /* The files stay: it is the last thing to do. */

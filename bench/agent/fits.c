@@ -13,15 +13,12 @@
 #include "bench.h"
 
 #define ROOM_DIR	"/room"
-/* Left free, for the guest to live on. */
-#define KEEP_KB		(32 * 1024)
 #define STEP		500u
 /* The kernel has no more process IDs; a thread that sleeps needs little. */
 #define MAX_THREADS	32768u
 #define STACK		512u
 
-/* Without HIGHMEM, all RAM is lowmem. */
-static long low_free_kb(void)
+long low_free_kb(void)
 {
 	long kb = number_in("/proc/meminfo", "LowFree:");
 

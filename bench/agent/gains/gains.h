@@ -20,4 +20,7 @@
  */
 void measure_sets(void);
 
+/* "fits.modules": how many of bench/module can be loaded.  They stay: it is the last thing to do. */
+void measure_modules(void);
+
 #endif /* BENCH_AGENT_GAINS_GAINS_H */

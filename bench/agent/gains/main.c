@@ -46,6 +46,8 @@ int main(int argc, char **argv)
 		measure_sets();
 	if (get_param("gains.room", value))
 		measure_room();
+	if (get_param("gains.modules", value))
+		measure_modules();
 	if (get_param("gains.files", value))
 		measure_files();
 	printf("bench: end\n");
