@@ -80,6 +80,7 @@ gives "4: a second one is not counted" "256 256 256" --dtb "$(tree untyped-secon
 refuses "24: no DRAM" 3 "the lowest RAM, at 0xfffc0000, is in the last 2 MiB below 4 GiB" \
 	plan --dtb "$(tree i1-ocm-only)"
 refuses "24: the same as options" 3 "in the last 2 MiB below 4 GiB" plan --ram 256K@0xfffc0000
+refuses "24: and more above" 3 "all RAM below 4 GiB is in the last 2 MiB below 4 GiB" plan --ram 1G@0xfff00000
 refuses "49: a folder" 3 "/sys/firmware/fdt, too, and dtc -I fs" plan --dtb "$dir/empty"
 
 # packed NAME MAGIC TEXT: a file that begins so, as printf has it
@@ -424,6 +425,10 @@ refuses "--block and --highmem-off" 2 "more than one of --block and --highmem-of
 	advise --ram 1G@0 --block 1M --highmem-off
 refuses "bad --block" 2 "bad --block '0', expected a size as in 240M, below 4G" \
 	advise --ram 1G@0 --block 0
+
+# Text copied from a terminal.
+printf 'root@board:~# cat /proc/iomem\n80000000-9fffffff : System RAM\n' >"$dir/paste.iomem"
+says "iomem behind its command" 0 "512 MiB" plan "$dir/paste.iomem"
 
 # What was passed over in silence.
 says "--nomap outside the RAM" 0 "--nomap 1M@0x0 is outside the RAM: it changes nothing" \

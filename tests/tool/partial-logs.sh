@@ -28,6 +28,11 @@ give='give a device tree, /proc/iomem read as root, or a log from right after bo
 none="this log has no list of memory ranges, so it cannot show holes: $give"
 less="this log lacks some of the memory ranges, so it cannot show all holes: $give"
 
+# Nothing of it is known, and --ram says all.
+printf 'a program said this\n[    1.000000] and a kernel that\n' >"$dir/nothing.log"
+says "no line is understood" 0 "no line of the file is understood" plan "$dir/nothing.log" --ram 1G@0x80000000
+not "no line is understood: what it is not" "bdinfo"
+
 # The beginning is lost, but for the total.
 cat >"$dir/late.log" <<'END'
 Kernel command line: quiet

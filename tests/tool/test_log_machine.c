@@ -91,6 +91,11 @@ static void test_lines(void **state)
 		{ "CPU identified as i.MX6SX, silicon rev 1.2", "" },
 		{ "DRA752 ES1.1", "ti,dra7" },
 		{ "AM335X ES2.1 (sgx neon)", "ti,am33xx" },
+		{ "OMAP3630/DM3730 ES1.2 (l2cache iva sgx neon isp 192mhz_clk)", "ti,omap36xx" },
+		{ "OMAP3430/3530 ES3.1 (l2cache iva sgx neon isp )", "ti,omap3" },
+		{ "AM3517 ES1.1 (sgx neon )", "ti,am3517" },
+		{ "OMAP4470 ES1.0", "ti,omap4" },
+		{ "TI816X ES2.1 (neon )", "ti,dm816" },
 		{ "my program: Hardware name: Xilinx Zynq Platform", "" },
 	};
 	size_t i;

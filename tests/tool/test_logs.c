@@ -390,6 +390,40 @@ static void test_given(void **state)
 	assert_true(board.vmalloc == 300 << 20 && board.lpae && board.ram_given);
 }
 
+/* A crash, and the kernel that kexec has kept for it, in 64 MiB of the RAM. */
+static void test_crash_kernel(void **state)
+{
+	const struct log_given given = { 0 };
+	static const char text[] =
+		"Booting Linux on physical CPU 0x0\nLinux version 6.12.0 (a@b)\n"
+		"node   0: [mem 0x80000000-0xbfffffff]\nKernel command line: crashkernel=64M\n"
+		"Booting Linux on physical CPU 0x0\nLinux version 6.12.0 (a@b)\n"
+		"node   0: [mem 0xac000000-0xafefffff]\nKernel command line: elfcorehdr=0xaff00000\n";
+
+	(void)state;
+	assert_int_equal(parse(text, &given), 0);
+	assert_banks(&board, "80000000-c0000000");
+	assert_non_null(strstr(board.report->note[0], "line 5 is that of a crash kernel"));
+	/* Alone, it is what there is. */
+	assert_int_equal(parse(strstr(text + 1, "Booting"), &given), 0);
+	assert_banks(&board, "ac000000-aff00000");
+}
+
+/* print_kernel_cmdline() of Linux 7.3; dmesg behind the console's lines has them again. */
+static void test_wrapped(void **state)
+{
+	const struct log_given given = { 0 };
+
+	(void)state;
+	assert_int_equal(parse("Linux version 7.3.0 (a@b)\nnode   0: [mem 0x80000000-0x8fffffff]\n"
+			       "Kernel command line: console=ttyS0 a=\"b \\\n"
+			       "Kernel command line: vmalloc=400M c\" \\\n"
+			       "Kernel command line: vmalloc=300M\n"
+			       "Kernel command line: vmalloc=200M \\\n"
+			       "Kernel command line: vmalloc=100M\n", &given), 0);
+	assert_true(board.vmalloc == 300 << 20);
+}
+
 static void test_message(void **state)
 {
 	static const char *const lines[] = {
@@ -399,6 +433,20 @@ static void test_message(void **state)
 		"2026-11-28T04:59:11,123456+00:00 X", "2026-11-28 04:59:11 X", "04:59:11.123 X",
 		"> [    0.000000] X", "> > [    0.000000] X", "[10.631697 3.157934] [    0.000000] X",
 		"[Nov28 04:59] X", "<0>.(0)[0:swapper]X", "kernel: X", "[    0.000000] kernel: X",
+		"kern  :info  : [    0.000000] X", "kern  :warn  : [Thu Jan  1 00:00:00 1970] X",
+		"[    1.234567] host kernel: X", "1480390000.123456 host kernel: X",
+		"Sat 2026-11-28 04:59:11 UTC host kernel: X",
+		"Thu Jan  1 00:00:01 2026 kern.info kernel: [    0.000000] X",
+		"01-01 00:00:00.000     0     0 I KERNEL  : [    0.000000] X",
+		"01-01 00:00:00.000     0     0 I         : X", "I/KERNEL  (    0): <6>[    0.000000] X",
+		"<6>[    0.000000]  (0)[0:swapper/0]X", "[    0.000000] c0      0 X", "6,1,0,-;X",
+		"6,339,5140900,-,caller=T1;X", "<6>1 2026-11-29T14:45:23.123Z host kernel - - - X",
+		"Nov 28 04:59:11 host kern.info kernel: X",
+	};
+	static const char *const messages[] = {
+		"[mem 0x0-0x1] X", "cma: Reserved 16 MiB at 0x9f000000", "DRAM bank   = 0x00000000",
+		"(0) X", "cpu0 0 X", "usb :x : X", "1 X", "Sat X", "6,1,0 X", "I/O X", "12-13 X",
+		"node   0: [mem 0x80000000-0x8fffffff]", "host kernel: X",
 	};
 	char line[80];
 	size_t i;
@@ -407,7 +455,9 @@ static void test_message(void **state)
 	for (i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
 		if (strcmp(log_text_message(lines[i]), "X"))
 			fail_msg("'%s': '%s'", lines[i], log_text_message(lines[i]));
-	assert_string_equal(log_text_message("[mem 0x0-0x1] X"), "[mem 0x0-0x1] X");
+	/* What is no prefix. */
+	for (i = 0; i < sizeof(messages) / sizeof(messages[0]); i++)
+		assert_string_equal(log_text_message(messages[i]), messages[i]);
 	strcpy(line, "\xef\xbb\xbf\033[32m[    0.000000]\033[0m\tX\r");
 	log_text_clean(line);
 	assert_string_equal(line, "[    0.000000] X");
@@ -425,6 +475,8 @@ int main(void)
 		cmocka_unit_test(test_layout_lines),
 		cmocka_unit_test(test_vendor),
 		cmocka_unit_test(test_given),
+		cmocka_unit_test(test_crash_kernel),
+		cmocka_unit_test(test_wrapped),
 		cmocka_unit_test(test_message),
 	};
 

@@ -127,6 +127,8 @@ static int add_mem_params(struct board *board, struct fail *fail)
 		u64 start = board_range_start(board, &board->mem.range[i]);
 		u64 size = board->mem.range[i].size;
 
+		if (!size)
+			continue;
 		if (check_range(start, size, fail))
 			return fail_prefix(fail, "mem=: ");
 		layout_banks_add(&board->early, start, start + size);
@@ -134,16 +136,17 @@ static int add_mem_params(struct board *board, struct fail *fail)
 	return 0;
 }
 
-/* early_init_dt_add_memory_arch(): phys_addr_t has 32 bits without LPAE. */
-static void drop_beyond_classic(struct board *board)
+/* early_init_dt_add_memory_arch(): phys_addr_t has 32 bits without LPAE.  Is all of it gone? */
+static bool drop_beyond_classic(struct board *board)
 {
 	u64 all = layout_banks_size(&board->early);
 
 	board->dropped = 0;
 	if (board->lpae)
-		return;
+		return false;
 	layout_banks_remove(&board->early, BOARD_CLASSIC_MAX, LAYOUT_PHYS_MAX);
 	board->dropped = all - layout_banks_size(&board->early);
+	return all && board->dropped == all;
 }
 
 /* Once no-map is out: nothing is lost where the last page is part of it. */
@@ -170,7 +173,11 @@ static void remove_ranges(struct layout_banks *banks, const struct board_ranges 
 static int no_usable(const struct board *board, struct fail *fail)
 {
 	if (board->phys_offset >= BOARD_CLASSIC_MAX - LAYOUT_PMD_SIZE && !board->lpae)
-		return fail_set(fail, "all RAM is in the last 2 MiB below 4 GiB, where no kernel can start; expected DRAM");
+		return fail_set(fail, "all RAM%s is in the last 2 MiB below 4 GiB, where no kernel can start; expected DRAM",
+				board->dropped ? " below 4 GiB" : "");
+	if (board->mem.nr)
+		return fail_set(fail, "mem= leaves no usable RAM, expected some at or above 0x%" PRIx64
+				", behind the first multiple of 2 MiB", board->phys_offset);
 	if (!board->nomap.nr && !board->late_nomap.nr)
 		return fail_set(fail, "no usable RAM at or above 0x%" PRIx64
 				", expected some behind the first multiple of 2 MiB",
@@ -182,6 +189,7 @@ static int no_usable(const struct board *board, struct fail *fail)
 int board_finish(struct board *board, struct fail *fail)
 {
 	unsigned int i;
+	bool none;
 
 	if (!board->ram.nr)
 		return fail_set(fail, "no RAM, expected at least one ram SIZE@START");
@@ -202,14 +210,14 @@ int board_finish(struct board *board, struct fail *fail)
 			layout_banks_add(&board->early, board->ram.range[i].start,
 					 board->ram.range[i].start + board->ram.range[i].size);
 	}
-	drop_beyond_classic(board);
+	none = drop_beyond_classic(board);
 	remove_ranges(&board->early, &board->nomap);
 	drop_last_page(board);
 	layout_banks_normalize(&board->early, board->phys_offset);
 	board->usable = board->early;
 	remove_ranges(&board->usable, &board->late_nomap);
 	layout_banks_normalize(&board->usable, board->phys_offset);
-	if (!board->usable.nr && board->dropped)
+	if (!board->usable.nr && none)
 		return fail_set(fail, "all RAM is at 4 GiB and above, expected a kernel with LPAE (--lpae)");
 	return board->usable.nr ? 0 : no_usable(board, fail);
 }

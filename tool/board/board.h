@@ -235,7 +235,7 @@ void board_set_name(struct board *board, const char *path, const char *suffix);
 /**
  * board_next_param() - the next parameter of a kernel command line
  * @cmdline: parameters, separated by blanks; moved on behind the one that is found
- * @param: gets it; one that is too long to be a board's is passed over
+ * @param: gets it, without quotes; one that is too long to be a board's is passed over
  *
  * Return: false at the end, or at "--".
  */

@@ -143,54 +143,70 @@ static bool counts(const char *param)
 	return false;
 }
 
-/*
- * early_mem() and early_vmalloc() take from memparse() what it understands, and
- * whatever follows is ignored: "mem=512MB".
- */
-static void cut_rest(struct board *board, char *param)
+/* The length of what memparse() takes for a number, 0 if there is none; false: it is too large */
+static bool number_len(const char *value, size_t *len)
 {
-	const char *mem = value_of(param, "mem");
-	const char *value = mem ? mem : value_of(param, "vmalloc");
-	char whole[BOARD_PARAMS_LEN];
-	const char *end;
+	const char *end = value;
 	u64 number;
+	bool ok = !strchr("0123456789", *value) || !*value ||
+		  !size_parse_prefix(value, &end, &number);
 
-	if (!value || size_parse_prefix(value, &end, &number))
-		return;
-	if (mem && *end == '@' && size_parse_prefix(end + 1, &end, &number))
-		return;
-	if (!*end)
-		return;
-	snprintf(whole, sizeof(whole), "%s", param);
-	param[end - param] = '\0';
-	board_note(board, "kernel command line: %.60s is read as %.60s", whole, param);
+	*len = (size_t)(end - value);
+	return ok;
 }
 
-bool board_next_param(const char **cmdline, char param[BOARD_PARAMS_LEN])
+/*
+ * early_mem() and early_vmalloc() take from memparse() what it understands, and whatever
+ * follows is ignored: "mem=512MB".  What is no number is 0.
+ */
+static void cut_rest(struct board *board, char param[BOARD_PARAMS_LEN])
 {
-	const char *at = *cmdline;
-	size_t len = 0;
+	char whole[BOARD_PARAMS_LEN];
+	const char *mem, *value, *start = NULL;
+	size_t len, start_len = 0;
 
-	do {
-		at += len;
-		at += strspn(at, " \t\n");
-		len = strcspn(at, " \t\n");
-	} while (len >= BOARD_PARAMS_LEN);
-	memcpy(param, at, len);
-	param[len] = '\0';
-	*cmdline = at + len;
-	/* What follows is for init: parse_args(). */
-	return len && strcmp(param, "--");
+	snprintf(whole, sizeof(whole), "%s", param);
+	mem = value_of(whole, "mem");
+	value = mem ? mem : value_of(whole, "vmalloc");
+	if (!value || !number_len(value, &len))
+		return;
+	if (mem && value[len] == '@')
+		start = value + len + 1;
+	if (start && !number_len(start, &start_len))
+		return;
+	snprintf(param, BOARD_PARAMS_LEN, "%.*s%.*s%s%.*s", (int)(value - whole), whole,
+		 len ? (int)len : 1, len ? value : "0", start ? "@" : "",
+		 !start ? 0 : start_len ? (int)start_len : 1, start_len ? start : "0");
+	if (strcmp(param, whole))
+		board_note(board, "kernel command line: %.60s is read as %.60s", whole, param);
+}
+
+/* early_mem(): RAM is removed before a range is added, and an empty one is not. */
+static bool removes_all(struct board *board, const char *param)
+{
+	const char *value = value_of(param, "mem");
+	u64 start, size;
+
+	if (!value || board->as_booted || parse_mem(value, &start, &size) || size)
+		return false;
+	if (board->mem.nr < BOARD_MAX_RANGES)
+		board->mem.range[board->mem.nr++] = (struct board_range){ 0 };
+	return true;
 }
 
 void board_add_cmdline(struct board *board, const char *cmdline)
 {
-	char param[BOARD_PARAMS_LEN];
+	char param[BOARD_PARAMS_LEN], *at;
 	struct fail fail;
 
 	while (board_next_param(&cmdline, param)) {
+		/* parameq(): "-" is "_". */
+		for (at = param; *at && *at != '='; at++)
+			if (*at == '-')
+				*at = '_';
 		cut_rest(board, param);
-		if (counts(param) && board_add_param(board, param, &fail))
+		if (counts(param) && !removes_all(board, param) &&
+		    board_add_param(board, param, &fail))
 			board_note(board, "kernel command line: %.120s: passed over", fail.text);
 	}
 }

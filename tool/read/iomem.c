@@ -171,13 +171,19 @@ static int check_name(const struct entry *e, struct fail *fail)
 	return refuse_line(e->line, "nothing behind \"System RAM\"", fail);
 }
 
+bool iomem_is_command(const char *line)
+{
+	return strstr(line, "cat /proc/iomem");
+}
+
 static int read_lines(struct reader *r, struct lines *lines, struct fail *fail)
 {
 	struct entry entry;
 
 	while (lines_next(lines, fail)) {
 		trim(lines->text);
-		if (!lines->text[0])
+		/* Nor the command, where a terminal's text was copied. */
+		if (!lines->text[0] || iomem_is_command(lines->text))
 			continue;
 		if (parse_entry(lines->text, &entry, fail) || check_name(&entry, fail) ||
 		    take_entry(r, &entry, lines->number, fail))

@@ -30,6 +30,9 @@ int iomem_read(struct board *board, const char *path, bool lpae, struct fail *fa
 int iomem_parse(struct board *board, FILE *file, const char *name, bool lpae,
 		struct fail *fail);
 
+/* Is it the command that shows the file, with a prompt or without? */
+bool iomem_is_command(const char *line);
+
 /**
  * struct iomem_image - where the kernel image lies
  * @start: "Kernel code", physical: _text, PHYS_OFFSET + TEXT_OFFSET

@@ -16,17 +16,28 @@
  * @complete: the last one that was complete, when @nr_complete
  * @nr: boots that have begun
  * @nr_complete: those that were complete
+ * @crash: first line of a crash kernel's boot that does not count, or 0
  */
 struct reader {
 	struct log_facts now;
 	struct log_facts complete;
 	unsigned int nr;
 	unsigned int nr_complete;
+	unsigned int crash;
 };
+
+/* The boot of a crash kernel, which has what RAM was reserved for it, behind another one. */
+static bool is_crash(struct reader *r)
+{
+	if (!r->nr_complete || !strstr(r->now.cmdline, "elfcorehdr="))
+		return false;
+	r->crash = r->now.first;
+	return true;
+}
 
 static void keep(struct reader *r)
 {
-	if (!log_facts_complete(&r->now))
+	if (!log_facts_complete(&r->now) || is_crash(r))
 		return;
 	r->complete = r->now;
 	r->nr_complete++;
@@ -86,18 +97,24 @@ static int read_lines(struct reader *r, struct log_text *log, struct fail *fail)
 /* The last complete boot; @now for a file without any. */
 static struct log_facts *choose(struct reader *r)
 {
-	bool last = log_facts_complete(&r->now);
+	bool last = log_facts_complete(&r->now) && !is_crash(r);
 	struct log_facts *facts;
 
 	if (last)
 		r->nr_complete++;
 	facts = last || !r->nr_complete ? &r->now : &r->complete;
-	facts->report.kind = r->nr || r->nr_complete ? "boot log" : "bdinfo of U-Boot";
+	facts->report.kind = !r->nr && !r->nr_complete && (facts->list[LOG_DRAM].nr || facts->dram) ?
+			     "bdinfo of U-Boot" : "boot log";
+	if (!facts->report.nr_used)
+		report_note(&facts->report, "no line of the file is understood, expected the beginning of a boot: it changes nothing here");
 	if (r->nr_complete > 1)
 		report_note(&facts->report, "%u boots are in the file: the last complete one counts, lines %u to %u",
 			    r->nr_complete, facts->first ? facts->first : 1, facts->last);
+	if (r->crash)
+		report_note(&facts->report, "the boot that begins at line %u is that of a crash kernel, by its elfcorehdr=: another one counts",
+			    r->crash);
 	/* "cat /proc/version" looks like a beginning, but nothing follows. */
-	if (facts != &r->now && (r->now.has_cmdline || r->now.model[0]))
+	else if (facts != &r->now && (r->now.has_cmdline || r->now.model[0]))
 		report_note(&facts->report, "the boot that begins at line %u is cut off before it tells its memory: the one before counts",
 			    r->now.first);
 	return facts;

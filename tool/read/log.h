@@ -56,7 +56,7 @@ int log_board(struct board *board, struct log_facts *facts, const char *name,
  *
  * memblock joins neighbours whose flags are the same.  So two ranges that touch
  * have different flags, and one of them is no-map: the known one, or else the
- * second.
+ * second; the first, where that is too small for a kernel.
  *
  * Return: how many had to be assumed.
  */

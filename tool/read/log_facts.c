@@ -86,6 +86,25 @@ static bool take_text(struct log_facts *facts, const char *start, char *buf, siz
 	return true;
 }
 
+/* print_kernel_cmdline() of Linux 7.3 wraps it: all lines but the last end in " \\". */
+static bool take_cmdline(struct log_facts *facts, const char *message, unsigned int number)
+{
+	size_t len = strlen(facts->cmdline);
+	bool more = len > 1 && !strcmp(facts->cmdline + len - 2, " \\");
+	const char *at = message;
+
+	if (!log_skip(&at, "Kernel command line:"))
+		return false;
+	if (facts->has_cmdline && !more)
+		return true;
+	len -= more;
+	at += strspn(at, " ");
+	snprintf(facts->cmdline + len, sizeof(facts->cmdline) - len, "%s", at);
+	facts->has_cmdline = true;
+	report_use(&facts->report, number, message);
+	return true;
+}
+
 static bool take_identity(struct log_facts *facts, const char *message, unsigned int number)
 {
 	static const char *const models[] = {
@@ -101,11 +120,8 @@ static bool take_identity(struct log_facts *facts, const char *message, unsigned
 		report->release[strcspn(report->release, " ")] = '\0';
 		return true;
 	}
-	if (take_text(facts, "Kernel command line:", facts->cmdline, sizeof(facts->cmdline),
-		      message, number)) {
-		facts->has_cmdline = true;
+	if (take_cmdline(facts, message, number))
 		return true;
-	}
 	for (i = 0; i < NR(models); i++) {
 		if (!take_text(facts, models[i], facts->model, sizeof(facts->model), message,
 			       number))

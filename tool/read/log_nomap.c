@@ -20,6 +20,24 @@ static bool is_known(const struct log_range *r, const struct log_ranges *known)
 	return false;
 }
 
+static u64 size_of(const struct log_range *r)
+{
+	return r->end - r->start;
+}
+
+/* adjust_lowmem_bounds() marks what lies before the first whole PMD. */
+static bool is_ragged(const struct log_range *r)
+{
+	return r->start & (LAYOUT_PMD_SIZE - 1) && size_of(r) < LAYOUT_PMD_SIZE &&
+	       !(r->end & (LAYOUT_PMD_SIZE - 1));
+}
+
+/* head.S: AUTO_ZRELADDR puts the kernel at the start of RAM, and no kernel is that small. */
+static bool has_no_room(const struct log_range *r)
+{
+	return size_of(r) <= LAYOUT_PMD_SIZE && size_of(r + 1) > size_of(r);
+}
+
 /* Where in a run of neighbours no-map comes: at odd places unless one is known. */
 static unsigned int parity(const struct log_ranges *ranges, unsigned int first,
 			   unsigned int end, const struct log_ranges *known, bool *found)
@@ -32,10 +50,7 @@ static unsigned int parity(const struct log_ranges *ranges, unsigned int first,
 		if (is_known(&ranges->range[i], known))
 			return (i - first) & 1;
 	*found = false;
-	/* adjust_lowmem_bounds() marks what lies before the first whole PMD. */
-	return !(!first && r->start & (LAYOUT_PMD_SIZE - 1) &&
-		 r->end - r->start < LAYOUT_PMD_SIZE &&
-		 !(r->end & (LAYOUT_PMD_SIZE - 1)));
+	return first || end - first == 1 || (!is_ragged(r) && !has_no_room(r));
 }
 
 unsigned int log_mark_nomap(const struct log_ranges *ranges, const struct log_ranges *known,

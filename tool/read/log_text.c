@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Lines of a boot log, and the message in each.
+ * Lines of a boot log.
  */
-#include <ctype.h>
 #include <errno.h>
 #include <string.h>
 
@@ -69,113 +68,13 @@ void log_text_clean(char *line)
 	*out = '\0';
 }
 
-/* "Nov 28 04:59:11" or "Sat Nov 28 04:59:11 2026"; the length, or 0. */
-static size_t date_len(const char *s)
-{
-	static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
-	char month[4] = { 0 };
-	const char *at, *found;
-	int fields = 0, read = 0;
-	unsigned int day, h, m, sec;
-
-	at = s;
-	memcpy(month, at, strnlen(at, 3));
-	found = strstr(months, month);
-	if (strlen(month) < 3 || !found || (found - months) % 3 || at[3] != ' ')
-		return 0;
-	fields = sscanf(at + 3, " %2u %2u:%2u:%2u%n", &day, &h, &m, &sec, &read);
-	return fields == 4 && read ? 3 + (size_t)read : 0;
-}
-
-/* "2026-11-28T04:59:11.123456+01:00" or "2026-11-28 04:59:11"; the length, or 0. */
-static size_t iso_len(const char *s)
-{
-	unsigned int i;
-
-	for (i = 0; i < 10; i++)
-		if (i == 4 || i == 7 ? s[i] != '-' : !isdigit((unsigned char)s[i]))
-			return 0;
-	if ((s[10] != 'T' && s[10] != ' ') || !isdigit((unsigned char)s[11]))
-		return 0;
-	return 11 + strspn(s + 11, "0123456789:.,+-Z");
-}
-
-/* "04:59:11.123"; the length, or 0. */
-static size_t time_len(const char *s)
-{
-	size_t len = strspn(s, "0123456789:.,");
-
-	return len >= 7 && s[2] == ':' && s[5] == ':' && s[len] == ' ' ? len : 0;
-}
-
-/* "[    0.000000]", "[    T0]", "[Sat Nov 28 ...]", "[0:swapper]"; not "[mem 0x...]". */
-static size_t bracket_len(const char *s)
-{
-	const char *end;
-
-	if (*s != '[' || !strncmp(s, "[mem ", 5))
-		return 0;
-	end = strchr(s, ']');
-	return end && end - s < 48 ? (size_t)(end - s) + 1 : 0;
-}
-
-/* "<6>", "<0>.(0)" as some vendors have it; the length, or 0. */
-static size_t level_len(const char *s)
-{
-	size_t digits;
-
-	if (*s == '<') {
-		digits = strspn(s + 1, "0123456789");
-		return digits && digits <= 3 && s[1 + digits] == '>' ? digits + 2 : 0;
-	}
-	if ((*s == '.' || *s == '-') && s[1] == '(') {
-		digits = strspn(s + 2, "0123456789");
-		return digits && s[2 + digits] == ')' ? digits + 3 : 0;
-	}
-	return 0;
-}
-
-/* Behind a date, journalctl and syslog have "HOST kernel: ". */
-static const char *skip_host(const char *s)
-{
-	const char *kernel = strstr(s, " kernel: ");
-
-	return kernel && kernel - s < 80 ? kernel + strlen(" kernel: ") : s;
-}
-
-const char *log_text_message(const char *line)
-{
-	const char *at = line;
-	size_t len;
-
-	for (;;) {
-		while (*at == ' ' || *at == '>' || *at == '|')
-			at++;
-		len = date_len(at);
-		if (!len)
-			len = iso_len(at);
-		if (len) {
-			at = skip_host(at + len);
-			continue;
-		}
-		len = bracket_len(at);
-		if (!len)
-			len = level_len(at);
-		if (!len)
-			len = time_len(at);
-		if (!len)
-			return strncmp(at, "kernel: ", 8) ? at : at + 8;
-		at += len;
-	}
-}
-
 /* "[    0.000000]", behind a level or none */
 static bool has_stamp(const char *line)
 {
 	const char *at = line + strspn(line, " >");
 	size_t blanks, digits, more;
 
-	at += level_len(at);
+	at += log_text_level(at);
 	if (*at != '[')
 		return false;
 	blanks = strspn(at + 1, " ");

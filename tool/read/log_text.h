@@ -45,11 +45,15 @@ void log_text_clean(char *line);
 
 /**
  * log_text_message() - the message of a line, behind blanks, quotes ("> "),
- * levels ("<6>"), time stamps and callers in brackets, dates and "host kernel:"
+ * levels ("<6>"), time stamps and callers in brackets, dates and "host kernel:", and
+ * what dmesg -x, journalctl, logread, logcat and /dev/kmsg have there
  *
  * Return: a place in @line.
  */
 const char *log_text_message(const char *line);
+
+/* The length of a level, as "<6>", at the start of @s; 0 if there is none. */
+size_t log_text_level(const char *s);
 
 /**
  * log_text_is_kernel() - is it a line that only a kernel prints early in a boot,

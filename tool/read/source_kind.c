@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "tool/dtb/what.h"
+#include "tool/read/iomem.h"
 #include "tool/read/log_text.h"
 #include "tool/read/source_kind.h"
 
@@ -95,7 +96,10 @@ static bool is_iomem(struct head head)
 {
 	char line[256];
 
-	return next_line(&head, line, sizeof(line)) && is_iomem_line(line);
+	while (next_line(&head, line, sizeof(line)))
+		if (!iomem_is_command(line))
+			return is_iomem_line(line);
+	return false;
 }
 
 static bool is_memblock(struct head head)

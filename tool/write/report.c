@@ -22,7 +22,8 @@ void report_text(FILE *out, const struct plan *plan, const struct text_style *st
 
 	if (!report)
 		return;
-	fprintf(out, "From the %s, line by line:\n", report->kind);
+	if (report->nr_used)
+		fprintf(out, "From the %s, line by line:\n", report->kind);
 	for (i = 0; i < report->nr_used; i++) {
 		snprintf(line, sizeof(line), "%6u  %s", report->used[i].number,
 			 report->used[i].text);

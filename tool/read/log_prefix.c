@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * What other programs and vendors' kernels put before a kernel's message.
+ */
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "tool/read/log_text.h"
+
+#define NR(array)	(sizeof(array) / sizeof((array)[0]))
+#define DIGITS		"0123456789"
+#define LETTERS		"abcdefghijklmnopqrstuvwxyz"
+
+/* "Nov 28 04:59:11", "Nov 28 04:59:11 2026"; the length, or 0, as below. */
+static size_t date_len(const char *s)
+{
+	static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+	char month[4] = { 0 };
+	const char *found;
+	unsigned int day, h, m, sec;
+	int read = 0;
+
+	memcpy(month, s, strnlen(s, 3));
+	found = strstr(months, month);
+	if (strlen(month) < 3 || !found || (found - months) % 3 || s[3] != ' ')
+		return 0;
+	if (sscanf(s + 3, " %2u %2u:%2u:%2u%n", &day, &h, &m, &sec, &read) != 4 || !read)
+		return 0;
+	s += 3 + read;
+	/* logread of OpenWrt has a year. */
+	return 3 + (size_t)read + (s[0] == ' ' && strspn(s + 1, DIGITS) == 4 ? 5 : 0);
+}
+
+/* "2026-11-28T04:59:11.123456+01:00", "2026-11-28 04:59:11" */
+static size_t iso_len(const char *s)
+{
+	unsigned int i;
+
+	for (i = 0; i < 10; i++)
+		if (i == 4 || i == 7 ? s[i] != '-' : !isdigit((unsigned char)s[i]))
+			return 0;
+	if ((s[10] != 'T' && s[10] != ' ') || !isdigit((unsigned char)s[11]))
+		return 0;
+	return 11 + strspn(s + 11, DIGITS ":.,+-Z");
+}
+
+/* "1480390000.123456 ", of journalctl -o short-unix */
+static size_t unix_len(const char *s)
+{
+	size_t digits = strspn(s, DIGITS);
+
+	return digits >= 9 && s[digits] == '.' && strspn(s + digits + 1, DIGITS) == 6 &&
+	       s[digits + 7] == ' ' ? digits + 7 : 0;
+}
+
+/* "HOST kernel: ", "HOST kern.info kernel: ", "UTC HOST kernel: "; RFC 5424: "HOST kernel - - - " */
+static size_t host_len(const char *s)
+{
+	static const char *const ends[] = { " kernel: ", " kernel - - - " };
+	size_t i;
+
+	for (i = 0; i < NR(ends); i++) {
+		const char *kernel = strstr(s, ends[i]);
+
+		if (kernel && kernel - s < 80)
+			return (size_t)(kernel - s) + strlen(ends[i]);
+	}
+	return 0;
+}
+
+/* A date, and who says so: journalctl, syslog. */
+static size_t dated_len(const char *s)
+{
+	static const char days[] = "SunMonTueWedThuFriSat";
+	char day[4] = { 0 };
+	size_t before = 0, len;
+
+	memcpy(day, s, strnlen(s, 3));
+	/* The version of RFC 5424, or the day of the week. */
+	if (s[0] == '1' && s[1] == ' ')
+		before = 2;
+	else if (strlen(day) == 3 && strstr(days, day) && s[3] == ' ')
+		before = 4;
+	len = date_len(s + before);
+	if (!len)
+		len = iso_len(s + before);
+	if (!len && !before)
+		len = unix_len(s);
+	return len ? before + len + host_len(s + before + len) : 0;
+}
+
+/* "04:59:11.123 " */
+static size_t time_len(const char *s)
+{
+	size_t len = strspn(s, DIGITS ":.,");
+
+	return len >= 7 && s[2] == ':' && s[5] == ':' && s[len] == ' ' ? len : 0;
+}
+
+/*
+ * "[    0.000000]", "[    T0]", "[Sat Nov 28 ...]", "[0:swapper]"; not "[mem 0x...]".
+ * journalctl -o short-monotonic has the host behind it.
+ */
+static size_t bracket_len(const char *s)
+{
+	const char *end;
+	size_t blanks, host;
+
+	if (*s != '[' || !strncmp(s, "[mem ", 5))
+		return 0;
+	end = strchr(s, ']');
+	if (!end || end - s >= 48)
+		return 0;
+	end++;
+	blanks = strspn(end, " ");
+	host = strcspn(end + blanks, " ");
+	if (host && !strncmp(end + blanks + host, " kernel: ", 9))
+		return (size_t)(end - s) + blanks + host + 9;
+	return (size_t)(end - s);
+}
+
+/* "<6>", "<0>.(0)" and "(0)[0:swapper]" as some vendors have it */
+static size_t level_len(const char *s)
+{
+	size_t open = strspn(s, ".-"), digits;
+
+	if (*s == '<') {
+		digits = strspn(s + 1, DIGITS);
+		return digits && digits <= 3 && s[1 + digits] == '>' ? digits + 2 : 0;
+	}
+	if (open > 1 || s[open] != '(')
+		return 0;
+	digits = strspn(s + open + 1, DIGITS);
+	if (!digits || s[open + 1 + digits] != ')')
+		return 0;
+	return open || s[open + digits + 2] == '[' ? open + digits + 2 : 0;
+}
+
+/* "c0      0 ": processor and process, of some phones */
+static size_t processor_len(const char *s)
+{
+	size_t digits, blanks, process;
+
+	if (*s != 'c')
+		return 0;
+	digits = strspn(s + 1, DIGITS);
+	blanks = strspn(s + 1 + digits, " ");
+	process = strspn(s + 1 + digits + blanks, DIGITS);
+	return digits && digits <= 2 && blanks && process &&
+	       s[1 + digits + blanks + process] == ' ' ? 1 + digits + blanks + process : 0;
+}
+
+/* "kern  :info  : ", of dmesg -x */
+static size_t facility_len(const char *s)
+{
+	size_t len = strspn(s, LETTERS), word;
+
+	if (len < 3 || len > 8)
+		return 0;
+	len += strspn(s + len, " ");
+	if (s[len] != ':')
+		return 0;
+	len++;
+	word = strspn(s + len, LETTERS);
+	len += word;
+	len += strspn(s + len, " ");
+	return word >= 3 && !strncmp(s + len, ": ", 2) ? len + 1 : 0;
+}
+
+/* "6,1,0,-;", of /dev/kmsg */
+static size_t kmsg_len(const char *s)
+{
+	size_t len = 0, digits;
+	unsigned int i;
+
+	for (i = 0; i < 3; i++) {
+		digits = strspn(s + len, DIGITS);
+		if (!digits || s[len + digits] != ',')
+			return 0;
+		len += digits + 1;
+	}
+	len += strcspn(s + len, "; ");
+	return s[len] == ';' && len < 48 ? len + 1 : 0;
+}
+
+/* "01-01 00:00:00.000     0     0 I KERNEL  : ", "I/KERNEL  (    0): ", of logcat */
+static size_t logcat_len(const char *s)
+{
+	unsigned int month, day, pid, tid;
+	const char *end;
+	char level;
+	int read = 0;
+
+	if (isupper((unsigned char)s[0]) && s[1] == '/') {
+		end = strstr(s, "): ");
+		return end && end - s < 48 ? (size_t)(end - s) + 2 : 0;
+	}
+	if (sscanf(s, "%2u-%2u %*[0-9:.] %u %u %c%n", &month, &day, &pid, &tid, &level, &read) != 5 ||
+	    !read || s[read] != ' ')
+		return 0;
+	end = strstr(s + read, ": ");
+	return end && end - s < 80 ? (size_t)(end - s) + 1 : 0;
+}
+
+static size_t word_len(const char *s)
+{
+	return strncmp(s, "kernel: ", 8) ? 0 : 8;
+}
+
+size_t log_text_level(const char *s)
+{
+	return level_len(s);
+}
+
+const char *log_text_message(const char *line)
+{
+	static size_t (*const prefixes[])(const char *s) = {
+		dated_len, bracket_len, level_len, time_len, processor_len, facility_len,
+		kmsg_len, logcat_len, word_len,
+	};
+	const char *at = line;
+	size_t len, i;
+
+	do {
+		at += strspn(at, " >|");
+		len = 0;
+		for (i = 0; i < NR(prefixes) && !len; i++)
+			len = prefixes[i](at);
+		at += len;
+	} while (len);
+	return at;
+}
