@@ -106,7 +106,7 @@ static void print_how(FILE *out)
 	      "| working set in RAM | the largest set of anonymous memory of which each page is written and then read in three rounds, while `pswpout` and `pswpin` of /proc/vmstat stay; swap is on zram |\n"
 	      "| part of a file in RAM | the largest part of a file on ext4 that is read a second time while `pgpgin` of /proc/vmstat stays: no block is read from the disk |\n"
 	      "| threads | started until clone() fails or 32 MiB of lowmem are free. Stacks lie in vmalloc space, which may be full before; process IDs end at 32768 |\n"
-	      "| modules of 256 KiB | one that does nothing is loaded, with other names, until there is no room or 32 MiB of RAM are free. Where the 16 MiB below PAGE_OFFSET are full, modules go to vmalloc space (`ARM_MODULE_PLTS`) |\n"
+	      "| modules of 256 KiB | one that does nothing is loaded, with other names, in a boot of its own, until there is no room or 32 MiB of RAM are free. Where the 16 MiB below PAGE_OFFSET are full, modules go to vmalloc space (`ARM_MODULE_PLTS`) |\n"
 	      "| inodes and dentries | empty files of a tmpfs, made after the threads have ended, until 32 MiB of lowmem are free |\n"
 	      "| vmalloc space | VmallocTotal |\n"
 	      "| blocks in it | areas of vmap() until there is no room for another; nothing else is there than what booting has left. Intermix has vmalloc space in pieces: it may have room for fewer large blocks, though there is more space |\n\n"
