@@ -47,8 +47,7 @@ keep_filler() {
 	cat "$dir/filler.cpio" >>"$dir/gains.cpio"
 }
 
-# measure KIND BOARD COLUMN NUMBER - modules stay, and threads leave their remains: they have a
-# boot of their own
+# measure KIND BOARD COLUMN NUMBER - modules stay, so they have a boot of their own
 measure() {
 	matrix_of "$1"
 	find_line "$2" "$3"
