@@ -112,7 +112,8 @@ static void print_how(FILE *out)
 	      "| blocks in it | areas of vmap() until there is no room for another; nothing else is there than what booting has left. Intermix has vmalloc space in pieces: it may have room for fewer large blocks, though there is more space |\n\n"
 	      "Inodes and dentries are counted in steps of 500, and so are threads where lowmem is their limit. On `netgear-r8000` intermix has the layout of the unpatched\n"
 	      "kernel: what differs there does not come from the layout.\n\n"
-	      "Without `ARM_MODULE_PLTS`, modules have 16 MiB below PAGE_OFFSET and nothing else (8 with Thumb-2; 2 fewer with HIGHMEM: arch/arm/include/asm/memory.h), in each layout.\n\n", out);
+	      "Without `ARM_MODULE_PLTS`, modules have 16 MiB below PAGE_OFFSET and nothing else (8 with Thumb-2; 2 fewer with HIGHMEM: arch/arm/include/asm/memory.h), in each layout.\n"
+	      "How many fit depends on when the kernel frees what loading one leaves, too: compare no closer than 10 %. On `rfc`, the image of packed has room for as many in the layout of stock.\n\n", out);
 }
 
 static void print_cell(FILE *out, double first, double value)

@@ -47,6 +47,7 @@ code_of() {
 
 # same FILE EDIT WHAT... - an edit by sed does not change what the verdict hangs on
 same() {
+	after=
 	before=$(code_of "$3" "$4" "$5") && cp "$1" "$dir/saved" && sed -i "$2" "$1" &&
 		! cmp "$1" "$dir/saved" && after=$(code_of "$3" "$4" "$5")
 	code=$?

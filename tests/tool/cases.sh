@@ -427,8 +427,8 @@ refuses "bad --block" 2 "bad --block '0', expected a size as in 240M, below 4G" 
 	advise --ram 1G@0 --block 0
 
 # Text copied from a terminal.
-printf 'root@board:~# cat /proc/iomem\n80000000-9fffffff : System RAM\n' >"$dir/paste.iomem"
-says "iomem behind its command" 0 "512 MiB" plan "$dir/paste.iomem"
+printf 'root@board:~# cat /proc/iomem\n80000000-9fffffff : System RAM\nroot@board:~# \n' >"$dir/paste.iomem"
+says "iomem between its command and a prompt" 0 "512 MiB" plan "$dir/paste.iomem"
 
 # What was passed over in silence.
 says "--nomap outside the RAM" 0 "--nomap 1M@0x0 is outside the RAM: it changes nothing" \

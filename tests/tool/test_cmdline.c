@@ -99,6 +99,12 @@ static void test_mem(void **state)
 			fail_msg("'%s': there is RAM", none[i]);
 		assert_non_null(strstr(failure.text, "mem= leaves no usable RAM"));
 	}
+	board_init(&board);
+	assert_int_equal(board_add_range(&board.ram, 0x80000000, 0x40000000, true, &failure), 0);
+	assert_int_equal(board_add_range(&board.nomap, 0x80000000, 0x20000000, true, &failure), 0);
+	board_add_cmdline(&board, "mem=512M");
+	assert_int_equal(board_finish(&board, &failure), -1);
+	assert_non_null(strstr(failure.text, "expected some that is not nomap"));
 	assert_true(finishes("mem=0 mem=256M"));
 	assert_banks(&board, "80000000-90000000");
 	assert_true(finishes("mem=512MB"));

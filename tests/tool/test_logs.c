@@ -399,11 +399,17 @@ static void test_crash_kernel(void **state)
 		"node   0: [mem 0x80000000-0xbfffffff]\nKernel command line: crashkernel=64M\n"
 		"Booting Linux on physical CPU 0x0\nLinux version 6.12.0 (a@b)\n"
 		"node   0: [mem 0xac000000-0xafefffff]\nKernel command line: elfcorehdr=0xaff00000\n";
+	char more[1024];
 
 	(void)state;
 	assert_int_equal(parse(text, &given), 0);
 	assert_banks(&board, "80000000-c0000000");
 	assert_non_null(strstr(board.report->note[0], "line 5 is that of a crash kernel"));
+	/* And then one that is cut off. */
+	snprintf(more, sizeof(more), "%s%s", text, "Booting Linux on physical CPU 0x0\nKernel command line: x\n");
+	assert_int_equal(parse(more, &given), 0);
+	assert_banks(&board, "80000000-c0000000");
+	assert_non_null(strstr(board.report->note[1], "begins at line 9 is cut off"));
 	/* Alone, it is what there is. */
 	assert_int_equal(parse(strstr(text + 1, "Booting"), &given), 0);
 	assert_banks(&board, "ac000000-aff00000");
@@ -439,13 +445,14 @@ static void test_message(void **state)
 		"Thu Jan  1 00:00:01 2026 kern.info kernel: [    0.000000] X",
 		"01-01 00:00:00.000     0     0 I KERNEL  : [    0.000000] X",
 		"01-01 00:00:00.000     0     0 I         : X", "I/KERNEL  (    0): <6>[    0.000000] X",
+		"01-01 00:00:00.000 I/KERNEL  (    0): X",
 		"<6>[    0.000000]  (0)[0:swapper/0]X", "[    0.000000] c0      0 X", "6,1,0,-;X",
 		"6,339,5140900,-,caller=T1;X", "<6>1 2026-11-29T14:45:23.123Z host kernel - - - X",
 		"Nov 28 04:59:11 host kern.info kernel: X",
 	};
 	static const char *const messages[] = {
 		"[mem 0x0-0x1] X", "cma: Reserved 16 MiB at 0x9f000000", "DRAM bank   = 0x00000000",
-		"(0) X", "cpu0 0 X", "usb :x : X", "1 X", "Sat X", "6,1,0 X", "I/O X", "12-13 X",
+		"(0) X", "cpu0 0 X", "usb :x : X", "cma:reserved: X", "reserved :cma : X", "1 X", "Sat X", "6,1,0 X", "I/O X", "I/O error (sda): X", "12-13 X",
 		"node   0: [mem 0x80000000-0x8fffffff]", "host kernel: X",
 	};
 	char line[80];
@@ -458,6 +465,7 @@ static void test_message(void **state)
 	/* What is no prefix. */
 	for (i = 0; i < sizeof(messages) / sizeof(messages[0]); i++)
 		assert_string_equal(log_text_message(messages[i]), messages[i]);
+	assert_string_equal(log_text_message("[    0.000000] Booting kernel: X"), "Booting kernel: X");
 	strcpy(line, "\xef\xbb\xbf\033[32m[    0.000000]\033[0m\tX\r");
 	log_text_clean(line);
 	assert_string_equal(line, "[    0.000000] X");

@@ -170,14 +170,20 @@ static void remove_ranges(struct layout_banks *banks, const struct board_ranges 
 				    list->range[i].start + list->range[i].size);
 }
 
+/* Whatever no-map takes of it. */
+static bool mem_leaves_none(const struct board *board)
+{
+	struct layout_banks banks = board->early;
+
+	layout_banks_normalize(&banks, board->phys_offset);
+	return board->mem.nr && !banks.nr;
+}
+
 static int no_usable(const struct board *board, struct fail *fail)
 {
 	if (board->phys_offset >= BOARD_CLASSIC_MAX - LAYOUT_PMD_SIZE && !board->lpae)
 		return fail_set(fail, "all RAM%s is in the last 2 MiB below 4 GiB, where no kernel can start; expected DRAM",
 				board->dropped ? " below 4 GiB" : "");
-	if (board->mem.nr)
-		return fail_set(fail, "mem= leaves no usable RAM, expected some at or above 0x%" PRIx64
-				", behind the first multiple of 2 MiB", board->phys_offset);
 	if (!board->nomap.nr && !board->late_nomap.nr)
 		return fail_set(fail, "no usable RAM at or above 0x%" PRIx64
 				", expected some behind the first multiple of 2 MiB",
@@ -211,6 +217,9 @@ int board_finish(struct board *board, struct fail *fail)
 					 board->ram.range[i].start + board->ram.range[i].size);
 	}
 	none = drop_beyond_classic(board);
+	if (mem_leaves_none(board) && !none)
+		return fail_set(fail, "mem= leaves no usable RAM, expected some at or above 0x%" PRIx64
+				", behind the first multiple of 2 MiB", board->phys_offset);
 	remove_ranges(&board->early, &board->nomap);
 	drop_last_page(board);
 	layout_banks_normalize(&board->early, board->phys_offset);

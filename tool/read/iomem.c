@@ -37,6 +37,7 @@ struct entry {
  * @addresses: some address is not zero
  * @arch: whose kernel it is
  * @nested_ram: line of a System RAM inside another resource, or 0
+ * @prompt: of a terminal, in front of the command that shows the file
  */
 struct reader {
 	struct board *board;
@@ -46,7 +47,10 @@ struct reader {
 	bool addresses;
 	unsigned int nested_ram;
 	struct iomem_arch arch;
+	char prompt[80];
 };
+
+#define IOMEM_COMMAND	"cat /proc/iomem"
 
 /* Copies of copies: blanks and carriage returns at the end of a line are no part of it. */
 static void trim(char *line)
@@ -173,7 +177,19 @@ static int check_name(const struct entry *e, struct fail *fail)
 
 bool iomem_is_command(const char *line)
 {
-	return strstr(line, "cat /proc/iomem");
+	return strstr(line, IOMEM_COMMAND);
+}
+
+/* Where a terminal's text was copied: the command, and its prompt again. */
+static bool is_terminal(struct reader *r, const char *line)
+{
+	if (iomem_is_command(line)) {
+		snprintf(r->prompt, sizeof(r->prompt), "%.*s",
+			 (int)(strstr(line, IOMEM_COMMAND) - line), line);
+		trim(r->prompt);
+		return true;
+	}
+	return r->prompt[0] && !strcmp(line, r->prompt);
 }
 
 static int read_lines(struct reader *r, struct lines *lines, struct fail *fail)
@@ -182,8 +198,7 @@ static int read_lines(struct reader *r, struct lines *lines, struct fail *fail)
 
 	while (lines_next(lines, fail)) {
 		trim(lines->text);
-		/* Nor the command, where a terminal's text was copied. */
-		if (!lines->text[0] || iomem_is_command(lines->text))
+		if (!lines->text[0] || is_terminal(r, lines->text))
 			continue;
 		if (parse_entry(lines->text, &entry, fail) || check_name(&entry, fail) ||
 		    take_entry(r, &entry, lines->number, fail))

@@ -114,7 +114,7 @@ static struct log_facts *choose(struct reader *r)
 		report_note(&facts->report, "the boot that begins at line %u is that of a crash kernel, by its elfcorehdr=: another one counts",
 			    r->crash);
 	/* "cat /proc/version" looks like a beginning, but nothing follows. */
-	else if (facts != &r->now && (r->now.has_cmdline || r->now.model[0]))
+	if (r->crash != r->now.first && facts != &r->now && (r->now.has_cmdline || r->now.model[0]))
 		report_note(&facts->report, "the boot that begins at line %u is cut off before it tells its memory: the one before counts",
 			    r->now.first);
 	return facts;

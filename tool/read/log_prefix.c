@@ -98,26 +98,28 @@ static size_t time_len(const char *s)
 	return len >= 7 && s[2] == ':' && s[5] == ':' && s[len] == ' ' ? len : 0;
 }
 
-/*
- * "[    0.000000]", "[    T0]", "[Sat Nov 28 ...]", "[0:swapper]"; not "[mem 0x...]".
- * journalctl -o short-monotonic has the host behind it.
- */
+/* "[    0.000000]", "[    T0]", "[Sat Nov 28 ...]", "[0:swapper]"; not "[mem 0x...]" */
 static size_t bracket_len(const char *s)
 {
 	const char *end;
-	size_t blanks, host;
 
 	if (*s != '[' || !strncmp(s, "[mem ", 5))
 		return 0;
 	end = strchr(s, ']');
-	if (!end || end - s >= 48)
+	return end && end - s < 48 ? (size_t)(end - s) + 1 : 0;
+}
+
+/* "[    1.234567] HOST kernel: ", of journalctl -o short-monotonic; not "Booting kernel: " */
+static size_t monotonic_len(const char *s)
+{
+	size_t len = bracket_len(s), host;
+
+	if (!len || strspn(s + 1, " ." DIGITS) != len - 2 || s[len] != ' ')
 		return 0;
-	end++;
-	blanks = strspn(end, " ");
-	host = strcspn(end + blanks, " ");
-	if (host && !strncmp(end + blanks + host, " kernel: ", 9))
-		return (size_t)(end - s) + blanks + host + 9;
-	return (size_t)(end - s);
+	len++;
+	host = strcspn(s + len, " ");
+	return host && strncmp(s + len, "Booting ", 8) &&
+	       !strncmp(s + len + host, " kernel: ", 9) ? len + host + 9 : 0;
 }
 
 /* "<6>", "<0>.(0)" and "(0)[0:swapper]" as some vendors have it */
@@ -151,21 +153,29 @@ static size_t processor_len(const char *s)
 	       s[1 + digits + blanks + process] == ' ' ? 1 + digits + blanks + process : 0;
 }
 
-/* "kern  :info  : ", of dmesg -x */
+/* One of @words at the start of @s, blanks and a colon; the length. */
+static size_t padded_len(const char *s, const char *const words[], size_t nr)
+{
+	size_t len = strspn(s, LETTERS), i;
+
+	for (i = 0; i < nr; i++)
+		if (strlen(words[i]) == len && !strncmp(s, words[i], len))
+			break;
+	len += strspn(s + len, " ");
+	return i < nr && s[len] == ':' ? len + 1 : 0;
+}
+
+/* "kern  :info  : ", of dmesg -x; programs that write to /dev/kmsg have other facilities */
 static size_t facility_len(const char *s)
 {
-	size_t len = strspn(s, LETTERS), word;
+	static const char *const facilities[] = { "kern", "user", "daemon", "auth", "syslog" };
+	static const char *const levels[] = {
+		"emerg", "alert", "crit", "err", "warn", "notice", "info", "debug",
+	};
+	size_t len = padded_len(s, facilities, NR(facilities)), level;
 
-	if (len < 3 || len > 8)
-		return 0;
-	len += strspn(s + len, " ");
-	if (s[len] != ':')
-		return 0;
-	len++;
-	word = strspn(s + len, LETTERS);
-	len += word;
-	len += strspn(s + len, " ");
-	return word >= 3 && !strncmp(s + len, ": ", 2) ? len + 1 : 0;
+	level = len ? padded_len(s + len, levels, NR(levels)) : 0;
+	return level && s[len + level] == ' ' ? len + level : 0;
 }
 
 /* "6,1,0,-;", of /dev/kmsg */
@@ -184,22 +194,41 @@ static size_t kmsg_len(const char *s)
 	return s[len] == ';' && len < 48 ? len + 1 : 0;
 }
 
-/* "01-01 00:00:00.000     0     0 I KERNEL  : ", "I/KERNEL  (    0): ", of logcat */
+/* "I/KERNEL  (    0): ", of logcat */
+static size_t brief_len(const char *s)
+{
+	size_t len;
+
+	if (!isupper((unsigned char)s[0]) || s[1] != '/')
+		return 0;
+	len = 2 + strcspn(s + 2, " (");
+	len += strspn(s + len, " ");
+	if (s[len] != '(')
+		return 0;
+	len += 1 + strspn(s + len + 1, " " DIGITS);
+	return !strncmp(s + len, "): ", 3) ? len + 2 : 0;
+}
+
+/* "01-01 00:00:00.000 ", and the same or "    0     0 I KERNEL  : " */
 static size_t logcat_len(const char *s)
 {
 	unsigned int month, day, pid, tid;
+	size_t brief, len;
 	const char *end;
 	char level;
 	int read = 0;
 
-	if (isupper((unsigned char)s[0]) && s[1] == '/') {
-		end = strstr(s, "): ");
-		return end && end - s < 48 ? (size_t)(end - s) + 2 : 0;
-	}
-	if (sscanf(s, "%2u-%2u %*[0-9:.] %u %u %c%n", &month, &day, &pid, &tid, &level, &read) != 5 ||
-	    !read || s[read] != ' ')
+	if (sscanf(s, "%2u-%2u %*2u:%*2u:%*[0-9.]%n", &month, &day, &read) != 2 || !read)
 		return 0;
-	end = strstr(s + read, ": ");
+	len = (size_t)read + strspn(s + read, " ");
+	brief = brief_len(s + len);
+	if (brief)
+		return len + brief;
+	read = 0;
+	if (sscanf(s + len, "%u %u %c%n", &pid, &tid, &level, &read) != 3 || !read)
+		return 0;
+	len += (size_t)read;
+	end = s[len] == ' ' ? strstr(s + len, ": ") : NULL;
 	return end && end - s < 80 ? (size_t)(end - s) + 1 : 0;
 }
 
@@ -216,8 +245,8 @@ size_t log_text_level(const char *s)
 const char *log_text_message(const char *line)
 {
 	static size_t (*const prefixes[])(const char *s) = {
-		dated_len, bracket_len, level_len, time_len, processor_len, facility_len,
-		kmsg_len, logcat_len, word_len,
+		dated_len, monotonic_len, bracket_len, level_len, time_len, processor_len, facility_len,
+		kmsg_len, brief_len, logcat_len, word_len,
 	};
 	const char *at = line;
 	size_t len, i;
