@@ -152,7 +152,7 @@ if [ "$(cat "$obj/intermix-key" 2>/dev/null)" != "$key" ]; then
 	# shellcheck disable=SC2086 # a list
 	make -C "$obj" -f ../Makefile -j"$(nproc)" $targets >"$log" 2>&1 &
 	pid=$!
-	watch $pid "build: $label" "$log"
+	watch_compiler $pid "build: $label" "$log"
 	wait $pid || failed build
 	if [ -z "${TARGETS:-}" ]; then
 		! has_config MODULE_UNLOAD || build_module || failed "test module"

@@ -16,7 +16,7 @@ build_key() {
 compile() {
 	make -C "$1" -f ../Makefile -j"${JOBS:-$(nproc)}" zImage >>"$1.log" 2>&1 &
 	pid=$!
-	watch $pid "defconfigs: $2" "$1.log"
+	watch_compiler $pid "defconfigs: $2" "$1.log"
 	wait $pid || return
 	# Without lines and columns, which a patch moves.
 	grep 'warning:' "$1.log" | sed 's/:[0-9]*:[0-9]*:/:/' | sort -u >"$1.warnings"

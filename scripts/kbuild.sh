@@ -12,8 +12,8 @@ export KBUILD_BUILD_TIMESTAMP='2025-01-01 00:00:00 UTC'
 export KBUILD_BUILD_USER=intermix KBUILD_BUILD_HOST=intermix KBUILD_BUILD_VERSION=1
 unset MAKEFLAGS MFLAGS MAKEOVERRIDES KCONFIG_ALLCONFIG O V LLVM 2>/dev/null || :
 
-# watch PID WORDS LOG - a line every few seconds, as long as the compiler runs
-watch() {
+# watch_compiler PID WORDS LOG - a line every few seconds, as long as the compiler runs
+watch_compiler() {
 	start=$(date +%s)
 	while kill -0 "$1" 2>/dev/null; do
 		i=0

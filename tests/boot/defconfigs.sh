@@ -22,6 +22,7 @@ CROSS_COMPILE=
 . "$top/scripts/defconfigs-options.sh"
 . "$top/scripts/defconfigs-build.sh"
 progress() { :; }
+watch_compiler() { :; }
 die() {
 	echo "$*" >&2
 	exit 1
