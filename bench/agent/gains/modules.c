@@ -58,21 +58,13 @@ static bool load_module(size_t size, unsigned int number)
 	return false;
 }
 
-/* do_free_init(): what a module has for its start is freed later. */
-static bool load_module_later(size_t size, unsigned int number)
-{
-	sleep(1);
-	return load_module(size, number);
-}
-
 /* They stay. */
 void measure_modules(void)
 {
 	size_t size = read_module();
 	unsigned int n = 0;
 
-	while (n < MAX_MODULES && low_free_kb() > KEEP_KB &&
-	       (load_module(size, n + 1) || load_module_later(size, n + 1)))
+	while (n < MAX_MODULES && low_free_kb() > KEEP_KB && load_module(size, n + 1))
 		n++;
 	printf("bench: fits.modules 1 %u\n", n);
 }
