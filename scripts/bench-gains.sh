@@ -38,10 +38,8 @@ measured() {
 keep_filler() {
 	cp "$out/gains.cpio" "$dir/gains.cpio"
 	grep -q '^CONFIG_MODULES=y' "$obj/.config" || return 0
-	mkdir -p "$obj/filler"
-	cp "$top"/bench/module/* "$obj/filler"
 	{
-		make -C "${obj%/*}" O="$obj" -j"$(nproc)" M="$obj/filler" modules &&
+		build_modules "${obj%/*}" "$obj" "$top/bench/module" filler &&
 			"$top/build/agent/mkinitramfs" "$dir/filler.cpio" filler.ko="$obj/filler/filler_0000.ko"
 	} >"$obj/filler.log" 2>&1 || die "module not built, log: $obj/filler.log"
 	cat "$dir/filler.cpio" >>"$dir/gains.cpio"

@@ -115,14 +115,6 @@ has_config() {
 	grep -q "^CONFIG_$1=y$" "$obj/.config"
 }
 
-# The test module, against this kernel.  In a copy: kbuild writes beside the source.
-build_module() {
-	mkdir -p "$obj/lowmem_check"
-	cp "$top"/boot/module/* "$obj/lowmem_check/"
-	# Not as above: Linux 7.3 looks for the configuration in the source then.
-	make -C "$tree" O="$obj" -j"$(nproc)" M="$obj/lowmem_check" modules >>"$log" 2>&1
-}
-
 # What the agent needs of this kernel, for the initramfs.
 write_extra() {
 	set --
@@ -155,7 +147,9 @@ if [ "$(cat "$obj/intermix-key" 2>/dev/null)" != "$key" ]; then
 	watch_compiler $pid "build: $label" "$log"
 	wait $pid || failed build
 	if [ -z "${TARGETS:-}" ]; then
-		! has_config MODULE_UNLOAD || build_module || failed "test module"
+		! has_config MODULE_UNLOAD ||
+			build_modules "$tree" "$obj" "$top/boot/module" lowmem_check >>"$log" 2>&1 ||
+			failed "test module"
 		write_extra
 	fi
 	# Linux 6.1 has assembly compiled with two architectures, of which clang uses the last.

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=sh
 # Sourced after common.sh, before kbuild is called: what it and ccache go by, the same in
-# each folder and at any time; and how far it is.
+# each folder and at any time; how far it is; and modules.
 export ARCH=arm CROSS_COMPILE='ccache arm-linux-gnueabihf-'
 export CCACHE_DIR="${cache:?}/ccache" CCACHE_COMPILERCHECK=content CCACHE_MAXSIZE=10G
 # In depend mode ccache does not see that piggy.S has the kernel in it by .incbin, and hands
@@ -23,4 +23,13 @@ watch_compiler() {
 		done
 		say "$2: $(grep -cE '^  (CC|AS|LD|AR) ' "$3") files, $(($(date +%s) - start)) s"
 	done
+}
+
+# build_modules TREE OBJ FROM NAME - the modules of the folder FROM against the kernel in OBJ,
+# in a copy OBJ/NAME: kbuild writes beside the source
+build_modules() {
+	mkdir -p "$2/$4" && cp "$3"/* "$2/$4/" || return
+	# Not by ../Makefile, as kernels are built: Linux 7.3 looks for the configuration in the
+	# source then.
+	make -C "$1" O="$2" -j"$(nproc)" M="$2/$4" modules
 }

@@ -123,7 +123,7 @@ static size_t monotonic_len(const char *s)
 }
 
 /* "<6>", "<0>.(0)" and "(0)[0:swapper]" as some vendors have it */
-static size_t level_len(const char *s)
+size_t log_text_level(const char *s)
 {
 	size_t open = strspn(s, ".-"), digits;
 
@@ -237,15 +237,10 @@ static size_t word_len(const char *s)
 	return strncmp(s, "kernel: ", 8) ? 0 : 8;
 }
 
-size_t log_text_level(const char *s)
-{
-	return level_len(s);
-}
-
 const char *log_text_message(const char *line)
 {
 	static size_t (*const prefixes[])(const char *s) = {
-		dated_len, monotonic_len, bracket_len, level_len, time_len, processor_len, facility_len,
+		dated_len, monotonic_len, bracket_len, log_text_level, time_len, processor_len, facility_len,
 		kmsg_len, brief_len, logcat_len, word_len,
 	};
 	const char *at = line;
