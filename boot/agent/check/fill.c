@@ -15,6 +15,7 @@
 
 #define ROUNDS		3		/* the measurement is the first */
 #define ROUNDS_MAX	6
+#define FIRST_FIT_TRIES	3
 #define BATCH		4u		/* pairs of blocks between two looks */
 #define MIB		0x100000ull
 #define MEMORY_FLOOR	(96 * MIB)	/* of MemAvailable */
@@ -40,16 +41,17 @@ static uint64_t smallest_new(const struct guest *guest, const struct areas *area
 }
 
 /*
- * A block goes to the lowest address that fits, so as soon as one lies in the
- * upper area no hole may have room for it.
+ * Fill until a block lies in the upper area.  The size of the smallest that does so goes
+ * to @smallest, 2^32 for none, and the most that a hole has room for then to @left.
  */
-static void check_first_fit(struct guest *guest)
+static void fill_to_upper(struct guest *guest, uint64_t *left, uint64_t *smallest)
 {
 	const struct linear *linear = &guest->layout.linear;
-	uint64_t left = 0, smallest = 1ull << 32;
 	unsigned int got = 1;
 
-	while (smallest == 1ull << 32 && got) {
+	*left = 0;
+	*smallest = 1ull << 32;
+	while (*smallest == 1ull << 32 && got) {
 		struct ranges before = { 0 }, used = { 0 }, room = { 0 };
 		struct areas after = { 0 };
 
@@ -58,12 +60,36 @@ static void check_first_fit(struct guest *guest)
 		read_areas(&after);
 		areas_in_use(linear, &after, &used);
 		free_in_holes(guest, &used, &room);
-		left = ranges_largest(&room);
-		smallest = smallest_new(guest, &after, &before);
+		*left = ranges_largest(&room);
+		*smallest = smallest_new(guest, &after, &before);
 		ranges_free(&before);
 		ranges_free(&used);
 		ranges_free(&room);
 		areas_free(&after);
+	}
+}
+
+/*
+ * A block goes to the lowest address that fits, so as soon as one lies in the
+ * upper area no hole may have room for it.
+ *
+ * An area that another processor is just freeing counts as room, and cannot be had yet.
+ * A kernel that takes the upper area first does so each time: try again.
+ */
+static void check_first_fit(struct guest *guest)
+{
+	uint64_t left, smallest;
+	unsigned int i;
+
+	fill_to_upper(guest, &left, &smallest);
+	for (i = 1; left >= smallest && i < FIRST_FIT_TRIES; i++) {
+		note("%llu KiB in the upper area, %llu KiB left in a hole: again",
+		     (unsigned long long)smallest >> 10, (unsigned long long)left >> 10);
+		fill_release(&guest->fill);
+		if (wait_until_rest(guest))
+			break;
+		purge(guest);
+		fill_to_upper(guest, &left, &smallest);
 	}
 	check(left < smallest, "holes-before-upper",
 	      "%llu KiB lie in the upper area while a hole had %llu KiB left",
