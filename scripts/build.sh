@@ -7,8 +7,8 @@
 # module, and the kernel itself.
 # CONFIG is a fragment of kernel/config/, or several as in bench+linear, read after
 # base.config; behind each, what this kernel alone needs: the file of the same name in
-# kernel/KERNEL/config/, or of kernel/OPTIONS_OF/config/.  VARIANT as for tree.sh, "off": the tree of intermix without the
-# options, or "step-on": that of step with them.
+# kernel/KERNEL/config/, or in the directory OPTIONS_DIR.  VARIANT as for tree.sh, "off": the
+# tree of intermix without the options, or "step-on": that of step with them.
 # With TARGETS, makes only those and prints the build directory.
 set -eu
 . "$(dirname -- "$0")/common.sh"
@@ -17,6 +17,7 @@ set -eu
 kernel=$1
 config=$2
 variant=$3
+options=${OPTIONS_DIR:-$top/kernel/$kernel/config}
 kernel_known "$kernel"
 fragments=$top/kernel/config
 configs=$(find "$fragments" -name '*.config' | sed -e 's|.*/||' -e 's/\.config$//' \
@@ -80,7 +81,7 @@ fragments() {
 	esac
 	for name in base $feature $parts; do
 		echo "$fragments/$name.config"
-		own=$top/kernel/${OPTIONS_OF:-$kernel}/config/$name.config
+		own=$options/$name.config
 		[ ! -r "$own" ] || echo "$own"
 	done
 }
@@ -102,7 +103,7 @@ configure() {
 		"$obj/.config" "$obj/wanted" >"$obj/refused"
 	[ ! -s "$obj/refused" ] || {
 		cat "$obj/refused" >&2
-		die "$label: kernel/config or kernel/${OPTIONS_OF:-$kernel}/config asks for what this kernel does not give"
+		die "$label: kernel/config or ${options#"$top/"} asks for what this kernel does not give"
 	}
 }
 

@@ -42,7 +42,7 @@ boot_code() {
 		echo "$top/scripts/$script.sh"
 	done >>"$runner.files"
 	xargs cat <"$runner.files" || return
-	echo "${KCFLAGS:-} ${OPTIONS_OF:-} ${PROCESSORS:-} ${TIMEOUT:-} ${INITRD:-}"
+	echo "${KCFLAGS:-} ${OPTIONS_DIR:-} ${PROCESSORS:-} ${TIMEOUT:-} ${INITRD:-}"
 	arm-linux-gnueabihf-gcc --version && clang-19 --version && qemu-system-arm --version
 }
 

@@ -58,22 +58,22 @@ called_otherwise() {
 	sed -n 's/^  \(CONFIG_[A-Za-z0-9_]*\)=.* became .*/\1/p' "$log" | xargs
 }
 
-# boot - with the options of the nearest kernel, or of $mended; says what came of it in code
+# boot DIRECTORY - with the options there; says what came of it in code
 boot() {
 	log=$dir/boot-$version.log
 	code=0
-	OPTIONS_OF=${mended:-$kernel} KTAP=1 "$top/scripts/boot.sh" "$kernel" default rfc \
+	OPTIONS_DIR=$1 KTAP=1 "$top/scripts/boot.sh" "$kernel" default rfc \
 		"stock intermix packed" >"$log" 2>&1 || code=$?
 }
 
 # mend NAME... - what the nearest kernel calls otherwise, without these, which this one does
-# not have: it calls them as kernel/config does
+# not have: it calls them as kernel/config does.  Goes to $mended.
 mend() {
-	mended=../build/newest/$version
-	mkdir -p "$dir/$version/config"
+	mended=$dir/$version/config
+	mkdir -p "$mended"
 	for own in "$top/kernel/$kernel/config"/*.config; do
 		grep -vE "^CONFIG_[A-Za-z0-9_]*=\$|^($(echo "$*" | tr ' ' '|'))=" "$own" \
-			>"$dir/$version/config/${own##*/}" || :
+			>"$mended/${own##*/}" || :
 	done
 }
 
@@ -82,12 +82,12 @@ if [ $code != 0 ]; then
 	say "newest: a port of the series for $kernel to $version has $hunks hunks to mend, docs/porting.md says how:"
 	sed -n 's/^apply: \(.*: hunk .*\), does not apply$/  \1/p' "$log" >&2
 else
-	boot
+	boot "$top/kernel/$kernel/config"
 	names=$(called_otherwise)
 	if [ -n "$names" ]; then
 		# shellcheck disable=SC2086 # names have no blanks
 		mend $names
-		boot
+		boot "$mended"
 	fi
 	sed -n 's/^\(ok\|not ok\) [0-9]* /# \1 /p' "$log"
 	result $code "$version-boots-as-predicted"
