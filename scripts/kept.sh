@@ -22,9 +22,9 @@ series_code() {
 
 # config_files KERNEL CONFIG - the fragments of a configuration, a line each: build.sh
 config_files() {
-	for name in base intermix $(echo "$2" | tr + ' '); do
-		for fragment in "$top/kernel/config/$name.config" "$top/kernel/$1/config/$name.config"; do
-			[ ! -f "$fragment" ] || echo "$fragment"
+	for code_name in base intermix $(echo "$2" | tr + ' '); do
+		for code_fragment in "$top/kernel/config/$code_name.config" "$top/kernel/$1/config/$code_name.config"; do
+			[ ! -f "$code_fragment" ] || echo "$code_fragment"
 		done
 	done
 }
@@ -32,16 +32,16 @@ config_files() {
 # boot_code KERNEL CONFIG - what else decides how a boot ends: programs as they were built
 # (boot_programs), boards, the configuration, scripts, tools
 boot_code() {
-	runner=$top/build/boot-runner
-	objcopy --strip-debug --remove-section .note.gnu.build-id "$runner" "$runner.code" || return
-	cat "$runner.code" "$top/build/agent/initramfs.cpio" || return
+	code_runner=$top/build/boot-runner
+	objcopy --strip-debug --remove-section .note.gnu.build-id "$code_runner" "$code_runner.code" || return
+	cat "$code_runner.code" "$top/build/agent/initramfs.cpio" || return
 	find "$top/boot/boards" "$top/boot/fixes" "$top/boot/for-config" "$top/boot/module" \
-		-type f | LC_ALL=C sort >"$runner.files"
-	config_files "$1" "$2" >>"$runner.files"
-	for script in build kbuild boot common overlay tree kept check-series mutants; do
-		echo "$top/scripts/$script.sh"
-	done >>"$runner.files"
-	xargs cat <"$runner.files" || return
+		-type f | LC_ALL=C sort >"$code_runner.files"
+	config_files "$1" "$2" >>"$code_runner.files"
+	for code_script in build kbuild boot common overlay tree kept check-series mutants; do
+		echo "$top/scripts/$code_script.sh"
+	done >>"$code_runner.files"
+	xargs cat <"$code_runner.files" || return
 	echo "${KCFLAGS:-} ${OPTIONS_DIR:-} ${PROCESSORS:-} ${TIMEOUT:-} ${INITRD:-}"
 	arm-linux-gnueabihf-gcc --version && clang-19 --version && qemu-system-arm --version
 }

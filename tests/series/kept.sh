@@ -66,6 +66,22 @@ try "a later patch does not" same "$patches/0002-two.patch" 's/line thirty/line 
 try "a new file does, with its patch" other "$fake/kernel/overlay/lib/new.c" 's/code/more/' series_code 9.9 2
 try "not before it" same "$fake/kernel/overlay/lib/new.c" 's/code/more/' series_code 9.9 1
 try "documentation does not" same "$fake/kernel/overlay/Documentation/new.rst" 's/words/more/' series_code 9.9 2
+# Whoever asks has variables too: only those called code_ are kept.sh's.
+cat >"$fake/scripts/names.sh" <<'NAMES'
+set -eu
+. "$(dirname -- "$0")/common.sh"
+. "$top/scripts/overlay.sh"
+. "$top/scripts/kept.sh"
+name=mine script=mine
+variables() {
+	set | grep -E "^[a-z]+="
+}
+variables >"$1/before"
+{ series_code 9.9 2 && boot_code 9.9 default; } >/dev/null
+variables | diff "$1/before" -
+NAMES
+try "who asks has no variable changed" sh "$fake/scripts/names.sh" "$dir"
+
 try "a broken series is no series" says "9.9 has no patch NNNN-three" sh -c \
 	"sed -i 's/two/three/' '$fake/kernel/placement'; sh '$fake/scripts/probe.sh' series_code 9.9 2"
 
