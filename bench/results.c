@@ -125,6 +125,21 @@ static int parse_line(struct results *out, const char *line, bool *ended,
 	return 0;
 }
 
+/*
+ * The kernel may say something between the last number of a line and its end, which then
+ * comes by itself, as an empty line: cut that off.  Where it comes between two digits, the
+ * other digits follow instead, and the line stays as it is, to be refused.
+ */
+static void cut_message(char *line, const char *end)
+{
+	char *message = strchr(line, '[');
+
+	end += strspn(end, "\r");
+	if (!strncmp(line, OWN, strlen(OWN)) && message && message[-1] >= '0' &&
+	    message[-1] <= '9' && *end && strspn(end + 1, "\r\n"))
+		*message = '\0';
+}
+
 int results_from_console(struct results *out, const char *text, struct fail *fail)
 {
 	char line[512];
@@ -135,6 +150,7 @@ int results_from_console(struct results *out, const char *text, struct fail *fai
 		size_t len = strcspn(text, "\r\n");
 
 		snprintf(line, sizeof(line), "%.*s", (int)(len < 500 ? len : 500), text);
+		cut_message(line, text + len);
 		if (parse_line(out, line, &ended, fail))
 			return -1;
 		text += len;

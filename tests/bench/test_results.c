@@ -56,6 +56,18 @@ static void test_console(void **state)
 	assert_int_equal(result_ns(results_find(&results, "tv.x")), 42000);
 }
 
+/* The kernel says something while a line is on its way. */
+static void test_interrupted_line(void **state)
+{
+	(void)state;
+	parses("bench: exec 2 7 8[    1.2] EXT4-fs (zram2): mounted\r\n\r\nbench: end\r\n");
+	assert_int_equal(result_ns(results_find(&results, "exec")), 15);
+	parses("bench: exec 2 7 8[    1.2] EXT4-fs (zram2): mounted\n\nbench: end\n");
+	assert_int_equal(result_ns(results_find(&results, "exec")), 15);
+	refuses("bench: exec 2 7 8[    1.2] EXT4-fs\r\n05\r\nbench: end\r\n", "more than numbers");
+	refuses("bench: exec 2 7 8[    1.2] EXT4-fs\r\nbench: end\r\n", "more than numbers");
+}
+
 static void test_bad_consoles(void **state)
 {
 	(void)state;
@@ -128,6 +140,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_console),
+		cmocka_unit_test(test_interrupted_line),
 		cmocka_unit_test(test_bad_consoles),
 		cmocka_unit_test(test_file),
 		cmocka_unit_test(test_summary),
