@@ -51,7 +51,7 @@ help:
 ## make bench      instructions of kernels with and without: docs/benchmarks.md, or
 ##                 docs/kernel-N.M-benchmarks.md of another kernel than 6.12
 ## make bench-memory  misses of caches and TLBs, in a model, with the kernels of make bench:
-##                 docs/benchmarks-memory.md
+##                 docs/benchmarks-memory.md, or docs/kernel-N.M-benchmarks-memory.md
 ## make gains      RAM, threads, files and vmalloc blocks that there is room for, with and
 ##                 without the layouts: docs/gains.md, or docs/kernel-N.M-gains.md
 ## make docs       the pictures of docs/how-it-works.md

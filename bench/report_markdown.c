@@ -3,8 +3,16 @@
  * The report as a page of the documentation.
  */
 #include <inttypes.h>
+#include <string.h>
 
 #include "bench/report.h"
+
+void markdown_memory_link(FILE *out, const struct bench *bench)
+{
+	int len = (int)(strlen(bench->chart) - strlen(".svg"));
+
+	fprintf(out, "[%.*s-memory.md](%.*s-memory.md)", len, bench->chart, len, bench->chart);
+}
 
 static void print_intro(FILE *out, const struct bench *bench)
 {
@@ -13,10 +21,11 @@ static void print_intro(FILE *out, const struct bench *bench)
 	fprintf(out, "Instructions that the guest executes, Linux %s, not time. QEMU runs one processor with\n"
 		"`-icount shift=0,sleep=off`: an instruction takes a nanosecond, so the kernel's own clock counts them, in\n"
 		"steps of 16. An emulator counts no cache misses, no TLB misses and no memory latency: those of a\n"
-		"model are in [benchmarks-memory.md](benchmarks-memory.md).\n\n"
-		"Every kernel here has the configuration of the boot tests (`kernel/config/base.config`), block devices, zram, ext4 and sockets, and the measuring code\n"
+		"model are in ", bench->kernel);
+	markdown_memory_link(out, bench);
+	fputs(".\n\nEvery kernel here has the configuration of the boot tests (`kernel/config/base.config`), block devices, zram, ext4 and sockets, and the measuring code\n"
 		"of `bench/kernel`; kernels differ by the patches and one option. \"unpatched\" is the kernel without patches. Each workload runs once to warm up and\n"
-		"three times for the record; each boot is made twice.\n\n", bench->kernel);
+		"three times for the record; each boot is made twice.\n\n", out);
 	fprintf(out, "| column | what |\n|---|---|\n"
 		"| unpatched | no patches, the reference |\n"
 		"| packed-stock | `ARM_PACKED_LOWMEM=y`, booted with `lowmem_layout=stock` |\n"

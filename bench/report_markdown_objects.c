@@ -47,7 +47,7 @@ static void print_sizes(FILE *out, const struct bench *bench)
 	fputc('\n', out);
 }
 
-static void print_reasoning(FILE *out)
+static void print_reasoning(FILE *out, const struct bench *bench)
 {
 	fputs("## Cache lines (reasoning, not measured)\n\n"
 	      "An entry has 4 bytes and is for 2 MiB, so a cache line of 64 bytes covers 32 MiB. To touch all of 768 MiB of lowmem that lie in\n"
@@ -56,7 +56,9 @@ static void print_reasoning(FILE *out)
 	      "all of them, 80 lines, are a sixth of one of 32 KiB.\n"
 	      "Each access to a page or its struct page that follows a translation touches a line of its own, of which\n"
 	      "there are thousands of times more. A look-up that misses the first level costs a load from the second, which no\n"
-	      "number on this page contains; [benchmarks-memory.md](benchmarks-memory.md) has numbers of a model.\n", out);
+	      "number on this page contains; ", out);
+	markdown_memory_link(out, bench);
+	fputs(" has numbers of a model.\n", out);
 }
 
 static void print_files(FILE *out, const struct bench *bench)
@@ -90,5 +92,5 @@ void report_markdown_objects(FILE *out, const struct bench *bench)
 	print_translations(out, bench);
 	print_sizes(out, bench);
 	print_files(out, bench);
-	print_reasoning(out);
+	print_reasoning(out, bench);
 }

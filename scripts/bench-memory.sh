@@ -49,7 +49,7 @@ for number in 1 2; do
 		echo "$board $column $number"
 	done
 done | xargs -P "$(nproc)" -L 1 "$0" boot-once
-name=benchmarks-memory-$kernel
+name=kernel-$kernel-benchmarks-memory
 [ "$kernel" != 6.12 ] || name=benchmarks-memory
 "$out/memory" "$kernel" "$matrix" "$out/memory-results" "$top/docs/$name.md"
 # What was found was looked for with 6.12.
