@@ -218,21 +218,24 @@ static void print_board(FILE *out, const struct memory *memory, const char *boar
 
 static void print_intro(FILE *out, const struct memory *memory)
 {
+	/* Of make bench: as this one is called, without "-memory". */
+	const char *end = strstr(memory->picture, "-memory");
+	int len = end ? (int)(end - memory->picture) : (int)strlen(memory->picture);
 	unsigned int i;
 
 	fprintf(out, "<!-- Written by: make bench-memory KERNEL=%s -->\n"
-		"# What the layouts cost where memory is slow\n\n"
-		"[benchmarks.md](benchmarks.md) counts instructions. This page counts what they wait for, Linux %s: a plugin of QEMU\n"
+		"# What the layouts cost where memory is slow\n\n", memory->kernel);
+	fprintf(out, "[%.*s.md](%.*s.md) counts instructions. This page counts what they wait for, Linux %s: a plugin of QEMU\n"
 		"(`bench/cache`) runs the caches and TLBs of four cores beside the guest. It is a model, not a measurement of a processor.\n"
 		"[benchmark-model.md](benchmark-model.md) says what each core has, from which manual, what a miss costs and what is left out.\n\n",
-		memory->kernel, memory->kernel);
+		len, memory->picture, len, memory->picture, memory->kernel);
 	for (i = 0; i < memory->nr; i++)
 		if (begins_board(memory, i))
 			fprintf(out, "![cycles, %s](%s-%s.svg)\n\n", memory->column[i].board,
 				memory->picture, memory->column[i].board);
 	fprintf(out, "![lines that first-level caches lack](%s-misses.svg)\n\n", memory->picture);
-	fputs("The columns are those of benchmarks.md. Every number is of the second round of a workload; the first warms the caches up. Rounds are shorter than\n"
-	      "those of benchmarks.md (`bench.part=16`, `test_loop_count=100`), and the longest tests of vmalloc are left out.\n"
+	fputs("The columns are those of that page. Every number is of the second round of a workload; the first warms the caches up. Rounds are shorter than\n"
+	      "there (`bench.part=16`, `test_loop_count=100`), and the longest tests of vmalloc are left out.\n"
 	      "Where a cell is empty, or a workload is missing, work that others had put off fell into that round: it took at least a hundredth more instructions than another.\n\n", out);
 }
 
