@@ -234,8 +234,9 @@ static void print_intro(FILE *out, const struct memory *memory)
 			fprintf(out, "![cycles, %s](%s-%s.svg)\n\n", memory->column[i].board,
 				memory->picture, memory->column[i].board);
 	fprintf(out, "![lines that first-level caches lack](%s-misses.svg)\n\n", memory->picture);
-	fputs("The columns are those of that page. Every number is of the second round of a workload; the first warms the caches up. Rounds are shorter than\n"
-	      "there (`bench.part=16`, `test_loop_count=100`), and the longest tests of vmalloc are left out.\n"
+	fprintf(out, "The columns are those of %.*s.md. ", len, memory->picture);
+	fputs("Every number is of the second round of a workload; the first warms the caches up. Rounds are shorter than\n"
+	      "those there (`bench.part=16`, `test_loop_count=100`), and the longest tests of vmalloc are left out.\n"
 	      "Where a cell is empty, or a workload is missing, work that others had put off fell into that round: it took at least a hundredth more instructions than another.\n\n", out);
 }
 

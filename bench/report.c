@@ -6,9 +6,23 @@
  * documentation to PAGE, an SVG picture to CHART.  Exit code 1: a number did not repeat.
  */
 #include <string.h>
+#include <unistd.h>
 
 #include "bench/report.h"
 #include "tool/base/output.h"
+
+/* The page of make bench-memory beside @page, if there is one; else that of the model. */
+static void find_memory_page(struct bench *bench, const char *page)
+{
+	const char *name = strrchr(page, '/');
+	int len = (int)strlen(page) - (int)strlen(".md");
+	char path[4200];
+
+	snprintf(path, sizeof(path), "%.*s-memory.md", len > 0 ? len : 0, page);
+	name = name ? path + (name + 1 - page) : path;
+	snprintf(bench->memory, sizeof(bench->memory), "%.63s",
+		 access(path, R_OK) ? "benchmark-model.md" : name);
+}
 
 int main(int argc, char **argv)
 {
@@ -23,6 +37,7 @@ int main(int argc, char **argv)
 	snprintf(bench.what, sizeof(bench.what), "Instructions");
 	chart = strrchr(argv[5], '/');
 	snprintf(bench.chart, sizeof(bench.chart), "%s", chart ? chart + 1 : argv[5]);
+	find_memory_page(&bench, argv[4]);
 	if (bench_read(&bench, argv[2], argv[3], &fail))
 		return say(EXIT_INPUT, "%s", fail.text);
 	snprintf(path, sizeof(path), "%s/bench.json", argv[3]);

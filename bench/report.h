@@ -138,12 +138,14 @@ struct file_sizes {
  * @kernel: its version
  * @what: was measured, for the chart
  * @chart: the chart's file, as the page links to it
+ * @memory: the page that tells of misses, as this one links to it
  * @nr_boards: of @board, and so on
  */
 struct bench {
 	char kernel[16];
 	char what[80];
 	char chart[64];
+	char memory[64];
 	unsigned int nr_boards;
 	struct bench_board board[MAX_BOARDS];
 	unsigned int nr_probes;
@@ -247,7 +249,7 @@ int report_write(void (*writer)(FILE *out, const struct bench *bench),
  */
 int report_repeats(const struct bench *bench);
 
-/* A link to the page of make bench-memory, which is called as the chart is. */
+/* A link to what tells of misses. */
 void markdown_memory_link(FILE *out, const struct bench *bench);
 
 /* The head of a table: @first, then the columns of a board. */

@@ -3,15 +3,12 @@
  * The report as a page of the documentation.
  */
 #include <inttypes.h>
-#include <string.h>
 
 #include "bench/report.h"
 
 void markdown_memory_link(FILE *out, const struct bench *bench)
 {
-	int len = (int)(strlen(bench->chart) - strlen(".svg"));
-
-	fprintf(out, "[%.*s-memory.md](%.*s-memory.md)", len, bench->chart, len, bench->chart);
+	fprintf(out, "[%s](%s)", bench->memory, bench->memory);
 }
 
 static void print_intro(FILE *out, const struct bench *bench)

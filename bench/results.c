@@ -42,7 +42,7 @@ static int parse_own(struct results *out, const char *line, struct fail *fail)
 		if (r->rounds == MAX_ROUNDS)
 			return fail_set(fail, "%s: more than %d rounds", r->name, MAX_ROUNDS);
 		r->ns[r->rounds++] = strtoull(line, &end, 10);
-		if (end == line + 1)
+		if (end == line)
 			return fail_set(fail, "%s: '%.40s' is no number", r->name, line);
 	}
 	if (!r->rounds || *line)
@@ -136,7 +136,7 @@ static void cut_message(char *line, const char *end)
 
 	end += strspn(end, "\r");
 	if (!strncmp(line, OWN, strlen(OWN)) && message && message[-1] >= '0' &&
-	    message[-1] <= '9' && *end && strspn(end + 1, "\r\n"))
+	    message[-1] <= '9' && *end == '\n' && strspn(end + 1, "\r\n"))
 		*message = '\0';
 }
 

@@ -42,14 +42,14 @@ boot_code() {
 		echo "$top/scripts/$code_script.sh"
 	done >>"$code_runner.files"
 	xargs cat <"$code_runner.files" || return
-	echo "${KCFLAGS:-} ${OPTIONS_DIR:-} ${PROCESSORS:-} ${TIMEOUT:-} ${INITRD:-}"
+	echo "${KCFLAGS:-} ${PROCESSORS:-} ${TIMEOUT:-} ${INITRD:-}"
 	arm-linux-gnueabihf-gcc --version && clang-19 --version && qemu-system-arm --version
 }
 
 # kept_file NAME FILE - where the verdict of NAME is kept, for the code in FILE; nowhere
-# with KERNEL_SRC, whose files may change under the hand
+# with KERNEL_SRC or OPTIONS_DIR, whose files may change under the hand
 kept_file() {
-	[ -z "${KERNEL_SRC:-}" ] || return 0
+	[ -z "${KERNEL_SRC:-}${OPTIONS_DIR:-}" ] || return 0
 	echo "$cache/checked/$1-$(sha256sum <"$2" | cut -c1-16)"
 }
 

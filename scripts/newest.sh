@@ -70,6 +70,7 @@ boot() {
 # not have: it calls them as kernel/config does.  Goes to $mended.
 mend() {
 	mended=$dir/$version/config
+	rm -rf "$mended"
 	mkdir -p "$mended"
 	for own in "$top/kernel/$kernel/config"/*.config; do
 		grep -vE "^CONFIG_[A-Za-z0-9_]*=\$|^($(echo "$*" | tr ' ' '|'))=" "$own" \

@@ -35,4 +35,4 @@ $(BENCH_TEST_DIR)/%.o: %.c tests/bench/bench-tests.mk
 	@mkdir -p $(@D)
 	@$(CC) $(BENCH_TEST_CFLAGS) -MMD -MP -c -o $@ $<
 
--include $(BENCH_TEST_LIB:.o=.d)
+-include $(BENCH_TEST_LIB:.o=.d) $(patsubst %.c,$(BENCH_TEST_DIR)/%.d,$(wildcard tests/bench/test_*.c))

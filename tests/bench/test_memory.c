@@ -76,7 +76,7 @@ static char *picture_of(const struct memory *memory)
 
 static void test_page(void **state)
 {
-	struct memory memory = { .kernel = "6.12", .picture = "some" };
+	struct memory memory = { .kernel = "6.12", .picture = "some-memory" };
 	struct fail fail = { "" };
 	char path[256];
 	char *text;
@@ -96,6 +96,9 @@ static void test_page(void **state)
 	/* 40016 instructions of the second round and 9984 cycles, ten times. */
 	assert_true(fabs(memory_cycles(memory_row(&memory.column[0], "exec"), 0) - 5000) < 1e-9);
 	text = page_of(&memory);
+	says(text, "[some.md](some.md) counts instructions.");
+	says(text, "The columns are those of some.md. ");
+	says(text, "](some-memory-misses.svg)");
 	/* Without the line of instructions in ten, which the second level has: 10 cycles. */
 	says(text, "| exec | 5000.0 (4999.0) | 1.2000 (1.2000) | 1.0000 (1.0000) |");
 	/* The square root of 1.2 and of 1. */

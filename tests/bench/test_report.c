@@ -99,9 +99,11 @@ static void test_markdown(void **state)
 	(void)state;
 	make_bench();
 	strcpy(bench.chart, "chart.svg");
+	strcpy(bench.memory, "chart-memory.md");
 	text = text_of(report_markdown);
 	says(text, "![ratios](chart.svg)");
 	says(text, "those of a\nmodel are in [chart-memory.md](chart-memory.md).");
+	says(text, "contains; [chart-memory.md](chart-memory.md) has numbers of a model.");
 	says(text, "| rfc | intermix | 1.0600 | tv.fix_size_alloc | 1.05 | **missed** |");
 	says(text, "| boot.setup_arch | 1000.0 | 3.0000 |");
 	says(text, "| mm/new.o | | 77 + 8 + 0 |");

@@ -65,7 +65,9 @@ static void test_interrupted_line(void **state)
 	parses("bench: exec 2 7 8[    1.2] EXT4-fs (zram2): mounted\n\nbench: end\n");
 	assert_int_equal(result_ns(results_find(&results, "exec")), 15);
 	refuses("bench: exec 2 7 8[    1.2] EXT4-fs\r\n05\r\nbench: end\r\n", "more than numbers");
+	refuses("bench: exec 2 7 8[    1.2] EXT4-fs\r5\r\nbench: end\r\n", "more than numbers");
 	refuses("bench: exec 2 7 8[    1.2] EXT4-fs\r\nbench: end\r\n", "more than numbers");
+	refuses("bench: exec 2 7 8 [    1.2] EXT4-fs\r\n\r\nbench: end\r\n", "is no number");
 }
 
 static void test_bad_consoles(void **state)

@@ -8,6 +8,7 @@ set -u
 . "$(dirname -- "$0")/../ktap.sh"
 . "$(dirname -- "$0")/project.sh"
 own_folder
+unset OPTIONS_DIR
 what='kept: '
 
 project
@@ -74,10 +75,11 @@ set -eu
 . "$top/scripts/kept.sh"
 name=mine script=mine
 variables() {
-	set | grep -E "^[a-z]+="
+	set | grep -E "^[a-z0-9_]+=" | grep -vE "^(code_[a-z_]+|_)="
 }
 variables >"$1/before"
-{ series_code 9.9 2 && boot_code 9.9 default; } >/dev/null
+series_code 9.9 2 >/dev/null
+boot_code 9.9 default >/dev/null
 variables | diff "$1/before" -
 NAMES
 try "who asks has no variable changed" sh "$fake/scripts/names.sh" "$dir"
@@ -133,8 +135,13 @@ fresh() {
 	FRESH=1 runs "$@"
 }
 
+elsewhere() {
+	OPTIONS_DIR=$dir runs "$@"
+}
+
 try "what passed is not run again" runs 1 passes
 try "what failed is" runs 2 fails
 try "what was edited meanwhile is" runs 2 edits
 try "all is with FRESH=1" fresh 2 passes
+try "nothing is kept of options from elsewhere" elsewhere 2 passes
 finish

@@ -91,7 +91,8 @@ static void check_first_fit(struct guest *guest)
 		purge(guest);
 		fill_to_upper(guest, &left, &smallest);
 	}
-	check(left < smallest, "holes-before-upper",
+	/* A try that never got there says nothing about one that did. */
+	check(left < smallest && (i == 1 || smallest != 1ull << 32), "holes-before-upper",
 	      "%llu KiB lie in the upper area while a hole had %llu KiB left",
 	      (unsigned long long)smallest >> 10, (unsigned long long)left >> 10);
 }
