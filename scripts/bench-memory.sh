@@ -52,8 +52,6 @@ done | xargs -P "$(nproc)" -L 1 "$0" boot-once
 name=kernel-$kernel-benchmarks-memory
 [ "$kernel" != 6.12 ] || name=benchmarks-memory
 "$out/memory" "$kernel" "$matrix" "$out/memory-results" "$top/docs/$name.md"
-# What was found was looked for with 6.12.
-[ "$kernel" != 6.12 ] || {
-	cat "$top/bench/findings-memory.md" >>"$top/docs/$name.md"
-	"$out/front" "$top/docs"
-}
+findings=$top/bench/findings-memory-$kernel.md
+[ ! -f "$findings" ] || cat "$findings" >>"$top/docs/$name.md"
+[ "$kernel" != 6.12 ] || "$out/front" "$top/docs"

@@ -179,11 +179,9 @@ for number in 1 2; do
 		echo "$board $column $number"
 	done
 done | xargs -P "$(nproc)" -L 1 "$0" boot-once
-# What profiles showed was looked for with 6.12.
 name=kernel-$kernel-benchmarks
 [ "$kernel" != 6.12 ] || name=benchmarks
 "$out/report" "$kernel" "$top/bench/matrix" "$out" "$top/docs/$name.md" "$top/docs/$name.svg"
-[ "$kernel" != 6.12 ] || {
-	cat "$top/bench/findings.md" >>"$top/docs/$name.md"
-	"$out/front" "$top/docs"
-}
+findings=$top/bench/findings-$kernel.md
+[ ! -f "$findings" ] || cat "$findings" >>"$top/docs/$name.md"
+[ "$kernel" != 6.12 ] || "$out/front" "$top/docs"
