@@ -112,8 +112,10 @@ static int parse_line(struct results *out, const char *line, bool *ended,
 		at += strlen(OWN);
 		if (!strncmp(at, "error: ", 7))
 			return fail_set(fail, "the guest says: %.200s", at);
-		*ended = !strcmp(at, "end");
-		return *ended ? 0 : parse_own(out, at, fail);
+		if (strcmp(at, "end"))
+			return parse_own(out, at, fail);
+		*ended = true;
+		return 0;
 	}
 	at = strstr(line, VMALLOC);
 	if (at)
@@ -146,12 +148,13 @@ int results_from_console(struct results *out, const char *text, struct fail *fai
 	bool ended = false;
 
 	out->nr = 0;
-	while (*text && !ended) {
+	while (*text) {
 		size_t len = strcspn(text, "\r\n");
 
 		snprintf(line, sizeof(line), "%.*s", (int)(len < 500 ? len : 500), text);
 		cut_message(line, text + len);
-		if (parse_line(out, line, &ended, fail))
+		/* What the kernel said before that may come behind it. */
+		if ((!ended || *line == '[') && parse_line(out, line, &ended, fail))
 			return -1;
 		text += len;
 		text += strspn(text, "\r\n");

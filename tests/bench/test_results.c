@@ -42,8 +42,9 @@ static void test_console(void **state)
 	       "[    0.2] bench: dma-4k 10 100 200 300\r\n"
 	       "[    0.3] Summary: fix_size_alloc_test passed: 1 failed: 0 repeat: 1 loops: 5 avg: 42 usec\r\n"
 	       "bench: exec 2 7 8 9\r\nmemory: LowTotal:    504176 kB\r\nbench: end\r\n"
-	       "bench: after 1 1\r\n");
-	assert_int_equal(results.nr, 4);
+	       "bench: after 1 1\r\n[    0.4] bench: late 1 1\r\n");
+	assert_int_equal(results.nr, 5);
+	assert_non_null(results_find(&results, "late"));
 	r = results_find(&results, "dma-4k");
 	assert_non_null(r);
 	assert_int_equal(r->times, 10);
