@@ -249,9 +249,6 @@ int report_write(void (*writer)(FILE *out, const struct bench *bench),
  */
 int report_repeats(const struct bench *bench);
 
-/* A link to what tells of misses. */
-void markdown_memory_link(FILE *out, const struct bench *bench);
-
 /* The head of a table: @first, then the columns of a board. */
 void markdown_head(FILE *out, const struct bench_board *board, const char *first);
 

@@ -6,11 +6,6 @@
 
 #include "bench/report.h"
 
-void markdown_memory_link(FILE *out, const struct bench *bench)
-{
-	fprintf(out, "[%s](%s)", bench->memory, bench->memory);
-}
-
 static void print_intro(FILE *out, const struct bench *bench)
 {
 	fprintf(out, "<!-- Written by: make bench KERNEL=%s -->\n"
@@ -18,9 +13,8 @@ static void print_intro(FILE *out, const struct bench *bench)
 	fprintf(out, "Instructions that the guest executes, Linux %s, not time. QEMU runs one processor with\n"
 		"`-icount shift=0,sleep=off`: an instruction takes a nanosecond, so the kernel's own clock counts them, in\n"
 		"steps of 16. An emulator counts no cache misses, no TLB misses and no memory latency: those of a\n"
-		"model are in ", bench->kernel);
-	markdown_memory_link(out, bench);
-	fputs(".\n\nEvery kernel here has the configuration of the boot tests (`kernel/config/base.config`), block devices, zram, ext4 and sockets, and the measuring code\n"
+		"model are in [%s](%s).\n\n", bench->kernel, bench->memory, bench->memory);
+	fputs("Every kernel here has the configuration of the boot tests (`kernel/config/base.config`), block devices, zram, ext4 and sockets, and the measuring code\n"
 		"of `bench/kernel`; kernels differ by the patches and one option. \"unpatched\" is the kernel without patches. Each workload runs once to warm up and\n"
 		"three times for the record; each boot is made twice.\n\n", out);
 	fprintf(out, "| column | what |\n|---|---|\n"

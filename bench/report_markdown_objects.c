@@ -57,8 +57,7 @@ static void print_reasoning(FILE *out, const struct bench *bench)
 	      "Each access to a page or its struct page that follows a translation touches a line of its own, of which\n"
 	      "there are thousands of times more. A look-up that misses the first level costs a load from the second, which no\n"
 	      "number on this page contains; ", out);
-	markdown_memory_link(out, bench);
-	fputs(" has numbers of a model.\n", out);
+	fprintf(out, "[%s](%s) has numbers of a model.\n", bench->memory, bench->memory);
 }
 
 static void print_files(FILE *out, const struct bench *bench)
