@@ -52,6 +52,20 @@ boot() {
 		--initrd "${initrd:-$out/initramfs.cpio}" --board "$file" --out "$results" "$@"
 }
 
+# page_name NAME - what the page NAME of $kernel is called; 6.12's are those that others link to
+page_name() {
+	case $kernel in
+	6.12) echo "$1" ;;
+	*) echo "kernel-$kernel-$1" ;;
+	esac
+}
+
+# finish_page PAGE FINDINGS - add what was found with $kernel, and renew what people read first
+finish_page() {
+	[ ! -f "$top/bench/$2-$kernel.md" ] || cat "$top/bench/$2-$kernel.md" >>"$top/docs/$1.md"
+	[ "$kernel" != 6.12 ] || "$out/front" "$top/docs"
+}
+
 # object_sizes OBJ NAME - "FILE NAME TEXT DATA BSS" of all that the kernel is linked from: the
 # archives have that, where a folder may have what an earlier kernel was linked from
 object_sizes() {

@@ -85,8 +85,7 @@ for number in 1 2; do
 		done
 	done
 done | xargs -P "$(nproc)" -L 1 "$0" boot
-name=kernel-$kernel-gains
-[ "$kernel" != 6.12 ] || name=gains
+name=$(page_name gains)
 "$out/gains/report" "$kernel" "$top/bench/matrix-gains" "$top/bench/matrix-gains-highmem" "$out/gains" \
 	"$top/docs/$name.md" "$top/docs/$name.svg" "$top/docs/$name-workloads.svg"
 [ "$kernel" != 6.12 ] || "$out/front" "$top/docs"

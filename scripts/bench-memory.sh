@@ -49,9 +49,6 @@ for number in 1 2; do
 		echo "$board $column $number"
 	done
 done | xargs -P "$(nproc)" -L 1 "$0" boot-once
-name=kernel-$kernel-benchmarks-memory
-[ "$kernel" != 6.12 ] || name=benchmarks-memory
+name=$(page_name benchmarks-memory)
 "$out/memory" "$kernel" "$matrix" "$out/memory-results" "$top/docs/$name.md"
-findings=$top/bench/findings-memory-$kernel.md
-[ ! -f "$findings" ] || cat "$findings" >>"$top/docs/$name.md"
-[ "$kernel" != 6.12 ] || "$out/front" "$top/docs"
+finish_page "$name" findings-memory

@@ -179,9 +179,6 @@ for number in 1 2; do
 		echo "$board $column $number"
 	done
 done | xargs -P "$(nproc)" -L 1 "$0" boot-once
-name=kernel-$kernel-benchmarks
-[ "$kernel" != 6.12 ] || name=benchmarks
+name=$(page_name benchmarks)
 "$out/report" "$kernel" "$top/bench/matrix" "$out" "$top/docs/$name.md" "$top/docs/$name.svg"
-findings=$top/bench/findings-$kernel.md
-[ ! -f "$findings" ] || cat "$findings" >>"$top/docs/$name.md"
-[ "$kernel" != 6.12 ] || "$out/front" "$top/docs"
+finish_page "$name" findings
