@@ -62,7 +62,7 @@ page_name() {
 
 # finish_page PAGE FINDINGS - add what was found with $kernel, and renew what people read first
 finish_page() {
-	[ ! -f "$top/bench/$2-$kernel.md" ] || cat "$top/bench/$2-$kernel.md" >>"$top/docs/$1.md"
+	[ ! -f "$top/kernel/$kernel/$2.md" ] || cat "$top/kernel/$kernel/$2.md" >>"$top/docs/$1.md"
 	[ "$kernel" != 6.12 ] || "$out/front" "$top/docs"
 }
 

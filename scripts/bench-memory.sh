@@ -51,4 +51,4 @@ for number in 1 2; do
 done | xargs -P "$(nproc)" -L 1 "$0" boot-once
 name=$(page_name benchmarks-memory)
 "$out/memory" "$kernel" "$matrix" "$out/memory-results" "$top/docs/$name.md"
-finish_page "$name" findings-memory
+finish_page "$name" bench-findings-memory

@@ -181,4 +181,4 @@ for number in 1 2; do
 done | xargs -P "$(nproc)" -L 1 "$0" boot-once
 name=$(page_name benchmarks)
 "$out/report" "$kernel" "$top/bench/matrix" "$out" "$top/docs/$name.md" "$top/docs/$name.svg"
-finish_page "$name" findings
+finish_page "$name" bench-findings

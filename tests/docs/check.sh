@@ -179,6 +179,19 @@ check_defconfigs() {
 	so_far "docs/defconfigs.md is what docs/defconfigs*.tsv make"
 }
 
+# What was found with a kernel ends one of its pages, so that the page is not of other findings.
+check_findings() {
+	for findings in kernel/*/bench-findings*.md; do
+		of_kernel=0
+		for page in docs/*benchmarks*.md; do
+			! tail -c "$(wc -c <"$findings")" "$page" | cmp -s - "$findings" ||
+				of_kernel=$((of_kernel + 1))
+		done
+		[ "$of_kernel" = 1 ] || bad "$findings ends $of_kernel pages of docs/, expected 1"
+	done
+	so_far "findings of the benchmarks end their pages"
+}
+
 tab=$(printf '\t')
 : >"$dir/bad"
 awk -f tests/docs/links.awk README.md docs/*.md >"$dir/refs"
@@ -191,4 +204,5 @@ check_pictures
 check_messages
 check_table
 check_defconfigs
+check_findings
 finish
