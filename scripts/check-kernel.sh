@@ -244,13 +244,13 @@ check_places() {
 # In no verdict that is kept: mutants do not matter to the rest.
 check_mutants
 
-# All that a verdict depends on.
+# All that a verdict depends on.  bench-* is of make bench.
 key=$({
 	cat "$full.key"
 	cd "$top"
 	find core kernel/config kernel/overlay "kernel/$kernel" tests/kernel \
 		scripts/check-kernel.sh scripts/places.sh scripts/build.sh scripts/tree.sh scripts/common.sh scripts/overlay.sh scripts/kept.sh tests/ktap.sh \
-		-type f ! -path '*/mutants/*' ! -name bench-hook.patch |
+		-type f ! -path '*/mutants/*' ! -name 'bench-*' |
 		LC_ALL=C sort | xargs sha256sum
 	${cross}gcc --version
 	clang-19 --version
