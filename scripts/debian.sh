@@ -6,7 +6,8 @@
 # Prints "N passed, N failed" last; all logs lie in build/debian/KERNEL-BOARD/.
 # With PAGE=1 writes docs/real-systems.md, when it is 6.12, the board of boot/debian and all layouts.
 # CONFIG=debian+NAME adds a fragment.  TIMEOUT is for one boot, seconds.  ITEMS="NAME..." takes only
-# these files of items/, for who writes one.  BUILT=1 takes programs and kernel as they are.
+# these files of items/, for who writes one.  SOAK=MINUTES has 80-soak.sh run for so long.
+# BUILT=1 takes programs and kernel as they are.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 . "$top/tests/ktap.sh"
@@ -18,6 +19,12 @@ kernel=$1
 board=$2
 layouts=$3
 config=${CONFIG:-debian}
+soak=${SOAK:-}
+case $soak in
+'') ;;
+*[!0-9]* | 0*) die "SOAK=$soak: expected a number of minutes" ;;
+*) TIMEOUT=${TIMEOUT:-$((3600 + soak * 60))} ;;
+esac
 check_guest
 cd "$top"
 file=$(board_file "$board")
@@ -33,7 +40,17 @@ out=$top/build/debian/$kernel-$name
 # shellcheck source=scripts/debian-disk.sh
 . "$top/scripts/debian-disk.sh"
 
+# add_soak - its minutes, and how long one item may take then
+add_soak() {
+	rm -rf "$out/more"
+	[ -n "$soak" ] || return 0
+	mkdir -p "$out/more"
+	echo "$soak" >"$out/more/soak"
+	echo $((1800 + soak * 60)) >"$out/more/limit"
+}
+
 prepare
+add_soak
 # shellcheck disable=SC2086 # names
 make_disk ${ITEMS:-}
 write_kernels

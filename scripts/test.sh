@@ -192,7 +192,7 @@ if [ -n "$full" ]; then
 	done
 	resumed machines scripts/machines.sh "$main"
 	if missing=$(scripts/debian-root.sh --check 2>&1); then
-		resumed debian scripts/debian.sh "$main" boot/debian/carve-out.board "stock intermix packed"
+		resumed debian env SOAK=60 scripts/debian.sh "$main" boot/debian/carve-out.board "stock intermix packed"
 	else
 		echo "ok - debian # SKIP $missing" | tee -a "$log" >&2
 	fi

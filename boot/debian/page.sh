@@ -53,6 +53,12 @@ row 'LowFree before' fact LowFreeBefore
 row 'LowFree after' fact LowFreeAfter
 row 'VmallocUsed before' fact VmallocUsedBefore
 row 'VmallocUsed after' fact VmallocUsedAfter
+if [ "$(fact SoakMinutes "$one")" != - ]; then
+	printf '\n## The soak\n'
+	head_of_table ''
+	row minutes fact SoakMinutes
+	row "rounds of all that \`soak\` runs" fact SoakRounds
+fi
 printf '\n## What ran\n'
 head_of_table what
 for file in "$items"/*.sh; do
