@@ -61,7 +61,8 @@ ask_all() {
 		echo "$key" >"$list.begun"
 	fi
 	names=$(find "$tree/arch/arm/configs" -name '*_defconfig' | sed 's|.*/||; s/_defconfig$//' | sort)
-	names="$names multi_v7+lpae"
+	# Newer than Linux 6.1.
+	[ ! -f "$tree/arch/arm/configs/lpae.config" ] || names="$names multi_v7+lpae"
 	done_nr=0
 	for name in $names; do
 		done_nr=$((done_nr + 1))

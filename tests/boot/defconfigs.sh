@@ -144,6 +144,13 @@ options_go_on() {
 		made "alldefconfig obj-defconfigs alldefconfig obj-defconfigs alldefconfig obj-defconfigs"
 }
 
+# Linux 6.1 has no lpae.config.
+options_of_old_kernel() {
+	fresh
+	rm "$tree/arch/arm/configs/lpae.config"
+	ask_all 6.1 && [ "$(cut -f 2 "$out/options-6.1" | xargs)" = "multi_v7 some" ]
+}
+
 # The boot runner: one layout fails when $bad says so.
 on_machine() {
 	echo "$1: $LAYOUTS, $APPEND" >>"$dir/booted"
@@ -263,6 +270,7 @@ try "an option that cannot be set is a failure" refused
 try "warnings are compared without lines" same_warnings
 try "options: symbols in the way, asked once" options_asked
 try "options: what was stopped goes on, other Kconfig asks anew" options_go_on
+try "options: a kernel without lpae.config" options_of_old_kernel
 try "what has booted is not booted again, another kernel is" boots_resumed
 try "a layout that fails is told, and booted again" boots_failed
 try "the page has what was built and booted" page_rows
