@@ -19,6 +19,13 @@ check_guest() {
 	esac
 }
 
+# check_minutes NAME VALUE - of a variable that somebody has set
+check_minutes() {
+	case $2 in
+	'' | *[!0-9]* | 0*) die "$1=$2: expected a number of minutes" ;;
+	esac
+}
+
 progress() {
 	say "${suite:-debian}: $* ($(($(date +%s) - begin)) s)"
 }

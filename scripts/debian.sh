@@ -20,11 +20,8 @@ board=$2
 layouts=$3
 config=${CONFIG:-debian}
 soak=${SOAK:-}
-case $soak in
-'') ;;
-*[!0-9]* | 0*) die "SOAK=$soak: expected a number of minutes" ;;
-*) TIMEOUT=${TIMEOUT:-$((3600 + soak * 60))} ;;
-esac
+[ -z "$soak" ] || check_minutes SOAK "$soak"
+TIMEOUT=${TIMEOUT:-$((3600 + ${soak:-0} * 60))}
 check_guest
 cd "$top"
 file=$(board_file "$board")

@@ -18,14 +18,12 @@ layouts=$2
 config=${CONFIG:-debian}
 minutes=${MINUTES:-3}
 suite=selftests
+check_minutes MINUTES "$minutes"
 TIMEOUT=${TIMEOUT:-$((7200 + minutes * 60))}
 check_guest
 case " $layouts " in
 *" stock "*) ;;
 *) die "LAYOUTS=$layouts: expected stock among them, which the others are held against" ;;
-esac
-case $minutes in
-'' | *[!0-9]* | 0) die "MINUTES=$minutes: expected a number of minutes" ;;
 esac
 cd "$top"
 own=$top/boot/debian

@@ -58,8 +58,10 @@ try "a warning on the console" boots 3 1 "WARNING: CPU: 0" \
 	"$good; echo '[ 1.0] WARNING: CPU: 0 PID: 1 at mm/vmalloc.c:1' >>\"\$dir/stock.console.log\""
 try "an empty console" boots 3 1 "the kernel said nothing" \
 	'say_by "plan 2" "ok a # 1 s" "ok b # 1 s" PASS'
-for minutes in 1h 0 -5 ' '; do
+for minutes in 1h 0 08 -5 ' '; do
 	try "SOAK='$minutes'" says "SOAK=$minutes: expected a number of minutes" \
 		env SOAK="$minutes" "$top/scripts/debian.sh" 6.12 rfc stock
+	try "MINUTES='$minutes'" says "MINUTES=$minutes: expected a number of minutes" \
+		env MINUTES="$minutes" "$top/scripts/selftests.sh" 6.12 stock
 done
 finish
