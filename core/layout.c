@@ -168,15 +168,20 @@ static void emit_upper(struct layout *out, u32 high)
 	out->vmalloc_total = upper.size + out->hole_total;
 }
 
-/* How far up packed lowmem may reach, physical: stock's lowmem is always its own. */
-static u64 packed_most(const struct layout_params *params)
+/*
+ * How far up lowmem may reach, physical: to where the upper area begins, or to
+ * where the tables of packed end, but stock's lowmem is always packed's.
+ */
+static u64 most_of(const struct layout_params *params, enum layout_type type)
 {
 	u64 stock = layout_stock_limit(params);
 
+	if (type != LAYOUT_PACKED)
+		return params->phys_offset + layout_window(params) - params->upper;
 	return stock > LAYOUT_PACKED_END ? stock : LAYOUT_PACKED_END;
 }
 
-/* Lowmem of a packed layout ends at @most, physical, at the latest. */
+/* Lowmem ends at @most, physical, at the latest. */
 static int compute(const struct layout_params *params,
 		   const struct layout_banks *banks, enum layout_type type,
 		   u64 most, struct layout *out)
@@ -192,7 +197,7 @@ static int compute(const struct layout_params *params,
 	if (type == LAYOUT_PACKED)
 		layout_walk_packed(params, banks, most, out);
 	else
-		layout_walk_linear(params, banks, out);
+		layout_walk_linear(params, banks, most, out);
 	if (!out->nr)
 		return LAYOUT_ENORAM;
 	out->highmem = layout_banks_size(banks) - out->lowmem;
@@ -221,7 +226,7 @@ int layout_compute(const struct layout_params *params,
 		return LAYOUT_ETYPE;
 	if (type == LAYOUT_PACKED && params->phys_offset >= LAYOUT_PACKED_END)
 		return LAYOUT_EPHYS_OFFSET;
-	return compute(params, banks, type, packed_most(params), out);
+	return compute(params, banks, type, most_of(params, type), out);
 }
 
 /**
@@ -288,20 +293,13 @@ int layout_compute_below(const struct layout_params *params,
 			 enum layout_type type, u64 promised,
 			 struct layout *out)
 {
-	struct layout_params lower = *params;
 	int error = layout_compute(params, banks, type, out);
 
 	if (error || out->lowmem_end <= promised)
 		return error;
 	if (promised <= params->phys_offset)
 		return LAYOUT_EPHYS_OFFSET;
-	if (type == LAYOUT_PACKED)
-		return compute(params, banks, type, promised, out);
-	/* A higher floor keeps lowmem down. */
-	lower.upper = layout_window(params) -
-		      (u32)(promised - params->phys_offset);
-	layout_params_clamp(&lower);
-	return layout_compute(&lower, banks, type, out);
+	return compute(params, banks, type, promised, out);
 }
 
 /**

@@ -58,13 +58,13 @@ static void emit(struct layout *out, const struct layout_params *params,
 }
 
 /*
- * Let lowmem reach min(window - upper, window - vmalloc + holes met so far) bytes
- * from PHYS_OFFSET.
+ * Let lowmem reach window - vmalloc + holes met so far bytes from PHYS_OFFSET, and
+ * @most at the most.
  */
 void layout_walk_linear(const struct layout_params *params,
-			const struct layout_banks *banks, struct layout *out)
+			const struct layout_banks *banks, u64 most,
+			struct layout *out)
 {
-	u64 by_floor = params->phys_offset + layout_window(params) - params->upper;
 	u64 cursor = params->phys_offset;
 	unsigned int i;
 
@@ -77,7 +77,7 @@ void layout_walk_linear(const struct layout_params *params,
 			hole = usable_hole(params, cursor, b.start);
 		by_vmalloc = layout_stock_limit(params) + out->hole_total +
 			     (hole.end - hole.start);
-		limit = by_floor < by_vmalloc ? by_floor : by_vmalloc;
+		limit = most < by_vmalloc ? most : by_vmalloc;
 		if (b.start >= limit)
 			return;
 

@@ -22,10 +22,11 @@ static inline u32 layout_walked(const struct layout *out)
 	return (u32)out->lowmem + out->hole_total + out->dead_total;
 }
 
-/* Stock and intermix: lowmem is linear. */
+/* Lowmem ends at @most, physical, at the latest.  Stock and intermix: it is linear. */
 void layout_walk_linear(const struct layout_params *params,
-			const struct layout_banks *banks, struct layout *out);
-/* Packed: lowmem ends at @most, physical, at the latest. */
+			const struct layout_banks *banks, u64 most,
+			struct layout *out);
+/* Packed. */
 void layout_walk_packed(const struct layout_params *params,
 			const struct layout_banks *banks, u64 most,
 			struct layout *out);

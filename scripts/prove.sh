@@ -40,7 +40,7 @@ wp_functions() {
 	wp-linear) echo usable_hole,emit,layout_walk_linear ;;
 	wp-packed) echo layout_walk_packed,layout_stock_limit,layout_walked ;;
 	wp-layout)
-		echo layout_params_clamp,page_offset_ok,check_input,emit_upper,packed_most,compute,layout_compute,layout_compute_below,layout_align_up,layout_align_down,layout_pmd_up,layout_pmd_down,layout_window
+		echo layout_params_clamp,page_offset_ok,check_input,emit_upper,most_of,compute,layout_compute,layout_compute_below,layout_align_up,layout_align_down,layout_pmd_up,layout_pmd_down,layout_window
 		;;
 	wp-order) echo ram_grows,holes_grow,order,more_lowmem ;;
 	wp-banks) echo layout_banks_size ;;

@@ -125,6 +125,42 @@ static void nothing_new(void **state)
 	assert_int_equal(l.lowmem, 768 * M);
 }
 
+/*
+ * PAGE_OFFSET 2 GiB, RAM to 4 GiB, where tables end a PMD earlier: more than
+ * "vmalloc=" has to stay free above lowmem.
+ */
+static void promise_above_vmalloc(void **state)
+{
+	const u64 end = 4 * G - 2 * M;
+	struct board b = board_at(0xc0000000);
+	struct layout l;
+
+	(void)state;
+	b.params.page_offset = 0x80000000;
+	ram(&b, 480 * M, 0xc0000000);
+	ram(&b, 512 * M, 0xe0000000);
+	for (int type = LAYOUT_STOCK; type <= LAYOUT_INTERMIX; type++) {
+		assert_int_equal(layout_compute_below(&b.params, &b.banks, type, end, &l), 0);
+		assert_true(l.lowmem_end == end);
+	}
+}
+
+/* "vmalloc=301M" ends lowmem between two PMDs: what was promised stays, to the page. */
+static void promise_between_pmds(void **state)
+{
+	struct board before, after;
+
+	(void)state;
+	before = board_at(0x80000000);
+	before.params.vmalloc = 301 * M;
+	ram(&before, 1 * G, 0x80000000);
+	nomap(&before, 16 * M, 0x90000000);
+	after = before;
+	nomap(&after, 4 * M, 0xa0000000);
+	assert_true(twice(&before, &after, LAYOUT_INTERMIX).lowmem_end ==
+		    0x80000000 + 1024 * M - 16 * M - 301 * M + 16 * M);
+}
+
 /* Bad input is refused as layout_compute() refuses it. */
 static void refused(void **state)
 {
@@ -242,6 +278,8 @@ int main(void)
 		cmocka_unit_test(late_hole_packed),
 		cmocka_unit_test(little_left),
 		cmocka_unit_test(nothing_new),
+		cmocka_unit_test(promise_above_vmalloc),
+		cmocka_unit_test(promise_between_pmds),
 		cmocka_unit_test(refused),
 		cmocka_unit_test(promise_below_phys_offset),
 		cmocka_unit_test(random_boards),

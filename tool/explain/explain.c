@@ -239,7 +239,7 @@ static int check_end(const struct walk *walk)
 
 /*
  * As plan_compute() and layout_compute_below(): what was reserved relies on the
- * end of lowmem before, which a higher floor then keeps.
+ * end of lowmem before.
  */
 static int apply_promise(struct walk *walk)
 {
@@ -252,11 +252,6 @@ static int apply_promise(struct walk *walk)
 	if (layout_compute(&plan->params, &plan->board->early, walk->type, &first))
 		return fail_set(walk->fail, "internal error: no first layout, expected one");
 	walk->out->promise = layout_promise(&plan->params, &first);
-	if (!plan_has_floor(walk->type))
-		return 0;
-	walk->params.upper = walk->explain->top -
-			     (u32)(walk->out->promise - plan->params.phys_offset);
-	layout_params_clamp(&walk->params);
 	return 0;
 }
 
@@ -268,7 +263,9 @@ static void set_other(const struct walk *walk)
 	struct explain_layout *out = walk->out;
 
 	out->floor = walk->params.upper;
-	out->by_other = walk->explain->top - walk->params.upper;
+	if (out->promised && plan_has_floor(walk->type))
+		out->floor = walk->explain->top - (u32)(out->promise - base);
+	out->by_other = walk->explain->top - out->floor;
 	out->other = EXPLAIN_BY_FLOOR;
 	if (walk->type == LAYOUT_PACKED) {
 		out->other = EXPLAIN_BY_TABLES;
