@@ -138,9 +138,29 @@ static void read_reserved_node(const char *node, struct cells cells,
 		if (!size ||
 		    is_refused(judges, to == &out->nomap, start, start + size))
 			continue;
-		ranges_add(to, round_down_to(start, PAGE_BYTES),
-			   round_up_to(start + size, PAGE_BYTES));
+		if (to == &out->nomap)
+			ranges_add(to, start, start + size);
+		else
+			ranges_add(to, round_down_to(start, PAGE_BYTES),
+				   round_up_to(start + size, PAGE_BYTES));
 	}
+}
+
+/* Of a page that is no-map in part, the kernel maps all. */
+static void keep_whole_pages(struct ranges *set)
+{
+	struct ranges whole = { 0 };
+	size_t i;
+
+	for (i = 0; i < set->nr; i++) {
+		uint64_t start = round_up_to(set->r[i].start, PAGE_BYTES);
+		uint64_t end = round_down_to(set->r[i].end, PAGE_BYTES);
+
+		if (start < end)
+			ranges_add(&whole, start, end);
+	}
+	ranges_free(set);
+	*set = whole;
 }
 
 /* Call one of the readers on each node below @parent.  -1: no such node. */
@@ -255,6 +275,7 @@ int devtree_ram(const char *root, const char *cmdline, uint64_t phys_offset,
 	snprintf(path, sizeof(path), "%s/reserved-memory", root);
 	each_child(path, phys_offset, &judges, out);
 	ranges_add_all(&out->all, &out->banks);
+	keep_whole_pages(&out->nomap);
 	ranges_sub_all(&out->banks, &out->nomap);
 
 	/* The first bank must start PMD aligned: adjust_lowmem_bounds(). */

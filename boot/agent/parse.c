@@ -159,8 +159,9 @@ void areas_free(struct areas *areas)
  * parse_iomem() - read the resources of one name from /proc/iomem
  * @text: the file
  * @name: their name
- * @top: only those that lie in no other, and of these whole pages: without LPAE, RAM
- *	that ends at 4 GiB lacks the last byte
+ * @top: only those that lie in no other, and of these all pages that they have a part
+ *	of, as the kernel maps them; but without LPAE, RAM that ends at 4 GiB lacks the
+ *	last byte, and does not have that page
  * @out: physical addresses are added here
  *
  * Return: 0 or -1.
@@ -181,8 +182,10 @@ int parse_iomem(const char *text, const char *name, bool top, struct ranges *out
 		if (!top)
 			ranges_add(out, start, end + 1);
 		else if (line[0] != ' ')
-			ranges_add(out, round_up_to(start, PAGE_BYTES),
-				   round_down_to(end + 1, PAGE_BYTES));
+			ranges_add(out, round_down_to(start, PAGE_BYTES),
+				   end == UINT32_MAX - 1 ?
+				   round_down_to(end + 1, PAGE_BYTES) :
+				   round_up_to(end + 1, PAGE_BYTES));
 	}
 	return 0;
 }

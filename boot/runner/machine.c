@@ -71,24 +71,32 @@ static bool step_over(u64 *start, u64 size, u64 r_start, u64 r_size)
 	return true;
 }
 
+/* When [start, start + size) meets a range of @list, move start behind it. */
+static bool step_over_all(u64 *start, u64 size, const struct board_ranges *list)
+{
+	bool moved = false;
+	unsigned int i;
+
+	for (i = 0; i < list->nr; i++)
+		moved |= step_over(start, size, list->range[i].start, list->range[i].size);
+	return moved;
+}
+
 /*
- * The lowest place for the initramfs from @start on.  Reserved ranges must stay free:
- * the kernel drops a reservation that meets the initramfs.
+ * The lowest place for the initramfs from @start on.  Reserved ranges must stay free,
+ * and what is no-map of a page: the kernel drops a reservation that meets the initramfs.
  */
 static u64 free_place(const struct machine *m, u64 start)
 {
 	const struct board *board = &m->board;
 	u64 dtb = RAM_BASE + (m->ram / 2 < 128 * MIB ? m->ram / 2 : 128 * MIB);
-	unsigned int i;
 	bool moved;
 
 	do {
 		/* Only virt has such a tree. */
 		moved = !m->hardware && step_over(&start, m->initrd_size, dtb, QEMU_DTB_ROOM);
-		for (i = 0; i < board->reserved.nr; i++)
-			moved |= step_over(&start, m->initrd_size,
-					   board->reserved.range[i].start,
-					   board->reserved.range[i].size);
+		moved |= step_over_all(&start, m->initrd_size, &board->reserved);
+		moved |= step_over_all(&start, m->initrd_size, &board->nomap);
 	} while (moved);
 	return start;
 }

@@ -130,9 +130,9 @@ static void test_nomap(void **state)
 	node("reserved-memory");
 	CELLS("reserved-memory/#address-cells", 1, 1);
 	CELLS("reserved-memory/#size-cells", 1, 1);
-	node("reserved-memory/a");		/* every entry counts */
+	node("reserved-memory/a");		/* every entry counts, by whole pages */
 	prop("reserved-memory/a/no-map", "", 0);
-	CELLS("reserved-memory/a/reg", 4, 0x88000800, 0x1000, 0x8a000000, 0x1000);
+	CELLS("reserved-memory/a/reg", 4, 0x88000800, 0x2000, 0x8a000000, 0x1000);
 	node("reserved-memory/b");		/* mapped, only not given out */
 	CELLS("reserved-memory/b/reg", 2, 0x89000000, 0x1000);
 	node("reserved-memory/c");		/* disabled */
@@ -143,12 +143,12 @@ static void test_nomap(void **state)
 	prop("reserved-memory/d/no-map", "", 0);
 	CELLS("reserved-memory/d/reg", 2, 0x80900000, 0x200000);
 	assert_ram("", 0x80000000, true,
-		   "80000000-88000000 88002000-8a000000 8a001000-90000000 a0000000-b0000000");
+		   "80000000-88001000 88002000-8a000000 8a001000-90000000 a0000000-b0000000");
 	node("reserved-memory/e");		/* somewhere */
 	prop("reserved-memory/e/no-map", "", 0);
 	CELLS("reserved-memory/e/size", 1, 0x100000);
 	assert_ram("", 0x80000000, false,
-		   "80000000-88000000 88002000-8a000000 8a001000-90000000 a0000000-b0000000");
+		   "80000000-88001000 88002000-8a000000 8a001000-90000000 a0000000-b0000000");
 }
 
 /* Only the first range of a node counts in 7.3; /memreserve/ comes first in 6.1. */

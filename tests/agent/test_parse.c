@@ -109,6 +109,11 @@ static void test_iomem(void **state)
 	assert_ranges(&code, "40008000-40800000");
 	assert_int_equal(parse_iomem("40000000 : System RAM\n", "x", true, &code), -1);
 	assert_non_null(strstr(parse_error, "iomem"));
+	/* Pages that are no-map in part. */
+	ranges_free(&ram);
+	assert_int_equal(parse_iomem("80000800-900007ff : System RAM\n", "System RAM", true,
+				     &ram), 0);
+	assert_ranges(&ram, "80000000-90001000");
 	/* Without LPAE, RAM that ends at 4 GiB: the last page has no page frame. */
 	ranges_free(&ram);
 	assert_int_equal(parse_iomem("c0000000-fffffffe : System RAM\n", "System RAM", true,

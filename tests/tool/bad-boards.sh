@@ -147,7 +147,7 @@ iomem "another file" "iomem:2: 'MemTotal: 1 kB', expected \"start-end : name\"" 
 	'0-fffffff : System RAM\nMemTotal: 1 kB\n'
 iomem "backwards" "expected an end that is not below the start" '80000000-7fffffff : System RAM\n'
 iomem "too high" "iomem:1: System RAM ends above 1 TiB" '0-10000000000 : System RAM\n'
-iomem "no whole page" "iomem: no usable RAM" '80000000-800000ff : System RAM\n'
+iomem "no PMD" "iomem: no usable RAM" '80100000-801fffff : System RAM\n'
 iomem "too many" "iomem:257: too many ranges, expected at most 256" \
 	"$(printf '0-fff : System RAM\\n%.0s' $(seq 257))"
 iomem "long line" "iomem:1: line too long, expected at most 4096 characters" "$(printf '%04097d' 0)"

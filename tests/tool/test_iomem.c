@@ -105,6 +105,14 @@ static void test_lpae(void **state)
 	assert_true(board.image_end == 0x801000000);
 }
 
+/* A carve-out that begins and ends within pages, which the kernel maps. */
+static void test_odd_pages(void **state)
+{
+	(void)state;
+	assert_good("80000000-900007ff : System RAM\n97fff800-9fffffff : System RAM\n");
+	assert_banks(&board, "80000000-90001000 97fff000-a0000000");
+}
+
 /* memblock_cap_size() without LPAE: the last page below 4 GiB is lost. */
 static void test_last_page(void **state)
 {
@@ -252,7 +260,7 @@ static void test_refused(void **state)
 		   "dir/iomem:1: '0-1ffffffffffffffff : System RAM', expected \"start-end : name\"");
 	assert_bad("80000000-8fffffff : System RAM\033\n",
 		   "dir/iomem:1: control character, expected text");
-	assert_bad("80000100-800001ff : System RAM\n",
+	assert_bad("80100000-801fffff : System RAM\n",
 		   "dir/iomem: no usable RAM at or above 0x80000000, expected some behind the first multiple of 2 MiB");
 }
 
@@ -262,6 +270,7 @@ int main(void)
 		cmocka_unit_test(test_typical),
 		cmocka_unit_test(test_untidy),
 		cmocka_unit_test(test_lpae),
+		cmocka_unit_test(test_odd_pages),
 		cmocka_unit_test(test_last_page),
 		cmocka_unit_test(test_base),
 		cmocka_unit_test(test_base_uncertain),

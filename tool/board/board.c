@@ -161,13 +161,48 @@ static void drop_last_page(struct board *board)
 	board->last_page = layout_banks_size(&board->early) < all;
 }
 
-static void remove_ranges(struct layout_banks *banks, const struct board_ranges *list)
+/* Grow [start, end) by the first range that touches it.  Is there one that does? */
+static bool grow(const struct board_ranges *list, u64 *start, u64 *end)
 {
 	unsigned int i;
 
-	for (i = 0; i < list->nr; i++)
-		layout_banks_remove(banks, list->range[i].start,
-				    list->range[i].start + list->range[i].size);
+	for (i = 0; i < list->nr; i++) {
+		u64 from = list->range[i].start, to = from + list->range[i].size;
+
+		if (from > *end || to < *start || (from >= *start && to <= *end))
+			continue;
+		*start = from < *start ? from : *start;
+		*end = to > *end ? to : *end;
+		return true;
+	}
+	return false;
+}
+
+void board_nomap_pages(const struct board *board, const struct board_range *range, bool late,
+		       u64 *start, u64 *end)
+{
+	u64 from = range->start, to = from + range->size;
+
+	*start = layout_align_down(from, LAYOUT_PAGE_SIZE);
+	*end = layout_align_up(to, LAYOUT_PAGE_SIZE);
+	while (grow(&board->nomap, &from, &to) || (late && grow(&board->late_nomap, &from, &to)))
+		;
+	if (*start < from)
+		*start += LAYOUT_PAGE_SIZE;
+	if (*end > to)
+		*end -= LAYOUT_PAGE_SIZE;
+}
+
+static void remove_nomap(const struct board *board, bool late, struct layout_banks *banks)
+{
+	const struct board_ranges *list = late ? &board->late_nomap : &board->nomap;
+	unsigned int i;
+	u64 start, end;
+
+	for (i = 0; i < list->nr; i++) {
+		board_nomap_pages(board, &list->range[i], late, &start, &end);
+		layout_banks_remove(banks, start, end);
+	}
 }
 
 /* Whatever no-map takes of it. */
@@ -220,11 +255,11 @@ int board_finish(struct board *board, struct fail *fail)
 	if (mem_leaves_none(board) && !none)
 		return fail_set(fail, "mem= leaves no usable RAM, expected some at or above 0x%" PRIx64
 				", behind the first multiple of 2 MiB", board->phys_offset);
-	remove_ranges(&board->early, &board->nomap);
+	remove_nomap(board, false, &board->early);
 	drop_last_page(board);
 	layout_banks_normalize(&board->early, board->phys_offset);
 	board->usable = board->early;
-	remove_ranges(&board->usable, &board->late_nomap);
+	remove_nomap(board, true, &board->usable);
 	layout_banks_normalize(&board->usable, board->phys_offset);
 	if (!board->usable.nr && none)
 		return fail_set(fail, "all RAM is at 4 GiB and above, expected a kernel with LPAE (--lpae)");

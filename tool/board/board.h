@@ -212,6 +212,20 @@ int board_add_range(struct board_ranges *list, u64 start, u64 size,
 void board_set_origin(struct board *board, struct board_ranges *list, const char *name);
 
 /**
+ * board_nomap_pages() - the pages of a no-map range that are no-map as a whole
+ * @board: the board
+ * @range: of its @nomap or @late_nomap
+ * @late: @late_nomap counts
+ * @start: gets the first address, page aligned
+ * @end: gets the end, exclusive, page aligned; not above @start if there is no such page
+ *
+ * What no-map ranges share between them is whole.  Of what is no-map in part, the kernel
+ * maps all: map_lowmem() rounds banks outward.
+ */
+void board_nomap_pages(const struct board *board, const struct board_range *range, bool late,
+		       u64 *start, u64 *end);
+
+/**
  * board_origin() - what a range comes from
  *
  * Return: a name, or "" when nothing is known.

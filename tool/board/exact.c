@@ -49,17 +49,15 @@ static void add_ram(struct edges *edges, const struct board *board)
 	}
 }
 
-/* As layout_banks_remove() does: outward. */
-static void add_nomap(struct edges *edges, const struct board_ranges *list)
+static void add_nomap(struct edges *edges, const struct board *board,
+		      const struct board_ranges *list)
 {
 	unsigned int i;
+	u64 start, end;
 
 	for (i = 0; i < list->nr; i++) {
-		u64 start = list->range[i].start;
-		u64 end = start + list->range[i].size;
-
-		add(edges, layout_align_down(start, LAYOUT_PAGE_SIZE),
-		    layout_align_up(end, LAYOUT_PAGE_SIZE), false);
+		board_nomap_pages(board, &list->range[i], true, &start, &end);
+		add(edges, start, end, false);
 	}
 }
 
@@ -86,8 +84,8 @@ u64 exact_usable(const struct board *board, u64 end)
 		end = banks->bank[banks->nr - 1].end;
 	edges.nr = 0;
 	add_ram(&edges, board);
-	add_nomap(&edges, &board->nomap);
-	add_nomap(&edges, &board->late_nomap);
+	add_nomap(&edges, board, &board->nomap);
+	add_nomap(&edges, board, &board->late_nomap);
 	qsort(edges.edge, edges.nr, sizeof(edges.edge[0]), compare);
 	for (i = 0; i < edges.nr && from < end; i++) {
 		const struct edge *edge = &edges.edge[i];

@@ -115,6 +115,8 @@ static int parse_entry(const char *line, struct entry *e, struct fail *fail)
 
 static int add_ram(struct reader *r, const struct entry *e, struct fail *fail)
 {
+	u64 start, end;
+
 	if (e->last >= LAYOUT_PHYS_MAX)
 		return fail_set(fail, "System RAM ends above 1 TiB, expected physical addresses of 40 bits");
 	/* What ordinary users get. */
@@ -124,7 +126,12 @@ static int add_ram(struct reader *r, const struct entry *e, struct fail *fail)
 	/* Without LPAE it ends a byte or a page below 4 GiB: see BOARD_CLASSIC_END. */
 	if (e->last >= BOARD_CLASSIC_MAX - 1)
 		r->board->lpae = true;
-	return board_add_range(&r->board->ram, e->first, e->last - e->first + 1, false, fail);
+	/* What is no-map in part is mapped, see board_nomap_pages(). */
+	start = layout_align_down(e->first, LAYOUT_PAGE_SIZE);
+	end = e->last + 1;
+	if (e->last != BOARD_CLASSIC_MAX - 2)
+		end = layout_align_up(end, LAYOUT_PAGE_SIZE);
+	return board_add_range(&r->board->ram, start, end - start, false, fail);
 }
 
 /* The kernel lists its parts inside the RAM that they lie in. */

@@ -34,11 +34,6 @@ static int add(struct maker *m, struct board_ranges *list, u64 start, u64 end,
 {
 	char origin[PATH_MAX + 16];
 
-	/* Reservations need not be whole pages; what is not mapped is. */
-	if (list == &m->board->nomap) {
-		start = layout_align_down(start, LAYOUT_PAGE_SIZE);
-		end = layout_align_up(end, LAYOUT_PAGE_SIZE);
-	}
 	/* A kernel without LPAE does not count what is up there; a boot loader does. */
 	if (list == &m->board->ram && end > BOARD_CLASSIC_MAX && m->facts->total)
 		m->board->lpae = true;

@@ -104,17 +104,18 @@ static void put_ram(FILE *out, const struct board *board)
 		put_range(out, "ram", board->phys_offset, LAYOUT_PAGE_SIZE, "");
 }
 
-/* Nor are those of a page that a carve-out has a part of. */
+/* A page that is no-map in part is RAM. */
 static void put_nomap(FILE *out, const struct board *board, const struct board_ranges *list)
 {
 	unsigned int i;
+	u64 start, end;
 
 	for (i = 0; i < list->nr; i++) {
 		const struct board_range *r = &list->range[i];
-		u64 start = layout_align_down(r->start, LAYOUT_PAGE_SIZE);
-		u64 end = layout_align_up(r->start + r->size, LAYOUT_PAGE_SIZE);
 
-		put_range(out, "nomap", start, end - start, node_of(board, r));
+		board_nomap_pages(board, r, true, &start, &end);
+		if (start < end)
+			put_range(out, "nomap", start, end - start, node_of(board, r));
 	}
 }
 

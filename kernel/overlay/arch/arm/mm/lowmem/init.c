@@ -73,8 +73,11 @@ static void __init read_banks(void)
 	u64 i;
 
 	layout_banks_init(&banks);
+	/* A page that is no-map in part is mapped: map_lowmem() rounds outward. */
 	for_each_mem_range(i, &start, &end)
-		layout_banks_add(&banks, start, end);
+		layout_banks_add(&banks, layout_align_down(start, PAGE_SIZE),
+				 min_t(u64, layout_align_up(end, PAGE_SIZE),
+				       PHYS_ADDR_MAX));
 	layout_banks_normalize(&banks, PHYS_OFFSET);
 }
 
@@ -137,13 +140,20 @@ u64 __init lowmem_layout_limit(u64 limit, unsigned long vmalloc_size)
 	if (error)
 		give_up(first, layout_strerror(error));
 	else if (layout_uses_holes(&computed) &&
-		 !memblock_is_memory(computed.lowmem_end - 1))
+		 !memblock_is_memory(computed.lowmem_end - PAGE_SIZE))
 		give_up(first, "lowmem would end in a gap given up");
 
 	lowmem_pack(&computed);
 	promised = error ? limit : layout_promise(&params, &computed);
 	promised = min(promised, limit_of_tables());
 	return promised;
+}
+
+/* Does lowmem end in the page below @limit?  At 4 GiB, memblock may end a byte below. */
+static bool __init ends_at(phys_addr_t limit)
+{
+	return computed.lowmem_end + PAGE_SIZE > limit &&
+	       (u64)limit + PAGE_SIZE > computed.lowmem_end;
 }
 
 static void __init report(void)
@@ -179,8 +189,14 @@ static void __init report(void)
  */
 void __init lowmem_layout_apply(void)
 {
-	/* RAM up to 4 GiB: without LPAE, memblock ends a byte below. */
-	if (PHYS_PFN(computed.lowmem_end) != PHYS_PFN(arm_lowmem_limit) ||
+	/* The last page is mapped whole, even where it is no-map in part. */
+	if (ends_at(arm_lowmem_limit) && layout_uses_holes(&computed) &&
+	    computed.lowmem_end > arm_lowmem_limit) {
+		arm_lowmem_limit = computed.lowmem_end;
+		high_memory = __va(arm_lowmem_limit - 1) + 1;
+	}
+
+	if (!ends_at(arm_lowmem_limit) ||
 	    computed.upper_start != VMALLOC_UPPER_START) {
 		WARN(layout_uses_holes(&computed), "layout not used: lowmem ends at %pa\n",
 		     &arm_lowmem_limit);
