@@ -40,7 +40,6 @@ static void check_at_rest(const struct guest *guest)
 	check_kernel_log(guest);
 	check_kunit(guest);
 	check_pages(guest);
-	check_set_aside(guest);
 	check_devmem(guest);
 	check_devmem_write(guest);
 	check_static_keys();
@@ -56,6 +55,7 @@ static void check_at_work(struct guest *guest)
 	note("tasks are gone");
 	check_signals();
 	check_fill(guest);
+	check_set_aside(guest);
 	check_show(guest);
 	check_hotplug(guest);
 	check_crash(guest);
@@ -69,6 +69,7 @@ static void check_at_work_quickly(struct guest *guest)
 {
 	check_witnesses_woken();
 	check_contents(guest);
+	check_set_aside(guest);
 }
 
 static void run(struct guest *guest)

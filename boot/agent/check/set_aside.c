@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Checks that the lowmem behind a static map which the kernel refused is nobody's:
- * the machine's code may write there.
+ * Checks that the lowmem and the vmalloc space behind a static map which the kernel
+ * refused are nobody's: the machine's code may write there.
  */
 #include <fcntl.h>
 #include <inttypes.h>
@@ -32,15 +32,26 @@ static uint64_t not_reserved(const struct guest *guest, int fd, uint64_t start,
 	return bytes;
 }
 
+/* Bytes of [start, end), virtual, that vmalloc handed out when it had no more to give. */
+static uint64_t handed_out(const struct guest *guest, uint64_t start, uint64_t end)
+{
+	uint64_t addr, bytes = 0;
+
+	for (addr = start; addr < end; addr += PAGE_BYTES)
+		if (ranges_touch(&guest->full.used, addr, addr + PAGE_BYTES))
+			bytes += PAGE_BYTES;
+	return bytes;
+}
+
 /**
  * check_set_aside() - nobody owns what a refused static map would have covered
- * @guest: the measured kernel
+ * @guest: the measured kernel; what a boot in full has filled once
  */
 void check_set_aside(const struct guest *guest)
 {
 	int log = open("/dev/kmsg", O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 	int flags = open("/proc/kpageflags", O_RDONLY | O_CLOEXEC);
-	uint64_t start, last, used, bytes = 0;
+	uint64_t start, last, lost, bytes = 0;
 	unsigned int refused = 0;
 	char record[8192], *line;
 	ssize_t len;
@@ -50,14 +61,15 @@ void check_set_aside(const struct guest *guest)
 		line = strchr(record, ';');
 		if (!line || sscanf(line + 1, SET_ASIDE "0x%" SCNx64 "-0x%" SCNx64
 				    " set aside: %*uK, %" SCNu64 "K of it in use",
-				    &start, &last, &used) != 3)
+				    &start, &last, &lost) != 3)
 			continue;
 		refused++;
-		bytes += used * 1024 + not_reserved(guest, flags, start, last + 1);
+		bytes += lost * 1024 + not_reserved(guest, flags, start, last + 1) +
+			 handed_out(guest, start, last + 1);
 	}
 	if (refused)
 		check(!bytes, "refused-map-set-aside",
-		      "%llu KiB of lowmem behind refused static maps may be used",
+		      "%llu KiB of lowmem and holes behind refused static maps may be used",
 		      (unsigned long long)bytes >> 10);
 	if (log >= 0)
 		close(log);

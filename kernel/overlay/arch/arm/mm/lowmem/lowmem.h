@@ -20,6 +20,7 @@ u32 lowmem_upper_floor(u32 wish, u32 vmalloc, bool map_io);
 void lowmem_set_upper(struct layout_params *params, bool say,
 		      enum layout_type type);
 void lowmem_set_vmalloc(void);
+void lowmem_add_unavailable(unsigned long start, unsigned long end);
 #else
 static inline void lowmem_set_upper(struct layout_params *params, bool say,
 				    enum layout_type type)
@@ -30,6 +31,10 @@ static inline void lowmem_set_upper(struct layout_params *params, bool say,
 }
 
 static inline void lowmem_set_vmalloc(void) { }
+
+static inline void lowmem_add_unavailable(unsigned long start, unsigned long end)
+{
+}
 #endif
 
 #ifdef CONFIG_ARM_PACKED_LOWMEM

@@ -57,7 +57,7 @@ bool __init lowmem_layout_refuses(const struct map_desc *md)
 	return true;
 }
 
-/* Lowmem behind a map that was not made becomes nobody's. */
+/* Lowmem and holes behind a map that was not made become nobody's. */
 static void __init set_aside(unsigned long start, unsigned long end)
 {
 	unsigned long addr, size = 0, lost = 0;
@@ -65,11 +65,17 @@ static void __init set_aside(unsigned long start, unsigned long end)
 
 	for (i = 0; i < lowmem_layout->nr; i++) {
 		const struct layout_region *r = &lowmem_layout->region[i];
+		unsigned long from = max_t(unsigned long, start, r->virt);
+		unsigned long to = min_t(unsigned long, end, r->virt + r->size);
 
+		if (r->kind == LAYOUT_HOLE) {
+			from = max_t(unsigned long, from, r->virt +
+				     layout_hole_guard(lowmem_layout, i));
+			lowmem_add_unavailable(from, to);
+		}
 		if (r->kind != LAYOUT_LOWMEM)
 			continue;
-		for (addr = max_t(unsigned long, start, r->virt);
-		     addr < end && addr < r->virt + r->size; addr += PAGE_SIZE) {
+		for (addr = from; addr < to; addr += PAGE_SIZE) {
 			phys_addr_t phys = r->phys + (addr - r->virt);
 
 			size += PAGE_SIZE;

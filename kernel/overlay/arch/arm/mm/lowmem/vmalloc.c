@@ -65,7 +65,12 @@ void __init lowmem_set_vmalloc(void)
 	}
 }
 
-static void __init add_unavailable(unsigned long start, unsigned long end)
+/**
+ * lowmem_add_unavailable() - take a range out of vmalloc's free space
+ * @start: virtual
+ * @end: exclusive; nothing is done unless it is above @start
+ */
+void __init lowmem_add_unavailable(unsigned long start, unsigned long end)
 {
 	struct vm_struct *vm;
 
@@ -94,10 +99,10 @@ static void __init reserve(unsigned long start, unsigned long end)
 			break;
 		if (addr + svm->vm.size <= start)
 			continue;
-		add_unavailable(start, addr);
+		lowmem_add_unavailable(start, addr);
 		start = addr + svm->vm.size;
 	}
-	add_unavailable(start, end);
+	lowmem_add_unavailable(start, end);
 }
 
 /**
