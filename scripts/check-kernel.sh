@@ -277,17 +277,21 @@ check_places
 check_size
 check_standalone
 check_v6
+# There is a swiotlb with LPAE.
+elsewhere='kasan_init|swiotlb'
 objects=$({
-	touched | grep -v kasan_init
+	touched | grep -vE "$elsewhere"
 	dependents "$image" | grep -v /lowmem/
 } | sort -u)
 compare objects "$(echo "$objects" | tr '\n' ' ')"
 compare objects-kasan arch/arm/mm/kasan_init.o
-objects=$(touched | grep -v kasan_init | tr '\n' ' ')
+compare objects+lpae kernel/dma/swiotlb.o
+objects=$(touched | grep -vE "$elsewhere" | tr '\n' ' ')
 fixes=$(touched_by_fixes | tr '\n' ' ')
 for compiler in $compilers; do
 	check_warnings fixes "$compiler" standalone unpatched standalone fixes "$fixes"
 	check_warnings features "$compiler" objects fixes sparse intermix "$objects" arch/arm/mm/lowmem/
+	check_warnings swiotlb "$compiler" objects+lpae fixes sparse+lpae intermix kernel/dma/swiotlb.o
 done
 if ! grep -q '^not ok' "$out/verdicts"; then
 	mkdir -p "${kept%/*}"

@@ -3,10 +3,12 @@
  * Questions about the layout of lowmem, asked at run time.
  */
 #include <linux/align.h>
+#include <linux/memblock.h>
 #include <linux/minmax.h>
 #include <linux/mm.h>
 
 #include <asm/lowmem_layout.h>
+#include <asm/set_memory.h>
 
 #include "lowmem.h"
 
@@ -100,4 +102,18 @@ bool lowmem_phys_in_hole(phys_addr_t start, size_t size)
 			return true;
 	}
 	return false;
+}
+
+/**
+ * lowmem_phys_unmapped() - is memory no-map, but below the end of lowmem?
+ * @phys: physical address of memory that has a struct page
+ *
+ * A kernel that ends lowmem below it has it as highmem.
+ *
+ * Return: true if it has no linear address, or one that is another thing's.
+ */
+bool lowmem_phys_unmapped(phys_addr_t phys)
+{
+	return layout_uses_holes(lowmem_layout) &&
+	       phys < lowmem_layout->lowmem_end && !memblock_is_map_memory(phys);
 }

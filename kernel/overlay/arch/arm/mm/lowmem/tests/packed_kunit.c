@@ -14,6 +14,7 @@
 #include <asm/outercache.h>
 #include <asm/sections.h>
 
+#include "space.h"
 #include "lowmem.h"
 
 #define PAR_FAULT	BIT(0)
@@ -101,7 +102,8 @@ static void pages_agree(struct kunit *test)
 			wrong += page_to_pfn(page) != PHYS_PFN(phys);
 			wrong += page_to_phys(page) != phys;
 			wrong += page_to_virt(page) != virt;
-			wrong += PageHighMem(page) || page_address(page) != virt;
+			if (PageHighMem(page) || page_address(page) != virt)
+				wrong += lowmem_page_is_ram(phys);
 		}
 		KUNIT_EXPECT_EQ_MSG(test, wrong, 0, "at 0x%08x", r->virt);
 	}

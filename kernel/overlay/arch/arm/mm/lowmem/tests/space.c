@@ -4,6 +4,7 @@
  */
 #include <linux/kernel.h>
 #include <linux/list.h>
+#include <linux/memblock.h>
 #include <linux/mm.h>
 #include <linux/pgtable.h>
 #include <linux/sizes.h>
@@ -42,6 +43,36 @@ u64 lowmem_walk(unsigned long addr)
 	if (pte_none(*pte))
 		return LOWMEM_NOT_MAPPED;
 	return __pfn_to_phys((u64)pte_pfn(*pte));
+}
+
+/**
+ * lowmem_page_is_ram() - is no part of a page no-map?
+ * @phys: physical address of the page
+ *
+ * One that is has the zone of what follows, and never is anybody's.
+ */
+bool lowmem_page_is_ram(phys_addr_t phys)
+{
+	return memblock_is_map_memory(phys) &&
+	       memblock_is_map_memory(phys + PAGE_SIZE - 1);
+}
+
+/**
+ * lowmem_nomap_behind_hole() - no-map memory whose linear address is another thing's
+ *
+ * Return: the physical address of a page that has a struct page, or 0.
+ */
+phys_addr_t lowmem_nomap_behind_hole(void)
+{
+	struct memblock_region *r;
+
+	for_each_mem_region(r) {
+		phys_addr_t page = PAGE_ALIGN(r->base + r->size / 2);
+
+		if (memblock_is_nomap(r) && lowmem_phys_in_hole(page, PAGE_SIZE))
+			return page;
+	}
+	return 0;
 }
 
 /**

@@ -11,6 +11,8 @@
 #define LOWMEM_NOT_MAPPED	(~0ULL)
 
 u64 lowmem_walk(unsigned long addr);
+bool lowmem_page_is_ram(phys_addr_t phys);
+phys_addr_t lowmem_nomap_behind_hole(void);
 bool lowmem_lies_in_vmalloc(unsigned long start, unsigned long end);
 unsigned long lowmem_take(struct list_head *areas, unsigned long start,
 			  unsigned long end);

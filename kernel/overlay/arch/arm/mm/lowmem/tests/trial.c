@@ -12,7 +12,6 @@
 #include <linux/irq_work.h>
 #include <linux/kernel.h>
 #include <linux/list.h>
-#include <linux/memblock.h>
 #include <linux/mm.h>
 #include <linux/pgtable.h>
 #include <linux/sizes.h>
@@ -100,10 +99,10 @@ static int vfree_lowmem(void)
 	return -ENODEV;
 }
 
-/* Must be refused with a warning: no device may have the page behind a hole. */
+/* Without HIGHMEM, must be refused with a warning: nobody can map the page. */
 static int dma_behind_hole(void)
 {
-	struct memblock_region *r;
+	phys_addr_t page = lowmem_nomap_behind_hole();
 	struct device *dev;
 	int ret;
 
@@ -111,15 +110,8 @@ static int dma_behind_hole(void)
 	if (IS_ERR(dev))
 		return PTR_ERR(dev);
 	ret = dma_coerce_mask_and_coherent(dev, DMA_BIT_MASK(32));
-	for_each_mem_region(r) {
-		phys_addr_t page = PAGE_ALIGN(r->base + r->size / 2);
-
-		if (ret || !memblock_is_nomap(r) ||
-		    !lowmem_phys_in_hole(page, PAGE_SIZE))
-			continue;
+	if (!ret && page)
 		dma_map_page(dev, phys_to_page(page), 0, PAGE_SIZE, DMA_TO_DEVICE);
-		break;
-	}
 	root_device_unregister(dev);
 	return ret;
 }
