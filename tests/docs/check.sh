@@ -152,8 +152,10 @@ check_pictures() {
 
 # Every warning of the kernel side is in docs/parameters.md, and nothing else.
 check_messages() {
-	find kernel/overlay/arch/arm/mm/lowmem -name '*.c' ! -path '*/tests/*' -exec cat {} + |
-		sed -n 's/.*\(pr_warn\|pr_err\|WARN\)(\([^"]*, \)*"\([^"]*\)\\n".*/\3/p' |
+	{
+		find kernel/overlay/arch/arm/mm/lowmem -name '*.c' ! -path '*/tests/*' -exec cat {} +
+		sed -n 's/^+//p' kernel/*/patches/*.patch
+	} | sed -n 's/.*\(pr_warn\|pr_err\|WARN\|dev_warn_ratelimited\)(\([^"]*, \)*"\([^"]*\)\\n".*/\3/p' |
 		sed -e 's/%s/TEXT/g' -e 's/0x%[0-9]*[a-z]*/N/g' -e 's/%[a-zA-Z0-9]*[a-z]a*\(M\|K\|)*\)/N\1/g' \
 			-e 's/%lN/N/' | sort -u >"$dir/said"
 	[ "$(wc -l <"$dir/said")" -gt 5 ] || bad "too few messages were found"
