@@ -16,17 +16,8 @@
 #include <asm/lowmem_layout.h>
 #include <asm/set_memory.h>
 
+#include "space.h"
 #include "lowmem.h"
-
-static struct device *new_device(struct kunit *test)
-{
-	struct device *dev = root_device_register("lowmem-nomap");
-
-	KUNIT_ASSERT_FALSE(test, IS_ERR(dev));
-	KUNIT_ASSERT_EQ(test,
-			dma_coerce_mask_and_coherent(dev, DMA_BIT_MASK(32)), 0);
-	return dev;
-}
 
 /* A page at each end and in the middle of such memory: in a hole, or beside it. */
 static void each_page(struct kunit *test,
@@ -39,7 +30,7 @@ static void each_page(struct kunit *test,
 
 	if (!layout_uses_holes(lowmem_layout))
 		kunit_skip(test, "lowmem is that of a stock kernel");
-	dev = new_device(test);
+	dev = lowmem_test_device(test, "lowmem-nomap");
 	for_each_mem_region(r) {
 		phys_addr_t at[] = {
 			PAGE_ALIGN(r->base),
@@ -108,7 +99,7 @@ static void bounce(struct kunit *test, struct device *dev, phys_addr_t phys)
 
 static void it_is_not_bounced(struct kunit *test)
 {
-	struct device *dev = new_device(test);
+	struct device *dev = lowmem_test_device(test, "lowmem-nomap");
 	bool active = is_swiotlb_active(dev);
 
 	root_device_unregister(dev);

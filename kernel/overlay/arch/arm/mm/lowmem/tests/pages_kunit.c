@@ -136,16 +136,6 @@ static bool nomap_piece(unsigned int n, phys_addr_t *start)
 	return false;
 }
 
-static struct device *new_device(struct kunit *test, const char *name)
-{
-	struct device *dev = root_device_register(name);
-
-	KUNIT_ASSERT_FALSE(test, IS_ERR(dev));
-	KUNIT_EXPECT_EQ(test,
-			dma_coerce_mask_and_coherent(dev, DMA_BIT_MASK(32)), 0);
-	return dev;
-}
-
 /* As rpmsg makes the scatterlist that a coprocessor is given. */
 static phys_addr_t scattered(const void *virt)
 {
@@ -158,7 +148,7 @@ static phys_addr_t scattered(const void *virt)
 
 static void map_table(struct kunit *test, struct sg_table *sgt, phys_addr_t phys)
 {
-	struct device *importer = new_device(test, "lowmem-importer");
+	struct device *importer = lowmem_test_device(test, "lowmem-importer");
 	int error = dma_map_sgtable(importer, sgt, DMA_BIDIRECTIONAL,
 				    DMA_ATTR_SKIP_CPU_SYNC);
 
@@ -205,7 +195,7 @@ static void use_buffer(struct kunit *test, struct device *dev, phys_addr_t phys)
 
 static void use_pool(struct kunit *test, phys_addr_t phys)
 {
-	struct device *dev = new_device(test, "lowmem-pool");
+	struct device *dev = lowmem_test_device(test, "lowmem-pool");
 	int error = dma_declare_coherent_memory(dev, phys, phys, PIECE);
 
 	KUNIT_EXPECT_EQ(test, error, 0);

@@ -2,6 +2,9 @@
 /*
  * What the tests share: page tables and vmalloc space as they are.
  */
+#include <kunit/test.h>
+#include <linux/device.h>
+#include <linux/dma-mapping.h>
 #include <linux/kernel.h>
 #include <linux/list.h>
 #include <linux/memblock.h>
@@ -58,21 +61,20 @@ bool lowmem_page_is_ram(phys_addr_t phys)
 }
 
 /**
- * lowmem_nomap_behind_hole() - no-map memory whose linear address is another thing's
+ * lowmem_test_device() - a device that reaches 32 bits of physical addresses
+ * @test: ends when there is none
+ * @name: its name
  *
- * Return: the physical address of a page that has a struct page, or 0.
+ * Return: the device, for root_device_unregister().
  */
-phys_addr_t lowmem_nomap_behind_hole(void)
+struct device *lowmem_test_device(struct kunit *test, const char *name)
 {
-	struct memblock_region *r;
+	struct device *dev = root_device_register(name);
 
-	for_each_mem_region(r) {
-		phys_addr_t page = PAGE_ALIGN(r->base + r->size / 2);
-
-		if (memblock_is_nomap(r) && lowmem_phys_in_hole(page, PAGE_SIZE))
-			return page;
-	}
-	return 0;
+	KUNIT_ASSERT_FALSE(test, IS_ERR(dev));
+	KUNIT_ASSERT_EQ(test,
+			dma_coerce_mask_and_coherent(dev, DMA_BIT_MASK(32)), 0);
+	return dev;
 }
 
 /**

@@ -8,11 +8,14 @@
 #include <linux/list.h>
 #include <linux/types.h>
 
+struct device;
+struct kunit;
+
 #define LOWMEM_NOT_MAPPED	(~0ULL)
 
 u64 lowmem_walk(unsigned long addr);
 bool lowmem_page_is_ram(phys_addr_t phys);
-phys_addr_t lowmem_nomap_behind_hole(void);
+struct device *lowmem_test_device(struct kunit *test, const char *name);
 bool lowmem_lies_in_vmalloc(unsigned long start, unsigned long end);
 unsigned long lowmem_take(struct list_head *areas, unsigned long start,
 			  unsigned long end);

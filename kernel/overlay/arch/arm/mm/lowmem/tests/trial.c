@@ -12,6 +12,7 @@
 #include <linux/irq_work.h>
 #include <linux/kernel.h>
 #include <linux/list.h>
+#include <linux/memblock.h>
 #include <linux/mm.h>
 #include <linux/pgtable.h>
 #include <linux/sizes.h>
@@ -102,7 +103,7 @@ static int vfree_lowmem(void)
 /* Without HIGHMEM, must be refused with a warning: nobody can map the page. */
 static int dma_behind_hole(void)
 {
-	phys_addr_t page = lowmem_nomap_behind_hole();
+	struct memblock_region *r;
 	struct device *dev;
 	int ret;
 
@@ -110,8 +111,15 @@ static int dma_behind_hole(void)
 	if (IS_ERR(dev))
 		return PTR_ERR(dev);
 	ret = dma_coerce_mask_and_coherent(dev, DMA_BIT_MASK(32));
-	if (!ret && page)
+	for_each_mem_region(r) {
+		phys_addr_t page = PAGE_ALIGN(r->base + r->size / 2);
+
+		if (ret || !memblock_is_nomap(r) ||
+		    !lowmem_phys_in_hole(page, PAGE_SIZE))
+			continue;
 		dma_map_page(dev, phys_to_page(page), 0, PAGE_SIZE, DMA_TO_DEVICE);
+		break;
+	}
 	root_device_unregister(dev);
 	return ret;
 }
