@@ -6,6 +6,8 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -66,6 +68,35 @@ static void check_crash_load(uint64_t phys)
 	free(data);
 }
 
+/* "Reserving 32MB of memory at 1024MB for crashkernel (System RAM: 768MB)" */
+static bool read_system_ram(uint64_t *mib)
+{
+	static const char words[] = "(System RAM: ";
+	int fd = open("/dev/kmsg", O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	char record[8192], *at;
+	bool found = false;
+	ssize_t len;
+
+	while (!found && fd >= 0 && (len = read(fd, record, sizeof(record) - 1)) > 0) {
+		record[len] = '\0';
+		at = strstr(record, words);
+		found = at && sscanf(at + strlen(words), "%" SCNu64, mib) == 1;
+	}
+	if (fd >= 0)
+		close(fd);
+	return found;
+}
+
+/* By this crashkernel=RANGE:SIZE chooses. */
+static void check_system_ram(const struct ranges *lowmem)
+{
+	uint64_t want = ranges_total(lowmem) >> 20, mib = 0;
+
+	check(read_system_ram(&mib) && mib == want, "crash-system-ram",
+	      "the kernel says %" PRIu64 "MB of System RAM, lowmem is %" PRIu64 "MB", mib,
+	      want);
+}
+
 static void check_crash_memory(const struct guest *guest)
 {
 	struct ranges crash = { 0 }, lowmem = { 0 };
@@ -74,6 +105,7 @@ static void check_crash_memory(const struct guest *guest)
 
 	free(text);
 	lowmem_phys(&guest->layout, &lowmem);
+	check_system_ram(&lowmem);
 	if (check(read_iomem("Crash kernel", &crash) && crash.nr == 1 && size &&
 		  ranges_total(&crash) == size, "crash-reserved",
 		  "/proc/iomem has %zu ranges \"Crash kernel\", %llu bytes, " CRASH_SIZE

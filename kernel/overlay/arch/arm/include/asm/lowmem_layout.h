@@ -23,7 +23,6 @@ struct map_desc;
 #ifdef CONFIG_ARM_LOWMEM_LAYOUT
 u64 lowmem_layout_limit(u64 limit, unsigned long vmalloc_size);
 void lowmem_layout_apply(void);
-bool lowmem_phys_in_hole(phys_addr_t start, size_t size);
 bool lowmem_layout_refuses(const struct map_desc *md);
 bool lowmem_layout_refuses_io(const struct map_desc *md);
 #else
@@ -33,11 +32,6 @@ static inline u64 lowmem_layout_limit(u64 limit, unsigned long vmalloc_size)
 }
 
 static inline void lowmem_layout_apply(void) { }
-
-static inline bool lowmem_phys_in_hole(phys_addr_t start, size_t size)
-{
-	return false;
-}
 
 static inline bool lowmem_layout_refuses(const struct map_desc *md)
 {

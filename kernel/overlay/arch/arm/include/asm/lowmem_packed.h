@@ -30,8 +30,8 @@
 #ifndef __ASSEMBLY__
 
 /*
- * Physical minus virtual address, and the reverse.  head.S fills both tables
- * with the offset of the first bank, which is right for the kernel image.
+ * Physical minus virtual address, and the reverse.  phys2virt.S fills both
+ * tables with the offset of the first bank, which is right for the kernel image.
  */
 extern u32 lowmem_virt_delta[LOWMEM_VIRT_NR];
 extern u32 lowmem_phys_delta[LOWMEM_PHYS_NR];

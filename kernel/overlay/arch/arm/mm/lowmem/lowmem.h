@@ -38,19 +38,9 @@ static inline void lowmem_add_unavailable(unsigned long start, unsigned long end
 #endif
 
 #ifdef CONFIG_ARM_PACKED_LOWMEM
-extern bool lowmem_is_packed;
-
 void lowmem_pack(const struct layout *layout);
-bool lowmem_left_out(phys_addr_t phys);
 #else
-#define lowmem_is_packed	false
-
 static inline void lowmem_pack(const struct layout *layout) { }
-
-static inline bool lowmem_left_out(phys_addr_t phys)
-{
-	return false;
-}
 #endif
 
 #endif /* __ARM_MM_LOWMEM_H */

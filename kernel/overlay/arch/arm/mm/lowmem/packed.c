@@ -21,30 +21,6 @@ EXPORT_SYMBOL(lowmem_virt_delta);
 u32 lowmem_phys_delta[LOWMEM_PHYS_NR] __ro_after_init;
 EXPORT_SYMBOL(lowmem_phys_delta);
 
-bool lowmem_is_packed __ro_after_init;
-
-/**
- * lowmem_left_out() - does packed lowmem leave out a physical address?
- * @phys: from PHYS_OFFSET up to the end of lowmem
- *
- * The table goes on as before a hole.  Thus the address in virtual space is that
- * of a bank further up, or past the end of lowmem, or even of the address space.
- *
- * Return: true if it has no linear address of its own.
- */
-bool lowmem_left_out(phys_addr_t phys)
-{
-	void *virt;
-
-	/* The linear address of a hole may be vmalloc's: not to be translated. */
-	if (!lowmem_is_packed)
-		return false;
-
-	virt = __va(phys);
-	return virt < (void *)PAGE_OFFSET || virt >= high_memory ||
-	       __pa(virt) != phys;
-}
-
 static void __init fill(u32 *delta, unsigned int nr, u32 value)
 {
 	while (nr--)
@@ -65,8 +41,7 @@ static void __init move_initrd(void)
  */
 void __init lowmem_pack(const struct layout *layout)
 {
-	lowmem_is_packed = layout_removed(layout);
-	if (lowmem_is_packed) {
+	if (layout_removed(layout)) {
 		layout_virt_table(layout, LOWMEM_VIRT_SHIFT, LOWMEM_VIRT_NR,
 				  lowmem_virt_delta);
 		layout_phys_table(layout, LOWMEM_PHYS_SHIFT, LOWMEM_PHYS_NR,

@@ -2,9 +2,7 @@
 /*
  * Questions about the layout of lowmem, asked at run time.
  */
-#include <linux/align.h>
 #include <linux/memblock.h>
-#include <linux/minmax.h>
 #include <linux/mm.h>
 
 #include <asm/lowmem_layout.h>
@@ -61,48 +59,6 @@ bool lowmem_all_vmalloc(unsigned long start, unsigned long size)
 	return true;
 }
 #endif
-
-/* Is a byte of [start, end) in a hole that packed lowmem leaves out? */
-static bool touches_left_out(phys_addr_t start, phys_addr_t end)
-{
-	u64 at;
-
-	if (!IS_ENABLED(CONFIG_ARM_PACKED_LOWMEM))
-		return false;
-
-	end = min(end, (phys_addr_t)__pa(high_memory - 1) + 1);
-	for (at = start; at < end; at = ALIGN_DOWN(at, (u64)PMD_SIZE) + PMD_SIZE)
-		if (lowmem_left_out(at))
-			return true;
-	return false;
-}
-
-/**
- * lowmem_phys_in_hole() - is the linear address of a range that of another thing?
- * @start: physical start, not below PHYS_OFFSET
- * @size: bytes
- *
- * Return: true if a byte of it lies behind a hole that vmalloc uses, or in one
- * that packed lowmem leaves out.
- */
-bool lowmem_phys_in_hole(phys_addr_t start, size_t size)
-{
-	unsigned int i;
-
-	if (touches_left_out(start, start + size))
-		return true;
-	if (!lowmem_layout->nr_holes)
-		return false;
-
-	for (i = 0; i < lowmem_layout->nr; i++) {
-		const struct layout_region *r = &lowmem_layout->region[i];
-
-		if (r->kind == LAYOUT_HOLE && start < r->phys + r->size &&
-		    start + (u64)size > r->phys)
-			return true;
-	}
-	return false;
-}
 
 /**
  * lowmem_phys_unmapped() - is memory no-map, but below the end of lowmem?

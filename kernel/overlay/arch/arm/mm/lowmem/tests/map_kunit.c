@@ -143,26 +143,30 @@ static void set_memory_refuses_lowmem(struct kunit *test)
 	}
 }
 
-static void phys_behind_hole_is_found(struct kunit *test)
+/* read() and write() of /dev/mem ask this. */
+static void lowmem_alone_is_valid(struct kunit *test)
 {
 	unsigned int i;
 
 	for (i = 0; i < lowmem_layout->nr; i++) {
 		const struct layout_region *r = &lowmem_layout->region[i];
-		bool hole = r->kind == LAYOUT_HOLE;
+		bool lowmem = r->kind == LAYOUT_LOWMEM;
 
 		if (r->phys == LAYOUT_NO_PHYS)
 			continue;
-		KUNIT_EXPECT_EQ(test, lowmem_phys_in_hole(r->phys, 1), hole);
-		KUNIT_EXPECT_EQ(test, lowmem_phys_in_hole(r->phys + r->size - 1,
-							  1), hole);
-		if (hole) {
-			KUNIT_EXPECT_TRUE(test,
-					  lowmem_phys_in_hole(r->phys - 1, 2));
-			KUNIT_EXPECT_EQ(test, valid_phys_addr_range(r->phys,
-								    4), 0);
-		}
+		KUNIT_EXPECT_EQ(test, !!valid_phys_addr_range(r->phys, 4), lowmem);
+		KUNIT_EXPECT_EQ(test, !!valid_phys_addr_range(r->phys, r->size),
+				lowmem);
+		KUNIT_EXPECT_EQ(test, !!valid_phys_addr_range(r->phys + r->size -
+							      1, 1), lowmem);
+		if (!lowmem)
+			KUNIT_EXPECT_FALSE(test,
+					   valid_phys_addr_range(r->phys - 1, 2));
+		/* The end may not wrap around. */
+		KUNIT_EXPECT_FALSE(test, valid_phys_addr_range(r->phys, -PAGE_SIZE));
 	}
+	KUNIT_EXPECT_FALSE(test,
+			   valid_phys_addr_range(lowmem_layout->lowmem_end - 1, 2));
 }
 
 /* memunmap() must leave alone what memremap() found in the linear map. */
@@ -215,7 +219,7 @@ static struct kunit_case lowmem_layout_cases[] = {
 	KUNIT_CASE(addresses_are_told_apart),
 	KUNIT_CASE(frames_are_valid_as_usual),
 	KUNIT_CASE(set_memory_refuses_lowmem),
-	KUNIT_CASE(phys_behind_hole_is_found),
+	KUNIT_CASE(lowmem_alone_is_valid),
 	KUNIT_CASE(memunmap_keeps_lowmem),
 	KUNIT_CASE(carve_out_can_be_mapped),
 	{}

@@ -9,6 +9,7 @@
 #include <linux/memblock.h>
 #include <linux/mm.h>
 #include <linux/string.h>
+#include <linux/suspend.h>
 #include <linux/swiotlb.h>
 #define INCLUDE_VERMAGIC
 #include <linux/vermagic.h>
@@ -109,6 +110,26 @@ static void it_is_not_bounced(struct kunit *test)
 		each_page(test, bounce);
 }
 
+#ifdef CONFIG_HIBERNATION
+static void leave_out(struct kunit *test, struct device *dev, phys_addr_t phys)
+{
+	KUNIT_EXPECT_TRUE(test, pfn_is_nosave(PHYS_PFN(phys)));
+}
+#endif
+
+/* Hibernation copies pages by their linear address. */
+static void it_is_not_saved(struct kunit *test)
+{
+#ifdef CONFIG_HIBERNATION
+	phys_addr_t last = lowmem_layout->lowmem_end - PAGE_SIZE;
+
+	KUNIT_EXPECT_FALSE(test, pfn_is_nosave(PHYS_PFN(last)));
+	each_page(test, leave_out);
+#else
+	kunit_skip(test, "no hibernation");
+#endif
+}
+
 /* Modules of another kernel would not know where vmalloc and lowmem are. */
 static void modules_are_told_apart(struct kunit *test)
 {
@@ -122,6 +143,7 @@ static struct kunit_case lowmem_nomap_cases[] = {
 	KUNIT_CASE(it_is_told_from_lowmem),
 	KUNIT_CASE(it_goes_to_devices),
 	KUNIT_CASE(it_is_not_bounced),
+	KUNIT_CASE(it_is_not_saved),
 	KUNIT_CASE(modules_are_told_apart),
 	{}
 };

@@ -22,6 +22,7 @@
 #include <linux/vmalloc.h>
 
 #include <asm/lowmem_layout.h>
+#include <asm/set_memory.h>
 
 #include "space.h"
 #include "lowmem.h"
@@ -115,7 +116,7 @@ static int dma_behind_hole(void)
 		phys_addr_t page = PAGE_ALIGN(r->base + r->size / 2);
 
 		if (ret || !memblock_is_nomap(r) ||
-		    !lowmem_phys_in_hole(page, PAGE_SIZE))
+		    !lowmem_phys_unmapped(page))
 			continue;
 		dma_map_page(dev, phys_to_page(page), 0, PAGE_SIZE, DMA_TO_DEVICE);
 		break;
