@@ -43,7 +43,7 @@ not "no list: no word of no hole" "there is no hole"
 advises "no list: a layout" 1 "- intermix: lowmem 768 MiB, +0 MiB: no hole is known" "$dir/late.log"
 advises "no list: options" 1 "If RAM is as taken above, this gives lowmem, cheapest first" "$dir/late.log"
 advises "no list: CONFIG_HIGHMEM=n" 1 \
-	"what CONFIG_HIGHMEM=n would lose is not known; the kernel of this log had 256 MiB of highmem" \
+	"what CONFIG_HIGHMEM=n would lose is not known; the kernel of this log had 256 MiB of highmem free" \
 	"$dir/late.log"
 advises "no list: JSON" 1 "\"unknown\": \"$none" "$dir/late.log" --format json
 advises "no list: --highmem-off" 1 \
@@ -53,6 +53,12 @@ advises "no list: --highmem-off as JSON" 1 "\"unknown\": \"$none" \
 advises "no list: --block" 0 "- $none" "$dir/late.log" --block 257M
 advises "no list, --ram" 0 "Layout that suits: stock: no other layout gives lowmem here" \
 	"$dir/late.log" --ram 1G@0x80000000
+
+# A part of it was picked out.
+{ echo "Early memory node ranges"; cat "$dir/late.log"; } >"$dir/picked.log"
+advises "no list, but its heading" 1 "the heading of the list of memory ranges, and lines that follow it are missing here" \
+	"$dir/picked.log"
+says "no list, but its heading: plan" 0 "holes: not known" plan "$dir/picked.log"
 
 # All RAM is counted, and lowmem has no more addresses than RAM: Linux up to 5.7 says so.
 full() {

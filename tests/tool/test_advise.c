@@ -415,7 +415,7 @@ static void test_words(void **state)
 			    "a kernel with the intermix series; nothing while it runs; the largest vmalloc block is 240 MiB, now 304 MiB");
 	advise("ram 256M@0\nram 1536M@0x20300000\n");
 	assert_string_equal(advise_cost(&advice, option("packed"), text),
-		"a kernel with the intermix series; a table look-up on each translation: __pa() and __va() have 5 instructions instead of 2; vmalloc stays in one piece");
+		"a kernel with the intermix series; a table look-up on each translation: __pa() and __va() have 5 instructions instead of 2; vmalloc stays in one piece; lowmem reaches up to 0x40200000, and so must each device that does DMA");
 	assert_string_equal(advise_cost(&advice, option("packed, VMSPLIT_2G"), text),
 			    "2 GiB of addresses for each process, now 3 GiB; packed: a table look-up on each translation");
 	advise("ram 512M@0x80000000\nnomap 64K@0x987f0000\nnomap 16M@0x9f000000\n");

@@ -21,7 +21,7 @@
 #define ADVISE_WORTH		0x100000ull	/* 1 MiB */
 #define ADVISE_MAX_OPTIONS	64
 #define ADVISE_MAX_CHANGES	512
-#define ADVISE_TEXT_LEN		256
+#define ADVISE_TEXT_LEN		384
 
 /**
  * enum advise_kind - what an option changes, cheapest first

@@ -17,6 +17,9 @@ const char *advise_unknown(const struct advice *advice)
 	if (report->ranges == REPORT_MISSING)
 		return "this log lacks some of the memory ranges, so it cannot show all holes: "
 		       GIVE;
+	if (report->headed)
+		return "this log has the heading of the list of memory ranges, and lines that follow it are missing here, so it cannot show holes: "
+		       GIVE ", with all its lines";
 	return "this log has no list of memory ranges, so it cannot show holes: " GIVE
 	       " of Linux 5.8 or later";
 }

@@ -196,11 +196,18 @@ static void append_kind_cost(char *buf, const struct advice *advice,
 const char *advise_cost(const struct advice *advice, const struct advise_option *option,
 			char *buf)
 {
+	const struct plan *plan = advice->plan;
+	bool as_is = option->page_offset == plan->params.page_offset;
+	u64 far = option->type == LAYOUT_PACKED && as_is ? plan_far_lowmem(plan) : 0;
+
 	buf[0] = '\0';
 	append_kind_cost(buf, advice, option);
 	if (option->kind != ADVISE_LAYOUT && types[option->type].beside)
 		append(buf, "; %s", types[option->type].beside);
 	append_largest(buf, advice, option);
+	if (far)
+		append(buf, "; lowmem reaches up to 0x%" PRIx64 ", and so must each device that does DMA",
+		       far);
 	return buf;
 }
 
@@ -378,7 +385,7 @@ static const char *nohighmem_unknown(const struct advice *advice, char *buf)
 	buf[0] = '\0';
 	append(buf, "what CONFIG_HIGHMEM=n would lose is not known");
 	if (highmem)
-		append(buf, "; the kernel of this log had %s of highmem",
+		append(buf, "; the kernel of this log had %s of highmem free",
 		       size_human(size, highmem));
 	return buf;
 }

@@ -43,6 +43,7 @@ enum report_ranges {
  * @lowmem_end: physical end of its lowmem, or 0
  * @high_memory: virtual end of its lowmem, or 0
  * @ranges: does the source tell all holes?
+ * @headed: it has the heading of a list of memory ranges
  * @highmem: highmem that it counts, bytes; 0 for none, or not known
  * @layout: layout that it had, by name; empty for one without the feature
  * @layout_lowmem: lowmem by its own report, bytes, when @layout is set
@@ -59,6 +60,7 @@ struct report {
 	u64 lowmem_end;
 	u32 high_memory;
 	enum report_ranges ranges;
+	bool headed;
 	u64 highmem;
 	char layout[16];
 	u64 layout_lowmem;

@@ -187,6 +187,15 @@ static void note_reach_packed(struct plan *plan, const struct layout *layout,
 		    b->start);
 }
 
+static void note_far(struct plan *plan, const struct layout *layout)
+{
+	u64 far = layout->type == LAYOUT_PACKED ? plan_far_lowmem(plan) : 0;
+
+	if (far)
+		add(plan, "packed lowmem reaches up to 0x%" PRIx64 ": buffers of drivers lie there, too, and each device that does DMA must reach it",
+		    far);
+}
+
 static void note_reach(struct plan *plan, const struct layout *layout)
 {
 	const struct layout_banks *banks = &plan->board->usable;
@@ -257,6 +266,7 @@ static void note_layout(struct plan *plan, const struct holes *holes, enum layou
 	}
 	note_dead(plan, holes, type);
 	note_reach(plan, layout);
+	note_far(plan, layout);
 	if (plan->promised[type])
 		note_promised(plan, type);
 	else

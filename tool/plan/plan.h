@@ -96,4 +96,14 @@ bool plan_has_floor(enum layout_type type);
  */
 void plan_add_notes(struct plan *plan);
 
+/**
+ * plan_far_lowmem() - does packed lowmem reach further than a gigabyte, as linear does not?
+ *
+ * A device whose mask or whose bus has 30 bits reaches all that is linear, where RAM
+ * begins at 0.
+ *
+ * Return: its physical end, or 0.
+ */
+u64 plan_far_lowmem(const struct plan *plan);
+
 #endif /* TOOL_PLAN_PLAN_H */

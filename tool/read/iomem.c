@@ -103,7 +103,7 @@ static int parse_entry(const char *line, struct entry *e, struct fail *fail)
 
 	e->depth = (unsigned int)blanks / 2;
 	if (blanks % 2 || lines_parse_hex(&at, &e->first) || *at++ != '-' ||
-	    lines_parse_hex(&at, &e->last) || strncmp(at, " : ", 3))
+	    lines_parse_hex(&at, &e->last) || (strncmp(at, " : ", 3) && strcmp(at, " :")))
 		return refuse_line(line, "\"start-end : name\"", fail);
 	if (e->last < e->first)
 		return fail_set(fail, "'%.60s', expected an end that is not below the start",

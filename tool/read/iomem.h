@@ -51,4 +51,10 @@ struct iomem_image {
  */
 void iomem_find_base(struct board *board, const struct iomem_image *image);
 
+/**
+ * iomem_two_bases() - would iomem_find_base() choose between two?
+ * @base: gets the higher one, where RAM begins; the other is 2 MiB less
+ */
+bool iomem_two_bases(const struct board *board, u64 *base);
+
 #endif /* TOOL_READ_IOMEM_H */

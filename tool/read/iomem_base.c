@@ -56,16 +56,27 @@ static void set_image_end(struct board *board, u64 end)
 	board->image_end = (end + section - 1) & ~(section - 1);
 }
 
+static bool may_be_less(u64 base)
+{
+	return base && !is_preferred(base) && is_preferred(base - LAYOUT_PMD_SIZE);
+}
+
 /* The base is @base or 2 MiB less; nothing listed says which. */
 static void choose(struct board *board, u64 base)
 {
 	u64 less = base - LAYOUT_PMD_SIZE;
-	bool take_less = base && !is_preferred(base) && is_preferred(less);
+	bool take_less = may_be_less(base);
 
 	set_base(board, take_less ? less : base);
 	if (take_less)
 		board_note(board, "PHYS_OFFSET is taken to be 0x%" PRIx64 ", with a gap of 2 MiB before the first RAM; if it is 0x%" PRIx64 ", say so by --base",
 			   less, base);
+}
+
+bool iomem_two_bases(const struct board *board, u64 *base)
+{
+	*base = layout_pmd_down(lowest_ram(board));
+	return may_be_less(*base);
 }
 
 void iomem_find_base(struct board *board, const struct iomem_image *image)

@@ -12,6 +12,7 @@
 #include "tool/read/iomem.h"
 #include "tool/read/log.h"
 #include "tool/read/log_lost.h"
+#include "tool/read/log_total.h"
 
 /* A list that has less than this too little hides nothing that matters. */
 #define LEAST_LOST	0x100000ull
@@ -164,6 +165,38 @@ static u64 sum(const struct log_ranges *ranges)
 	return all;
 }
 
+/* Memory that lines name and that is not where RAM was assumed to be. */
+static void note_outside(const struct maker *m, u64 start, u64 end)
+{
+	static const enum log_list lists[] = { LOG_RESERVED, LOG_POOL };
+	unsigned int i, k;
+
+	for (k = 0; k < 2; k++) {
+		const struct log_ranges *list = &m->facts->list[lists[k]];
+
+		for (i = 0; i < list->nr; i++) {
+			if (list->range[i].start >= start && list->range[i].end <= end)
+				continue;
+			report_note(&m->facts->report, "line %u names memory at 0x%" PRIx64 ", which is not in it: RAM is elsewhere, and --ram SIZE@BASE says where",
+				    list->range[i].line, list->range[i].start);
+			return;
+		}
+	}
+}
+
+/* Two banks that are known by their sizes and that of the hole. */
+static int add_two(struct maker *m, struct log_range bank[2])
+{
+	unsigned int i;
+
+	for (i = 0; i < 2; i++)
+		if (add(m, &m->board->ram, bank[i].start, bank[i].end, &bank[i]))
+			return -1;
+	m->facts->report.ranges = REPORT_LISTED;
+	report_note(&m->facts->report, "the log has no list of memory ranges: there are two, by their sizes, and lowmem reaches further than both together by the hole between them");
+	return 0;
+}
+
 /* A total alone: one bank, where the boot loader put the kernel, or else at 0. */
 static int add_total(struct maker *m)
 {
@@ -171,18 +204,23 @@ static int add_total(struct maker *m)
 	/* head.S: AUTO_ZRELADDR */
 	u64 start = m->facts->load & ~0x7ffffffull;
 	const struct log_range from = { .line = m->facts->last, .name = "Memory:" };
+	struct log_range bank[2] = { from, from };
 	u64 all = m->facts->total + sum(&m->facts->list[LOG_POOL]);
+	bool two = log_total_banks(m->facts, start, bank);
 	char size[SIZE_TEXT_LEN];
 
-	report->ranges = REPORT_ASSUMED;
-	report_note(report, "the log has no list of memory ranges: assumed is one bank of %s",
-		    size_human(size, all));
+	if (!two) {
+		report->ranges = REPORT_ASSUMED;
+		report_note(report, "the log has no list of memory ranges: assumed is one bank of %s",
+			    size_human(size, all));
+	}
 	if (m->facts->load)
 		report_note(report, "assumed: RAM begins at 0x%" PRIx64 ", by where the boot loader put the kernel",
 			    start);
 	else
 		report_note(report, "the log does not say where RAM begins: assumed is 0x0; --ram SIZE@BASE says it");
-	return add(m, &m->board->ram, start, start + all, &from);
+	note_outside(m, start, two ? bank[1].end : start + all);
+	return two ? add_two(m, bank) : add(m, &m->board->ram, start, start + all, &from);
 }
 
 /* What says where memory is, best first. */
@@ -313,22 +351,25 @@ static void note_vendor(const struct maker *m)
 static void note_unseen_hole(const struct maker *m)
 {
 	struct log_facts *facts = m->facts;
-	u64 mapped = facts->virt_end - facts->virt_start;
 	char size[SIZE_TEXT_LEN];
-	u64 ram = facts->total + sum(&facts->list[LOG_POOL]);
+	enum log_fit fit;
+	u64 hole;
 
-	if (facts->list[LOG_NODE].nr || m->board->ram.nr > 1 || !facts->total ||
-	    !facts->virt_end || facts->highmem >= ram)
+	if (facts->list[LOG_NODE].nr || m->board->ram.nr > 1)
 		return;
-	ram -= facts->highmem;
-	if (mapped > ram)
-		report_note(&facts->report, "lowmem reaches %s further than there is RAM: there is a hole of this size, and the log does not say where; a device tree or /proc/iomem does",
-			    size_human(size, mapped - ram));
-	if (mapped != ram || facts->report.ranges != REPORT_ASSUMED)
+	fit = log_total_fit(facts, &hole);
+	if (fit == LOG_FIT_HOLE || fit == LOG_FIT_AT_LEAST)
+		report_note(&facts->report, "lowmem reaches %s further than there is RAM: there is a hole of this size%s, and the log does not say where; a device tree or /proc/iomem does",
+			    size_human(size, hole),
+			    fit == LOG_FIT_AT_LEAST ? ", or a larger one" : "");
+	if ((fit != LOG_FIT_NO_HOLE && fit != LOG_FIT_BUT_CMA) ||
+	    facts->report.ranges != REPORT_ASSUMED)
 		return;
 	facts->report.ranges = REPORT_LISTED;
-	report_note(&facts->report, "lowmem has RAM at all its addresses, by its size and the \"Memory:\" line: it has no hole%s",
-		    facts->list[LOG_POOL].nr ? " but the pools" : "");
+	report_note(&facts->report, "lowmem has RAM at all its addresses, by its size and the \"Memory:\" line: it has no hole%s%s",
+		    facts->list[LOG_POOL].nr ? " but the pools" : "",
+		    fit == LOG_FIT_BUT_CMA ?
+		    ", unless CMA areas are highmem and there is a hole as large as they are" : "");
 }
 
 static void take_kernel(const struct maker *m)
@@ -398,6 +439,7 @@ int log_board(struct board *board, struct log_facts *facts, const char *name,
 	if (refuse(&m))
 		return -1;
 	measure_pools(facts);
+	log_total_settle(facts);
 	note_small_pools(facts);
 	board->as_booted = !given->ram || !given->ram->nr;
 	if (add_reserved(&m) || add_ram(&m))
@@ -408,7 +450,7 @@ int log_board(struct board *board, struct log_facts *facts, const char *name,
 	if (facts->has_phys_start && !board->ram_given) {
 		board->phys_offset = facts->phys_start;
 		board->base_given = true;
-	} else if (!board->ram_given) {
+	} else if (!board->ram_given && !log_find_base(board, facts)) {
 		iomem_find_base(board, &(struct iomem_image){ 0 });
 	}
 	if (finish(&m))

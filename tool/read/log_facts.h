@@ -10,6 +10,7 @@
 
 #define LOG_MAX_RANGES	128
 #define LOG_NAME_LEN	48
+#define LOG_MAX_SIZES	8
 
 /**
  * struct log_range - a range that a line names
@@ -76,8 +77,14 @@ enum log_zone_kind {
  * @wide_chip: the processor runs 64-bit kernels, too
  * @aliasing: VIPT aliasing caches: no highmem, whatever the configuration
  * @total: RAM that the kernel counts, bytes, or 0
+ * @nr_sizes: ranges that "Memory: 448MB 512MB = 960MB total" names, or 0
+ * @size: their sizes, bytes, rounded down to MiB
+ * @sizes: together, bytes
  * @has_highmem: the line of totals names highmem: the kernel has CONFIG_HIGHMEM
- * @highmem: bytes
+ * @highmem: bytes; what is free of it, unless @has_high_zone
+ * @has_high_zone: a line tells the size of its zone
+ * @high_zone: bytes
+ * @cma: bytes of CMA areas, by the line of totals
  * @dram: what the boot loader says in one number, bytes, or 0
  * @load: lowest address that a kernel was loaded to by it, or 0
  * @virt_start: PAGE_OFFSET, or 0
@@ -110,8 +117,14 @@ struct log_facts {
 	bool wide_chip;
 	bool aliasing;
 	u64 total;
+	unsigned int nr_sizes;
+	u64 size[LOG_MAX_SIZES];
+	u64 sizes;
 	bool has_highmem;
 	u64 highmem;
+	bool has_high_zone;
+	u64 high_zone;
+	u64 cma;
 	u64 dram;
 	u64 load;
 	u32 virt_start;
@@ -150,11 +163,16 @@ bool log_facts_begins(const struct log_facts *facts, const char *message);
 bool log_facts_complete(const struct log_facts *facts);
 
 /**
- * log_memory_line() - the part of log_facts_line() that is about ranges and totals
+ * log_memory_line() - the part of log_facts_line() that is about ranges
  *
  * Return: whether the line is of that part.
  */
 bool log_memory_line(struct log_facts *facts, const char *message, unsigned int number);
+
+/**
+ * log_total_line() - the part that is about how much memory there is
+ */
+bool log_total_line(struct log_facts *facts, const char *message, unsigned int number);
 
 /**
  * log_loader_line() - the part that is about what a boot loader prints

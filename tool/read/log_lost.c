@@ -14,6 +14,7 @@
 #include "tool/base/size.h"
 #include "tool/board/era.h"
 #include "tool/board/vmsplit.h"
+#include "tool/read/iomem.h"
 #include "tool/read/log_lost.h"
 
 static int stock(const struct board *board, const struct log_facts *facts, u32 page_offset,
@@ -54,6 +55,25 @@ void log_find_split(const struct board *board, struct log_facts *facts)
 	}
 	report_note(report, "assumed: PAGE_OFFSET 0x%08" PRIx32 ", the default; --split says it",
 		    vmsplits[0].page_offset);
+}
+
+bool log_find_base(struct board *board, const struct log_facts *facts)
+{
+	static struct layout layout;
+	struct fail fail;
+	unsigned int i;
+	u64 base;
+
+	if (!facts->zone[LOG_ZONE_HIGH].end || !iomem_two_bases(board, &base))
+		return false;
+	board->phys_offset = base;
+	board->base_given = true;
+	for (i = 0; i < VMSPLIT_NR && !board_finish(board, &fail); i++)
+		if (!stock(board, facts, vmsplits[i].page_offset, &layout) &&
+		    layout.lowmem_end == facts->zone[LOG_ZONE_HIGH].start)
+			return true;
+	board->base_given = false;
+	return false;
 }
 
 /* The physical address that lowmem cannot exceed. */

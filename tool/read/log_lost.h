@@ -9,6 +9,16 @@
 #include "tool/read/log_facts.h"
 
 /**
+ * log_find_base() - PHYS_OFFSET, where RAM begins 2 MiB behind a multiple of 128 MiB
+ * @board: has all its RAM; gets phys_offset
+ *
+ * It is RAM's start, if lowmem would then end where the zones say that it did.
+ *
+ * Return: false where they do not tell.
+ */
+bool log_find_base(struct board *board, const struct log_facts *facts);
+
+/**
  * log_find_split() - PAGE_OFFSET of the kernel, where its own lines do not say it
  * @board: finished, its report gets what was found
  *

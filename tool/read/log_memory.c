@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * What a boot log says of memory: ranges and totals, in the words of Linux 3.0 to
- * 7.3.
+ * What a boot log says of memory: ranges, in the words of Linux 3.0 to 7.3.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,14 +18,14 @@ static void malformed(struct log_facts *facts, const char *message, unsigned int
 		fail_set(&facts->bad, "%u: '%.100s', expected %s", number, message, expected);
 }
 
-/* "[mem 0x0000000080000000-0x00000000bfffffff]" */
+/* "[mem 0x0000000080000000-0x00000000bfffffff]": both of 16 digits, or of 8 up to 3.x */
 static bool mem(const char *at, u64 *start, u64 *end)
 {
-	size_t digits;
+	size_t digits, last;
 
 	if (!log_skip(&at, "[mem 0x") || !log_hex(&at, start, &digits) ||
-	    !log_skip(&at, "-0x") || !log_hex(&at, end, &digits) || *at != ']' ||
-	    *end == UINT64_MAX)
+	    !log_skip(&at, "-0x") || !log_hex(&at, end, &last) || *at != ']' ||
+	    *end == UINT64_MAX || (digits != last && (digits > 9 || last > 9)))
 		return false;
 	++*end;
 	return true;
@@ -110,6 +109,11 @@ static bool take_heading(struct log_facts *facts, const char *message)
 	if (!strncmp(message, "Early memory PFN ranges", 23) ||
 	    (!strncmp(message, "early_node_map[", 15) && strstr(message, "active PFN ranges"))) {
 		facts->arrows = 2;
+		facts->report.headed = true;
+		return true;
+	}
+	if (!strcmp(message, "Early memory node ranges")) {
+		facts->report.headed = true;
 		return true;
 	}
 	return false;
@@ -261,63 +265,11 @@ static bool take_cma(struct log_facts *facts, const char *message, unsigned int 
 	return true;
 }
 
-/* "123K" or "123k" */
-static bool kib(const char **at, u64 *bytes)
-{
-	char *end;
-
-	if (**at < '0' || **at > '9')
-		return false;
-	*bytes = strtoull(*at, &end, 10);
-	if ((*end != 'K' && *end != 'k') || *bytes >= LAYOUT_PHYS_MAX >> 10)
-		return false;
-	*bytes <<= 10;
-	*at = end + 1;
-	return true;
-}
-
-/* ", 270336K highmem" anywhere */
-static void take_highmem(struct log_facts *facts, const char *at)
-{
-	const char *word = strstr(at, " highmem");
-	const char *start = word;
-
-	while (start && start > at && start[-1] != ' ')
-		start--;
-	if (word && kib(&start, &facts->highmem) && start == word)
-		facts->has_highmem = true;
-}
-
-/*
- * "Memory: FREE/ALL available (...)" from 3.10 on; before, "Memory: FREEk/FREEk
- * available, RESERVEDk reserved, NK highmem", where ALL is the sum.
- */
-static bool take_total(struct log_facts *facts, const char *message, unsigned int number)
-{
-	const char *at = message;
-	u64 available, total, reserved;
-
-	if (!log_skip(&at, "Memory: ") || !kib(&at, &available) || !log_skip(&at, "/") ||
-	    !kib(&at, &total) || !log_skip(&at, " available"))
-		return false;
-	if (facts->total)
-		return true;
-	if (strncmp(at, " (", 2) && log_skip(&at, ", ") && kib(&at, &reserved) &&
-	    log_skip(&at, " reserved"))
-		total += reserved;
-	if (!total || total >= LAYOUT_PHYS_MAX)
-		return false;
-	facts->total = total;
-	take_highmem(facts, at);
-	report_use(&facts->report, number, message);
-	return true;
-}
-
 bool log_memory_line(struct log_facts *facts, const char *message, unsigned int number)
 {
 	return take_heading(facts, message) || take_node(facts, message, number) ||
 	       take_zone(facts, message, number) || take_ignored(facts, message, number) ||
 	       take_truncated(facts, message, number) ||
 	       take_reserved(facts, message, number) || take_pool(facts, message, number) ||
-	       take_cma(facts, message, number) || take_total(facts, message, number);
+	       take_cma(facts, message, number) || log_total_line(facts, message, number);
 }
