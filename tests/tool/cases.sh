@@ -212,8 +212,8 @@ says "ramdump" 0 "ramdump_size=1M is passed over: a vendor's kernel may take mem
 	plan --ram 64M@0x80000000 --cmdline ramdump_size=1M
 
 # Machines that a 32-bit ARM kernel does not run on, or need not.
-printf '10000000-10000fff : \n40000000-7fffffff : System RAM\n' >"$dir/nameless.iomem"
-says "a resource without a name" 0 "768 MiB" plan --iomem "$dir/nameless.iomem"
+printf '10000000-10000fff : \n40000000-4fffffff : System RAM\n60000000-6fffffff :\n' >"$dir/nameless.iomem"
+gives "a resource without a name" "256 256 256" --iomem "$dir/nameless.iomem"
 refuses "14: a PC" 3 "f1-x86.iomem: from a PC (x86), expected a copy of a 32-bit ARM machine's" \
 	plan --iomem "$cases/f1-x86.iomem"
 wide="a 64-bit kernel has no lowmem limit, and this machine can run one"

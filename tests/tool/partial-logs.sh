@@ -43,7 +43,7 @@ not "no list: no word of no hole" "there is no hole"
 advises "no list: a layout" 1 "- intermix: lowmem 768 MiB, +0 MiB: no hole is known" "$dir/late.log"
 advises "no list: options" 1 "If RAM is as taken above, this gives lowmem, cheapest first" "$dir/late.log"
 advises "no list: CONFIG_HIGHMEM=n" 1 \
-	"what CONFIG_HIGHMEM=n would lose is not known; the kernel of this log had 256 MiB of highmem free" \
+	"what CONFIG_HIGHMEM=n would lose is not known; the kernel of this log had 256 MiB of highmem, or more" \
 	"$dir/late.log"
 advises "no list: JSON" 1 "\"unknown\": \"$none" "$dir/late.log" --format json
 advises "no list: --highmem-off" 1 \
@@ -59,6 +59,17 @@ advises "no list, --ram" 0 "Layout that suits: stock: no other layout gives lowm
 advises "no list, but its heading" 1 "the heading of the list of memory ranges, and lines that follow it are missing here" \
 	"$dir/picked.log"
 says "no list, but its heading: plan" 0 "holes: not known" plan "$dir/picked.log"
+
+# A bank ends where lowmem does, so that either PHYS_OFFSET would do.
+cat >"$dir/two-bases.log" <<'END'
+Linux version 6.1.0 (a@b) #1
+Zone ranges:
+  Normal   [mem 0x0000000080200000-0x000000008fffffff]
+  HighMem  [mem 0x0000000090000000-0x00000000dfffffff]
+  node   0: [mem 0x0000000080200000-0x000000008fffffff]
+  node   0: [mem 0x00000000c0000000-0x00000000dfffffff]
+END
+says "either base would do" 0 "PHYS_OFFSET is taken to be 0x80000000, with a gap of 2 MiB" plan "$dir/two-bases.log"
 
 # All RAM is counted, and lowmem has no more addresses than RAM: Linux up to 5.7 says so.
 full() {

@@ -385,7 +385,7 @@ static const char *nohighmem_unknown(const struct advice *advice, char *buf)
 	buf[0] = '\0';
 	append(buf, "what CONFIG_HIGHMEM=n would lose is not known");
 	if (highmem)
-		append(buf, "; the kernel of this log had %s of highmem free",
+		append(buf, "; the kernel of this log had %s of highmem, or more",
 		       size_human(size, highmem));
 	return buf;
 }

@@ -59,3 +59,11 @@ bool plan_has_floor(enum layout_type type)
 {
 	return type == LAYOUT_INTERMIX;
 }
+
+u64 plan_far_lowmem(const struct plan *plan)
+{
+	u64 near = plan->params.phys_offset + (1u << 30);
+	u64 end = plan->layout[LAYOUT_PACKED].lowmem_end;
+
+	return plan->layout[LAYOUT_STOCK].lowmem_end <= near && end > near ? end : 0;
+}

@@ -50,11 +50,3 @@ int plan_check_expects(const struct plan *plan, struct fail *fail)
 	}
 	return 0;
 }
-
-u64 plan_far_lowmem(const struct plan *plan)
-{
-	u64 near = plan->params.phys_offset + (1u << 30);
-	u64 end = plan->layout[LAYOUT_PACKED].lowmem_end;
-
-	return plan->layout[LAYOUT_STOCK].lowmem_end <= near && end > near ? end : 0;
-}

@@ -99,8 +99,7 @@ void plan_add_notes(struct plan *plan);
 /**
  * plan_far_lowmem() - does packed lowmem reach further than a gigabyte, as linear does not?
  *
- * A device whose mask or whose bus has 30 bits reaches all that is linear, where RAM
- * begins at 0.
+ * A bus with a window of a gigabyte reaches all that is linear.
  *
  * Return: its physical end, or 0.
  */

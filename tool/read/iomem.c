@@ -108,7 +108,8 @@ static int parse_entry(const char *line, struct entry *e, struct fail *fail)
 	if (e->last < e->first)
 		return fail_set(fail, "'%.60s', expected an end that is not below the start",
 				line);
-	e->name = at + 3;
+	/* A resource may have no name. */
+	e->name = at[2] ? at + 3 : at + 2;
 	e->line = line;
 	return 0;
 }

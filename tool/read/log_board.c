@@ -177,7 +177,7 @@ static void note_outside(const struct maker *m, u64 start, u64 end)
 		for (i = 0; i < list->nr; i++) {
 			if (list->range[i].start >= start && list->range[i].end <= end)
 				continue;
-			report_note(&m->facts->report, "line %u names memory at 0x%" PRIx64 ", which is not in it: RAM is elsewhere, and --ram SIZE@BASE says where",
+			report_note(&m->facts->report, "line %u names memory at 0x%" PRIx64 ", outside what is assumed here: RAM is elsewhere, or has a hole; --ram SIZE@BASE says it",
 				    list->range[i].line, list->range[i].start);
 			return;
 		}

@@ -84,6 +84,7 @@ enum log_zone_kind {
  * @highmem: bytes; what is free of it, unless @has_high_zone
  * @has_high_zone: a line tells the size of its zone
  * @high_zone: bytes
+ * @high_memmap: bytes of its memmap, which old kernels leave out of it
  * @cma: bytes of CMA areas, by the line of totals
  * @dram: what the boot loader says in one number, bytes, or 0
  * @load: lowest address that a kernel was loaded to by it, or 0
@@ -124,6 +125,7 @@ struct log_facts {
 	u64 highmem;
 	bool has_high_zone;
 	u64 high_zone;
+	u64 high_memmap;
 	u64 cma;
 	u64 dram;
 	u64 load;

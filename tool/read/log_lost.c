@@ -57,21 +57,34 @@ void log_find_split(const struct board *board, struct log_facts *facts)
 		    vmsplits[0].page_offset);
 }
 
-bool log_find_base(struct board *board, const struct log_facts *facts)
+/* Would lowmem end where it did, with that PHYS_OFFSET? */
+static bool ends_right(struct board *board, const struct log_facts *facts, u64 base)
 {
+	const u32 known = facts->report.page_offset;
 	static struct layout layout;
 	struct fail fail;
 	unsigned int i;
+
+	board->phys_offset = base;
+	if (board_finish(board, &fail))
+		return false;
+	for (i = 0; i < VMSPLIT_NR; i++)
+		if ((!known || vmsplits[i].page_offset == known) &&
+		    !stock(board, facts, vmsplits[i].page_offset, &layout) &&
+		    layout.lowmem_end == facts->zone[LOG_ZONE_HIGH].start)
+			return true;
+	return false;
+}
+
+bool log_find_base(struct board *board, const struct log_facts *facts)
+{
 	u64 base;
 
 	if (!facts->zone[LOG_ZONE_HIGH].end || !iomem_two_bases(board, &base))
 		return false;
-	board->phys_offset = base;
 	board->base_given = true;
-	for (i = 0; i < VMSPLIT_NR && !board_finish(board, &fail); i++)
-		if (!stock(board, facts, vmsplits[i].page_offset, &layout) &&
-		    layout.lowmem_end == facts->zone[LOG_ZONE_HIGH].start)
-			return true;
+	if (!ends_right(board, facts, base - LAYOUT_PMD_SIZE) && ends_right(board, facts, base))
+		return true;
 	board->base_given = false;
 	return false;
 }

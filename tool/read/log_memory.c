@@ -18,7 +18,7 @@ static void malformed(struct log_facts *facts, const char *message, unsigned int
 		fail_set(&facts->bad, "%u: '%.100s', expected %s", number, message, expected);
 }
 
-/* "[mem 0x0000000080000000-0x00000000bfffffff]": both of 16 digits, or of 8 up to 3.x */
+/* "[mem 0x0000000080000000-0x00000000bfffffff]": both of 16 digits, or of 8 up to 4.0 */
 static bool mem(const char *at, u64 *start, u64 *end)
 {
 	size_t digits, last;

@@ -77,7 +77,10 @@ static bool take_sizes(struct log_facts *facts, const char *message, unsigned in
 	return true;
 }
 
-/* "  HighMem zone: 327680 pages, LIFO batch:31": all of it, free or not; up to 5.7 */
+/*
+ * "  HighMem zone: 327680 pages, LIFO batch:31": all of it, free or not; up to 5.7.
+ * Before 3.9 less what the line above has, "HighMem zone: 528 pages used for memmap".
+ */
 static bool take_high_zone(struct log_facts *facts, const char *message, unsigned int number)
 {
 	const char *at = message;
@@ -88,7 +91,13 @@ static bool take_high_zone(struct log_facts *facts, const char *message, unsigne
 	if (!log_skip(&at, "HighMem zone: ") || *at < '0' || *at > '9')
 		return false;
 	pages = strtoull(at, &end, 10);
-	if (strncmp(end, " pages, LIFO", 12) || pages >= LAYOUT_PHYS_MAX >> PAGE_BITS)
+	if (pages >= LAYOUT_PHYS_MAX >> PAGE_BITS)
+		return false;
+	if (!strcmp(end, " pages used for memmap")) {
+		facts->high_memmap = pages << PAGE_BITS;
+		return true;
+	}
+	if (strncmp(end, " pages, LIFO", 12))
 		return false;
 	facts->high_zone = pages << PAGE_BITS;
 	facts->has_high_zone = true;
@@ -133,12 +142,16 @@ void log_total_settle(struct log_facts *facts)
 {
 	const struct log_ranges *reserved = &facts->list[LOG_RESERVED];
 	u64 more = (facts->nr_sizes + 1) * MIB;
+	unsigned int i, major, minor;
 	bool counted = facts->cma;
-	unsigned int i;
 
 	/* Kernels that print it count what was taken out of a bank as reserved. */
 	if (facts->sizes && (facts->total > facts->sizes + more || facts->total + MIB < facts->sizes))
 		facts->total = facts->sizes;
+	if (sscanf(facts->report.release, "%u.%u", &major, &minor) != 2)
+		facts->has_high_zone = false;
+	else if (major < 3 || (major == 3 && minor < 9))
+		facts->high_zone += facts->high_memmap;
 	if (facts->has_high_zone)
 		facts->highmem = facts->high_zone;
 	/* The line has them since 3.18. */
@@ -170,6 +183,8 @@ enum log_fit log_total_fit(const struct log_facts *facts, u64 *hole)
 	u64 ram = facts->total + pools(facts);
 	u64 mapped = facts->virt_end - facts->virt_start;
 	u64 least = mapped + facts->highmem;
+	/* No more is highmem than that. */
+	bool exact = facts->has_high_zone || !facts->highmem;
 
 	*hole = 0;
 	/* Ranges that touch would be one. */
@@ -179,12 +194,10 @@ enum log_fit log_total_fit(const struct log_facts *facts, u64 *hole)
 		return LOG_FIT_UNKNOWN;
 	if (least > ram) {
 		*hole = least - ram;
-		return facts->has_high_zone || !facts->highmem || !facts->cma ?
-		       LOG_FIT_HOLE : LOG_FIT_AT_LEAST;
+		return exact ? LOG_FIT_HOLE : LOG_FIT_AT_LEAST;
 	}
 	if (least == ram)
-		return facts->has_high_zone || !facts->highmem || !facts->cma ?
-		       LOG_FIT_NO_HOLE : LOG_FIT_BUT_CMA;
+		return exact || !facts->cma ? LOG_FIT_NO_HOLE : LOG_FIT_BUT_CMA;
 	return !facts->has_high_zone && facts->cma && least + facts->cma == ram ?
 	       LOG_FIT_NO_HOLE : LOG_FIT_UNKNOWN;
 }
