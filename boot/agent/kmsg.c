@@ -64,3 +64,18 @@ FILE *kmsg_open(void)
 		return NULL;
 	return fopencookie(&kmsg, "w", (cookie_io_functions_t){ .write = kmsg_write });
 }
+
+int kmsg_listen(void)
+{
+	return open("/dev/kmsg", O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+}
+
+bool kmsg_next(int fd, char record[KMSG_RECORD])
+{
+	ssize_t len = fd < 0 ? -1 : read(fd, record, KMSG_RECORD - 1);
+
+	if (len <= 0)
+		return false;
+	record[len] = '\0';
+	return true;
+}

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "boot/agent/guest.h"
+#include "boot/agent/kmsg.h"
 #include "boot/agent/parse.h"
 #include "boot/agent/report.h"
 #include "boot/agent/suites.h"
@@ -55,14 +56,12 @@ static bool count_test(struct vmalloc_result *seen, unsigned int *nr,
 
 static void check_test_vmalloc(void)
 {
-	int fd = open("/dev/kmsg", O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	int fd = kmsg_listen();
 	struct vmalloc_result result, seen[TESTS_MAX];
-	char record[8192], name[96];
+	char record[KMSG_RECORD], name[96];
 	unsigned int nr = 0, expected = vmalloc_tests();
-	ssize_t len;
 
-	while (fd >= 0 && (len = read(fd, record, sizeof(record) - 1)) > 0) {
-		record[len] = '\0';
+	while (kmsg_next(fd, record)) {
 		if (!parse_vmalloc_result(record, &result))
 			continue;
 		if (!count_test(seen, &nr, &result))

@@ -21,21 +21,26 @@ static const struct machine *machine_of(const char *compatible)
 	return machine_find(&named);
 }
 
-/* What @line of a log makes of the board's "compatible". */
-static const char *told(const char *line)
+static int parse(char *text)
 {
 	const struct log_given given = { 0 };
-	char text[512];
-	FILE *file;
+	FILE *file = fmemopen(text, strlen(text), "r");
 	int ret;
 
-	snprintf(text, sizeof(text), "Linux version 6.1.0 (a@b)\n"
-		 "node   0: [mem 0x80000000-0x8fffffff]\n%s\n", line);
-	file = fmemopen(text, strlen(text), "r");
 	assert_non_null(file);
 	ret = log_parse(&board, file, "t.log", &given, &failure);
 	fclose(file);
-	if (ret)
+	return ret;
+}
+
+/* What @line of a log makes of the board's "compatible". */
+static const char *told(const char *line)
+{
+	char text[512];
+
+	snprintf(text, sizeof(text), "Linux version 6.1.0 (a@b)\n"
+		 "node   0: [mem 0x80000000-0x8fffffff]\n%s\n", line);
+	if (parse(text))
 		fail_msg("%s", failure.text);
 	return board.compatible;
 }
@@ -112,12 +117,44 @@ static void test_lines(void **state)
 	}
 }
 
+/* Lines that no 32-bit ARM kernel prints, each where the beginning is lost. */
+static void test_other_machines(void **state)
+{
+	static const struct {
+		const char *line, *machine;
+	} other[] = {
+		{ "CPU: AArch64 Processor [410fd034] revision 4", "64-bit ARM" },
+		{ "Detected PIPT I-cache on CPU0", "64-bit ARM" },
+		{ "Detected VIPT I-cache on CPU0", "64-bit ARM" },
+		{ "  DMA32    [mem 0x0000000040000000-0x000000007fffffff]", "a 64-bit machine" },
+		{ "setup_memory: max_mapnr: 0x7ffff", "MicroBlaze" },
+		{ "Top of RAM: 0x80000000, Total RAM: 0x80000000", "another machine" },
+		{ "Memory @ 80000000 [1024M]", "ARC" },
+		{ "Checking if this processor honours the WP bit even in supervisor mode...Ok.", "x86" },
+		{ "virtual kernel memory layout:", "another machine" },
+	};
+	char text[256], message[128];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(other) / sizeof(other[0]); i++) {
+		snprintf(text, sizeof(text), "Memory: 900000K/1048576K available (1K)\n%s\n",
+			 other[i].line);
+		snprintf(message, sizeof(message),
+			 "t.log:2: the log of a kernel for %s, expected one of 32-bit ARM",
+			 other[i].machine);
+		assert_int_equal(parse(text), -1);
+		assert_string_equal(failure.text, message);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_names_are_known),
 		cmocka_unit_test(test_maps_are_named),
 		cmocka_unit_test(test_lines),
+		cmocka_unit_test(test_other_machines),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);

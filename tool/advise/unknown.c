@@ -12,7 +12,7 @@ const char *advise_unknown(const struct advice *advice)
 {
 	const struct report *report = advice->plan->board->report;
 
-	if (!report || report->ranges == REPORT_LISTED)
+	if (report_tells_holes(report))
 		return NULL;
 	if (report->ranges == REPORT_MISSING)
 		return "this log lacks some of the memory ranges, so it cannot show all holes: "

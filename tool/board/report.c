@@ -15,6 +15,11 @@ static void make_printable(char *s)
 			*s = '?';
 }
 
+bool report_tells_holes(const struct report *report)
+{
+	return !report || report->ranges == REPORT_LISTED;
+}
+
 void report_use(struct report *report, unsigned int number, const char *text)
 {
 	struct report_used *used;

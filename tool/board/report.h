@@ -72,6 +72,12 @@ struct report {
 };
 
 /**
+ * report_tells_holes() - does the source tell all holes?
+ * @report: NULL for a source that has none: it lists memory
+ */
+bool report_tells_holes(const struct report *report);
+
+/**
  * report_use() - say that a line was used
  */
 void report_use(struct report *report, unsigned int number, const char *text);

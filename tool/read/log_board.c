@@ -12,6 +12,7 @@
 #include "tool/read/iomem.h"
 #include "tool/read/log.h"
 #include "tool/read/log_lost.h"
+#include "tool/read/log_take.h"
 #include "tool/read/log_total.h"
 
 /* A list that has less than this too little hides nothing that matters. */
@@ -155,16 +156,6 @@ static int add_mem_params(struct maker *m)
 	return 0;
 }
 
-static u64 sum(const struct log_ranges *ranges)
-{
-	u64 all = 0;
-	unsigned int i;
-
-	for (i = 0; i < ranges->nr; i++)
-		all += ranges->range[i].end - ranges->range[i].start;
-	return all;
-}
-
 /* Memory that lines name and that is not where RAM was assumed to be. */
 static void note_outside(const struct maker *m, u64 start, u64 end)
 {
@@ -205,7 +196,7 @@ static int add_total(struct maker *m)
 	u64 start = m->facts->load & ~0x7ffffffull;
 	const struct log_range from = { .line = m->facts->last, .name = "Memory:" };
 	struct log_range bank[2] = { from, from };
-	u64 all = m->facts->total + sum(&m->facts->list[LOG_POOL]);
+	u64 all = m->facts->total + log_ranges_size(&m->facts->list[LOG_POOL]);
 	bool two = log_total_banks(m->facts, start, bank);
 	char size[SIZE_TEXT_LEN];
 
@@ -280,7 +271,8 @@ static void compare_totals(const struct maker *m)
 {
 	struct log_facts *facts = m->facts;
 	char listed[SIZE_TEXT_LEN], counted[SIZE_TEXT_LEN];
-	u64 nodes = sum(&facts->list[LOG_NODE]), dram = layout_banks_size(&m->board->usable);
+	u64 nodes = log_ranges_size(&facts->list[LOG_NODE]);
+	u64 dram = layout_banks_size(&m->board->usable);
 
 	/* Parameters may have taken some, and no-map memory that is known. */
 	if (!m->board->as_booted && dram > facts->total && facts->total && !m->board->ram_given)

@@ -64,3 +64,13 @@ void log_facts_list_add(struct log_facts *facts, enum log_list list, u64 start, 
 	snprintf(r->name, sizeof(r->name), "%s", name);
 	report_use(&facts->report, number, message);
 }
+
+u64 log_ranges_size(const struct log_ranges *ranges)
+{
+	u64 all = 0;
+	unsigned int i;
+
+	for (i = 0; i < ranges->nr; i++)
+		all += ranges->range[i].end - ranges->range[i].start;
+	return all;
+}

@@ -15,6 +15,11 @@
 void log_facts_list_add(struct log_facts *facts, enum log_list list, u64 start, u64 end,
 			const char *name, const char *message, unsigned int number);
 
+/**
+ * log_ranges_size() - all of them together, bytes
+ */
+u64 log_ranges_size(const struct log_ranges *ranges);
+
 /* Take @text off the start of *@at. */
 bool log_skip(const char **at, const char *text);
 

@@ -2,12 +2,10 @@
 /*
  * What a boot log says of how much memory there is, and where no line lists it.
  */
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "tool/base/size.h"
 #include "tool/read/log_take.h"
 #include "tool/read/log_total.h"
 
@@ -160,17 +158,6 @@ void log_total_settle(struct log_facts *facts)
 			facts->cma += reserved->range[i].end - reserved->range[i].start;
 }
 
-static u64 pools(const struct log_facts *facts)
-{
-	const struct log_ranges *list = &facts->list[LOG_POOL];
-	u64 all = 0;
-	unsigned int i;
-
-	for (i = 0; i < list->nr; i++)
-		all += list->range[i].end - list->range[i].start;
-	return all;
-}
-
 /*
  *	|<----------- mapped ----------->|
  *	|  lowmem  :  hole  :   lowmem   |  highmem   |
@@ -180,7 +167,7 @@ static u64 pools(const struct log_facts *facts)
  */
 enum log_fit log_total_fit(const struct log_facts *facts, u64 *hole)
 {
-	u64 ram = facts->total + pools(facts);
+	u64 ram = facts->total + log_ranges_size(&facts->list[LOG_POOL]);
 	u64 mapped = facts->virt_end - facts->virt_start;
 	u64 least = mapped + facts->highmem;
 	/* No more is highmem than that. */

@@ -55,13 +55,6 @@ static void put_table(FILE *out, struct table *table, const struct text_style *s
 	free(table);
 }
 
-static bool holes_are_known(const struct plan *plan)
-{
-	const struct report *report = plan->board->report;
-
-	return !report || report->ranges == REPORT_LISTED;
-}
-
 static void put_holes(FILE *out, const struct plan *plan, const struct text_style *style)
 {
 	struct holes holes;
@@ -70,7 +63,8 @@ static void put_holes(FILE *out, const struct plan *plan, const struct text_styl
 	if (holes.nr)
 		put_table(out, table_holes(plan, &holes), style);
 	else
-		fputs(holes_are_known(plan) ? "no holes\n" : "holes: not known\n", out);
+		fputs(report_tells_holes(plan->board->report) ? "no holes\n" :
+							       "holes: not known\n", out);
 }
 
 void plan_text(FILE *out, const struct plan *plan, const struct text_style *style)

@@ -14,6 +14,7 @@
 
 #include "boot/agent/guest.h"
 #include "boot/agent/kexec.h"
+#include "boot/agent/kmsg.h"
 #include "boot/agent/report.h"
 #include "boot/agent/vmcore.h"
 
@@ -72,13 +73,11 @@ static void check_crash_load(uint64_t phys)
 static bool read_system_ram(uint64_t *mib)
 {
 	static const char words[] = "(System RAM: ";
-	int fd = open("/dev/kmsg", O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-	char record[8192], *at;
+	int fd = kmsg_listen();
+	char record[KMSG_RECORD], *at;
 	bool found = false;
-	ssize_t len;
 
-	while (!found && fd >= 0 && (len = read(fd, record, sizeof(record) - 1)) > 0) {
-		record[len] = '\0';
+	while (!found && kmsg_next(fd, record)) {
 		at = strstr(record, words);
 		found = at && sscanf(at + strlen(words), "%" SCNu64, mib) == 1;
 	}

@@ -3,13 +3,13 @@
  * Checks that the kernel's log tells the layout that was measured: a line of
  * totals, then a line for each region.
  */
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "boot/agent/guest.h"
+#include "boot/agent/kmsg.h"
 #include "boot/agent/report.h"
 
 #define PREFIX		"lowmem layout: "
@@ -52,14 +52,12 @@ static bool parse_totals(const char *line, struct said *said)
 /* Our lines, without prefix and indentation; those of regions go to @regions. */
 static bool read_log(struct said *said, char *regions)
 {
-	int fd = open("/dev/kmsg", O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-	char record[8192], *line;
+	int fd = kmsg_listen();
+	char record[KMSG_RECORD], *line;
 	bool found = false;
 	size_t used = 0;
-	ssize_t len;
 
-	while (fd >= 0 && (len = read(fd, record, sizeof(record) - 1)) > 0) {
-		record[len] = '\0';
+	while (kmsg_next(fd, record)) {
 		line = strchr(record, ';');
 		if (!line || strncmp(line + 1, PREFIX, strlen(PREFIX)))
 			continue;

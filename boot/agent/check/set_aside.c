@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "boot/agent/guest.h"
+#include "boot/agent/kmsg.h"
 #include "boot/agent/report.h"
 
 #define SET_ASIDE	"lowmem layout: lowmem at "
@@ -49,15 +50,13 @@ static uint64_t handed_out(const struct guest *guest, uint64_t start, uint64_t e
  */
 void check_set_aside(const struct guest *guest)
 {
-	int log = open("/dev/kmsg", O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	int log = kmsg_listen();
 	int flags = open("/proc/kpageflags", O_RDONLY | O_CLOEXEC);
 	uint64_t start, last, lost, bytes = 0;
 	unsigned int refused = 0;
-	char record[8192], *line;
-	ssize_t len;
+	char record[KMSG_RECORD], *line;
 
-	while (log >= 0 && flags >= 0 && (len = read(log, record, sizeof(record) - 1)) > 0) {
-		record[len] = '\0';
+	while (flags >= 0 && kmsg_next(log, record)) {
 		line = strchr(record, ';');
 		if (!line || sscanf(line + 1, SET_ASIDE "0x%" SCNx64 "-0x%" SCNx64
 				    " set aside: %*uK, %" SCNu64 "K of it in use",
