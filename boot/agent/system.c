@@ -184,11 +184,14 @@ static void drop_absent_sections(const struct linear *linear,
 
 	for (i = 0; mem >= 0 && i < snap->dump.nr; i++) {
 		const struct mapping *map = &snap->dump.map[i];
-		uint64_t at = round_up_to(map->start, PMD_BYTES);
+		uint64_t at = map->start;
 
-		if (!map->sections || map->end <= linear->first_ram ||
-		    map->start >= VMALLOC_END)
+		if (!map->sections || map->start >= VMALLOC_END)
 			continue;
+		/* The boot code maps what is below the first RAM; that cannot be read. */
+		if (at < linear->first_ram)
+			at = linear->first_ram;
+		at = round_up_to(at, PMD_BYTES);
 		for (; at + PMD_BYTES <= map->end; at += PMD_BYTES) {
 			uint64_t second = at + PMD_BYTES / 2;
 
