@@ -4,7 +4,7 @@
 # Static checks of the series: checkpatch --strict, sparse, W=1 with gcc and clang, size,
 # and that with the option off no object differs from the tree with the stand-alone fixes.
 # Prints KTAP lines.  What passed with the same files and tools is not checked again,
-# but for FRESH=1.  COMPILERS=gcc leaves clang out.
+# but for FRESH=1.  COMPILERS=gcc leaves clang out, COMPILERS=none all that is compiled.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 . "$top/tests/ktap.sh"
@@ -195,7 +195,7 @@ warnings_in() {
 	shift 2
 	forget "$obj" "$@"
 	# shellcheck disable=SC2086 # a list
-	CCACHE_DIR="$cache/ccache" make -C "$obj" -f ../Makefile ARCH=arm \
+	CCACHE_DIR="$cache/ccache" make -C "$obj" -f ../Makefile -j"$(nproc)" -Otarget ARCH=arm \
 		CROSS_COMPILE="$prefix" KCFLAGS=-Wno-error $with "$@" >"$out/make.log" 2>&1 ||
 		die "make $with failed, see $out/make.log"
 	# Whatever bison says of a tool of the host, it says when that is built the first time.
@@ -223,6 +223,29 @@ check_warnings() {
 	warnings_in "$2" "$obj_after" $7 ${8:-} >"$out/warnings-after"
 	comm -13 "$out/warnings-before" "$out/warnings-after" >"$out/warnings"
 	nothing_in "$out/warnings" "W=1-says-nothing-new-$1-$2"
+}
+
+# All that is compiled.
+check_objects() {
+	"$top/scripts/build.sh" "$kernel" default intermix >/dev/null
+	check_standalone
+	check_v6
+	# There is a swiotlb with LPAE.
+	elsewhere='kasan_init|swiotlb'
+	objects=$({
+		touched | grep -vE "$elsewhere"
+		dependents "$image" | grep -v /lowmem/
+	} | sort -u)
+	compare objects "$(echo "$objects" | tr '\n' ' ')"
+	compare objects-kasan arch/arm/mm/kasan_init.o
+	compare objects+lpae kernel/dma/swiotlb.o
+	objects=$(touched | grep -vE "$elsewhere" | tr '\n' ' ')
+	fixes=$(touched_by_fixes | tr '\n' ' ')
+	for compiler in $compilers; do
+		check_warnings fixes "$compiler" standalone unpatched standalone fixes "$fixes"
+		check_warnings features "$compiler" objects fixes sparse intermix "$objects" arch/arm/mm/lowmem/
+		check_warnings swiotlb "$compiler" objects+lpae fixes sparse+lpae intermix kernel/dma/swiotlb.o
+	done
 }
 
 # A mutant that does not apply is found here, not after an hour.
@@ -270,29 +293,11 @@ fi
 exec 3>&1 >"$out/verdicts"
 trap 'cat "$out/verdicts" >&3' EXIT
 trap 'exit 1' INT TERM
-"$top/scripts/build.sh" "$kernel" default intermix >/dev/null
 check_style
 check_kernel_doc
 check_places
 check_size
-check_standalone
-check_v6
-# There is a swiotlb with LPAE.
-elsewhere='kasan_init|swiotlb'
-objects=$({
-	touched | grep -vE "$elsewhere"
-	dependents "$image" | grep -v /lowmem/
-} | sort -u)
-compare objects "$(echo "$objects" | tr '\n' ' ')"
-compare objects-kasan arch/arm/mm/kasan_init.o
-compare objects+lpae kernel/dma/swiotlb.o
-objects=$(touched | grep -vE "$elsewhere" | tr '\n' ' ')
-fixes=$(touched_by_fixes | tr '\n' ' ')
-for compiler in $compilers; do
-	check_warnings fixes "$compiler" standalone unpatched standalone fixes "$fixes"
-	check_warnings features "$compiler" objects fixes sparse intermix "$objects" arch/arm/mm/lowmem/
-	check_warnings swiotlb "$compiler" objects+lpae fixes sparse+lpae intermix kernel/dma/swiotlb.o
-done
+[ "$compilers" = none ] || check_objects
 if ! grep -q '^not ok' "$out/verdicts"; then
 	mkdir -p "${kept%/*}"
 	cp "$out/verdicts" "$kept.$$"

@@ -109,9 +109,12 @@ lane_tool() {
 lane_kernel() {
 	resumed test-series quiet_make test-series
 	for kernel; do
-		# With clang, two of the kernels wait for "full".
-		compilers='gcc clang'
-		[ -n "$full" ] || [ "$kernel" = "$main" ] || compilers=gcc
+		# What is compiled for the checks of the other kernels, and by clang, waits for "full".
+		case $full,$kernel in
+		full,*) compilers='gcc clang' ;;
+		",$main") compilers=gcc ;;
+		*) compilers=none ;;
+		esac
 		resumed "check-kernel-$kernel" env COMPILERS="$compilers" \
 			"$top/scripts/check-kernel.sh" "$kernel"
 		[ -n "$full" ] || continue
