@@ -78,6 +78,7 @@ void check_signals(void);
 void check_modules(const struct guest *guest);
 void check_crash(const struct guest *guest);
 void check_hotplug(const struct guest *guest);
+void check_hibernation(const struct guest *guest);
 void check_drivers(void);
 void check_memory(void);
 

@@ -58,6 +58,7 @@ static void check_at_work(struct guest *guest)
 	check_set_aside(guest);
 	check_show(guest);
 	check_hotplug(guest);
+	check_hibernation(guest);
 	check_crash(guest);
 	check_modules(guest);
 	check_drivers();
