@@ -163,7 +163,8 @@ full*" 6.12 "*" 7.3 "*) resumed survey scripts/survey.sh --check 7.3 6.12 ;;
 esac
 how=--quick
 [ -z "$full" ] || how=--resume
-resumed boots scripts/boots.sh $how boot/matrix ${full:+boot/matrix-full}
+# What is compared with an unpatched kernel is asked for first.
+resumed boots scripts/boots.sh $how ${full:+boot/matrix-full} boot/matrix
 # Layouts that nobody thought of; make soak boots as many as one likes.
 boards=4
 [ -z "$full" ] || boards=200

@@ -86,3 +86,23 @@ int bpfmap_verify(int map, uint32_t entry, uint32_t seed)
 			return 1;
 	return 0;
 }
+
+/**
+ * bpfmap_each() - write or verify values
+ * @map: a map
+ * @entries: how many values it has
+ * @step: from one to the next of them
+ * @use: what is done with each
+ * @seed: what makes the pattern
+ *
+ * Return: whether it was done with all of them.
+ */
+bool bpfmap_each(int map, uint32_t entries, uint32_t step, bpfmap_use use, uint32_t seed)
+{
+	uint32_t entry;
+
+	for (entry = 0; entry < entries; entry += step)
+		if (use(map, entry, seed))
+			return false;
+	return true;
+}

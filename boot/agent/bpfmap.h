@@ -6,6 +6,7 @@
 #ifndef BOOT_AGENT_BPFMAP_H
 #define BOOT_AGENT_BPFMAP_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #define MAP_ENTRY_BYTES		4088u	/* of a value: nearly a page, copied by kmalloc() */
@@ -14,5 +15,10 @@
 int bpfmap_new(unsigned int entries);
 int bpfmap_write(int map, uint32_t entry, uint32_t seed);
 int bpfmap_verify(int map, uint32_t entry, uint32_t seed);
+
+/* bpfmap_write() or bpfmap_verify() */
+typedef int (*bpfmap_use)(int map, uint32_t entry, uint32_t seed);
+
+bool bpfmap_each(int map, uint32_t entries, uint32_t step, bpfmap_use use, uint32_t seed);
 
 #endif /* BOOT_AGENT_BPFMAP_H */

@@ -28,16 +28,6 @@ static bool refused(int fd, uint64_t phys)
 	return pwrite(fd, junk, sizeof(junk), (off_t)phys) < 0 && errno == EFAULT;
 }
 
-static bool map_is_whole(int map)
-{
-	unsigned int entry;
-
-	for (entry = 0; entry < ENTRIES; entry++)
-		if (bpfmap_verify(map, entry, SEED))
-			return false;
-	return true;
-}
-
 /* A map in a hole, and where it is; in the upper area while holes are not free yet. */
 static int map_in_hole(const struct guest *guest, struct ranges *fresh)
 {
@@ -68,21 +58,19 @@ static void check_map(const struct guest *guest, int fd)
 	struct ranges fresh = { 0 };
 	bool ok = true;
 	uint64_t at = 0;
-	unsigned int entry;
 	size_t i;
 	int map;
 
 	map = map_in_hole(guest, &fresh);
 	if (!check(map >= 0 && fresh.nr, "devmem-write-map", "no map lies in a hole"))
 		goto out;
-	for (entry = 0; entry < ENTRIES; entry++)
-		bpfmap_write(map, entry, SEED);
+	bpfmap_each(map, ENTRIES, 1, bpfmap_write, SEED);
 	for (i = 0; i < fresh.nr && ok; i++)
 		for (at = fresh.r[i].start; at < fresh.r[i].end && ok; at += PAGE)
 			ok = refused(fd, to_phys(linear, at));
 	check(ok, "devmem-write-holes", "0x%llx is written by its linear address",
 	      (unsigned long long)at - PAGE);
-	check(map_is_whole(map), "devmem-write-contents",
+	check(bpfmap_each(map, ENTRIES, 1, bpfmap_verify, SEED), "devmem-write-contents",
 	      "what a map in a hole had has changed");
 out:
 	if (map >= 0)

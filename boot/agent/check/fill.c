@@ -198,19 +198,15 @@ static void make_maps(const struct guest *guest, struct maps *maps)
 }
 
 /* Write, or verify, the first and last value of each map and some between. */
-static bool each_value(const struct maps *maps,
-		       int (*each)(int map, uint32_t entry, uint32_t seed))
+static bool each_value(const struct maps *maps, bpfmap_use use)
 {
 	unsigned int step = maps->total / ENTRIES_CHECKED + 1;
-	unsigned int i, entry;
+	unsigned int i;
 
-	for (i = 0; i < maps->nr; i++) {
-		for (entry = 0; entry < maps->entries[i]; entry += step)
-			if (each(maps->fd[i], entry, i))
-				return false;
-		if (each(maps->fd[i], maps->entries[i] - 1, i))
+	for (i = 0; i < maps->nr; i++)
+		if (!bpfmap_each(maps->fd[i], maps->entries[i], step, use, i) ||
+		    use(maps->fd[i], maps->entries[i] - 1, i))
 			return false;
-	}
 	return true;
 }
 

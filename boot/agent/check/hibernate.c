@@ -23,8 +23,10 @@
 #define MAGIC		0x1e57a7e5u
 #define ENTRIES		1024u	/* a map spans two PMDs at least */
 #define STRIDE		64u
+#define SAVED		1u	/* seeds: what the map has in it */
+#define CHANGED		2u
 
-/* Behind the place where memory was saved, the agent lives twice. */
+/* The call that saves memory returns twice: when it has, and when memory is back. */
 enum life {
 	NONE,
 	FIRST,
@@ -93,11 +95,6 @@ static bool has_pattern(const void *from, size_t size)
 	return nr == PAGES;
 }
 
-static void fail_at(const char *what)
-{
-	snprintf(parse_error, sizeof(parse_error), "%s: %s", what, strerror(errno));
-}
-
 static void *new_pages(size_t size)
 {
 	void *pages = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -105,46 +102,47 @@ static void *new_pages(size_t size)
 	return pages == MAP_FAILED ? NULL : pages;
 }
 
-static bool read_image(int fd, struct image *image)
+/* -1 with a reason in parse_error. */
+static int read_image(int fd, struct image *image)
 {
 	ssize_t got = 1;
 
 	image->at = new_pages(image->size);
+	errno = image->at ? 0 : ENOMEM;
 	while (image->at && got > 0 && image->read < image->size) {
 		got = read(fd, image->at + image->read, image->size - image->read);
 		if (got > 0)
 			image->read += (size_t)got;
 	}
-	return image->read == image->size;
+	return image->read == image->size ? 0 : file_fail("the image cannot be read", errno);
 }
 
 /*
- * Save memory.  Comes back twice, the second time out of what was saved: there the kernel
- * has not counted yet what it saves, and an image is but its header.
+ * Save memory.  The second return is out of what was saved, where the kernel has not counted
+ * yet what it saves: the image is but its header.  What CREATE_IMAGE stores is not saved, and
+ * the same both times.
  */
 static enum life save(struct image *image)
 {
-	int fd = open(SNAPSHOT, O_RDONLY | O_CLOEXEC), saved;
+	int fd = open(SNAPSHOT, O_RDONLY | O_CLOEXEC), saved = 0;
 	enum life life = NONE;
 	__kernel_loff_t size;
 
+	errno = fd < 0 ? errno : 0;
 	if (fd < 0 || ioctl(fd, SNAPSHOT_FREEZE)) {
-		fail_at("no image was begun");
-	} else if (ioctl(fd, SNAPSHOT_CREATE_IMAGE, &saved) ||
+		file_fail("no image was begun", errno);
+	} else if (ioctl(fd, SNAPSHOT_CREATE_IMAGE, &saved) || !saved ||
 		   ioctl(fd, SNAPSHOT_GET_IMAGE_SIZE, &size)) {
-		fail_at("no image was made");
+		file_fail("no image was made", errno);
 	} else if (size <= (__kernel_loff_t)PAGE_BYTES) {
 		life = SECOND;
 	} else {
 		image->size = (size_t)size;
-		life = read_image(fd, image) ? FIRST : NONE;
-		if (life == NONE)
-			fail_at("the image cannot be read");
+		life = read_image(fd, image) ? NONE : FIRST;
 	}
-	if (fd >= 0) {
-		ioctl(fd, SNAPSHOT_UNFREEZE);
+	/* Thaws as well. */
+	if (fd >= 0)
 		close(fd);
-	}
 	return life;
 }
 
@@ -155,36 +153,25 @@ static void go_back(const struct image *image)
 	size_t done = 0;
 	ssize_t put = 1;
 
+	errno = fd < 0 ? errno : 0;
 	while (fd >= 0 && put > 0 && done < image->size) {
 		put = write(fd, image->at + done, image->size - done);
 		if (put > 0)
 			done += (size_t)put;
 	}
-	if (fd < 0 || put <= 0)
-		fail_at("the image cannot be given back");
+	if (done < image->size)
+		file_fail("the image cannot be given back", errno);
 	else if (ioctl(fd, SNAPSHOT_FREEZE) || ioctl(fd, SNAPSHOT_ATOMIC_RESTORE))
-		fail_at("memory is not as it was saved");
-	if (fd >= 0) {
-		ioctl(fd, SNAPSHOT_UNFREEZE);
+		file_fail("memory is not as it was saved", errno);
+	if (fd >= 0)
 		close(fd);
-	}
-}
-
-static bool use_map(int map, int (*use)(int map, unsigned int entry, unsigned int seed))
-{
-	unsigned int entry;
-
-	for (entry = 0; entry < ENTRIES; entry += STRIDE)
-		if (use(map, entry, PAGES))
-			return false;
-	return true;
 }
 
 /*
  * What the first life changes, the second does not see.  Nothing is reported before going
  * back, which takes the agent back, too.
  */
-static enum life live_twice(uint32_t *pages, bool back)
+static enum life live_twice(uint32_t *pages, int map, bool back)
 {
 	struct image image = { 0 };
 	enum life life = save(&image);
@@ -195,6 +182,7 @@ static enum life live_twice(uint32_t *pages, bool back)
 		life = NONE;
 	} else if (life == FIRST && back) {
 		memset(pages, 0, PAGES * PAGE_BYTES);
+		bpfmap_each(map, ENTRIES, STRIDE, bpfmap_write, CHANGED);
 		go_back(&image);
 	}
 	if (image.at)
@@ -206,7 +194,7 @@ static enum life live_twice(uint32_t *pages, bool back)
  * check_hibernation() - save memory as for hibernation, and go back to it
  * @guest: the measured kernel
  *
- * With highmem the second is left out: Linux swaps pages of highmem while it runs on its
+ * With highmem, going back is left out: Linux swaps pages of highmem while it runs on its
  * stack, which may lie in one of them, restore_highmem().
  */
 void check_hibernation(const struct guest *guest)
@@ -222,20 +210,22 @@ void check_hibernation(const struct guest *guest)
 	}
 	pages = new_pages(PAGES * PAGE_BYTES);
 	map = bpfmap_new(ENTRIES);
-	if (check(pages && use_map(map, bpfmap_write), "hibernation-ready", "no memory")) {
+	if (check(pages && bpfmap_each(map, ENTRIES, STRIDE, bpfmap_write, SAVED),
+		  "hibernation-ready", "no pages or no map: %s", strerror(errno))) {
 		write_pattern(pages);
-		life = live_twice(pages, back);
+		life = live_twice(pages, map, back);
 		check(life != NONE, "hibernation-image", "%s", parse_error);
 	}
 	if (!back) {
-		skip("hibernation-resume", "this kernel has highmem");
+		skip("hibernation-resume", "there is highmem");
 	} else if (life != NONE && check(life == SECOND, "hibernation-resume", "%s", parse_error)) {
 		check(has_pattern(pages, PAGES * PAGE_BYTES), "hibernation-contents",
 		      "pages are not what they were");
-		check(use_map(map, bpfmap_verify), "hibernation-mapping",
+		check(bpfmap_each(map, ENTRIES, STRIDE, bpfmap_verify, SAVED), "hibernation-mapping",
 		      "a vmalloc area is not what it was");
 	}
 	close(map);
-	munmap(pages, PAGES * PAGE_BYTES);
+	if (pages)
+		munmap(pages, PAGES * PAGE_BYTES);
 	check(!wait_until_rest(guest), "hibernation-freed", "areas stay");
 }

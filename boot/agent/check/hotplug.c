@@ -118,7 +118,6 @@ static bool switch_to(const char *state, const char *online)
 /* A process that runs on the second processor alone. */
 static bool seen_there(int map, unsigned int seed)
 {
-	unsigned int entry;
 	int status = 1;
 	cpu_set_t cpus;
 	pid_t pid = fork();
@@ -128,10 +127,8 @@ static bool seen_there(int map, unsigned int seed)
 		CPU_SET(1, &cpus);
 		if (sched_setaffinity(0, sizeof(cpus), &cpus))
 			_exit(1);
-		for (entry = 0; entry < ENTRIES; entry += STRIDE)
-			if (bpfmap_verify(map, entry, seed))
-				_exit(1);
-		_exit(sched_getcpu() == 1 ? 0 : 1);
+		_exit(!bpfmap_each(map, ENTRIES, STRIDE, bpfmap_verify, seed) ||
+		      sched_getcpu() != 1);
 	}
 	return pid > 0 && waitpid(pid, &status, 0) == pid && !status;
 }
@@ -139,11 +136,8 @@ static bool seen_there(int map, unsigned int seed)
 static int new_map(unsigned int seed)
 {
 	int map = bpfmap_new(ENTRIES);
-	unsigned int entry;
 
-	for (entry = 0; entry < ENTRIES; entry += STRIDE)
-		if (bpfmap_write(map, entry, seed))
-			break;
+	bpfmap_each(map, ENTRIES, STRIDE, bpfmap_write, seed);
 	return map;
 }
 

@@ -52,14 +52,13 @@ static pid_t fork_sharing_files(void)
 /* Use each map as soon as it is announced, through this process's tables. */
 static void look(unsigned int nr_maps)
 {
-	unsigned int i, entry, bad = 0;
+	unsigned int i, bad = 0;
 
 	atomic_fetch_add(&shared->ready, 1);
 	for (i = 0; i < nr_maps; i++) {
 		while (atomic_load(&shared->maps) <= i)
 			sched_yield();
-		for (entry = 0; entry < ENTRIES; entry += STRIDE)
-			bad |= bpfmap_verify(shared->fd[i], entry, i) != 0;
+		bad |= !bpfmap_each(shared->fd[i], ENTRIES, STRIDE, bpfmap_verify, i);
 	}
 	atomic_fetch_add(&shared->bad, bad);
 	atomic_fetch_add(&shared->done, 1);
@@ -67,11 +66,8 @@ static void look(unsigned int nr_maps)
 
 static void announce(unsigned int i)
 {
-	unsigned int entry;
-
 	shared->fd[i] = bpfmap_new(ENTRIES);
-	for (entry = 0; entry < ENTRIES; entry += STRIDE)
-		bpfmap_write(shared->fd[i], entry, i);
+	bpfmap_each(shared->fd[i], ENTRIES, STRIDE, bpfmap_write, i);
 	atomic_store(&shared->maps, i + 1);
 }
 
