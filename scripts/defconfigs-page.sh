@@ -26,11 +26,11 @@ begin_page() {
 
 	## What was built and booted
 
-	zImage was built with `CONFIG_VMALLOC_INTERMIX=y` and `CONFIG_ARM_PACKED_LOWMEM=y`, and without. Behind both stands
-	`boot/defconfigs.config`: what the runner boots by and the agent measures by. "Warnings" counts what the compiler says with
-	the options, and of that what it does not say without. Then the kernel with the options was booted on the machines of
-	`boot/defconfigs`, in each layout; RAM, carve-outs and parameters are those of `boot/machines`. A boot passes as
-	[everywhere](testing.md#how-a-boot-is-judged), with at least 15 checks.
+	zImage was built with `CONFIG_VMALLOC_INTERMIX=y` and `CONFIG_ARM_PACKED_LOWMEM=y`; where the compiler warned, without them,
+	too. Behind both stands `boot/defconfigs.config`: what the runner boots by and the agent measures by. "Warnings" counts what
+	the compiler says with the options, and of that what it does not say without. Then the kernel with the options was booted on
+	the machines of `boot/defconfigs`, in each layout; RAM, carve-outs and parameters are those of `boot/machines`. A boot passes
+	as [everywhere](testing.md#how-a-boot-is-judged), with at least 15 checks.
 
 	The numbers are MiB: lowmem, and in brackets LowTotal, which is lowmem less what the kernel keeps for itself (MemTotal, and "all",
 	where the kernel is built without `HIGHMEM`: what is not lowmem is lost).
@@ -72,7 +72,8 @@ built() {
 			if ($6 != "passed" && fact("zimage") == "")
 				build[key] = "**not built** | ."
 			else
-				build[key] = int(fact("zimage") / 1024) " (" int(fact("zimage_off") / 1024) ") | " \
+				build[key] = int(fact("zimage") / 1024) \
+					(fact("zimage_off") == "" ? "" : " (" int(fact("zimage_off") / 1024) ")") " | " \
 					fact("warnings") " (" fact("new_warnings") ")"
 			only[key] = 1
 			order[++keys] = key
