@@ -15,8 +15,12 @@
 #include "boot/agent/system.h"
 
 #define PORTS		"/sys/class/virtio-ports"
+#define PORT_STATES	"/sys/kernel/debug/virtio-ports"
+#define PORT_DRIVER	"/sys/bus/virtio/drivers/virtio_console"
 #define PORT_NAME	"intermix"
+#define PORT_LEN	32
 #define PORT_WAIT_MS	5000
+#define PORT_BACK_MS	1000
 /* The host writes this file to be heard. */
 #define GO_FILE		"/dev/fd/100"
 #define GO_WAIT_US	10000
@@ -28,30 +32,37 @@ static bool semihosting;
 static bool console;
 
 /* The host tells a port's name some time after the port has appeared. */
-static int open_port(void)
+static bool find_port(char port[PORT_LEN])
 {
 	struct dirent *entry;
+	bool found = false;
 	char path[300];
-	int fd = -1;
 	DIR *dir = opendir(PORTS);
 
-	if (!dir)
-		return -1;
-	while (fd < 0 && (entry = readdir(dir))) {
+	while (dir && !found && (entry = readdir(dir))) {
 		char *name;
 
 		if (entry->d_name[0] == '.')
 			continue;
 		snprintf(path, sizeof(path), PORTS "/%s/name", entry->d_name);
 		name = read_file(path);
-		if (name && !strcmp(name, PORT_NAME "\n")) {
-			snprintf(path, sizeof(path), "/dev/%s", entry->d_name);
-			fd = open(path, O_RDWR | O_CLOEXEC);
-		}
+		found = name && !strcmp(name, PORT_NAME "\n");
+		snprintf(port, PORT_LEN, "%.*s", PORT_LEN - 1, entry->d_name);
 		free(name);
 	}
-	closedir(dir);
-	return fd;
+	if (dir)
+		closedir(dir);
+	return found;
+}
+
+static int open_port(void)
+{
+	char port[PORT_LEN], path[64];
+
+	if (!find_port(port))
+		return -1;
+	snprintf(path, sizeof(path), "/dev/%s", port);
+	return open(path, O_RDWR | O_CLOEXEC);
 }
 
 static bool wants_port(const char *name)
@@ -103,6 +114,45 @@ int report_open(void)
 	fputs("INTERMIX-AGENT 1\n", report);
 	fflush(report);
 	return 0;
+}
+
+/* Has the host told within some time that it is there? */
+static bool is_heard(const char *port)
+{
+	uint64_t until = now_ms() + PORT_BACK_MS;
+	bool heard = false;
+	char path[96];
+
+	snprintf(path, sizeof(path), PORT_STATES "/%s", port);
+	while (!heard && now_ms() < until) {
+		char *state = read_file(path);
+
+		heard = state && strstr(state, "host_connected: 1\n");
+		free(state);
+		usleep(10000);
+	}
+	return heard;
+}
+
+void report_renew(void)
+{
+	char port[PORT_LEN], path[96], device[128] = "";
+
+	if (semihosting || console || !find_port(port) || is_heard(port))
+		return;
+	snprintf(path, sizeof(path), PORTS "/%s/device", port);
+	if (readlink(path, device, sizeof(device) - 1) < 0)
+		return;
+	fclose(report);
+	report = NULL;
+	if (!write_file(PORT_DRIVER "/unbind", basename(device)) &&
+	    !write_file(PORT_DRIVER "/bind", basename(device)))
+		report = open_virtio();
+	if (!report) {
+		note("the port to report by is gone: %s", parse_error);
+		abort();
+	}
+	setvbuf(report, NULL, _IOLBF, 4096);
 }
 
 bool check(bool ok, const char *name, const char *why, ...)

@@ -47,6 +47,12 @@ bool report_dump(void);
 /* The last line: PASS or FAIL; "over" comes after it on a console. */
 void report_verdict(void);
 
+/*
+ * After memory was saved: have a port back that the kernel has lost.  Linux 7.3 asks the host
+ * whether it is there before it has a buffer for the answer, virtcons_restore().
+ */
+void report_renew(void);
+
 /* Hang up: ends the emulator where the port is its semihosting console. */
 void report_close(void);
 

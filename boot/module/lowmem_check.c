@@ -18,6 +18,7 @@
 #define PAR_FAULT	BIT(0)
 #define STRIDE		64u	/* of the page frames that are looked at */
 #define ROOM_BYTES	(512u << 10)
+#define LOST_SIZE	200u	/* bytes */
 #define LOST_NR		64u	/* four pages of a slab: kmemleak finds addresses on old stacks */
 
 /* Fills the space for modules after a few dozen of them. */
@@ -183,19 +184,27 @@ static void free_lost(void)
 	}
 }
 
-/* Objects that nobody has the address of are leaks. */
+/*
+ * Objects that nobody has the address of are leaks.  They are cleared, as each may have that
+ * of another from when it was free; and some that are freed in the end take the places of
+ * their addresses in the allocator's arrays.
+ */
 static int lose(const char *value, const struct kernel_param *param)
 {
+	void *object, *spare[LOST_NR];
 	unsigned int i;
 
 	free_lost();
 	for (i = 0; i < LOST_NR; i++) {
-		void *object = kmalloc(200, GFP_KERNEL);
-
+		object = kzalloc(LOST_SIZE, GFP_KERNEL);
 		if (!object)
 			return -ENOMEM;
 		lost[i] = ~(unsigned long)object;
 	}
+	for (i = 0; i < LOST_NR; i++)
+		spare[i] = kmalloc(LOST_SIZE, GFP_KERNEL);
+	for (i = 0; i < LOST_NR; i++)
+		kfree(spare[i]);
 	return 0;
 }
 

@@ -187,6 +187,7 @@ static enum life live_twice(uint32_t *pages, int map, bool back)
 	}
 	if (image.at)
 		munmap(image.at, image.size);
+	report_renew();
 	return life;
 }
 
