@@ -26,8 +26,10 @@ booted() {
 		board=${board%.dt[bs]}
 		board=${board%.board}
 		record=$dir/boots/$kernel-$config-$board-$(echo "$layouts" | tr ' ' +)
+		# A "+" is itself, in the names of configurations.
+		boot=$(echo "boot-$kernel-$config-$board" | sed 's/[.+]/[&]/g')
 		for layout in $layouts; do
-			if grep -qsE "^ok .* boot-$kernel-$config-$board-$layout( |\$)" "$record"; then
+			if grep -qsE "^ok .* $boot-$layout( |\$)" "$record"; then
 				echo "$kernel $config $board $layout passed"
 			elif [ -f "$record" ]; then
 				echo "$kernel $config $board $layout failed"

@@ -142,6 +142,11 @@ table_has_a_board_given_by_path() {
 		"$copy/scripts/matrix.sh" >>"$dir/log" && grep -qx '| a | SI |' "$dir/log"
 }
 
+table_has_a_joined_configuration() {
+	matrix '6.12 clang+cfi a stock' && boots &&
+		"$copy/scripts/matrix.sh" >>"$dir/log" && grep -qx '| a | S |' "$dir/log"
+}
+
 not_built() {
 	mv "$copy/scripts/build.sh" "$dir/kept"
 	pretend "$copy/scripts/build.sh" 'exit 1'
@@ -155,7 +160,8 @@ not_built() {
 echo "KTAP version 1"
 for test in star_is_every_layout leading_gap_needs_leadgap asked_for_once kernels_asked_for variants_built \
 	trees_found full_by_default quick_unless_named failure_is_seen resumes again_when_changed \
-	again_in_full_after_quick table_has_a_board_given_by_path not_built; do
+	again_in_full_after_quick table_has_a_board_given_by_path \
+	table_has_a_joined_configuration not_built; do
 	code=0 kernels=6.12
 	$test || code=$?
 	result $code "boots-$(echo $test | tr _ -)"
