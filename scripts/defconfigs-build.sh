@@ -18,8 +18,10 @@ compile() {
 	pid=$!
 	watch_compiler $pid "defconfigs: $2" "$1.log"
 	wait $pid || return
-	# Without lines and columns, which a patch moves.
-	grep 'warning:' "$1.log" | sed 's/:[0-9]*:[0-9]*:/:/' | sort -u >"$1.warnings"
+	# Without lines and columns, which a patch moves, and without what Kconfig says of OBJ/wanted,
+	# where later words take the place of earlier ones.
+	grep 'warning:' "$1.log" | grep -v '/wanted:[0-9]*:warning:' |
+		sed 's/:[0-9]*:[0-9]*:/:/' | sort -u >"$1.warnings"
 }
 
 # make_image KERNEL DEFCONFIG OPTIONS - a kernel with the options "on" or "off", unless it is

@@ -37,6 +37,7 @@ make() {
 	case $target in
 	alldefconfig)
 		grep -v "$cannot" "$2/wanted" >"$2/.config"
+		echo "$2/wanted:7:warning: override: reassigning to symbol A"
 		;;
 	zImage)
 		[ -z "$stops" ] || return 2
