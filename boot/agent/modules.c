@@ -94,6 +94,12 @@ int module_unload(const struct module_seen *module)
 	return (int)syscall(__NR_delete_module, module->name, O_NONBLOCK);
 }
 
+/* Did a test module come with this kernel? */
+bool module_there(void)
+{
+	return !access(MODULE_FILE, R_OK);
+}
+
 /**
  * modules_wanted() - is this a kernel that modules are tested in?
  *

@@ -24,6 +24,7 @@ struct module_seen {
 
 int module_load(unsigned int number, struct module_seen *module);
 int module_unload(const struct module_seen *module);
+bool module_there(void);
 bool modules_wanted(void);
 
 #endif /* BOOT_AGENT_MODULES_H */

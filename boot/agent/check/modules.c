@@ -98,6 +98,11 @@ void check_modules(const struct guest *guest)
 		skip("modules-load", "a kernel that cannot unload modules");
 		return;
 	}
+	/* A default configuration of the kernel, which make defconfigs boots. */
+	if (wants("untested") && !module_there()) {
+		skip("modules-load", "no test module came with this kernel");
+		return;
+	}
 	copies = calloc(1, sizeof(*copies));
 	if (!copies)
 		abort();
