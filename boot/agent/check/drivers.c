@@ -167,10 +167,15 @@ static void check_framebuffer(void)
 		skip("framebuffer", "no framebuffer in the device tree, or in this kernel");
 		return;
 	}
-	if (ioctl(fd, FBIOGET_FSCREENINFO, &fix))
+	if (ioctl(fd, FBIOGET_FSCREENINFO, &fix)) {
 		why = "does not say where it is";
-	else
+	} else if (!fix.smem_start) {
+		skip("framebuffer", "a driver of DRM, which does not tell where it is");
+		close(fd);
+		return;
+	} else {
 		phys = map_phys(fix.smem_start, fix.smem_len);
+	}
 	if (phys) {
 		why = draw(fd, phys, fix.smem_len);
 		if (!why)
