@@ -6,8 +6,8 @@
 # "options" asks every default configuration of arch/arm whether it lets both options be set,
 # and puts what it finds into docs/defconfigs-options.tsv; "check" compares.  "build" compiles
 # zImage of those named, with the options, and without them to compare where the compiler has
-# warnings; demands no new ones, and boots it on the machines that boot/defconfigs has for it, with the options; prints KTAP.  "record"
-# puts what was built and booted last into docs/defconfigs.tsv.  docs/defconfigs.md is written
+# warnings; demands no new ones, and boots it on the machines that boot/defconfigs has for it,
+# with the options; prints KTAP.  "record" puts what was built and booted last into docs/defconfigs.tsv.  docs/defconfigs.md is written
 # from both tables.  DEFCONFIG is a name without "_defconfig", and with fragments as in
 # multi_v7+lpae.
 # What is there and current is not made again; what was stopped goes on.  TIMEOUT is for one

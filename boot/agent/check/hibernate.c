@@ -7,7 +7,6 @@
 #include <fcntl.h>
 #include <linux/suspend_ioctls.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
@@ -37,12 +36,10 @@ enum life {
  * struct image - memory as it was saved
  * @at: the bytes that /dev/snapshot gives
  * @size: how many there are
- * @read: how many were read
  */
 struct image {
 	uint8_t *at;
 	size_t size;
-	size_t read;
 };
 
 /* A page begins with its number, behind a word by which it is found. */
@@ -105,16 +102,17 @@ static void *new_pages(size_t size)
 /* -1 with a reason in parse_error. */
 static int read_image(int fd, struct image *image)
 {
+	size_t done = 0;
 	ssize_t got = 1;
 
 	image->at = new_pages(image->size);
 	errno = image->at ? 0 : ENOMEM;
-	while (image->at && got > 0 && image->read < image->size) {
-		got = read(fd, image->at + image->read, image->size - image->read);
+	while (image->at && got > 0 && done < image->size) {
+		got = read(fd, image->at + done, image->size - done);
 		if (got > 0)
-			image->read += (size_t)got;
+			done += (size_t)got;
 	}
-	return image->read == image->size ? 0 : file_fail("the image cannot be read", errno);
+	return done == image->size ? 0 : file_fail("the image cannot be read", errno);
 }
 
 /*
