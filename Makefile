@@ -56,7 +56,8 @@ help:
 ##                 without the layouts: docs/gains.md, or docs/kernel-N.M-gains.md
 ## make docs       the pictures of docs/how-it-works.md
 ## make test-docs  links, names and commands of README and docs
-## make tool-armhf the planner for the target: static, build/armhf/intermix
+## make tool-armhf the planner for the target: static, build/armhf/intermix; tool-armel
+##                 for ARMv5 and ARMv6: build/armel/intermix
 ## make install    the planner, man page and completion, to PREFIX (/usr/local)
 ## make dist       a release folder with checksums: build/dist/
 ## make recipes    the series of KERNEL for other build systems: build/recipes/KERNEL/

@@ -36,9 +36,17 @@ source_builds() {
 		build/intermix plan --board "$top/boot/boards/rfc.board"
 }
 
+# on_target CPU PROGRAM
+on_target() {
+	file "$2" | grep -q 'ARM.*statically linked' &&
+		qemu-arm -cpu "$1" "$2" plan --board "$top/boot/boards/rfc.board"
+}
+
 echo "KTAP version 1"
 try "checksums, of each file" sums
 try "the planner's source builds in an empty folder" source_builds
-try "static planner for the target" sh -c "file '$out/intermix-armhf' | grep -q 'ARM.*statically linked'"
+for cpu in armhf:cortex-a7 armel:arm1176 armel:arm926; do
+	try "static planner for ${cpu#*:}" on_target "${cpu#*:}" "$out/intermix-${cpu%:*}"
+done
 try "another folder gives the same bytes" same_bytes
 finish

@@ -47,7 +47,8 @@ read_me() {
 	linux-KERNEL/intermix.config   what to add to the configuration
 	linux-KERNEL/recipes/          for Yocto, Buildroot, OpenWrt, Debian, postmarketOS
 	intermix-$version.tar.gz            the planner: make tool; needs libfdt
-	intermix-armhf                 the planner for the target, static
+	intermix-armhf                 the planner for the target, static: ARMv7 and later
+	intermix-armel                 the same for ARMv5TE and ARMv6
 	intermix.1                     its man page
 	SHA256SUMS                     sha256sum -c SHA256SUMS
 	END
@@ -57,8 +58,10 @@ for kernel in $(kernels_known); do
 	say "dist: $kernel"
 	one_kernel "$kernel"
 done
-make -s -C "$top" tool-armhf >&2
-cp "$top/build/armhf/intermix" "$out/intermix-armhf"
+make -s -C "$top" tool-armhf tool-armel >&2
+for target in armhf armel; do
+	cp "$top/build/$target/intermix" "$out/intermix-$target"
+done
 cp "$top/docs/intermix.1" "$top/COPYING" "$out"
 release_source "$out/intermix-$version.tar.gz"
 read_me >"$out/README"

@@ -103,7 +103,7 @@ lane_host() {
 }
 
 lane_tool() {
-	targets test-tool test-tool-armhf
+	targets test-tool test-tool-armhf test-tool-armel
 }
 
 lane_kernel() {

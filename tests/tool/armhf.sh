@@ -1,25 +1,26 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
-# usage: armhf.sh NATIVE ARMHF DIR
-# The static command for the target says what the native one says, byte for byte:
-# output, messages and exit code. DIR has device trees beside those of the corpus.
+# usage: armhf.sh NATIVE PROGRAM CPU [DIR]
+# The static command for the target says on that processor what the native one says, byte for
+# byte: output, messages and exit code. DIR has device trees beside those of the corpus; without
+# it only boards are planned.
 set -u
 
-native=$1 trees=$3
+native=$1 cpu=$3 trees=${4:-}
 . "$(dirname -- "$0")/../ktap.sh"
 own_folder
-what='armhf: '
+what="$cpu: "
 log=/dev/null
-armhf=$dir/armhf
+program=$dir/program
 # One of the tests runs it as another user.
-cp "$2" "$armhf"
+cp "$2" "$program"
 chmod 755 "$dir"
 
 # same ARGUMENT...
 same() {
 	"$native" "$@" >"$dir/out" 2>"$dir/err"
 	echo $? >>"$dir/err"
-	qemu-arm "$armhf" "$@" >"$dir/out2" 2>"$dir/err2"
+	qemu-arm -cpu "$cpu" "$program" "$@" >"$dir/out2" 2>"$dir/err2"
 	echo $? >>"$dir/err2"
 	if ! cmp -s "$dir/out" "$dir/out2" || ! cmp -s "$dir/err" "$dir/err2"; then
 		echo "# differs: intermix $*"
@@ -33,6 +34,38 @@ all_same() {
 	why=
 }
 
+# those of DIR and of the corpus
+plan_trees() {
+	for tree in "$trees"/*.dtb; do
+		for format in text json svg; do
+			same plan --dtb "$tree" --format "$format"
+			same plan --dtb "$tree" --lpae --format "$format"
+		done
+		all_same "plan ${tree##*/}"
+	done
+	for file in tests/tool/corpus/fdt/*; do
+		same plan --dtb "$file"
+	done
+	all_same "plan of the corpus of device trees"
+	for file in tests/tool/corpus/iomem/*; do
+		same plan --iomem "$file"
+	done
+	all_same "plan of the corpus of /proc/iomem"
+}
+
+# the tests of the native command
+same_tests() {
+	printf '#!/bin/sh\nexec qemu-arm -cpu "%s" "%s" "$@"\n' "$cpu" "$program" >"$dir/intermix"
+	chmod 755 "$dir/intermix"
+	for script in golden bad-input bad-boards show; do
+		EMULATED=1 "tests/tool/$script.sh" "$dir/intermix" >"$dir/log" || {
+			grep -A 20 '^not ok' "$dir/log" | sed 's/^/# /'
+			why=failed
+		}
+		all_same "$script.sh"
+	done
+}
+
 why=
 for board in boot/boards/*.board; do
 	for format in text json svg; do
@@ -40,34 +73,12 @@ for board in boot/boards/*.board; do
 	done
 	all_same "plan ${board##*/}"
 done
-for tree in "$trees"/*.dtb; do
-	for format in text json svg; do
-		same plan --dtb "$tree" --format "$format"
-		same plan --dtb "$tree" --lpae --format "$format"
-	done
-	all_same "plan ${tree##*/}"
-done
-for file in tests/tool/corpus/fdt/*; do
-	same plan --dtb "$file"
-done
-all_same "plan of the corpus of device trees"
-for file in tests/tool/corpus/iomem/*; do
-	same plan --iomem "$file"
-done
-all_same "plan of the corpus of /proc/iomem"
-
-# The same tests as for the native command.
-printf '#!/bin/sh\nexec qemu-arm "%s" "$@"\n' "$armhf" >"$dir/intermix"
-chmod 755 "$dir/intermix"
-for script in golden bad-input bad-boards show; do
-	EMULATED=1 "tests/tool/$script.sh" "$dir/intermix" >"$dir/log" || {
-		grep -A 20 '^not ok' "$dir/log" | sed 's/^/# /'
-		why=failed
-	}
-	all_same "$script.sh"
-done
+[ -z "$trees" ] || {
+	plan_trees
+	same_tests
+}
 
 # Nothing of the target's is needed but the kernel.
-arm-linux-gnueabihf-readelf -d "$armhf" | grep -q NEEDED && why=dynamic
+readelf -d "$program" | grep -q NEEDED && why=dynamic
 all_same "static"
 finish

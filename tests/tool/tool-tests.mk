@@ -46,6 +46,11 @@ include tests/tool/fuzz.mk
 # Needs the kernel source, for libfdt.
 .PHONY: test-tool-armhf
 test-tool-armhf: build/intermix build/armhf/intermix $(FUZZ_SEEDS)
-	@tests/tool/armhf.sh build/intermix build/armhf/intermix $(FUZZ_BUILD)/seeds/dtb
+	@tests/tool/armhf.sh build/intermix build/armhf/intermix cortex-a7 $(FUZZ_BUILD)/seeds/dtb
+
+.PHONY: test-tool-armel
+test-tool-armel: build/intermix tool-armel
+	@tests/tool/armhf.sh build/intermix build/armel/intermix arm926
+	@tests/tool/armhf.sh build/intermix build/armel/intermix arm1176
 
 -include $(TOOL_TEST_CMD_OBJS:.o=.d) $(wildcard $(TOOL_TEST_DIR)/tests/tool/*.d)
