@@ -32,22 +32,18 @@
 #define IORING_SETUP_NO_SQARRAY	(1u << 16)
 #endif
 
-/* Map one page of memory over the whole of the queues again and again. */
+/*
+ * Memory for the queues, the same for all of them.  Not one page again and again: with a
+ * cache that is looked up by virtual addresses, each mapping of a page is flushed for each.
+ */
 static void *map_queues(void)
 {
 	int fd = memfd_create("agent", MFD_CLOEXEC);
-	char *queues = MAP_FAILED;
-	unsigned int i;
+	void *queues = MAP_FAILED;
 
-	if (fd < 0 || ftruncate(fd, PAGE))
-		goto out;
-	queues = mmap(NULL, FILL_PAGES_MAX * PAGE, PROT_NONE,
-		      MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-	for (i = 0; i < FILL_PAGES_MAX && queues != MAP_FAILED; i++)
-		if (mmap(queues + i * PAGE, PAGE, PROT_READ | PROT_WRITE,
-			 MAP_SHARED | MAP_FIXED, fd, 0) == MAP_FAILED)
-			queues = MAP_FAILED;
-out:
+	if (fd >= 0 && !ftruncate(fd, FILL_PAGES_MAX * PAGE))
+		queues = mmap(NULL, FILL_PAGES_MAX * PAGE, PROT_READ | PROT_WRITE,
+			      MAP_SHARED, fd, 0);
 	if (fd >= 0)
 		close(fd);
 	return queues == MAP_FAILED ? NULL : queues;

@@ -3,8 +3,8 @@
  * Using up vmalloc space without using up memory.
  *
  * io_uring maps queues that the user provides into the kernel with vmap().
- * Here they are all the same page of memory over and over, so hundreds of MiB
- * of vmalloc space cost little more than page tables.  (A ring of provided
+ * Here they are all the same 2 MiB of memory, so hundreds of MiB of vmalloc space
+ * cost little more than page tables.  (A ring of provided
  * buffers would do, too, but Linux 6.12 never unmaps those.)
  *
  * Linux 6.1 does not let the user provide queues; there it is the memory of XDP
