@@ -56,6 +56,8 @@ make_image() {
 
 # fact KERNEL DEFCONFIG MACHINE WHAT STATE FACTS - a line for docs/defconfigs.tsv
 fact() {
+	# Another source than Debian's is not what the table is of.
+	[ -z "${KERNEL_SRC:-}" ] || return 0
 	printf '%s\t%s\tgcc %s\t%s\t%s\t%s\t%s\n' "$1" "$2" "$(compiler -dumpfullversion)" \
 		"$3" "$4" "$5" "$6" >>"$out/$1-$2.rows"
 }
@@ -82,28 +84,42 @@ words_of() {
 		END { print "" }' "$top/boot/defconfigs"
 }
 
-# boot_key MACHINE IMAGE - what a boot with $params hangs on
+# boot_key MACHINE IMAGE - what a boot with $params and $agent hangs on
 boot_key() {
 	{
 		echo "$params"
 		awk -v name="$1" '$1 == name' "$top/boot/machines"
-		cat "$2/zImage" "$top/build/boot-runner" "$top/build/agent/initramfs.cpio"
+		cat "$2/zImage" "$top/build/boot-runner" "$agent"
 	} | sha256sum
+}
+
+# agent_for OBJ - the initramfs for all processors that the kernel is for
+agent_for() {
+	# CPU_V7 has CPU_32v6K, too.
+	for older in v5 v6; do
+		has "$1" "CPU_32$older" || continue
+		make -s -C "$top" agent-armel >&2
+		echo "$top/build/armel/agent/initramfs.cpio"
+		return
+	done
+	echo "$top/build/agent/initramfs.cpio"
 }
 
 # boot_on KERNEL DEFCONFIG MACHINE IMAGE - in each layout, unless that was done
 boot_on() {
 	made=$out/$1-$2-$3
 	list=$(layouts_of "$3" "$tree/obj-$2-on" | xargs)
-	# A small LOG_BUF_SHIFT has no room for what the agent looks for in the log.
+	# A small LOG_BUF_SHIFT has no room for what the agent looks for in the log; with CRASH_DUMP,
+	# it looks for memory for another kernel.
 	# Neither the tests in the kernel nor the test module are part of it.
-	params="log_buf_len=256K intermix.agent=untested $(words_of "$2" =)"
+	params="log_buf_len=256K crashkernel=16M intermix.agent=untested $(words_of "$2" =)"
+	agent=$(agent_for "$tree/obj-$2-on")
 	key=$(boot_key "$3" "$4")
 	if [ "$(cat "$made.passed" 2>/dev/null)" != "$key" ]; then
 		rm -rf "$made" "$made.passed"
 		progress "$1 $2 on $3: $list"
 		LAYOUTS="$list" APPEND="$params" on_machine "$3" "$trees" "$top/build/boot-runner" --kernel "$4/zImage" \
-			--initrd "$top/build/agent/initramfs.cpio" --config-name "$1-$2" \
+			--initrd "$agent" --config-name "$1-$2" \
 			--kernel-version "$1" --out "$made" --timeout "${TIMEOUT:-600}" \
 			--min-checks 15 --ktap >"$made.log" 2>&1 </dev/null &&
 			echo "$key" >"$made.passed"
@@ -180,7 +196,6 @@ build_all() {
 	for name; do
 		build_one "$kernel" "$name"
 	done
-	# Another source than Debian's is not what the table is of.
 	[ -z "${RECORD:-}" ] || [ -n "${KERNEL_SRC:-}" ] || record_results
 	finish
 }

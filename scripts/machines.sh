@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: machines.sh KERNEL [MACHINE...]
-# Boots the machines of boot/machines, or those named, with one kernel for all of
+# Boots the machines of boot/machines, or those named, with one kernel for ARMv7 for all of
 # them; prints a KTAP line a machine and layout.  What was measured is in
 # build/boot/KERNEL-machines-MACHINE/LAYOUT.json.
 # TIMEOUT is for one boot.

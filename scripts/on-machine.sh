@@ -3,16 +3,16 @@
 # Sourced after common.sh: the machines of boot/machines.
 : "${top:?}"
 
-# machine_names - what boot/machines has, one a line
+# machine_names - those of boot/machines that a kernel for ARMv7 runs on, one a line
 machine_names() {
-	sed -n 's/^\([^#[:space:]]\{1,\}\).*/\1/p' "$top/boot/machines"
+	awk '/^[^#]/ && $2 !~ "/v[56]$" { print $1 }' "$top/boot/machines"
 }
 
 # machines_known NAME... - fail with one line unless boot/machines has all of them
 machines_known() {
 	for name in "$@"; do
 		machine_names | grep -qxF -- "$name" ||
-			die "MACHINE=$name: not in boot/machines, expected one of: $(machine_names | tr '\n' ' ')"
+			die "MACHINE=$name: no machine for ARMv7 in boot/machines, expected one of: $(machine_names | tr '\n' ' ')"
 	done
 }
 
@@ -35,6 +35,7 @@ on_machine() (
 	# 6.1 has all trees in one folder.
 	[ -f "$file" ] || file=$trees/${tree##*/}.dtb
 	rest=${machine#*/}
+	rest=${rest%/v[56]}
 	# shellcheck disable=SC2046 # options
 	"$@" --name "$name" --machine "${machine%%/*}" --memory "${rest%/*}" --processors "${rest#*/}" \
 		--board "$file" $(each_with --ram "$ram") $(each_with --nomap "$nomap") \

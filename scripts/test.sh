@@ -157,7 +157,8 @@ esac
 # shellcheck disable=SC2046 # versions
 [ -z "$full" ] || [ $# -lt 3 ] ||
 	resumed defconfigs scripts/defconfigs.sh check $(cut -f 1 docs/defconfigs-options.tsv | sort -uV)
-[ -z "$full" ] || resumed "defconfigs-$main" scripts/defconfigs.sh build "$main" vexpress
+# What OpenBMC ships: ARMv5, one processor, half of the space for the kernel, no HIGHMEM.
+resumed "defconfigs-$main" scripts/defconfigs.sh build "$main" aspeed_g4 ${full:+vexpress}
 case "$full $KERNELS " in
 full*" 6.12 "*" 7.3 "*) resumed survey scripts/survey.sh --check 7.3 6.12 ;;
 esac
