@@ -27,6 +27,31 @@ one_suite() {
 		"${uri:?} $2 main" >"$1/sources.list"
 }
 
+# from_newer DIR ARCH PACKAGE - download into DIR what newer kernels than the release's bring: from
+# its backports or the next one's, or on their way into a release; none of these needs to be among
+# the system's sources.  What apt says last is in DIR/log.  $gone is 1 when the archive was asked
+# and does not have it.
+# shellcheck disable=SC2034 # $gone
+from_newer() {
+	if [ "${ID:-}" != debian ] || [ -z "${VERSION_ID:-}" ]; then
+		die "$3 is not among this system's packages, expected a Debian release"
+	fi
+	uri=$(archive)
+	[ -n "$uri" ] || die "no package source of $VERSION_CODENAME found, expected one in apt's configuration"
+	next=$(next_release)
+	# Not every mirror has sid; where the kernels tested here come from, it must have.
+	for suite in "$VERSION_CODENAME-backports" ${next:+"$next-backports"} sid experimental; do
+		say "${0##*/}: looking for $3 in $suite"
+		one_suite "$1" "$suite" "$2"
+		(cd "$1" && suite_apt "$1" "$2" apt-get update >log 2>&1) || continue
+		rm -f "$1/$3"_*.deb
+		(cd "$1" && suite_apt "$1" "$2" apt-get download "$3" >log 2>&1) && return
+		[ "$suite" != "${next:-$VERSION_CODENAME}-backports" ] ||
+			! grep -q "Unable to locate package $3\$" "$1/log" || gone=1
+	done
+	return 1
+}
+
 # suite_apt DIR ARCH TOOL ARGUMENT... - apt with that suite alone: it needs no root, and the
 # system's own lists stay as they are
 suite_apt() {

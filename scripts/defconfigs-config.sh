@@ -1,11 +1,19 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=sh
 # Sourced by defconfigs.sh: default configurations, and what is asked besides.
-: "${tree:=}"
+: "${top:?}" "${tree:=}" "${debian:=}"
 
 # compiler ARGUMENT... - gcc itself, as of kbuild.sh
 compiler() {
 	"${CROSS_COMPILE#ccache }gcc" "$@"
+}
+
+# default_config NAME - its file: the kernel's, or for debian-FLAVOUR that of Debian's kernel
+default_config() {
+	case $1 in
+	debian-*) echo "$debian/${1#debian-}.config" ;;
+	*) echo "$tree/arch/arm/configs/$1_defconfig" ;;
+	esac
 }
 
 # wanted DEFCONFIG OPTIONS [FILE...] - a configuration in one piece, with the options "on" or
@@ -14,7 +22,7 @@ wanted() {
 	parts=$1
 	switch=$2
 	shift 2
-	cat "$tree/arch/arm/configs/${parts%%+*}_defconfig"
+	cat "$(default_config "${parts%%+*}")"
 	case $parts in
 	*+*)
 		for part in $(echo "${parts#*+}" | tr + ' '); do
@@ -37,12 +45,33 @@ has() {
 	grep -q "^CONFIG_$2=y$" "$1/.config"
 }
 
+# debian_flavours KERNEL - names of Debian's configurations, a line each; nothing, after a line
+# that says why, when they cannot be had
+debian_flavours() {
+	found=$("$top/scripts/debian-config.sh" "$1") || return 0
+	find "$found" -name '*.config' | sed 's|.*/|debian-|; s/\.config$//' | sort
+}
+
 # known_defconfig KERNEL NAME - fail with one line unless the kernel has it
 known_defconfig() {
-	for part in $(echo "$2" | tr + ' '); do
-		file=arch/arm/configs/${part}_defconfig
-		[ "$part" = "${2%%+*}" ] || file=arch/arm/configs/$part.config
-		[ -f "$tree/$file" ] || [ -f "$tree/kernel/configs/$part.config" ] ||
-			die "DEFCONFIG=$2: Linux $1 has no $file, expected a name of its arch/arm/configs"
+	first=${2%%+*}
+	case $first in
+	debian-*)
+		flavours=$(debian_flavours "$1" | xargs)
+		[ -n "$flavours" ] || exit 1
+		case " $flavours " in
+		*" $first "*) ;;
+		*) die "DEFCONFIG=$2: Debian has no such configuration of Linux $1, expected one of: $flavours" ;;
+		esac
+		;;
+	*)
+		[ -f "$(default_config "$first")" ] ||
+			die "DEFCONFIG=$2: Linux $1 has no arch/arm/configs/${first}_defconfig, expected a name of its arch/arm/configs"
+		;;
+	esac
+	[ "$first" != "$2" ] || return 0
+	for part in $(echo "${2#*+}" | tr + ' '); do
+		[ -f "$tree/arch/arm/configs/$part.config" ] || [ -f "$tree/kernel/configs/$part.config" ] ||
+			die "DEFCONFIG=$2: Linux $1 has no arch/arm/configs/$part.config, expected a name of its arch/arm/configs"
 	done
 }

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=sh
 # Sourced by defconfigs.sh: which default configurations can have the options.
-: "${top:?}" "${out:?}" "${asked:=}" "${tree:=}"
+: "${top:?}" "${out:?}" "${asked:=}" "${tree:=}" "${debian:=}"
 options_table=$top/docs/defconfigs-options.tsv
 
 # why OBJ OPTION - the symbols of its "depends on" that are in the way
@@ -42,6 +42,7 @@ options_key() {
 			-o -path './arch/arm/configs/*' -type f -print0 | sort -z | xargs -0 sha256sum)
 		compiler --version
 		cat "$top/scripts/defconfigs.sh" "$top/scripts/defconfigs-options.sh"
+		[ -z "$flavours" ] || cat "$debian"/*.config
 	} | sha256sum
 }
 
@@ -51,6 +52,8 @@ ask_all() {
 	obj=$tree/obj-defconfigs
 	# Nothing is compiled but tests of what the compiler knows.
 	CROSS_COMPILE=${CROSS_COMPILE#ccache }
+	flavours=
+	[ -n "${KERNEL_SRC:-}" ] || flavours=$(debian_flavours "$1")
 	key=$(options_key)
 	if [ "$(cat "$list.key" 2>/dev/null)" = "$key" ]; then
 		progress "$1: options: as asked before"
@@ -63,12 +66,16 @@ ask_all() {
 	names=$(find "$tree/arch/arm/configs" -name '*_defconfig' | sed 's|.*/||; s/_defconfig$//' | sort)
 	# Newer than Linux 6.1.
 	[ ! -f "$tree/arch/arm/configs/lpae.config" ] || names="$names multi_v7+lpae"
+	names="$names $flavours"
 	done_nr=0
 	for name in $names; do
 		done_nr=$((done_nr + 1))
 		[ $((done_nr % 10)) -ne 0 ] || progress "$1: options: $done_nr of $(echo "$names" | wc -w)"
 		cut -f 2 "$list.new" | grep -qxF "$name" || ask "$1" "$name" >>"$list.new"
 	done
+	# What cannot be had now stays as it was found.
+	[ -n "$flavours" ] || [ ! -f "$options_table" ] ||
+		awk -F '\t' -v kernel="$1" '$1 == kernel && $2 ~ /^debian-/' "$options_table" >>"$list.new"
 	mv "$list.new" "$list"
 	echo "$key" >"$list.key"
 }

@@ -22,14 +22,15 @@ begin_page() {
 	# Configurations people build
 
 	Each is a default configuration of arch/arm as the kernel has it. `multi_v7+lpae` is `multi_v7_defconfig` with
-	`lpae.config`, which Linux 6.1 does not have. `make defconfigs DEFCONFIG=NAME` builds and boots one; `make defconfigs` asks all which options they can have.
+	`lpae.config`, which Linux 6.1 does not have; `debian-armmp` and `debian-armmp-lpae` are those of Debian's own kernels. `make defconfigs DEFCONFIG=NAME` builds and boots one; `make defconfigs` asks all which options they can have.
 
 	## What was built and booted
 
 	zImage was built with `CONFIG_VMALLOC_INTERMIX=y` and `CONFIG_ARM_PACKED_LOWMEM=y`; where the compiler warned, without them,
 	too. Behind both stands `boot/defconfigs.config`: what the runner boots by and the agent measures by. "Warnings" counts what
 	the compiler says with the options, and of that what it does not say without. Then the kernel with the options was booted on
-	the machines of `boot/defconfigs`, in each layout; RAM, carve-outs and parameters are those of `boot/machines`. A boot passes
+	the machines of `boot/defconfigs`, in each layout; RAM, carve-outs and parameters are those of `boot/machines`, with `crashkernel=16M`, which a kernel with
+	`CRASH_DUMP` takes from lowmem. A boot passes
 	as [everywhere](testing.md#how-a-boot-is-judged), with at least 15 checks, but without KUnit and the test module, which are no
 	part of it.
 

@@ -9,7 +9,7 @@
 # warnings; demands no new ones, and boots it on the machines that boot/defconfigs has for it,
 # with the options; prints KTAP.  "record" puts what was built and booted last into docs/defconfigs.tsv.  docs/defconfigs.md is written
 # from both tables.  DEFCONFIG is a name without "_defconfig", and with fragments as in
-# multi_v7+lpae.
+# multi_v7+lpae, or that of a kernel of Debian, as debian-armmp.
 # What is there and current is not made again; what was stopped goes on.  TIMEOUT is for one
 # boot, JOBS for the compiler; with RECORD=1, "record" follows "build".
 set -eu
@@ -46,6 +46,7 @@ tree_of() {
 		flock 7
 	}
 	tree=$("$top/scripts/tree.sh" "$1" intermix)
+	debian=$cache/debian-config/$1
 }
 
 [ $# -ge 2 ] || [ "$*" = record ] || die "$usage"

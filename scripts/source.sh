@@ -45,36 +45,9 @@ run_apt() {
 	(cd "$apt" && apt-get -q -o APT::Sandbox::User=root "$@" >log 2>&1)
 }
 
-# from_suite ARGUMENT... - the same, with what download_backport asks
-from_suite() {
-	(cd "$apt" && suite_apt "$apt" "$(dpkg --print-architecture)" apt-get "$@" >log 2>&1)
-}
-
 download() {
 	rm -f "$apt/$pkg"_*.deb
 	run_apt "$@" download "$pkg"
-}
-
-# Newer kernels than the release has are in its backports or the next one's, or on
-# their way into a release; none of these needs to be among the system's sources.
-download_backport() {
-	if [ "${ID:-}" != debian ] || [ -z "${VERSION_ID:-}" ]; then
-		die "$pkg is not among this system's packages, expected a Debian release"
-	fi
-	uri=$(archive)
-	[ -n "$uri" ] || die "no package source of $VERSION_CODENAME found, expected one in apt's configuration"
-	next=$(next_release)
-	# Not every mirror has sid; where the kernels tested here come from, it must have.
-	for suite in "$VERSION_CODENAME-backports" ${next:+"$next-backports"} sid experimental; do
-		say "source: looking for $pkg in $suite"
-		one_suite "$apt" "$suite" "$(dpkg --print-architecture)"
-		from_suite update || continue
-		rm -f "$apt/$pkg"_*.deb
-		from_suite download "$pkg" && return
-		[ "$suite" != "${next:-$VERSION_CODENAME}-backports" ] ||
-			! grep -q "Unable to locate package $pkg\$" "$apt/log" || gone=1
-	done
-	return 1
 }
 
 # The system's own lists first; they may be missing or older than the archive.
@@ -84,7 +57,7 @@ fetch() {
 	download && return
 	mkdir -p "$apt/lists/partial" "$apt/cache/archives/partial"
 	run_apt $private update && download $private && return
-	download_backport
+	from_newer "$apt" "$(dpkg --print-architecture)" "$pkg"
 }
 
 # shellcheck source=/dev/null

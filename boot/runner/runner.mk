@@ -44,7 +44,10 @@ test-debian:
 # Default configurations: what is made again, and the page, without a kernel.
 .PHONY: test-defconfigs
 test-defconfigs:
-	@tests/boot/defconfigs.sh
+	@fail=0; \
+	tests/boot/defconfigs.sh || fail=1; \
+	tests/boot/debian-config.sh || fail=1; \
+	exit $$fail
 
 # What is made of the kernel's selftests there, with programs and guests that are shells.
 .PHONY: test-selftests

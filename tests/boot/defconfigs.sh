@@ -16,12 +16,16 @@ out=$dir/out
 tree=$dir/tree
 besides=$dir/besides
 cache=$dir/cache
+debian=$dir/debian
 asked=build
 CROSS_COMPILE=
 . "$top/scripts/defconfigs-config.sh"
 . "$top/scripts/defconfigs-options.sh"
 . "$top/scripts/defconfigs-build.sh"
+options_table=$dir/docs/options
 progress() { :; }
+debian_flavours() { echo "$flavours_found"; }
+flavours_found=
 watch_compiler() { :; }
 die() {
 	echo "$*" >&2
@@ -169,6 +173,32 @@ options_of_old_kernel() {
 	ask_all 6.1 && [ "$(cut -f 2 "$out/options-6.1" | xargs)" = "multi_v7 some" ]
 }
 
+# Debian's own are asked, too; what its archive no longer has stays as it was found.
+options_of_debian() {
+	fresh
+	mkdir -p "$debian"
+	echo CONFIG_D=y >"$debian/armmp.config"
+	flavours_found='debian-armmp'
+	mkdir -p "$dir/docs"
+	printf '6.12\tdebian-armmp\tyes\tyes\t\n6.1\tdebian-armmp\tyes\tyes\t\n' >"$options_table"
+	ask_all 6.12 && [ "$(cut -f 2 "$out/options-6.12" | xargs)" = "multi_v7 some multi_v7+lpae debian-armmp" ] &&
+		grep -q '^CONFIG_D=y' "$obj/wanted" || return
+	flavours_found=
+	ask_all 6.12 && grep -qxF "6.12${tab}debian-armmp${tab}yes${tab}yes${tab}" "$out/options-6.12" &&
+		! grep -q "^6.1$tab" "$out/options-6.12"
+}
+
+known() (known_defconfig 6.12 "$1")
+
+names_known() {
+	fresh
+	flavours_found=$(printf 'debian-armmp\ndebian-armmp-lpae')
+	known some && known multi_v7+lpae && known debian-armmp &&
+		says "arch/arm/configs/none_defconfig" known none &&
+		says "arch/arm/configs/none.config" known some+none &&
+		says "expected one of: debian-armmp debian-armmp-lpae" known debian-none
+}
+
 # The boot runner: one layout fails when $bad says so.
 on_machine() {
 	echo "$1: $LAYOUTS, $APPEND" >>"$dir/booted"
@@ -195,7 +225,7 @@ boot() {
 boots_resumed() {
 	fresh
 	bad=''
-	boot 1 && grep -qxF "vexpress-a9: stock intermix packed, log_buf_len=256K intermix.agent=untested vmalloc=1504M" "$dir/booted" || return
+	boot 1 && grep -qxF "vexpress-a9: stock intermix packed, log_buf_len=256K crashkernel=16M intermix.agent=untested vmalloc=1504M" "$dir/booted" || return
 	boot 1 && [ ! -s "$dir/booted" ] && [ "$(grep -c '^ok' "$dir/said")" = 3 ] || return
 	row="6.12${tab}vexpress${tab}gcc 12${tab}vexpress-a9${tab}stock${tab}passed${tab}lowmem=1048576"
 	grep -qxF "$row" "$out/6.12-vexpress.rows" || { cat "$out/6.12-vexpress.rows"; return 1; }
@@ -210,6 +240,33 @@ boots_failed() {
 	boot 1
 	[ -s "$dir/booted" ]
 }
+
+# A kernel that is for processors before ARMv7, too, gets programs that run on all of them.
+older_agent() {
+	fresh
+	mkdir -p "$tree/obj"
+	# As CPU_ARM926T, CPU_V6K, CPU_V7 select them.
+	for of in "v5 build/armel/agent" "v6 v6K build/armel/agent" "v6K v7 build/agent"; do
+		for set in ${of% *}; do
+			echo "CONFIG_CPU_32$set=y"
+		done >"$tree/obj/.config"
+		[ "$(agent_for "$tree/obj")" = "$top/${of##* }/initramfs.cpio" ] || { echo "$of"; return 1; }
+	done
+}
+
+# make machines has one kernel, for ARMv7.
+older_machines() (
+	. "$top/scripts/on-machine.sh"
+	known() (machines_known "$1")
+	machine_names >"$dir/names"
+	grep -qx vexpress-a9 "$dir/names" && grep -q "/v5$tab" "$top/boot/machines" || return
+	awk '/^[^#]/ && $2 ~ "/v" { print $1 }' "$top/boot/machines" | while read -r name; do
+		! grep -qx "$name" "$dir/names" || exit
+		says "MACHINE=$name: no machine for ARMv7" known "$name" || exit
+	done || return
+	layout=$(LAYOUTS=stock on_machine palmetto-bmc "$dir" echo)
+	[ "${layout#*--machine palmetto-bmc --memory 512M --processors 1 --board}" != "$layout" ]
+)
 
 # page - the page of two tables, into $dir/page
 page() {
@@ -290,8 +347,12 @@ try "a kernel without warnings is not compared" compared
 try "options: symbols in the way, asked once" options_asked
 try "options: what was stopped goes on, other Kconfig asks anew" options_go_on
 try "options: a kernel without lpae.config" options_of_old_kernel
+try "options: Debian's configurations" options_of_debian
+try "names that there are, and others" names_known
 try "what has booted is not booted again, another kernel is" boots_resumed
 try "a layout that fails is told, and booted again" boots_failed
+try "a kernel for older processors gets programs for them" older_agent
+try "older machines are not for the kernel of all machines" older_machines
 try "the page has what was built and booted" page_rows
 try "the page says when nothing was recorded" page_empty
 try "what was built last takes the place of what is there" page_recorded
