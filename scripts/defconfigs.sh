@@ -16,6 +16,8 @@ set -eu
 . "$(dirname -- "$0")/common.sh"
 . "$(dirname -- "$0")/on-machine.sh"
 . "$top/tests/ktap.sh"
+# By which scripts/kcidb.sh finds the kernel.
+what=defconfig-
 # shellcheck source=scripts/kbuild.sh
 . "$top/scripts/kbuild.sh"
 

@@ -29,6 +29,12 @@ images() {
 			;;
 		esac
 	done
+	for config in "$top"/build/defconfigs/*/config; do
+		[ -f "$config" ] || continue
+		name=${config%/config}
+		name=${name##*/}
+		echo "${name%%-*} ${name#*-} intermix $config"
+	done
 }
 
 images >"$facts.images"

@@ -51,7 +51,7 @@ static bool parse_result(struct test *test, const char *line)
 	at += strspn(at, " ");
 	if (!strncmp(at, "- ", 2))
 		at += 2;
-	size = strcspn(at, " :");
+	size = strcspn(at, " :\n");
 	if (!size || size >= sizeof(test->name))
 		return false;
 	memset(test, 0, sizeof(*test));

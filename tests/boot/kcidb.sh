@@ -17,6 +17,7 @@ checkout 6.12 unpatched 6.12.1-1
 build 6.12 default intermix gcc (Debian 12.2.0-14) 12.2.0
 build 6.12 default unpatched gcc (Debian 12.2.0-14) 12.2.0
 build 6.12 dump intermix gcc (Debian 12.2.0-14) 12.2.0
+build 6.12 debian-armmp intermix gcc (Debian 12.2.0-14) 12.2.0
 EOF
 cat >"$dir/results" <<'EOF'
 KTAP version 1
@@ -30,6 +31,7 @@ ok 4 - dump-6.12-rfc-stock-log
 ok - boot-6.12-default-none-stock # SKIP no time
 ok 5 - golden plan
 ok 6 - boot-5.4-default-rfc-stock
+ok 7 - defconfig-6.12-debian-armmp-vexpress-a9-stock
 EOF
 kcidb() {
 	"$kcidb" --origin lab_1 --time 2026-01-31T12:00:00+00:00 "$@"
@@ -64,11 +66,12 @@ linked() {
 try "version 5.0" has '.version | "\(.major).\(.minor)"' 5.0
 try "members that the schema knows" only_known
 try "IDs are linked, and each is alone" linked
-try "results of a kernel" has '[.tests[].status] | join(" ")' 'PASS FAIL PASS PASS SKIP'
-try "others are counted" grep -qx 'kcidb: 5 results, 2 of no kernel are left out' "$dir/said"
+try "results of a kernel" has '[.tests[].status] | join(" ")' 'PASS FAIL PASS PASS SKIP PASS'
+try "others are counted" grep -qx 'kcidb: 6 results, 2 of no kernel are left out' "$dir/said"
 try "path: board and layout" has '.tests[0].path' intermix.boot.rfc-packed
+try "path: of a default configuration" has '.tests[5].path' intermix.defconfig.vexpress-a9-stock
 try "path: no dot of a name" has '.tests[1].path' intermix.boot.two_holes-intermix
-try "seconds" has '[.tests[].duration] | map(tostring) | join(" ")' '3.6 3 1 null null'
+try "seconds" has '[.tests[].duration] | map(tostring) | join(" ")' '3.6 3 1 null null null'
 try "what a failure says" has '.tests[1].log_excerpt' 'a "word"	and a tab'
 try "a kernel without patches" has '.tests[2].build_id' lab_1:linux-6.12.1-1-default
 try "a configuration that is named as the suite" has '.tests[3].build_id' lab_1:linux-6.12.1-1-0123456789ab-dump
