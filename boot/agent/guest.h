@@ -70,7 +70,6 @@ void check_devmem(const struct guest *guest);
 void check_devmem_write(const struct guest *guest);
 void check_static_keys(void);
 void check_carveouts(const struct guest *guest, int mem);
-bool ram_is_hidden(const struct guest *guest);
 bool nomap_memory(const struct guest *guest, struct ranges *out);
 void check_kunit(const struct guest *guest);
 void check_threads(const struct guest *guest);

@@ -239,6 +239,26 @@ int take_snapshot(const struct linear *linear, struct snapshot *out)
 	return 0;
 }
 
+/**
+ * ram_is_hidden() - does this kernel let nobody read RAM by /dev/mem (STRICT_DEVMEM)?
+ * @layout: the measured layout
+ */
+bool ram_is_hidden(const struct layout_seen *layout)
+{
+	int fd = open("/dev/mem", O_RDONLY | O_CLOEXEC);
+	struct ranges lowmem = { 0 };
+	bool hidden;
+	char byte;
+
+	lowmem_phys(layout, &lowmem);
+	hidden = fd >= 0 && pread(fd, &byte, 1, (off_t)lowmem.r[0].start) < 0 &&
+		 errno == EPERM;
+	if (fd >= 0)
+		close(fd);
+	ranges_free(&lowmem);
+	return hidden;
+}
+
 /* Milliseconds since some time. */
 uint64_t now_ms(void)
 {

@@ -37,6 +37,7 @@ int read_used(const struct linear *linear, struct ranges *out);
 uint64_t space_in_use(uint64_t page_offset);
 int wait_for_space(uint64_t page_offset, uint64_t bytes);
 int take_snapshot(const struct linear *linear, struct snapshot *out);
+bool ram_is_hidden(const struct layout_seen *layout);
 uint64_t now_ms(void);
 
 #endif /* BOOT_AGENT_SYSTEM_H */

@@ -181,7 +181,7 @@ static void check_nomap(const struct guest *guest, int mem)
 		lowmem_phys(&guest->layout, &lowmem);
 		if (before_armv6())
 			skip("devmem-nomap-type", "page tables before ARMv6 have no types");
-		else if (ram_is_hidden(guest))
+		else if (ram_is_hidden(&guest->layout))
 			skip("devmem-nomap-type", "this kernel lets nobody read RAM");
 		else
 			seen.lowmem = &lowmem;

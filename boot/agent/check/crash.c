@@ -61,7 +61,7 @@ static void check_crash_load(const struct guest *guest, uint64_t phys)
 	segment_set(&segment, data, LOADED_BYTES, phys);
 	if (check(!kexec_load(phys, &segment, 1, KEXEC_ON_CRASH), "crash-load", "%s",
 		  strerror(errno))) {
-		if (ram_is_hidden(guest))
+		if (ram_is_hidden(&guest->layout))
 			skip("crash-loaded", "this kernel lets nobody read RAM");
 		else
 			check(is_at(phys, data, LOADED_BYTES), "crash-loaded",
@@ -132,7 +132,7 @@ static void check_notes(const struct guest *guest)
 	char *where = read_file(NOTES), why[160] = "";
 	bool ok;
 
-	if (ram_is_hidden(guest)) {
+	if (ram_is_hidden(&guest->layout)) {
 		skip("crash-notes", "this kernel lets nobody read RAM");
 		goto out;
 	}

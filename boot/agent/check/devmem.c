@@ -104,26 +104,6 @@ static bool page_read(int fd, uint64_t phys, uint64_t *where)
 	return pread(fd, buffer, PAGE, (off_t)phys) == PAGE;
 }
 
-/**
- * ram_is_hidden() - does this kernel let nobody read RAM by /dev/mem (STRICT_DEVMEM)?
- * @guest: the measured kernel
- */
-bool ram_is_hidden(const struct guest *guest)
-{
-	int fd = open("/dev/mem", O_RDONLY | O_CLOEXEC);
-	struct ranges lowmem = { 0 };
-	uint64_t where;
-	bool hidden;
-
-	lowmem_phys(&guest->layout, &lowmem);
-	errno = 0;
-	hidden = fd >= 0 && !page_read(fd, lowmem.r[0].start, &where) && errno == EPERM;
-	if (fd >= 0)
-		close(fd);
-	ranges_free(&lowmem);
-	return hidden;
-}
-
 /* The edges of lowmem can be read; what spans the end of one cannot. */
 static void check_edges(const struct guest *guest, int fd)
 {
@@ -133,7 +113,7 @@ static void check_edges(const struct guest *guest, int fd)
 	int why = 0;
 	size_t i;
 
-	if (ram_is_hidden(guest)) {
+	if (ram_is_hidden(&guest->layout)) {
 		skip("devmem-lowmem", "this kernel lets nobody read RAM");
 		return;
 	}
