@@ -77,11 +77,14 @@ layouts_of() {
 	done
 }
 
-# words_of DEFCONFIG PATTERN - those of its line in boot/defconfigs
-words_of() {
-	awk -v name="$1" -v pattern="$2" '
-		$1 == name { for (i = 2; i <= NF; i++) if ($i ~ pattern) printf "%s%s", sep++ ? " " : "", $i }
-		END { print "" }' "$top/boot/defconfigs"
+# machines_of DEFCONFIG - those of its line in boot/defconfigs, each with its parameter
+machines_of() {
+	awk -v name="$1" '$1 == name { for (i = 2; i <= NF; i++) print $i }' "$top/boot/defconfigs"
+}
+
+# param_on DEFCONFIG MACHINE - the parameter there, or nothing
+param_on() {
+	machines_of "$1" | sed -n "s/^$2://p"
 }
 
 # boot_key MACHINE IMAGE - what a boot with $params and $agent hangs on
@@ -112,7 +115,7 @@ boot_on() {
 	# A small LOG_BUF_SHIFT has no room for what the agent looks for in the log; with CRASH_DUMP,
 	# it looks for memory for another kernel.
 	# Neither the tests in the kernel nor the test module are part of it.
-	params="log_buf_len=256K crashkernel=16M intermix.agent=untested $(words_of "$2" =)"
+	params="log_buf_len=256K crashkernel=16M intermix.agent=untested $(param_on "$2" "$3")"
 	agent=$(agent_for "$tree/obj-$2-on")
 	key=$(boot_key "$3" "$4")
 	if [ "$(cat "$made.passed" 2>/dev/null)" != "$key" ]; then
@@ -139,7 +142,7 @@ boot_on() {
 
 # boot_all KERNEL DEFCONFIG - on each machine that boot/defconfigs has for it
 boot_all() {
-	machines=$(words_of "$2" '^[^=]*$')
+	machines=$(machines_of "$2" | sed 's/:.*//')
 	[ -n "$machines" ] || { skipped "$1-$2-boots" "boot/defconfigs has no machine for it"; return 0; }
 	trees=$("$top/scripts/dtbs.sh" "$1")
 	# The runner looks for them beside the kernel.

@@ -320,15 +320,15 @@ unexplained() {
 	says 'no line for "ODD_SYMBOL"' env DOCS="$dir/docs" "$top/scripts/defconfigs-page.sh"
 }
 
-# Words with "=" are parameters.
 words() {
-	[ "$(words_of vexpress '^[^=]*$')" = "vexpress-a9 vexpress-a15" ] &&
-		[ "$(words_of vexpress =)" = vmalloc=1504M ] && [ -z "$(words_of sunxi =)" ]
+	[ "$(machines_of aspeed_g5 | xargs)" = "ast2600-evb:vmalloc=1504M romulus-bmc" ] &&
+		[ "$(param_on aspeed_g5 ast2600-evb)" = vmalloc=1504M ] &&
+		[ -z "$(param_on aspeed_g5 romulus-bmc)" ] && [ -z "$(machines_of none)" ]
 }
 
 # boot/defconfigs names machines of boot/machines, and configurations that can have an option.
 machines_known() {
-	awk '/^[^#]/ { for (i = 2; i <= NF; i++) if ($i !~ /=/) print $1, $i }' "$top/boot/defconfigs" >"$dir/list"
+	awk '/^[^#]/ { for (i = 2; i <= NF; i++) { sub(/:.*/, "", $i); print $1, $i } }' "$top/boot/defconfigs" >"$dir/list"
 	[ -s "$dir/list" ] || return
 	while read -r name machine; do
 		grep -q "^${machine}[[:space:]]" "$top/boot/machines" || { echo "$machine: not in boot/machines"; return 1; }

@@ -102,11 +102,29 @@ static bool before_armv6(void)
 	       (!strncmp(name.machine, "armv4", 5) || !strncmp(name.machine, "armv5", 5));
 }
 
+/* A cache with aliases: a shared page has addresses that it cannot be mapped at, SHMLBA. */
+static bool has_aliases(int mem, uint64_t phys)
+{
+	bool refused = false;
+	size_t i;
+
+	for (i = 0; i < 2; i++) {
+		void *page = mmap((char *)LONE_ADDRESS + i * PAGE, PAGE, PROT_READ,
+				  MAP_SHARED | MAP_FIXED_NOREPLACE, mem, (off_t)phys);
+
+		refused = refused || page == MAP_FAILED;
+		if (page != MAP_FAILED)
+			munmap(page, PAGE);
+	}
+	return refused;
+}
+
 /* What is wrong with a page of a carve-out, mapped by @fd; NULL when nothing is. */
 static const char *try_page(const struct seen *seen, int mem, int fd, uint64_t phys)
 {
-	void *page = mmap((void *)LONE_ADDRESS, PAGE, PROT_READ | PROT_WRITE,
-			  MAP_SHARED | MAP_FIXED_NOREPLACE, fd, (off_t)phys);
+	void *page = mmap(seen->lowmem ? (void *)LONE_ADDRESS : NULL, PAGE,
+			  PROT_READ | PROT_WRITE,
+			  MAP_SHARED | (seen->lowmem ? MAP_FIXED_NOREPLACE : 0), fd, (off_t)phys);
 	const char *why = NULL;
 	unsigned int type;
 	uint32_t across = 0;
@@ -181,6 +199,8 @@ static void check_nomap(const struct guest *guest, int mem)
 		lowmem_phys(&guest->layout, &lowmem);
 		if (before_armv6())
 			skip("devmem-nomap-type", "page tables before ARMv6 have no types");
+		else if (has_aliases(mem, carveouts.r[0].start))
+			skip("devmem-nomap-type", "with this cache, an address cannot be chosen");
 		else if (ram_is_hidden(&guest->layout))
 			skip("devmem-nomap-type", "this kernel lets nobody read RAM");
 		else
