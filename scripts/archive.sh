@@ -19,10 +19,15 @@ archive() {
 	done | head -n 1
 }
 
-# one_suite DIR SUITE ARCH - say in DIR where a suite of the archive is, $uri
-one_suite() {
+# own_lists DIR - where private_apt keeps what it knows
+own_lists() {
 	mkdir -p "$1/lists/partial" "$1/cache/archives/partial" "$1/parts"
 	: >"$1/status"
+}
+
+# one_suite DIR SUITE ARCH - say in DIR where a suite of the archive is, $uri
+one_suite() {
+	own_lists "$1"
 	echo "deb [arch=$3 signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]" \
 		"${uri:?} $2 main" >"$1/sources.list"
 }
@@ -41,7 +46,7 @@ from_newer() {
 	next=$(next_release)
 	# Not every mirror has sid; where the kernels tested here come from, it must have.
 	for suite in "$VERSION_CODENAME-backports" ${next:+"$next-backports"} sid experimental; do
-		say "${0##*/}: looking for $3 in $suite"
+		say "$(basename "$0" .sh): looking for $3 in $suite"
 		one_suite "$1" "$suite" "$2"
 		(cd "$1" && suite_apt "$1" "$2" apt-get update >log 2>&1) || continue
 		rm -f "$1/$3"_*.deb
@@ -52,15 +57,24 @@ from_newer() {
 	return 1
 }
 
-# suite_apt DIR ARCH TOOL ARGUMENT... - apt with that suite alone: it needs no root, and the
+# private_apt DIR ARCH TOOL ARGUMENT... - apt for an architecture: it needs no root, and the
 # system's own lists stay as they are
-suite_apt() {
+private_apt() {
 	lists=$1
 	arch=$2
 	tool=$3
 	shift 3
 	"$tool" -q -o APT::Sandbox::User=root -o APT::Architecture="$arch" \
 		-o APT::Architectures::="$arch" -o Dir::State::Lists="$lists/lists" \
-		-o Dir::State::status="$lists/status" -o Dir::Cache="$lists/cache" \
-		-o Dir::Etc::SourceList="$lists/sources.list" -o Dir::Etc::SourceParts="$lists/parts" "$@"
+		-o Dir::State::status="$lists/status" -o Dir::Cache="$lists/cache" "$@"
+}
+
+# suite_apt DIR ARCH TOOL ARGUMENT... - the same, with the suite of one_suite alone
+suite_apt() {
+	lists=$1
+	arch=$2
+	tool=$3
+	shift 3
+	private_apt "$lists" "$arch" "$tool" -o Dir::Etc::SourceList="$lists/sources.list" \
+		-o Dir::Etc::SourceParts="$lists/parts" "$@"
 }

@@ -25,14 +25,11 @@ flock 9
 # shellcheck source=/dev/null
 . /etc/os-release
 rm -rf "$apt"
-mkdir -p "$apt/lists/partial" "$apt/cache/archives/partial"
-: >"$apt/status"
+own_lists "$apt"
 
-# run_apt ARGUMENT... - of the system's own sources, for another architecture
+# run_apt ARGUMENT... - of the system's own sources
 run_apt() {
-	(cd "$apt" && apt-get -q -o APT::Sandbox::User=root -o APT::Architecture=armhf -o APT::Architectures::=armhf \
-		-o Dir::State::Lists="$apt/lists" -o Dir::State::status="$apt/status" -o Dir::Cache="$apt/cache" \
-		"$@" >log 2>&1)
+	(cd "$apt" && private_apt "$apt" armhf apt-get "$@" >log 2>&1)
 }
 
 say "debian-config: getting Debian's $pkg for armhf"

@@ -29,10 +29,9 @@ begin_page() {
 	zImage was built with `CONFIG_VMALLOC_INTERMIX=y` and `CONFIG_ARM_PACKED_LOWMEM=y`; where the compiler warned, without them,
 	too. Behind both stands `boot/defconfigs.config`: what the runner boots by and the agent measures by. "Warnings" counts what
 	the compiler says with the options, and of that what it does not say without. Then the kernel with the options was booted on
-	the machines of `boot/defconfigs`, in each layout; RAM, carve-outs and parameters are those of `boot/machines`, with `crashkernel=16M`, which a kernel with
-	`CRASH_DUMP` takes from lowmem. A boot passes
-	as [everywhere](testing.md#how-a-boot-is-judged), with at least 15 checks, but without KUnit and the test module, which are no
-	part of it.
+	the machines of `boot/defconfigs`, in each layout; RAM, carve-outs and parameters are those of `boot/machines` and
+	`boot/defconfigs`, with `crashkernel=16M`, which a kernel with `CRASH_DUMP` takes from lowmem. A boot passes as
+	[everywhere](testing.md#how-a-boot-is-judged), with at least 15 checks, but without KUnit and the test module, which are no part of it.
 
 	The numbers are MiB: lowmem, and in brackets LowTotal, which is lowmem less what the kernel keeps for itself (MemTotal, and "all",
 	where the kernel is built without `HIGHMEM`: what is not lowmem is lost).

@@ -7,9 +7,10 @@
 # and puts what it finds into docs/defconfigs-options.tsv; "check" compares.  "build" compiles
 # zImage of those named, with the options, and without them to compare where the compiler has
 # warnings; demands no new ones, and boots it on the machines that boot/defconfigs has for it,
-# with the options; prints KTAP.  "record" puts what was built and booted last into docs/defconfigs.tsv.  docs/defconfigs.md is written
-# from both tables.  DEFCONFIG is a name without "_defconfig", and with fragments as in
-# multi_v7+lpae, or that of a kernel of Debian, as debian-armmp.
+# with the options; prints KTAP.  "record" puts what was built and booted last into
+# docs/defconfigs.tsv.  docs/defconfigs.md is written from both tables.  DEFCONFIG is a name
+# without "_defconfig", and with fragments as in multi_v7+lpae, or that of a kernel of Debian, as
+# debian-armmp.
 # What is there and current is not made again; what was stopped goes on.  TIMEOUT is for one
 # boot, JOBS for the compiler; with RECORD=1, "record" follows "build".
 set -eu

@@ -197,7 +197,7 @@ static void check_nomap(const struct guest *guest, int mem)
 		struct seen seen = { .unaligned = !before_armv6() };
 
 		lowmem_phys(&guest->layout, &lowmem);
-		if (before_armv6())
+		if (!seen.unaligned)
 			skip("devmem-nomap-type", "page tables before ARMv6 have no types");
 		else if (has_aliases(mem, carveouts.r[0].start))
 			skip("devmem-nomap-type", "with this cache, an address cannot be chosen");

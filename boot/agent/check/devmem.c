@@ -98,19 +98,28 @@ static void check_areas_refused(const struct guest *guest, int fd)
 	ranges_free(&used);
 }
 
-static bool page_read(int fd, uint64_t phys, uint64_t *where)
+/* The first and the last page of each range; @where is the one that cannot be read. */
+static bool edges_read(const struct ranges *lowmem, int fd, uint64_t *where)
 {
-	*where = phys;
-	return pread(fd, buffer, PAGE, (off_t)phys) == PAGE;
+	size_t i;
+
+	errno = 0;
+	for (i = 0; i < 2 * lowmem->nr; i++) {
+		const struct range *r = &lowmem->r[i / 2];
+
+		*where = i % 2 ? r->end - PAGE : r->start;
+		if (pread(fd, buffer, PAGE, (off_t)*where) != PAGE)
+			return false;
+	}
+	return true;
 }
 
 /* The edges of lowmem can be read; what spans the end of one cannot. */
 static void check_edges(const struct guest *guest, int fd)
 {
 	struct ranges lowmem = { 0 };
-	bool whole = true, spans = true;
+	bool whole, spans = true;
 	uint64_t where = 0;
-	int why = 0;
 	size_t i;
 
 	if (ram_is_hidden(&guest->layout)) {
@@ -118,19 +127,13 @@ static void check_edges(const struct guest *guest, int fd)
 		return;
 	}
 	lowmem_phys(&guest->layout, &lowmem);
-	for (i = 0; i < lowmem.nr; i++) {
-		uint64_t start = lowmem.r[i].start;
-		uint64_t end = lowmem.r[i].end;
-
-		whole = whole && page_read(fd, start, &where) &&
-			page_read(fd, end - PAGE, &where);
-		why = whole || why ? why : errno;
-		spans = spans && pread(fd, buffer, sizeof(buffer),
-				       (off_t)(end - PAGE)) <= (ssize_t)PAGE;
-	}
-	ranges_free(&lowmem);
+	whole = edges_read(&lowmem, fd, &where);
 	check(whole, "devmem-lowmem", "lowmem cannot be read, physical 0x%llx: %s",
-	      (unsigned long long)where, strerror(why));
+	      (unsigned long long)where, strerror(errno));
+	for (i = 0; i < lowmem.nr; i++)
+		spans = spans && pread(fd, buffer, sizeof(buffer),
+				       (off_t)(lowmem.r[i].end - PAGE)) <= (ssize_t)PAGE;
+	ranges_free(&lowmem);
 	check(spans, "devmem-spans", "more was read than there is lowmem");
 }
 
