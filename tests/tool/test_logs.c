@@ -23,7 +23,6 @@
 #include "tool/plan/plan.h"
 #include "tool/plan/verdict.h"
 #include "tool/read/log.h"
-#include "tool/read/log_text.h"
 #include "tool/read/memblock.h"
 #include "tool/read/source_kind.h"
 
@@ -433,47 +432,6 @@ static void test_wrapped(void **state)
 	assert_true(board.vmalloc == 300 << 20);
 }
 
-static void test_message(void **state)
-{
-	static const char *const lines[] = {
-		"X", "  X", "[    0.000000] X", "<6>[    0.000000] X", "<6>X", "[    0.000000][    T0] X",
-		"[    0.000000] [    T0] X", "[Sat Nov 28 04:59:11 2026] X", "Nov 28 04:59:11 host kernel: X",
-		"Nov 28 04:59:11 host kernel: [    0.000000] X", "2026-11-28T04:59:11+0000 host kernel: X",
-		"2026-11-28T04:59:11,123456+00:00 X", "2026-11-28 04:59:11 X", "04:59:11.123 X",
-		"> [    0.000000] X", "> > [    0.000000] X", "[10.631697 3.157934] [    0.000000] X",
-		"[Nov28 04:59] X", "<0>.(0)[0:swapper]X", "kernel: X", "[    0.000000] kernel: X",
-		"kern  :info  : [    0.000000] X", "kern  :warn  : [Thu Jan  1 00:00:00 1970] X",
-		"[    1.234567] host kernel: X", "1480390000.123456 host kernel: X",
-		"Sat 2026-11-28 04:59:11 UTC host kernel: X",
-		"Thu Jan  1 00:00:01 2026 kern.info kernel: [    0.000000] X",
-		"01-01 00:00:00.000     0     0 I KERNEL  : [    0.000000] X",
-		"01-01 00:00:00.000     0     0 I         : X", "I/KERNEL  (    0): <6>[    0.000000] X",
-		"01-01 00:00:00.000 I/KERNEL  (    0): X",
-		"<6>[    0.000000]  (0)[0:swapper/0]X", "[    0.000000] c0      0 X", "6,1,0,-;X",
-		"6,339,5140900,-,caller=T1;X", "<6>1 2026-11-29T14:45:23.123Z host kernel - - - X",
-		"Nov 28 04:59:11 host kern.info kernel: X",
-	};
-	static const char *const messages[] = {
-		"[mem 0x0-0x1] X", "cma: Reserved 16 MiB at 0x9f000000", "DRAM bank   = 0x00000000",
-		"(0) X", "cpu0 0 X", "usb :x : X", "cma:reserved: X", "reserved :cma : X", "1 X", "Sat X", "6,1,0 X", "I/O X", "I/O error (sda): X", "12-13 X",
-		"node   0: [mem 0x80000000-0x8fffffff]", "host kernel: X",
-	};
-	char line[80];
-	size_t i;
-
-	(void)state;
-	for (i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
-		if (strcmp(log_text_message(lines[i]), "X"))
-			fail_msg("'%s': '%s'", lines[i], log_text_message(lines[i]));
-	/* What is no prefix. */
-	for (i = 0; i < sizeof(messages) / sizeof(messages[0]); i++)
-		assert_string_equal(log_text_message(messages[i]), messages[i]);
-	assert_string_equal(log_text_message("[    0.000000] Booting kernel: X"), "Booting kernel: X");
-	strcpy(line, "\xef\xbb\xbf\033[32m[    0.000000]\033[0m\tX\r");
-	log_text_clean(line);
-	assert_string_equal(line, "[    0.000000] X");
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -488,7 +446,6 @@ int main(void)
 		cmocka_unit_test(test_given),
 		cmocka_unit_test(test_crash_kernel),
 		cmocka_unit_test(test_wrapped),
-		cmocka_unit_test(test_message),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -7,7 +7,7 @@ TOOL_TEST_CFLAGS := -std=gnu11 -O1 -g -Wall -Wextra -Werror \
 TOOL_TEST_PROGS := $(patsubst tests/tool/%.c,$(TOOL_TEST_DIR)/%,$(wildcard tests/tool/test_*.c))
 # Each gets the command as its only argument.
 TOOL_TEST_SCRIPTS := $(addprefix tests/tool/,golden.sh boards.sh bad-input.sh bad-boards.sh cases.sh terminal.sh \
-	docs.sh survey.sh same.sh round-trip.sh stdin.sh show.sh partial-logs.sh manpage.sh completion.sh install.sh)
+	docs.sh survey.sh same.sh round-trip.sh stdin.sh show.sh partial-logs.sh log-forms.sh manpage.sh completion.sh install.sh)
 TOOL_TEST_LIB_OBJS := $(TOOL_LIB_SRCS:%.c=$(TOOL_TEST_DIR)/%.o) \
 	$(addprefix $(TOOL_TEST_DIR)/tests/tool/,tests.o json_read.o)
 TOOL_TEST_CMD_OBJS := $(TOOL_SRCS:%.c=$(TOOL_TEST_DIR)/%.o)

@@ -232,6 +232,16 @@ static size_t logcat_len(const char *s)
 	return end && end - s < 80 ? (size_t)(end - s) + 1 : 0;
 }
 
+/* "    12  [    0.000000]", "12:[    0.000000]" */
+size_t log_text_number(const char *s)
+{
+	size_t len = strspn(s, " "), digits = strspn(s + len, DIGITS);
+
+	len += digits;
+	len += s[len] == ':' ? 1 : strspn(s + len, " ");
+	return digits && !isdigit((unsigned char)s[len - 1]) && log_text_has_stamp(s + len) ? len : 0;
+}
+
 static size_t word_len(const char *s)
 {
 	return strncmp(s, "kernel: ", 8) ? 0 : 8;
@@ -241,7 +251,7 @@ const char *log_text_message(const char *line)
 {
 	static size_t (*const prefixes[])(const char *s) = {
 		dated_len, monotonic_len, bracket_len, log_text_level, time_len, processor_len, facility_len,
-		kmsg_len, brief_len, logcat_len, word_len,
+		kmsg_len, brief_len, logcat_len, log_text_number, word_len,
 	};
 	const char *at = line;
 	size_t len, i;

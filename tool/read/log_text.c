@@ -43,7 +43,7 @@ static const char *skip_escape(const char *in)
 	return *in ? in + 1 : in;
 }
 
-void log_text_clean(char *line)
+static void remove_controls(char *line)
 {
 	const char *in = line;
 	char *out = line;
@@ -68,10 +68,17 @@ void log_text_clean(char *line)
 	*out = '\0';
 }
 
-/* "[    0.000000]", behind a level or none */
-static bool has_stamp(const char *line)
+void log_text_clean(char *line)
 {
-	const char *at = line + strspn(line, " >");
+	remove_controls(line);
+	log_text_record(line);
+	/* What was escaped in a record. */
+	remove_controls(line);
+}
+
+bool log_text_has_stamp(const char *s)
+{
+	const char *at = s + strspn(s, " >");
 	size_t blanks, digits, more;
 
 	at += log_text_level(at);
@@ -97,7 +104,7 @@ bool log_text_is_kernel(const char *line)
 	const char *message = log_text_message(line);
 	size_t i;
 
-	if (has_stamp(line))
+	if (log_text_has_stamp(line + log_text_number(line)))
 		return true;
 	for (i = 0; i < sizeof(starts) / sizeof(starts[0]); i++)
 		if (!strncmp(message, starts[i], strlen(starts[i])))

@@ -12,7 +12,7 @@
 #include "tool/base/fail.h"
 
 /* Longer lines are cut; what counts is at their start. */
-#define LOG_LINE_LEN	2048
+#define LOG_LINE_LEN	4096
 
 /**
  * struct log_text - a log that is being read
@@ -40,13 +40,23 @@ bool log_text_next(struct log_text *log, struct fail *fail);
 /**
  * log_text_clean() - take control characters, and the sequences that colour a
  * terminal, out of a line; a no-break blank becomes a blank
+ *
+ * Of a line that is a record only the message stays: see log_text_record().
  */
 void log_text_clean(char *line);
 
 /**
+ * log_text_record() - put the message of a record in the place of the line
+ *
+ * Records are those of journalctl in its formats json, json-pretty, json-seq, export and
+ * verbose, of dmesg --json, and of LAVA's output.yaml.  Any other line stays as it is.
+ */
+void log_text_record(char *line);
+
+/**
  * log_text_message() - the message of a line, behind blanks, quotes ("> "),
  * levels ("<6>"), time stamps and callers in brackets, dates and "host kernel:", and
- * what dmesg -x, journalctl, logread, logcat and /dev/kmsg have there
+ * what dmesg -x, journalctl, logread, logcat, /dev/kmsg, cat -n and grep -n have there
  *
  * Return: a place in @line.
  */
@@ -54,6 +64,12 @@ const char *log_text_message(const char *line);
 
 /* The length of a level, as "<6>", at the start of @s; 0 if there is none. */
 size_t log_text_level(const char *s);
+
+/* The length of a line's number, as cat -n and grep -n have it before a time stamp; or 0. */
+size_t log_text_number(const char *s);
+
+/* Is there "[    0.000000]" at the start of @s, behind blanks, and a level or none? */
+bool log_text_has_stamp(const char *s);
 
 /**
  * log_text_is_kernel() - is it a line that only a kernel prints early in a boot,

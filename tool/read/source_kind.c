@@ -122,7 +122,8 @@ static bool is_layout(struct head head)
 /* Any line that only a kernel prints, or time stamps as it has them. */
 static bool is_log(struct head head)
 {
-	char line[512];
+	/* In a record the message comes late. */
+	char line[LOG_LINE_LEN];
 
 	/* UTF-16, of which the reader says what to do about it. */
 	if (head.len > 1 && (head.data[0] ^ head.data[1]) == 1 && head.data[0] >= 0xfe)
