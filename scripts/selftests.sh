@@ -79,7 +79,7 @@ done
 echo "1..$n"
 "$top/boot/selftests/page.sh" "$kernel" "$config" "$out" "$layouts" "$minutes" >"$out/page.md"
 if [ -n "${PAGE:-}" ] && [ "$layouts $config" = "stock intermix packed debian" ]; then
-	"$top/boot/selftests/page.sh" --into docs/selftests.md "$kernel" "$out/page.md"
+	"$own/into.sh" docs/selftests.md "$kernel" "$out/page.md"
 fi
 progress "table: $out/page.md"
 summary

@@ -1,24 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: page.sh KERNEL CONFIG DIR LAYOUTS MINUTES
-#        page.sh --into PAGE KERNEL SECTION
 # Writes the section of a kernel about what scripts/selftests.sh has run, from what the guests said
-# (DIR/LAYOUT.channel) and what did not compile (DIR/tests/not-built).  With --into, puts the
-# section into the page in place of the kernel's older one.
+# (DIR/LAYOUT.channel) and what did not compile (DIR/tests/not-built).
 set -eu
-
-if [ "$1" = --into ]; then
-	awk -v head="## Linux $3" -v section="$4" '
-		function put() { while ((getline line <section) > 0) print line; done = 1 }
-		/^## Linux / { old = $0 == head; if (old) put() }
-		# What the page says as long as it has no section.
-		/^No run is recorded yet/ { next }
-		!old
-		END { if (!done) { print ""; put() } }' "$2" >"$4.new"
-	cp "$4.new" "$2"
-	rm "$4.new"
-	exit
-fi
 kernel=$1
 config=$2
 dir=$3

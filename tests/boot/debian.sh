@@ -64,4 +64,16 @@ for minutes in 1h 0 08 -5 ' '; do
 	try "MINUTES='$minutes'" says "MINUTES=$minutes: expected a number of minutes" \
 		env MINUTES="$minutes" "$top/scripts/selftests.sh" 6.12 stock
 done
+
+# The kernel's section of the page.
+printf '%s\n' "fact kernel 6.12.1" "fact LowTotal 100" "ok swap # 2 s" >"$dir/stock.channel"
+printf '%s\n' "fact LowTotal 300" "not ok swap - exit status 1" >"$dir/packed.channel"
+section() {
+	"$top/boot/debian/page.sh" 6.12 hole "$dir" "stock packed" >"$dir/section"
+	for line in "## Linux 6.12" "| LowTotal | 100 | 300 |" "| more than stock | 0 | 200 |"; do
+		grep -qxF -- "$line" "$dir/section" || { cat "$dir/section"; return 1; }
+	done
+	grep -q '^| .swap.: .* | passed | FAILED |$' "$dir/section" && grep -q '^| .oom.: .* | not run | not run |$' "$dir/section"
+}
+try "the section of a kernel" section
 finish
