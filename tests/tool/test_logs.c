@@ -390,6 +390,10 @@ static void test_given(void **state)
 	assert_int_equal(parse("Kernel command line: vmalloc=100M\n", &given), 0);
 	assert_banks(&board, "40000000-60000000");
 	assert_true(board.vmalloc == 300 << 20 && board.lpae && board.ram_given);
+	/* The base, where no line says where RAM begins. */
+	given = (struct log_given){ .has_base = true, .base = 0x80000000 };
+	assert_int_equal(parse("Memory: 1000000K/1048576K available (1K x)\n", &given), 0);
+	assert_banks(&board, "80000000-c0000000");
 }
 
 /* A crash, and the kernel that kexec has kept for it, in 64 MiB of the RAM. */

@@ -46,6 +46,17 @@ const struct kernel_era *kernel_era(const char *release)
 	return &eras[i];
 }
 
+const struct kernel_era *report_era(const struct report *report)
+{
+	unsigned int major, minor;
+	size_t i;
+
+	for (i = 1; i < NR_ERAS && !kernel_version(report->release, &major, &minor); i++)
+		if (report->vmalloc_end && report->vmalloc_end == eras[i].vmalloc_end)
+			return &eras[i];
+	return kernel_era(report->release);
+}
+
 static bool has_vmalloc(const struct board *board)
 {
 	const char *at = board->params;

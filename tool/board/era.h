@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 #include "tool/board/board.h"
+#include "tool/board/report.h"
 
 /**
  * struct kernel_era - versions that end lowmem by the same rule
@@ -41,6 +42,12 @@ bool kernel_version(const char *release, unsigned int *major, unsigned int *mino
  * @release: its version; when it cannot be read, the newest rule counts
  */
 const struct kernel_era *kernel_era(const char *release);
+
+/**
+ * report_era() - the rule of the kernel that a source tells of: by its version, or where that is
+ * not known, by the end of its vmalloc space, which kernels before 5.14 printed
+ */
+const struct kernel_era *report_era(const struct report *report);
 
 /**
  * era_what() - what is different for this board

@@ -42,7 +42,9 @@ enum report_ranges {
  * @page_offset: PAGE_OFFSET of the kernel, or 0
  * @lowmem_end: physical end of its lowmem, or 0
  * @high_memory: virtual end of its lowmem, or 0
+ * @vmalloc_end: VMALLOC_END of the kernel, or 0
  * @ranges: does the source tell all holes?
+ * @unplaced: there is a hole below the end of lowmem, and nobody knows where
  * @headed: it has the heading of a list of memory ranges
  * @highmem: highmem that it counts, bytes; 0 for none, or not known
  * @layout: layout that it had, by name; empty for one without the feature
@@ -59,7 +61,9 @@ struct report {
 	u32 page_offset;
 	u64 lowmem_end;
 	u32 high_memory;
+	u32 vmalloc_end;
 	enum report_ranges ranges;
+	bool unplaced;
 	bool headed;
 	u64 highmem;
 	char layout[16];

@@ -64,6 +64,7 @@ static int read_log(struct cli *cli, struct fail *fail)
 	const struct log_given given = {
 		.ram = &ram, .cmdline = cli->cmdline, .machine = cli->machine,
 		.lpae = cli->lpae, .split = cli->split_given,
+		.has_base = cli->base_given, .base = cli->base,
 	};
 	const struct report *report;
 	struct source *source = &cli->source;

@@ -8,6 +8,7 @@
 
 #include "core/largest.h"
 #include "tool/base/size.h"
+#include "tool/board/report.h"
 #include "tool/plan/holes.h"
 #include "tool/plan/machines.h"
 #include "tool/plan/plan.h"
@@ -272,7 +273,9 @@ static void note_layout(struct plan *plan, const struct holes *holes, enum layou
 	else
 		note_floor(plan, layout);
 	if (is_stock(holes, type))
-		add(plan, "no hole that %s can use: it equals stock", layout_type_name(type));
+		add(plan, report_tells_holes(plan->board->report) ?
+		    "no hole that %s can use: it equals stock" :
+		    "no hole is known that %s could use: it equals stock here", layout_type_name(type));
 }
 
 static void note_largest(struct plan *plan)

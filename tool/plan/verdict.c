@@ -40,7 +40,7 @@ static const char *layout_of(const struct report *report)
 enum report_verdict report_check(const struct plan *plan, char *text, size_t size)
 {
 	const struct report *report = plan->board->report;
-	const struct kernel_era *era = kernel_era(report->release);
+	const struct kernel_era *era = report_era(report);
 	const char *what = era_what(era, plan->board);
 	static struct layout layout;
 	u64 seen, computed;
@@ -54,6 +54,10 @@ enum report_verdict report_check(const struct plan *plan, char *text, size_t siz
 	}
 	seen = report->lowmem_end ? report->lowmem_end : report->high_memory;
 	computed = report->lowmem_end ? layout.lowmem_end : end_of(&layout);
+	if (seen != computed && report->unplaced) {
+		snprintf(text, size, "where lowmem ends depends on where the hole is");
+		return REPORT_UNKNOWN;
+	}
 	snprintf(text, size, "%s ended lowmem at 0x%" PRIx64 "%s; computed for %s: 0x%" PRIx64 "%s%s%s",
 		 report->release[0] ? report->release : "the kernel", seen,
 		 report->lowmem_end ? "" : " (virtual)", layout_of(report), computed,

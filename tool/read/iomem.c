@@ -92,8 +92,9 @@ static int refuse_line(const char *line, const char *expected, struct fail *fail
 	if (!strncmp(line, mark, strlen(mark)))
 		return fail_set(fail, "'%s', expected %s without a byte order mark before it",
 				text, expected);
-	return fail_set(fail, "'%s', expected %s; no-break blanks (\\xc2\\xa0), as web pages have them, are no blanks",
-			text, expected);
+	return fail_set(fail, "'%s', expected %s%s", text, expected,
+			strstr(line, "\xc2\xa0") ?
+			"; no-break blanks (\\xc2\\xa0), as web pages have them, are no blanks" : "");
 }
 
 static int parse_entry(const char *line, struct entry *e, struct fail *fail)

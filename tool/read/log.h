@@ -18,6 +18,8 @@
  * @machine: --machine, which the log need not tell, or NULL
  * @lpae: the kernel has LPAE
  * @split: PAGE_OFFSET is known
+ * @has_base: PHYS_OFFSET is known: @base, where RAM begins that no line lists
+ * @base: physical
  */
 struct log_given {
 	const struct board_ranges *ram;
@@ -25,6 +27,8 @@ struct log_given {
 	const char *machine;
 	bool lpae;
 	bool split;
+	bool has_base;
+	u64 base;
 };
 
 /**

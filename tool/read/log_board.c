@@ -12,6 +12,7 @@
 #include "tool/read/iomem.h"
 #include "tool/read/log.h"
 #include "tool/read/log_lost.h"
+#include "tool/read/log_start.h"
 #include "tool/read/log_take.h"
 #include "tool/read/log_total.h"
 
@@ -188,30 +189,51 @@ static int add_two(struct maker *m, struct log_range bank[2])
 	return 0;
 }
 
-/* A total alone: one bank, where the boot loader put the kernel, or else at 0. */
+/* Where nothing lists RAM, all that is known is where it begins, at best. */
+static void drop_pools(const struct maker *m)
+{
+	struct log_facts *facts = m->facts;
+	struct log_start from;
+
+	if (facts->list[LOG_NODE].nr || facts->list[LOG_DRAM].nr || facts->list[LOG_TRUNCATED].nr ||
+	    !m->board->as_booted)
+		return;
+	from = log_start_of(facts, m->given, facts->total);
+	log_start_drop(facts, &from);
+}
+
+static void note_start(const struct maker *m, const struct log_start *from)
+{
+	struct report *report = &m->facts->report;
+
+	if (!from->by)
+		report_note(report, "the log does not say where RAM begins: assumed is 0x0; --ram SIZE@BASE says it");
+	else if (!from->sure)
+		report_note(report, "assumed: RAM begins at 0x%" PRIx64 ", by %s", from->start,
+			    from->by);
+}
+
+/* A total alone: one bank, or two. */
 static int add_total(struct maker *m)
 {
 	struct report *report = &m->facts->report;
-	/* head.S: AUTO_ZRELADDR */
-	u64 start = m->facts->load & ~0x7ffffffull;
-	const struct log_range from = { .line = m->facts->last, .name = "Memory:" };
-	struct log_range bank[2] = { from, from };
-	u64 all = m->facts->total + log_ranges_size(&m->facts->list[LOG_POOL]);
-	bool two = log_total_banks(m->facts, start, bank);
+	const struct log_start from = log_start_of(m->facts, m->given, m->facts->total);
+	const struct log_range line = { .line = m->facts->last, .name = "Memory:" };
+	struct log_range bank[2] = { line, line };
 	char size[SIZE_TEXT_LEN];
+	bool two;
+	u64 all;
 
+	all = m->facts->total + log_ranges_size(&m->facts->list[LOG_POOL]);
+	two = log_total_banks(m->facts, from.start, bank);
 	if (!two) {
 		report->ranges = REPORT_ASSUMED;
 		report_note(report, "the log has no list of memory ranges: assumed is one bank of %s",
 			    size_human(size, all));
 	}
-	if (m->facts->load)
-		report_note(report, "assumed: RAM begins at 0x%" PRIx64 ", by where the boot loader put the kernel",
-			    start);
-	else
-		report_note(report, "the log does not say where RAM begins: assumed is 0x0; --ram SIZE@BASE says it");
-	note_outside(m, start, two ? bank[1].end : start + all);
-	return two ? add_two(m, bank) : add(m, &m->board->ram, start, start + all, &from);
+	note_start(m, &from);
+	note_outside(m, from.start, two ? bank[1].end : from.start + all);
+	return two ? add_two(m, bank) : add(m, &m->board->ram, from.start, from.start + all, &line);
 }
 
 /* What says where memory is, best first. */
@@ -325,7 +347,7 @@ static void note_gaps(const struct maker *m)
 static void note_vendor(const struct maker *m)
 {
 	const struct log_facts *facts = m->facts;
-	const struct kernel_era *era = kernel_era(facts->report.release);
+	const struct kernel_era *era = report_era(&facts->report);
 
 	if (facts->nr_lowmem > 1)
 		report_note(&m->facts->report, "the kernel has %u stretches of lowmem, with vmalloc space between them: it already uses holes, in a vendor's way",
@@ -350,6 +372,8 @@ static void note_unseen_hole(const struct maker *m)
 	if (facts->list[LOG_NODE].nr || m->board->ram.nr > 1)
 		return;
 	fit = log_total_fit(facts, &hole);
+	facts->report.unplaced = (fit == LOG_FIT_HOLE || fit == LOG_FIT_AT_LEAST) &&
+				 facts->report.ranges == REPORT_ASSUMED;
 	if (fit == LOG_FIT_HOLE || fit == LOG_FIT_AT_LEAST)
 		report_note(&facts->report, "lowmem reaches %s further than there is RAM: there is a hole of this size%s, and the log does not say where; a device tree or /proc/iomem does",
 			    size_human(size, hole),
@@ -379,6 +403,7 @@ static void take_kernel(const struct maker *m)
 	facts->report.highmem = facts->highmem;
 	facts->report.page_offset = facts->virt_start;
 	facts->report.high_memory = facts->virt_end;
+	facts->report.vmalloc_end = facts->vmalloc_end;
 	if (facts->zone[LOG_ZONE_HIGH].end)
 		facts->report.lowmem_end = facts->zone[LOG_ZONE_HIGH].start;
 	else if (facts->zone[LOG_ZONE_LOW].end)
@@ -432,8 +457,9 @@ int log_board(struct board *board, struct log_facts *facts, const char *name,
 		return -1;
 	measure_pools(facts);
 	log_total_settle(facts);
-	note_small_pools(facts);
 	board->as_booted = !given->ram || !given->ram->nr;
+	drop_pools(&m);
+	note_small_pools(facts);
 	if (add_reserved(&m) || add_ram(&m))
 		return -1;
 	take_kernel(&m);

@@ -174,6 +174,27 @@ static bool take_virtual(struct log_facts *facts, const char *message, unsigned 
 	return true;
 }
 
+/* init_static_idmap() prints physical addresses, mem_init() of old kernels virtual ones. */
+static bool take_image(struct log_facts *facts, const char *message, unsigned int number)
+{
+	const char *at = message;
+	size_t digits;
+	u64 start;
+
+	if (log_skip(&at, "Setting up static identity map for ")) {
+		if (facts->idmap || !log_hex(&at, &start, &digits) || start >= LAYOUT_PHYS_MAX)
+			return false;
+		facts->idmap = start;
+	} else {
+		if (facts->text || !log_skip(&at, ".text : 0x") || !log_hex(&at, &start, &digits) ||
+		    start > UINT32_MAX)
+			return false;
+		facts->text = (u32)start;
+	}
+	report_use(&facts->report, number, message);
+	return true;
+}
+
 /* "  lowmem 0xc0000000-0xcfefffff phys 0x0040000000"; false when it is no region */
 static bool take_region(struct log_facts *facts, const char *at)
 {
@@ -236,7 +257,7 @@ void log_facts_line(struct log_facts *facts, const char *message, unsigned int n
 	if (take_machine(facts, message, number) || take_identity(facts, message, number) ||
 	    log_memory_line(facts, message, number) ||
 	    log_loader_line(facts, message, number) ||
-	    take_layout(facts, message, number))
+	    take_layout(facts, message, number) || take_image(facts, message, number))
 		return;
 	take_virtual(facts, message, number);
 }

@@ -20,7 +20,7 @@
 static int stock(const struct board *board, const struct log_facts *facts, u32 page_offset,
 		 struct layout *layout)
 {
-	const struct kernel_era *era = kernel_era(facts->report.release);
+	const struct kernel_era *era = report_era(&facts->report);
 	struct layout_params params;
 
 	if (!era->vmalloc_end)

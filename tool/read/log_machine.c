@@ -75,6 +75,7 @@ static const struct log_machine names[] = {
 static const struct log_machine chips[] = {
 	{ "CPU identified as i.MX31,", "fsl,imx31" },
 	{ "CPU identified as i.MX6DL,", "fsl,imx6dl" },
+	{ "CPU identified as i.MX6DL/SOLO,", "fsl,imx6dl" },
 	{ "CPU identified as i.MX6Q,", "fsl,imx6q" },
 	{ "CPU identified as i.MX6QP,", "fsl,imx6qp" },
 	{ "AM335X ES", "ti,am33xx" },

@@ -247,13 +247,26 @@ static size_t word_len(const char *s)
 	return strncmp(s, "kernel: ", 8) ? 0 : 8;
 }
 
+/* Whatever it is, a time stamp of the kernel's follows: "00:00:09.419 kernel[] Info (: ) [    0.000000]". */
+static size_t foreign_len(const char *s)
+{
+	const char *at = s;
+
+	while ((at = strstr(at, " [")) != NULL && at - s < 80) {
+		at++;
+		if (log_text_has_stamp(at))
+			return (size_t)(at - s);
+	}
+	return 0;
+}
+
 const char *log_text_message(const char *line)
 {
 	static size_t (*const prefixes[])(const char *s) = {
 		dated_len, monotonic_len, bracket_len, log_text_level, time_len, processor_len, facility_len,
 		kmsg_len, brief_len, logcat_len, log_text_number, word_len,
 	};
-	const char *at = line;
+	const char *at = line + foreign_len(line);
 	size_t len, i;
 
 	do {

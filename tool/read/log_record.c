@@ -75,7 +75,7 @@ static char *value_of(char *at, const char *key)
 	return NULL;
 }
 
-void log_text_record(char *line)
+bool log_text_record(char *line)
 {
 	static const char *const keys[] = { "\"MESSAGE\"", "\"msg\"" };
 	char *at = line + strspn(line, " -,"), *value;
@@ -83,7 +83,7 @@ void log_text_record(char *line)
 
 	if (!strncmp(at, "MESSAGE=", 8)) {
 		memmove(line, at + 8, strlen(at + 8) + 1);
-		return;
+		return true;
 	}
 	for (i = 0; i < NR(keys); i++) {
 		if (*at != '{' && strncmp(at, keys[i], strlen(keys[i])))
@@ -91,7 +91,8 @@ void log_text_record(char *line)
 		value = value_of(at, keys[i]);
 		if (value) {
 			take_string(line, value);
-			return;
+			return true;
 		}
 	}
+	return false;
 }

@@ -7,31 +7,49 @@
 
 #include "tool/read/log_text.h"
 
-bool log_text_next(struct log_text *log, struct fail *fail)
+/* The next line of the file, to @log->next. */
+static bool read_line(struct log_text *log, struct fail *fail)
 {
+	char *text = log->next;
 	size_t len = 0;
 	int c;
 
-	fail->text[0] = '\0';
-	log->number++;
+	log->read++;
 	errno = 0;
 	while ((c = getc_unlocked(log->file)) != EOF && c != '\n') {
 		/* PowerShell's ">" writes two bytes a character. */
-		if (log->number == 1 && len < 2 && (c == 0xff || c == 0xfe)) {
+		if (log->read == 1 && len < 2 && (c == 0xff || c == 0xfe)) {
 			fail_set(fail, "%s: UTF-16, expected UTF-8 or ASCII: iconv -f UTF-16 -t UTF-8 %.100s",
 				 log->name, log->name);
 			return false;
 		}
-		if (c && len < sizeof(log->text) - 1)
-			log->text[len++] = (char)c;
+		if (c && len < LOG_LINE_LEN - 1)
+			text[len++] = (char)c;
 	}
 	if (c == EOF && ferror(log->file)) {
 		fail_set(fail, "%s: %s, expected a readable file", log->name, strerror(errno));
 		return false;
 	}
-	log->text[len] = '\0';
-	log_text_clean(log->text);
+	text[len] = '\0';
+	log->next_width = log_text_clean(text) ? 0 : strlen(text);
 	return c != EOF || len;
+}
+
+bool log_text_next(struct log_text *log, struct fail *fail)
+{
+	fail->text[0] = '\0';
+	if (!log->ahead && !read_line(log, fail))
+		return false;
+	strcpy(log->text, log->next);
+	log->width = log->next_width;
+	log->number = log->read;
+	while ((log->ahead = read_line(log, fail)))
+		if (!log_join(log))
+			break;
+	if (fail->text[0])
+		return false;
+	log_join_decode(log->text);
+	return true;
 }
 
 /* ESC [ parameters letter; any other sequence is ESC and a character. */
@@ -68,12 +86,14 @@ static void remove_controls(char *line)
 	*out = '\0';
 }
 
-void log_text_clean(char *line)
+bool log_text_clean(char *line)
 {
 	remove_controls(line);
-	log_text_record(line);
-	/* What was escaped in a record. */
+	if (!log_text_record(line))
+		return false;
+	/* What was escaped there. */
 	remove_controls(line);
+	return true;
 }
 
 bool log_text_has_stamp(const char *s)

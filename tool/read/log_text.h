@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Lines of a boot log: read whatever a serial capture has in them, and take
- * off what other programs put before a kernel's message.
+ * Lines of a boot log: read whatever a serial capture has in them, join what a mail
+ * program has wrapped, and take off what other programs put before a kernel's message.
  */
 #ifndef TOOL_READ_LOG_TEXT_H
 #define TOOL_READ_LOG_TEXT_H
@@ -19,13 +19,23 @@
  * @file: where it comes from
  * @name: what to call it in messages
  * @number: of the line in @text, from 1
- * @text: the line, cleaned: see log_text_clean()
+ * @text: the line, cleaned: see log_text_clean(); with what a mail program has wrapped
+ * @read: lines of the file that were read
+ * @width: of the last of them that is in @text; 0 for a record, which nobody wraps
+ * @ahead: @next is one that was read and is not in @text
+ * @next: it, cleaned
+ * @next_width: as @width
  */
 struct log_text {
 	FILE *file;
 	const char *name;
 	unsigned int number;
 	char text[LOG_LINE_LEN];
+	unsigned int read;
+	size_t width;
+	bool ahead;
+	char next[LOG_LINE_LEN];
+	size_t next_width;
 };
 
 /**
@@ -42,16 +52,20 @@ bool log_text_next(struct log_text *log, struct fail *fail);
  * terminal, out of a line; a no-break blank becomes a blank
  *
  * Of a line that is a record only the message stays: see log_text_record().
+ *
+ * Return: whether it is a record.
  */
-void log_text_clean(char *line);
+bool log_text_clean(char *line);
 
 /**
  * log_text_record() - put the message of a record in the place of the line
  *
  * Records are those of journalctl in its formats json, json-pretty, json-seq, export and
  * verbose, of dmesg --json, and of LAVA's output.yaml.  Any other line stays as it is.
+ *
+ * Return: whether it is a record.
  */
-void log_text_record(char *line);
+bool log_text_record(char *line);
 
 /**
  * log_text_message() - the message of a line, behind blanks, quotes ("> "),
@@ -61,6 +75,19 @@ void log_text_record(char *line);
  * Return: a place in @line.
  */
 const char *log_text_message(const char *line);
+
+/**
+ * log_join() - put the next line behind the one before, if a mail program has cut it off there
+ *
+ * A line that begins as those of a log do is none; and where there was room for its first
+ * word, nobody wrapped.
+ *
+ * Return: whether it is a part of that line.
+ */
+bool log_join(struct log_text *log);
+
+/* Take "quoted-printable" off a line, where it has "=3D" and no "=" of another kind. */
+void log_join_decode(char *line);
 
 /* The length of a level, as "<6>", at the start of @s; 0 if there is none. */
 size_t log_text_level(const char *s);
