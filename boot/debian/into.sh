@@ -5,9 +5,10 @@
 # of the kernel's older one, or behind all.
 set -eu
 
+grep -qxF "## Linux $2" "$3" || { echo "into.sh: $3: expected a section ## Linux $2" >&2; exit 1; }
 awk -v head="## Linux $2" -v section="$3" '
 	function put() { while ((getline line <section) > 0) print line; done = 1 }
-	/^## Linux / { if (old) print ""; old = $0 == head; if (old) put() }
+	/^## / { if (old) print ""; old = $0 == head; if (old) put() }
 	# What the page says as long as it has no section.
 	/^No run is recorded yet/ { next }
 	!old

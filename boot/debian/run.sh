@@ -16,19 +16,25 @@ exec 3>/dev/virtio-ports/intermix || exit 1
 
 # A port that is lost is got anew: virtio_console of Linux 7.3 asks the host, when the machine wakes
 # up, whether it is connected, before there is room for an answer.
+port=$(basename "$(readlink -f /dev/virtio-ports/intermix)")
+device=$(basename "$(readlink -f "/sys/class/virtio-ports/$port/device")")
+state=/sys/kernel/debug/virtio-ports/$port
 renew() {
-	port=$(basename "$(readlink -f /dev/virtio-ports/intermix)")
+	[ -r "$state" ] || return 0
 	for _ in 1 2 3; do
-		! grep -q 'host_connected: 1' "/sys/kernel/debug/virtio-ports/$port" || return 0
+		! grep -q 'host_connected: 1' "$state" || return 0
 		sleep 1
 	done
+	echo "--- the port to report by is lost"
 	exec 3>&-
-	device=$(basename "$(readlink -f "/sys/class/virtio-ports/$port/device")")
 	for how in unbind bind; do
 		echo "$device" >/sys/bus/virtio/drivers/virtio_console/$how
 	done
-	udevadm settle
-	echo "--- the port to report by was lost"
+	for _ in $(seq 30); do
+		[ ! -c /dev/virtio-ports/intermix ] || break
+		sleep 1
+	done
+	[ -c /dev/virtio-ports/intermix ] || { echo "--- and does not come back"; exit 1; }
 	exec 3>/dev/virtio-ports/intermix
 }
 

@@ -134,16 +134,17 @@ try "what was not built" has "mm/uffd: not in this kernel" "$dir/section"
 printf 'fact test mm/cow fail\n' | guest packed
 "$own/page.sh" 6.12 debian "$dir" "stock packed" 3 >"$dir/section2"
 try "a layout where nothing passed is not as stock" has "packed: not compared: no test passed" "$dir/section2"
-printf '%s\n' '# Page' '' '## Linux 6.1' old61 '' '## Linux 6.12' old612 '' '## Linux 7.3' old73 >"$dir/page"
+printf '%s\n' '# Page' '' '## Linux 6.1' old61 '' '## Linux 6.12' old612 '' '## Linux 7.3' old73 '' '## Notes' >"$dir/page"
 "$top/boot/debian/into.sh" "$dir/page" 6.12 "$dir/section"
 kept() {
 	grep -q old61$ "$dir/page" && grep -q old73 "$dir/page" && ! grep -q old612 "$dir/page" &&
 		[ -z "$(grep -B 1 '^## ' "$dir/page" | grep -v -e '^## ' -e '^--$' | tr -d '\n')" ] &&
-		[ "$(grep '^## ' "$dir/page" | xargs)" = "## Linux 6.1 ## Linux 6.12 ## Linux 7.3" ]
+		[ "$(grep '^## ' "$dir/page" | xargs)" = "## Linux 6.1 ## Linux 6.12 ## Linux 7.3 ## Notes" ]
 }
 try "the section takes the place of the older one" kept
 printf '%s\n' '# Page' 'No run is recorded yet.' >"$dir/page"
 "$top/boot/debian/into.sh" "$dir/page" 6.12 "$dir/section"
+try "what is no section" says "expected a section ## Linux 7.3" "$top/boot/debian/into.sh" "$dir/page" 7.3 "$dir/section"
 try "or comes behind" has "## Linux 6.12" "$dir/page"
 try "a page with a section does not say that it has none" sh -c '! grep "No run" "$1/page"' sh "$dir"
 finish

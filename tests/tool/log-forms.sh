@@ -56,6 +56,6 @@ for file in tests/tool/logs/*.log; do
 	done
 done
 [ ! -e "$dir/differ" ] || cp "$dir/differ" "$log"
-[ "$nr" -ge 10 ] && [ ! -e "$dir/differ" ]
+[ "$nr" -ge 30 ] && [ ! -e "$dir/differ" ]
 result $? "$nr logs, each in seven forms"
 finish

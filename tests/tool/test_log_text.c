@@ -34,6 +34,7 @@ static void test_message(void **state)
 		"node   0: [mem 0x80000000-0x8fffffff]", "host kernel: X",
 		"12 X", "12: X", "12: [mem 0x0-0x1] X", "0: [0.1] X", "12[    0.000000] X",
 	};
+	char line[128];
 	size_t i;
 
 	(void)state;
@@ -44,6 +45,13 @@ static void test_message(void **state)
 	for (i = 0; i < sizeof(messages) / sizeof(messages[0]); i++)
 		assert_string_equal(log_text_message(messages[i]), messages[i]);
 	assert_string_equal(log_text_message("[    0.000000] Booting kernel: X"), "Booting kernel: X");
+	/* What a program says of another boot. */
+	assert_string_equal(log_text_message("[   10.000000] before: [    0.000000] X"), "before: [    0.000000] X");
+	/* Another program's words are few. */
+	snprintf(line, sizeof(line), "x%078d [    0.000000] X", 0);
+	assert_string_equal(log_text_message(line), "X");
+	snprintf(line, sizeof(line), "x%079d [    0.000000] X", 0);
+	assert_string_equal(log_text_message(line), line);
 }
 
 static void check_clean(const char *text, const char *want)
@@ -66,7 +74,7 @@ static void test_record(void **state)
 {
 	static const char *const others[] = {
 		"X {\"msg\": \"Y\"}", "{ X", "{\"msg\": 1}", "{\"MESSAGE\":[88,89]}", "\"pri\": 6,", "{",
-		"{\"a\": \"\\\"msg\\\": \\\"Y\"}", "X MESSAGE=Y", "},{", "{\"msg\"}", "\"msg\"", "",
+		"{\"a\": \"\\\"msg\\\": \\\"Y\"}", "X MESSAGE=Y", "MESSAGE: Y", "},{", "{\"msg\"}", "\"msg\"", "",
 	};
 	size_t i;
 
@@ -118,28 +126,82 @@ static void check_lines(const char *text, const char *const want[], size_t nr, u
 	fclose(log.file);
 }
 
+static void count_lines(const char *text, unsigned int want)
+{
+	static struct log_text log;
+	struct fail fail;
+	unsigned int nr = 0;
+
+	memset(&log, 0, sizeof(log));
+	log.file = fmemopen((void *)text, strlen(text), "r");
+	assert_non_null(log.file);
+	while (log_text_next(&log, &fail))
+		nr++;
+	fclose(log.file);
+	assert_int_equal(nr, want);
+}
+
 #define CHECK_LINES(text, last, ...)	do {					\
 	static const char *const want[] = { __VA_ARGS__ };			\
 	check_lines(text, want, sizeof(want) / sizeof(want[0]), last);		\
 } while (0)
+
+/* Is a word of two joined with a line of that width? */
+static void check_width(size_t width, size_t word, bool joined)
+{
+	static char text[256];
+
+	snprintf(text, sizeof(text), S "%0*d\n%0*d\n", (int)(width - strlen(S)), 0, (int)word, 0);
+	text[strlen(S)] = 'a';
+	text[width + 1] = 'b';
+	count_lines(text, joined ? 1 : 2);
+}
+
+static void test_width(void **state)
+{
+	(void)state;
+	check_width(67, 2, false);
+	check_width(68, 2, true);
+	check_width(50, 19, false);
+	check_width(50, 20, true);
+	check_width(80, 2, true);
+	check_width(81, 2, false);
+}
+
+/* More than there is room for. */
+static void test_endless(void **state)
+{
+	static char text[3 * LOG_LINE_LEN];
+	size_t len;
+	int i;
+
+	(void)state;
+	len = (size_t)snprintf(text, sizeof(text), "%s", LONG);
+	for (i = 0; i < 120; i++)
+		len += (size_t)snprintf(text + len, sizeof(text) - len, "\n%071d", i);
+	/* 70 characters and 55 times 72 fit into 4095, and then nothing has a prefix. */
+	count_lines(text, 1 + 120 - 55);
+}
 
 static void test_join(void **state)
 {
 	(void)state;
 	assert_int_equal(strlen(LONG), 70);
 	CHECK_LINES(LONG "\nxy z\n" S "next\n", 3, LONG " xy z", S "next");
-	CHECK_LINES("> " LONG "\n> xy z\n> " S "next\n", 3, "> " LONG " xy z", "> " S "next");
-	/* A part of it, and another one. */
-	CHECK_LINES(LONG "\nb234567890 c234567890 d234567890 e234567890 f234567890 g234567890\nh2345678\n", 1,
-		    LONG " b234567890 c234567890 d234567890 e234567890 f234567890 g234567890 h2345678");
 	CHECK_LINES(LONG " \nxy z\n", 1, LONG " xy z");
-	/* There was room. */
-	CHECK_LINES(S "short\nxy z\n", 2, S "short", "xy z");
-	/* Nobody wrapped this one. */
-	CHECK_LINES(LONG " f234567890 g234567890\nxy\n", 2, LONG " f234567890 g234567890", "xy");
+	CHECK_LINES("> " LONG "\n> xy z\n> " S "next\n", 3, "> " LONG " xy z", "> " S "next");
+	/* A part of it, another one, and none. */
+	CHECK_LINES(LONG "\nb234567890 c234567890 d234567890 e234567890 f234567890 g234567890\nh2345678\nno\n", 4,
+		    LONG " b234567890 c234567890 d234567890 e234567890 f234567890 g234567890 h2345678",
+		    "no");
 	/* Others than a kernel's are not joined, nor are lines that begin on their own. */
 	CHECK_LINES("x" LONG "\nxy\n", 2, "x" LONG, "xy");
 	CHECK_LINES(LONG "\n  xy\n" LONG "\n\n" LONG "\n<6>xy\n", 6, LONG, "  xy", LONG, "", LONG, "<6>xy");
+	CHECK_LINES(LONG "\nU-Boot 2020.01\n" LONG "\nLinux version 6\n", 4, LONG, "U-Boot 2020.01", LONG,
+		    "Linux version 6");
+	/* Nor are records. */
+	CHECK_LINES(LONG "\n{\"msg\":\"xy\"}\n", 2, LONG, "xy");
+	CHECK_LINES("MESSAGE=" LONG "\nxy\n", 2, LONG, "xy");
 }
 
 static void test_quoted_printable(void **state)
@@ -148,11 +210,14 @@ static void test_quoted_printable(void **state)
 	CHECK_LINES("cr=3D10c5387d\n", 1, "cr=10c5387d");
 	CHECK_LINES("a=3Db =3D=3D\tc=3D\n", 1, "a=b == c=");
 	CHECK_LINES("a=3Db=20\n", 1, "a=b ");
-	/* A word of hexadecimal digits, and none that is encoded. */
+	/* A word of hexadecimal digits, and ones that nobody encodes. */
 	CHECK_LINES("console=ttyS0 root=PARTUUID=3D8f\n", 1, "console=ttyS0 root=PARTUUID=3D8f");
+	CHECK_LINES("reg=3D mem=64M\n", 1, "reg=3D mem=64M");
+	CHECK_LINES("a=3Db=00=1B=0A\n", 1, "a=3Db=00=1B=0A");
 	CHECK_LINES("a=20b\n", 1, "a=20b");
-	/* A line of 76 ends so wherever it is. */
+	/* A line of 76 ends so wherever it is, before a blank, too. */
 	CHECK_LINES(LONG " f=3D34=\n56 x\n", 1, LONG " f=3456 x");
+	CHECK_LINES(LONG " f=3D3=\n x\n", 1, LONG " f=3 x");
 	CHECK_LINES(LONG " f\n", 1, LONG " f");
 }
 
@@ -172,6 +237,8 @@ int main(void)
 		cmocka_unit_test(test_message),
 		cmocka_unit_test(test_controls),
 		cmocka_unit_test(test_record),
+		cmocka_unit_test(test_width),
+		cmocka_unit_test(test_endless),
 		cmocka_unit_test(test_join),
 		cmocka_unit_test(test_quoted_printable),
 		cmocka_unit_test(test_kernel),

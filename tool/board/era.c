@@ -49,12 +49,13 @@ const struct kernel_era *kernel_era(const char *release)
 const struct kernel_era *report_era(const struct report *report)
 {
 	unsigned int major, minor;
-	size_t i;
+	size_t i = 1;
 
-	for (i = 1; i < NR_ERAS && !kernel_version(report->release, &major, &minor); i++)
-		if (report->vmalloc_end && report->vmalloc_end == eras[i].vmalloc_end)
-			return &eras[i];
-	return kernel_era(report->release);
+	if (kernel_version(report->release, &major, &minor) || !report->vmalloc_end)
+		return kernel_era(report->release);
+	while (i < NR_ERAS - 1 && report->vmalloc_end != eras[i].vmalloc_end)
+		i++;
+	return &eras[i];
 }
 
 static bool has_vmalloc(const struct board *board)

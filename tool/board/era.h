@@ -45,7 +45,7 @@ const struct kernel_era *kernel_era(const char *release);
 
 /**
  * report_era() - the rule of the kernel that a source tells of: by its version, or where that is
- * not known, by the end of its vmalloc space, which kernels before 5.14 printed
+ * not known, by the end of its vmalloc space, which only kernels before 5.14 printed
  */
 const struct kernel_era *report_era(const struct report *report);
 

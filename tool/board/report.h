@@ -44,7 +44,8 @@ enum report_ranges {
  * @high_memory: virtual end of its lowmem, or 0
  * @vmalloc_end: VMALLOC_END of the kernel, or 0
  * @ranges: does the source tell all holes?
- * @unplaced: there is a hole below the end of lowmem, and nobody knows where
+ * @unplaced: bytes of holes below the end of lowmem that nobody can place; UINT64_MAX:
+ *	nobody knows how many
  * @headed: it has the heading of a list of memory ranges
  * @highmem: highmem that it counts, bytes; 0 for none, or not known
  * @layout: layout that it had, by name; empty for one without the feature
@@ -63,7 +64,7 @@ struct report {
 	u32 high_memory;
 	u32 vmalloc_end;
 	enum report_ranges ranges;
-	bool unplaced;
+	u64 unplaced;
 	bool headed;
 	u64 highmem;
 	char layout[16];

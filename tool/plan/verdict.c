@@ -54,7 +54,7 @@ enum report_verdict report_check(const struct plan *plan, char *text, size_t siz
 	}
 	seen = report->lowmem_end ? report->lowmem_end : report->high_memory;
 	computed = report->lowmem_end ? layout.lowmem_end : end_of(&layout);
-	if (seen != computed && report->unplaced) {
+	if (seen != computed && seen - computed <= report->unplaced) {
 		snprintf(text, size, "where lowmem ends depends on where the hole is");
 		return REPORT_UNKNOWN;
 	}

@@ -90,6 +90,9 @@ static int read_lines(struct reader *r, struct log_text *log, struct fail *fail)
 			return fail_set(fail, "%s:%u: more than %d boots, expected a shorter log",
 					log->name, log->number, MAX_BOOTS);
 		log_facts_line(&r->now, message, log->number);
+		if (log->joined && !strncmp(message, "Kernel command line:", 20))
+			report_note(&r->now.report, "line %u: the command line goes on in the next line, as a mail program wraps it",
+				    log->number);
 	}
 	return fail->text[0] ? -1 : 0;
 }

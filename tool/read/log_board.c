@@ -189,17 +189,24 @@ static int add_two(struct maker *m, struct log_range bank[2])
 	return 0;
 }
 
-/* Where nothing lists RAM, all that is known is where it begins, at best. */
-static void drop_pools(const struct maker *m)
+/* Reservations by name. */
+static int add_reserved(struct maker *m)
 {
-	struct log_facts *facts = m->facts;
-	struct log_start from;
+	static const enum log_list lists[] = { LOG_NOMAP, LOG_POOL };
+	unsigned int i, k;
 
-	if (facts->list[LOG_NODE].nr || facts->list[LOG_DRAM].nr || facts->list[LOG_TRUNCATED].nr ||
-	    !m->board->as_booted)
-		return;
-	from = log_start_of(facts, m->given, facts->total);
-	log_start_drop(facts, &from);
+	for (k = 0; k < 2; k++) {
+		const struct log_ranges *from = &m->facts->list[lists[k]];
+
+		for (i = 0; i < from->nr; i++) {
+			const struct log_range *r = &from->range[i];
+
+			if (log_nomap_bytes(m->board, r->start, r->end) < r->end - r->start &&
+			    add(m, &m->board->nomap, r->start, r->end, r))
+				return -1;
+		}
+	}
+	return add_list(m, &m->board->reserved, LOG_RESERVED);
 }
 
 static void note_start(const struct maker *m, const struct log_start *from)
@@ -217,14 +224,20 @@ static void note_start(const struct maker *m, const struct log_start *from)
 static int add_total(struct maker *m)
 {
 	struct report *report = &m->facts->report;
-	const struct log_start from = log_start_of(m->facts, m->given, m->facts->total);
+	u64 all = m->facts->total + log_ranges_size(&m->facts->list[LOG_POOL]);
+	const struct log_start from = log_start_of(m->facts, m->given, all);
 	const struct log_range line = { .line = m->facts->last, .name = "Memory:" };
 	struct log_range bank[2] = { line, line };
 	char size[SIZE_TEXT_LEN];
 	bool two;
-	u64 all;
 
-	all = m->facts->total + log_ranges_size(&m->facts->list[LOG_POOL]);
+	if (log_start_drop(m->facts, &from)) {
+		m->board->nomap.nr = 0;
+		m->board->reserved.nr = 0;
+		if (add_reserved(m))
+			return -1;
+		all = m->facts->total + log_ranges_size(&m->facts->list[LOG_POOL]);
+	}
 	two = log_total_banks(m->facts, from.start, bank);
 	if (!two) {
 		report->ranges = REPORT_ASSUMED;
@@ -266,26 +279,6 @@ static int add_ram(struct maker *m)
 		return add_total(m);
 	return fail_set(m->fail, "%s: no line says how much memory there is, expected \"Early memory node ranges\" or \"Memory: ...K available\" of a boot's beginning, or --ram SIZE@BASE",
 			m->name);
-}
-
-/* Reservations by name. */
-static int add_reserved(struct maker *m)
-{
-	static const enum log_list lists[] = { LOG_NOMAP, LOG_POOL };
-	unsigned int i, k;
-
-	for (k = 0; k < 2; k++) {
-		const struct log_ranges *from = &m->facts->list[lists[k]];
-
-		for (i = 0; i < from->nr; i++) {
-			const struct log_range *r = &from->range[i];
-
-			if (log_nomap_bytes(m->board, r->start, r->end) < r->end - r->start &&
-			    add(m, &m->board->nomap, r->start, r->end, r))
-				return -1;
-		}
-	}
-	return add_list(m, &m->board->reserved, LOG_RESERVED);
 }
 
 /* Numbers that should be the same, by two lines of the log. */
@@ -372,8 +365,8 @@ static void note_unseen_hole(const struct maker *m)
 	if (facts->list[LOG_NODE].nr || m->board->ram.nr > 1)
 		return;
 	fit = log_total_fit(facts, &hole);
-	facts->report.unplaced = (fit == LOG_FIT_HOLE || fit == LOG_FIT_AT_LEAST) &&
-				 facts->report.ranges == REPORT_ASSUMED;
+	if (facts->report.ranges == REPORT_ASSUMED)
+		facts->report.unplaced = fit == LOG_FIT_AT_LEAST ? UINT64_MAX : hole;
 	if (fit == LOG_FIT_HOLE || fit == LOG_FIT_AT_LEAST)
 		report_note(&facts->report, "lowmem reaches %s further than there is RAM: there is a hole of this size%s, and the log does not say where; a device tree or /proc/iomem does",
 			    size_human(size, hole),
@@ -458,7 +451,6 @@ int log_board(struct board *board, struct log_facts *facts, const char *name,
 	measure_pools(facts);
 	log_total_settle(facts);
 	board->as_booted = !given->ram || !given->ram->nr;
-	drop_pools(&m);
 	note_small_pools(facts);
 	if (add_reserved(&m) || add_ram(&m))
 		return -1;

@@ -174,7 +174,7 @@ static bool take_virtual(struct log_facts *facts, const char *message, unsigned 
 	return true;
 }
 
-/* init_static_idmap() prints physical addresses, mem_init() of old kernels virtual ones. */
+/* What init_static_idmap() prints, and mem_init() of kernels before 5.14. */
 static bool take_image(struct log_facts *facts, const char *message, unsigned int number)
 {
 	const char *at = message;

@@ -88,7 +88,7 @@ enum log_zone_kind {
  * @cma: bytes of CMA areas, by the line of totals
  * @dram: what the boot loader says in one number, bytes, or 0
  * @load: lowest address that a kernel was loaded to by it, or 0
- * @idmap: an address in the kernel's image, physical, or 0
+ * @idmap: an address in the kernel's image; virtual by some old kernels; or 0
  * @text: virtual start of the kernel's code, or 0
  * @virt_start: PAGE_OFFSET, or 0
  * @phys_start: what the first lowmem of a "lowmem layout:" starts at, physical

@@ -27,7 +27,12 @@ static int code_at(const char *s)
 	return low < 0 ? -1 : high * 16 + low;
 }
 
-/* Each "=" is one of the encoding, and one stands for itself; a kernel's "=" is followed by words. */
+/* What has to be encoded: "=", blanks, and what is not ASCII. */
+static bool is_needed(int code)
+{
+	return code == '=' || code == ' ' || code == '\t' || code >= 0x80;
+}
+
 static bool is_encoded(const char *line)
 {
 	const char *at = line;
@@ -35,7 +40,7 @@ static bool is_encoded(const char *line)
 
 	while ((at = strchr(at, '=')) != NULL) {
 		at++;
-		if (*at && code_at(at) < 0)
+		if (*at && !is_needed(code_at(at)))
 			return false;
 		equals |= !strncmp(at, "3D", 2);
 	}
@@ -48,10 +53,8 @@ static void decode(char *line)
 	char *out = line;
 
 	while (*in) {
-		int code = *in == '=' ? code_at(in + 1) : -1;
-
-		if (code > 0) {
-			*out++ = (char)code;
+		if (*in == '=' && in[1]) {
+			*out++ = (char)code_at(in + 1);
 			in += 3;
 		} else {
 			*out++ = *in++;
@@ -76,15 +79,26 @@ static bool has_prefix(const char *line)
 	return log_text_message(line) > line + strspn(line, " >|");
 }
 
+/* A line that nobody continues: a record, or one that begins on its own. */
+static bool begins(const struct log_text *log)
+{
+	return !log->next_width || has_prefix(log->next) || log_text_is_kernel(log->next) ||
+	       !strncmp(unquoted(log->next), "U-Boot ", 7);
+}
+
+/*
+ * Where the first word of a line had room in the one before, nobody wrapped.  A soft break of
+ * quoted-printable may be anywhere.
+ */
 bool log_join(struct log_text *log)
 {
 	const char *words = unquoted(log->next);
 	size_t len = strlen(log->text), word = strcspn(words, " ");
 	bool soft = log->width >= WRAP_LEAST && log->width <= WRAP_MOST && log->text[len - 1] == '=';
 
-	if (!*words || *words == ' ' || has_prefix(log->next) || !has_prefix(log->text))
+	if (!log->width || !has_prefix(log->text) || begins(log))
 		return false;
-	if (!soft && (!log->width || log->width > WRAP_MOST || log->width + 1 + word <= WRAP_LEAST))
+	if (!soft && (!word || log->width > WRAP_MOST || log->width + 1 + word <= WRAP_LEAST))
 		return false;
 	if (len + 2 + strlen(words) > sizeof(log->text))
 		return false;

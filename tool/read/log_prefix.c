@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * What other programs and vendors' kernels put before a kernel's message.
+ * What other programs and vendors' kernels put before a kernel's message, and by what a
+ * line is one of a kernel.
  */
 #include <ctype.h>
 #include <stdio.h>
@@ -139,6 +140,22 @@ size_t log_text_level(const char *s)
 	return open || s[open + digits + 2] == '[' ? open + digits + 2 : 0;
 }
 
+bool log_text_has_stamp(const char *s)
+{
+	const char *at = s + strspn(s, " >");
+	size_t blanks, digits, more;
+
+	at += log_text_level(at);
+	if (*at != '[')
+		return false;
+	blanks = strspn(at + 1, " ");
+	digits = strspn(at + 1 + blanks, DIGITS);
+	if (!digits || at[1 + blanks + digits] != '.')
+		return false;
+	more = strspn(at + 2 + blanks + digits, DIGITS);
+	return more == 6 && at[2 + blanks + digits + more] == ']';
+}
+
 /* "c0      0 ": processor and process, of some phones */
 static size_t processor_len(const char *s)
 {
@@ -247,7 +264,7 @@ static size_t word_len(const char *s)
 	return strncmp(s, "kernel: ", 8) ? 0 : 8;
 }
 
-/* Whatever it is, a time stamp of the kernel's follows: "00:00:09.419 kernel[] Info (: ) [    0.000000]". */
+/* Whatever it is, a time stamp of the kernel's follows: "kernel[] Info (: ) [    0.000000]" */
 static size_t foreign_len(const char *s)
 {
 	const char *at = s;
@@ -266,9 +283,12 @@ const char *log_text_message(const char *line)
 		dated_len, monotonic_len, bracket_len, log_text_level, time_len, processor_len, facility_len,
 		kmsg_len, brief_len, logcat_len, log_text_number, word_len,
 	};
-	const char *at = line + foreign_len(line);
+	const char *at = line + strspn(line, " >|");
 	size_t len, i;
 
+	/* A line with a stamp of its own may tell of another one. */
+	if (*at != '[' && *at != '<')
+		at += foreign_len(at);
 	do {
 		at += strspn(at, " >|");
 		len = 0;
@@ -277,4 +297,24 @@ const char *log_text_message(const char *line)
 		at += len;
 	} while (len);
 	return at;
+}
+
+bool log_text_is_kernel(const char *line)
+{
+	static const char *const starts[] = {
+		"Booting Linux on physical CPU", "Linux version ", "Kernel command line: ",
+		"Early memory node ranges", "Early memory PFN ranges", "Memory policy: ",
+		"Virtual kernel memory layout:", "Ignoring RAM at ", "Truncating RAM at ",
+		"lowmem layout: ", "OF: fdt: Machine model", "Machine model: ",
+		"OF: reserved mem: ", "Uncompressing Linux", "node   0: [mem 0x",
+	};
+	const char *message = log_text_message(line);
+	size_t i;
+
+	if (log_text_has_stamp(line + log_text_number(line)))
+		return true;
+	for (i = 0; i < sizeof(starts) / sizeof(starts[0]); i++)
+		if (!strncmp(message, starts[i], strlen(starts[i])))
+			return true;
+	return !strncmp(message, "Memory: ", 8) && strstr(message, "K available (");
 }

@@ -20,15 +20,21 @@ struct log_start {
 };
 
 /**
- * log_start_of() - what says where RAM begins, best first
+ * log_start_of() - where RAM begins, by the best of what a boot says
+ * @facts: of the boot, without a list of memory
+ * @given: what the user knows better
  * @size: of RAM, bytes
+ *
+ * Return: it, and what says so.
  */
 struct log_start log_start_of(const struct log_facts *facts, const struct log_given *given,
 			      u64 size);
 
 /**
- * log_start_drop() - forget pools below the first RAM: a device has that memory
+ * log_start_drop() - forget pools that end below where RAM begins
+ *
+ * Return: whether there was one.
  */
-void log_start_drop(struct log_facts *facts, const struct log_start *from);
+bool log_start_drop(struct log_facts *facts, const struct log_start *from);
 
 #endif /* TOOL_READ_LOG_START_H */

@@ -7,6 +7,40 @@
 
 #include "tool/read/log_text.h"
 
+/* ESC [ parameters letter; any other sequence is ESC and a character. */
+static const char *skip_escape(const char *in)
+{
+	if (*++in == '[')
+		while (*++in && (unsigned char)*in < '@')
+			;
+	return *in ? in + 1 : in;
+}
+
+static void remove_controls(char *line)
+{
+	const char *in = line;
+	char *out = line;
+
+	if (!strncmp(in, "\xef\xbb\xbf", 3))
+		in += 3;
+	while (*in) {
+		if (*in == '\033') {
+			in = skip_escape(in);
+		} else if (!strncmp(in, "\xc2\xa0", 2)) {
+			*out++ = ' ';
+			in += 2;
+		} else if (*in == '\t') {
+			*out++ = ' ';
+			in++;
+		} else if ((unsigned char)*in < ' ' || *in == 0x7f) {
+			in++;
+		} else {
+			*out++ = *in++;
+		}
+	}
+	*out = '\0';
+}
+
 /* The next line of the file, to @log->next. */
 static bool read_line(struct log_text *log, struct fail *fail)
 {
@@ -43,47 +77,14 @@ bool log_text_next(struct log_text *log, struct fail *fail)
 	strcpy(log->text, log->next);
 	log->width = log->next_width;
 	log->number = log->read;
-	while ((log->ahead = read_line(log, fail)))
-		if (!log_join(log))
-			break;
+	log->joined = 0;
+	while ((log->ahead = read_line(log, fail)) && log_join(log))
+		log->joined++;
 	if (fail->text[0])
 		return false;
 	log_join_decode(log->text);
+	remove_controls(log->text);
 	return true;
-}
-
-/* ESC [ parameters letter; any other sequence is ESC and a character. */
-static const char *skip_escape(const char *in)
-{
-	if (*++in == '[')
-		while (*++in && (unsigned char)*in < '@')
-			;
-	return *in ? in + 1 : in;
-}
-
-static void remove_controls(char *line)
-{
-	const char *in = line;
-	char *out = line;
-
-	if (!strncmp(in, "\xef\xbb\xbf", 3))
-		in += 3;
-	while (*in) {
-		if (*in == '\033') {
-			in = skip_escape(in);
-		} else if (!strncmp(in, "\xc2\xa0", 2)) {
-			*out++ = ' ';
-			in += 2;
-		} else if (*in == '\t') {
-			*out++ = ' ';
-			in++;
-		} else if ((unsigned char)*in < ' ' || *in == 0x7f) {
-			in++;
-		} else {
-			*out++ = *in++;
-		}
-	}
-	*out = '\0';
 }
 
 bool log_text_clean(char *line)
@@ -94,40 +95,4 @@ bool log_text_clean(char *line)
 	/* What was escaped there. */
 	remove_controls(line);
 	return true;
-}
-
-bool log_text_has_stamp(const char *s)
-{
-	const char *at = s + strspn(s, " >");
-	size_t blanks, digits, more;
-
-	at += log_text_level(at);
-	if (*at != '[')
-		return false;
-	blanks = strspn(at + 1, " ");
-	digits = strspn(at + 1 + blanks, "0123456789");
-	if (!digits || at[1 + blanks + digits] != '.')
-		return false;
-	more = strspn(at + 2 + blanks + digits, "0123456789");
-	return more == 6 && at[2 + blanks + digits + more] == ']';
-}
-
-bool log_text_is_kernel(const char *line)
-{
-	static const char *const starts[] = {
-		"Booting Linux on physical CPU", "Linux version ", "Kernel command line: ",
-		"Early memory node ranges", "Early memory PFN ranges", "Memory policy: ",
-		"Virtual kernel memory layout:", "Ignoring RAM at ", "Truncating RAM at ",
-		"lowmem layout: ", "OF: fdt: Machine model", "Machine model: ",
-		"OF: reserved mem: ", "Uncompressing Linux", "node   0: [mem 0x",
-	};
-	const char *message = log_text_message(line);
-	size_t i;
-
-	if (log_text_has_stamp(line + log_text_number(line)))
-		return true;
-	for (i = 0; i < sizeof(starts) / sizeof(starts[0]); i++)
-		if (!strncmp(message, starts[i], strlen(starts[i])))
-			return true;
-	return !strncmp(message, "Memory: ", 8) && strstr(message, "K available (");
 }

@@ -20,6 +20,7 @@
  * @name: what to call it in messages
  * @number: of the line in @text, from 1
  * @text: the line, cleaned: see log_text_clean(); with what a mail program has wrapped
+ * @joined: lines of the file that were put behind it
  * @read: lines of the file that were read
  * @width: of the last of them that is in @text; 0 for a record, which nobody wraps
  * @ahead: @next is one that was read and is not in @text
@@ -31,6 +32,7 @@ struct log_text {
 	const char *name;
 	unsigned int number;
 	char text[LOG_LINE_LEN];
+	unsigned int joined;
 	unsigned int read;
 	size_t width;
 	bool ahead;
@@ -86,7 +88,7 @@ const char *log_text_message(const char *line);
  */
 bool log_join(struct log_text *log);
 
-/* Take "quoted-printable" off a line, where it has "=3D" and no "=" of another kind. */
+/* Take "quoted-printable" off a line that has "=3D" and no "=" of another kind. */
 void log_join_decode(char *line);
 
 /* The length of a level, as "<6>", at the start of @s; 0 if there is none. */

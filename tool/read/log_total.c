@@ -168,7 +168,8 @@ void log_total_settle(struct log_facts *facts)
 enum log_fit log_total_fit(const struct log_facts *facts, u64 *hole)
 {
 	u64 ram = facts->total + log_ranges_size(&facts->list[LOG_POOL]);
-	u64 mapped = facts->virt_end - facts->virt_start;
+	u64 mapped = facts->virt_end ? facts->virt_end - facts->virt_start :
+		     facts->zone[LOG_ZONE_LOW].end - facts->zone[LOG_ZONE_LOW].start;
 	u64 least = mapped + facts->highmem;
 	/* No more is highmem than that. */
 	bool exact = facts->has_high_zone || !facts->highmem;
@@ -177,7 +178,7 @@ enum log_fit log_total_fit(const struct log_facts *facts, u64 *hole)
 	/* Ranges that touch would be one. */
 	if (facts->nr_sizes > 1 && least <= ram)
 		return LOG_FIT_UNKNOWN;
-	if (!facts->total || !facts->virt_end || facts->highmem >= ram)
+	if (!facts->total || !mapped || facts->highmem >= ram)
 		return LOG_FIT_UNKNOWN;
 	if (least > ram) {
 		*hole = least - ram;
