@@ -24,10 +24,9 @@ static const struct machine *machine_of(const char *compatible)
 static int parse(char *text)
 {
 	const struct log_given given = { 0 };
-	FILE *file = fmemopen(text, strlen(text), "r");
+	FILE *file = text_file(text);
 	int ret;
 
-	assert_non_null(file);
 	ret = log_parse(&board, file, "t.log", &given, &failure);
 	fclose(file);
 	return ret;

@@ -111,8 +111,7 @@ static void check_lines(const char *text, const char *const want[], size_t nr, u
 
 	memset(&log, 0, sizeof(log));
 	log.name = "x";
-	log.file = fmemopen((void *)text, strlen(text), "r");
-	assert_non_null(log.file);
+	log.file = text_file(text);
 	for (i = 0; i < nr; i++) {
 		assert_true(log_text_next(&log, &fail));
 		if (strcmp(log.text, want[i]))
@@ -133,8 +132,7 @@ static void count_lines(const char *text, unsigned int want)
 	unsigned int nr = 0;
 
 	memset(&log, 0, sizeof(log));
-	log.file = fmemopen((void *)text, strlen(text), "r");
-	assert_non_null(log.file);
+	log.file = text_file(text);
 	while (log_text_next(&log, &fail))
 		nr++;
 	fclose(log.file);

@@ -238,10 +238,9 @@ static void test_corpus(void **state)
 
 static int parse(const char *text, const struct log_given *given)
 {
-	FILE *file = fmemopen((void *)(uintptr_t)text, strlen(text), "r");
+	FILE *file = text_file(text);
 	int ret;
 
-	assert_non_null(file);
 	ret = log_parse(&board, file, "t.log", given, &failure);
 	fclose(file);
 	return ret;

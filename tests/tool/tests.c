@@ -9,6 +9,14 @@
 #include "tests/tool/tests.h"
 #include "tool/read/board_file.h"
 
+FILE *text_file(const char *text)
+{
+	FILE *file = fmemopen((void *)(uintptr_t)text, strlen(text), "r");
+
+	assert_non_null(file);
+	return file;
+}
+
 bool read_text(struct board *board, const char *name, const char *text)
 {
 	FILE *file = fmemopen((void *)(uintptr_t)text, strlen(text), "r");

@@ -9,6 +9,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -21,6 +22,9 @@
  * Return: whether it was good; if not, the reason is printed as a comment.
  */
 bool read_text(struct board *board, const char *name, const char *text);
+
+/* text_file() - open a string, as a file to read */
+FILE *text_file(const char *text);
 
 #define RANDOM_LAYOUT_LEN	16384
 
