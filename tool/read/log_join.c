@@ -12,19 +12,10 @@
 #define WRAP_LEAST	70
 #define WRAP_MOST	80
 
-static int digit_of(char c)
-{
-	static const char digits[] = "0123456789ABCDEF";
-	const char *at = c ? strchr(digits, c) : NULL;
-
-	return at ? (int)(at - digits) : -1;
-}
-
+/* RFC 2045 has capitals. */
 static int code_at(const char *s)
 {
-	int high = digit_of(s[0]), low = high < 0 ? -1 : digit_of(s[1]);
-
-	return low < 0 ? -1 : high * 16 + low;
+	return islower((unsigned char)s[0]) || islower((unsigned char)s[1]) ? -1 : log_text_code(s, 2);
 }
 
 /* What has to be encoded: "=", blanks, and what is not ASCII. */

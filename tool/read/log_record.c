@@ -9,14 +9,13 @@
 
 #define NR(array)	(sizeof(array) / sizeof((array)[0]))
 
-/* The value of four hexadecimal digits, or -1. */
-static int code_of(const char *s)
+int log_text_code(const char *s, unsigned int nr)
 {
 	static const char digits[] = "0123456789abcdef";
-	int value = 0, i;
+	int value = 0;
 
-	for (i = 0; i < 4; i++) {
-		const char *digit = s[i] ? strchr(digits, tolower((unsigned char)s[i])) : NULL;
+	for (; nr; nr--, s++) {
+		const char *digit = *s ? strchr(digits, tolower((unsigned char)*s)) : NULL;
 
 		if (!digit)
 			return -1;
@@ -30,7 +29,7 @@ static char escaped(const char *in, size_t *len)
 {
 	static const char names[] = "bfnrt", meant[] = "\b\f\n\r\t";
 	const char *name = *in ? strchr(names, *in) : NULL;
-	int code = *in == 'u' ? code_of(in + 1) : -1;
+	int code = *in == 'u' ? log_text_code(in + 1, 4) : -1;
 
 	*len = code < 0 ? *in != '\0' : 5;
 	/* No name in a log that counts here needs more than ASCII. */

@@ -78,6 +78,9 @@ bool log_text_record(char *line);
  */
 const char *log_text_message(const char *line);
 
+/* The value of @nr hexadecimal digits, or -1. */
+int log_text_code(const char *s, unsigned int nr);
+
 /**
  * log_join() - put the next line behind the one before, if a mail program has cut it off there
  *
