@@ -21,6 +21,9 @@
 #define BOARD_MAX_NOTES		16
 #define BOARD_NOTE_LEN		192
 
+/* head.S, AUTO_ZRELADDR: the decompressor looks for the start of RAM in steps of 128 MiB. */
+#define BOARD_ZRELADDR_ALIGN	0x8000000ull
+
 /* Without LPAE no physical address reaches this: phys_addr_t has 32 bits. */
 #define BOARD_CLASSIC_MAX	0x100000000ull
 /*

@@ -12,8 +12,6 @@
 #include "tool/dtb/tree.h"
 
 #define NO_ADDRESS	(~0ull)
-/* The decompressor takes the start of RAM from its own address: head.S. */
-#define START_ALIGN	0x8000000ull
 
 /* The "reg" of a memory node: fdt_check_mem_start() and the kernel agree on it. */
 static struct dtb_prop memory_reg(const struct dtb_tree *tree, int node, const char **name)
@@ -289,7 +287,7 @@ static int find_phys_offset(struct dtb_tree *tree, const struct usable *usable)
 		look_at_ranges(ram, &start);
 		if (start.lowest == NO_ADDRESS)
 			return 0;
-		start.wish = start.lowest & ~(START_ALIGN - 1);
+		start.wish = start.lowest & ~(BOARD_ZRELADDR_ALIGN - 1);
 	}
 	if (usable->nr)
 		start.wish_ok = !usable->range[0].size;

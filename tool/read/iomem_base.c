@@ -22,7 +22,6 @@
 
 #include "tool/read/iomem.h"
 
-#define START_ALIGN	0x8000000ull
 /* kernel_sec_end of head.S; SECTION_SIZE of the classic page tables and of LPAE. */
 #define SECTION_CLASSIC	0x100000ull
 #define SECTION_LPAE	0x200000ull
@@ -40,7 +39,7 @@ static u64 lowest_ram(const struct board *board)
 
 static bool is_preferred(u64 base)
 {
-	return !(base & (START_ALIGN - 1));
+	return !(base & (BOARD_ZRELADDR_ALIGN - 1));
 }
 
 static void set_base(struct board *board, u64 base)

@@ -231,13 +231,8 @@ static int add_total(struct maker *m)
 	char size[SIZE_TEXT_LEN];
 	bool two;
 
-	if (log_start_drop(m->facts, &from)) {
-		m->board->nomap.nr = 0;
-		m->board->reserved.nr = 0;
-		if (add_reserved(m))
-			return -1;
-		all = m->facts->total + log_ranges_size(&m->facts->list[LOG_POOL]);
-	}
+	log_start_drop(m->facts, &from);
+	all = m->facts->total + log_ranges_size(&m->facts->list[LOG_POOL]);
 	two = log_total_banks(m->facts, from.start, bank);
 	if (!two) {
 		report->ranges = REPORT_ASSUMED;
@@ -441,6 +436,7 @@ int log_board(struct board *board, struct log_facts *facts, const char *name,
 	      const struct log_given *given, struct fail *fail)
 {
 	struct maker m = { board, facts, name, given, fail };
+	bool listed;
 
 	board_init(board);
 	board->source = name;
@@ -452,7 +448,9 @@ int log_board(struct board *board, struct log_facts *facts, const char *name,
 	log_total_settle(facts);
 	board->as_booted = !given->ram || !given->ram->nr;
 	note_small_pools(facts);
-	if (add_reserved(&m) || add_ram(&m))
+	/* A list is held against names; without one, a pool may turn out to be no RAM. */
+	listed = facts->list[LOG_NODE].nr;
+	if ((listed && add_reserved(&m)) || add_ram(&m) || (!listed && add_reserved(&m)))
 		return -1;
 	take_kernel(&m);
 	if (take_cmdline(&m))

@@ -101,8 +101,10 @@ bool log_join(struct log_text *log)
 	return true;
 }
 
-void log_join_decode(char *line)
+bool log_join_decode(char *line)
 {
-	if (is_encoded(line))
-		decode(line);
+	if (!is_encoded(line))
+		return false;
+	decode(line);
+	return true;
 }

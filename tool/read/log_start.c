@@ -7,14 +7,12 @@
 #include "tool/board/era.h"
 #include "tool/read/log_start.h"
 
-/* head.S, AUTO_ZRELADDR: the decompressor looks for RAM in steps of 128 MiB. */
-#define ZRELADDR_ALIGN	0x8000000ull
 /* Firmware that keeps memory before RAM does so in steps of 16 MiB. */
 #define START_ALIGN	0x1000000ull
 
 static u64 align_down(u64 addr)
 {
-	return addr & ~(ZRELADDR_ALIGN - 1);
+	return addr & ~(BOARD_ZRELADDR_ALIGN - 1);
 }
 
 /* init_static_idmap() of old kernels prints virtual addresses, of which RAM tells nothing. */
@@ -79,12 +77,12 @@ struct log_start log_start_of(const struct log_facts *facts, const struct log_gi
 	return (struct log_start){ 0, NULL, false };
 }
 
-bool log_start_drop(struct log_facts *facts, const struct log_start *from)
+void log_start_drop(struct log_facts *facts, const struct log_start *from)
 {
 	struct log_ranges *pools = &facts->list[LOG_POOL];
-	unsigned int i, kept = 0, all = pools->nr;
+	unsigned int i, kept = 0;
 
-	for (i = 0; i < all; i++) {
+	for (i = 0; i < pools->nr; i++) {
 		if (!from->by || pools->range[i].end > from->start)
 			pools->range[kept++] = pools->range[i];
 		else
@@ -92,5 +90,4 @@ bool log_start_drop(struct log_facts *facts, const struct log_start *from)
 				    pools->range[i].line, pools->range[i].start);
 	}
 	pools->nr = kept;
-	return kept < all;
 }

@@ -32,9 +32,7 @@ struct log_start log_start_of(const struct log_facts *facts, const struct log_gi
 
 /**
  * log_start_drop() - forget pools that end below where RAM begins
- *
- * Return: whether there was one.
  */
-bool log_start_drop(struct log_facts *facts, const struct log_start *from);
+void log_start_drop(struct log_facts *facts, const struct log_start *from);
 
 #endif /* TOOL_READ_LOG_START_H */

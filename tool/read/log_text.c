@@ -82,8 +82,8 @@ bool log_text_next(struct log_text *log, struct fail *fail)
 		log->joined++;
 	if (fail->text[0])
 		return false;
-	log_join_decode(log->text);
-	remove_controls(log->text);
+	if (log_join_decode(log->text))
+		remove_controls(log->text);
 	return true;
 }
 

@@ -91,8 +91,8 @@ int log_text_code(const char *s, unsigned int nr);
  */
 bool log_join(struct log_text *log);
 
-/* Take "quoted-printable" off a line that has "=3D" and no "=" of another kind. */
-void log_join_decode(char *line);
+/* Take "quoted-printable" off a line that has "=3D" and no "=" of another kind; was there any? */
+bool log_join_decode(char *line);
 
 /* The length of a level, as "<6>", at the start of @s; 0 if there is none. */
 size_t log_text_level(const char *s);
