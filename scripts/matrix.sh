@@ -4,10 +4,14 @@
 # Writes a table a kernel of what scripts/boots.sh booted last, and of the jobs that
 # scripts/lava.sh has read: a row a board, a column a configuration, a letter a layout.
 # What it was to boot and did not comes from the file KEPT, with the verdicts of earlier
-# runs: "kernel config board layout state commit" a line.  With --record, what was booted
-# is first put there.
+# runs: "kernel config board layout state commit series" a line, where "series" tells one state
+# of the series' code from another.  With --record, what was booted is first put there.
 set -eu
 . "$(dirname -- "$0")/common.sh"
+# shellcheck source=scripts/overlay.sh
+. "$top/scripts/overlay.sh"
+# shellcheck source=scripts/kept.sh
+. "$top/scripts/kept.sh"
 
 keeping=
 [ "${1:-}" != --record ] || { keeping=1; shift; }
@@ -40,6 +44,15 @@ booted() {
 	done
 }
 
+# "kernel tag" a line, for the code of each series as it is; none where a kernel's source
+# cannot be had
+series_tags() {
+	cat "$@" | cut -d' ' -f1 | sort -u | while read -r kernel; do
+		(series_code "$kernel" 99) >"$dir/series" 2>/dev/null || continue
+		echo "$kernel $(sha256sum <"$dir/series" | cut -c1-12)"
+	done
+}
+
 # The newest verdict of each boot stays.
 keep() {
 	git -C "$top" diff --quiet HEAD || {
@@ -48,7 +61,9 @@ keep() {
 	}
 	commit=$(git -C "$top" rev-parse --short=12 HEAD)
 	[ -f "$kept" ] || : >"$kept"
-	booted "$@" | awk -v commit="$commit" '$5 != "open" { print $0, commit }' |
+	booted "$@" | awk -v commit="$commit" -v tags="$dir/tags" '
+		BEGIN { while ((getline line <tags) > 0) { split(line, f, " "); tag[f[1]] = f[2] } }
+		$5 != "open" { print $0, commit, ($1 in tag ? tag[$1] : "-") }' |
 		cat "$kept" - | awk '{ last[$1, $2, $3, $4] = $0 } END { for (b in last) print last[b] }' |
 		LC_ALL=C sort >"$kept.new"
 	mv "$kept.new" "$kept"
@@ -63,22 +78,31 @@ labs() {
 		print $1, $2, $3, $4, "open" }' "$kept"
 }
 
+# With "now" behind those that were booted with the code of the series as it is.
 results() {
 	{
 		booted "$@"
 		labs "$@"
-	} | awk -v kept="$kept" '
+	} | awk -v kept="$kept" -v tags="$dir/tags" '
 		BEGIN {
+			while ((getline line <tags) > 0) {
+				split(line, f, " ")
+				tag[f[1]] = f[2]
+			}
 			while ((getline line <kept) > 0) {
 				split(line, f, " ")
 				state[f[1], f[2], f[3], f[4]] = f[5]
+				if (f[7] != "" && f[7] == tag[f[1]])
+					now[f[1], f[2], f[3], f[4]]
 			}
 		}
 		seen[$1, $2, $3, $4]++ { next }
-		$5 == "open" && ($1, $2, $3, $4) in state { $5 = state[$1, $2, $3, $4] }
-		{ print }'
+		$5 != "open" { print $0, "now"; next }
+		($1, $2, $3, $4) in state { $5 = state[$1, $2, $3, $4] }
+		{ print $0 (($1, $2, $3, $4) in now ? " now" : "") }'
 }
 
+series_tags "$@" >"$dir/tags"
 [ -z "$keeping" ] || keep "$@"
 cat <<'TEXT'
 # What was booted
@@ -117,13 +141,18 @@ results "$@" | awk '
 		if (!(($1, $2) in column)) { column[$1, $2]; config[$1, ++configs[$1]] = $2 }
 		if (!(($1, $3) in row)) { row[$1, $3]; board[$1, ++boards[$1]] = $3 }
 		cell[$1, $3, $2] = cell[$1, $3, $2] letter($4, $5)
-		count[$1, $5]++
+		count[$1, $5 $6]++
 	}
 	END {
 		for (k = 1; k <= kernels; k++) {
 			v = kernel[k]
-			printf "\n## Linux %s\n\n%d boots passed, %d failed, %d not made.\n\n| board |", v,
-				count[v, "passed"], count[v, "failed"], count[v, "open"]
+			printf "\n## Linux %s\n\n%d boots passed, %d failed, %d not made.", v,
+				count[v, "passed"] + count[v, "passednow"],
+				count[v, "failed"] + count[v, "failednow"], count[v, "open"]
+			if (count[v, "passed"])
+				printf " Of those that passed, %d were made before the code of the series last changed.",
+					count[v, "passed"]
+			printf "\n\n| board |"
 			for (c = 1; c <= configs[v]; c++)
 				printf " %s |", config[v, c]
 			printf "\n|---|"

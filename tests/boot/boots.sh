@@ -147,6 +147,29 @@ table_has_a_joined_configuration() {
 		"$copy/scripts/matrix.sh" >>"$dir/log" && grep -qx '| a | S |' "$dir/log"
 }
 
+# A record says with which code of the series it was made, and the page how many were made
+# with what is there no more.  A message of a patch is no code.
+table_tells_older_series() {
+	patch=$copy/kernel/6.12/patches/0001-a.patch
+	mkdir -p "$copy/kernel/6.12/patches" "$copy/kernel/overlay"
+	printf '%s\n' 'Subject: a' 'diff --git a/x b/x' +x >"$patch"
+	echo 0001-a.patch >"${patch%/*}/series"
+	touch "$copy/kernel/overlay/MANIFEST" "$copy/kernel/overlay/new.c"
+	echo 'new.c a' >"$copy/kernel/placement"
+	pretend "$copy/scripts/source.sh" "echo $dir/linux-6.12"
+	git -C "$copy" init -q 2>/dev/null && git -C "$copy" add scripts && git -C "$copy" \
+		-c user.name=t -c user.email=t@t commit -qm t || return 1
+	matrix '6.12 default a stock intermix' && boots &&
+		"$copy/scripts/matrix.sh" --record "$dir/table" >"$dir/page" || return 1
+	rm -r "$copy/build/test/boots"
+	sed -i 's/: a$/: b/' "$patch"
+	"$copy/scripts/matrix.sh" "$dir/table" >"$dir/page" && grep -q '^2 boots passed' "$dir/page" &&
+		! grep -q 'last changed' "$dir/page" || return 1
+	echo +y >>"$patch"
+	"$copy/scripts/matrix.sh" "$dir/table" >"$dir/page" &&
+		grep -q '^2 boots passed, .* 2 were made before' "$dir/page"
+}
+
 not_built() {
 	mv "$copy/scripts/build.sh" "$dir/kept"
 	pretend "$copy/scripts/build.sh" 'exit 1'
@@ -161,7 +184,7 @@ echo "KTAP version 1"
 for test in star_is_every_layout leading_gap_needs_leadgap asked_for_once kernels_asked_for variants_built \
 	trees_found full_by_default quick_unless_named failure_is_seen resumes again_when_changed \
 	again_in_full_after_quick table_has_a_board_given_by_path \
-	table_has_a_joined_configuration not_built; do
+	table_has_a_joined_configuration table_tells_older_series not_built; do
 	code=0 kernels=6.12
 	$test || code=$?
 	result $code "boots-$(echo $test | tr _ -)"
