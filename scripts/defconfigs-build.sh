@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=sh
 # Sourced by defconfigs.sh: default configurations that are built and booted.
-: "${top:?}" "${out:?}" "${tree:=}" "${log:=}" "${besides:?}"
+: "${top:?}" "${out:?}" "${tree:=}" "${log:=}" "${besides:?}" "${memory_words:?}"
 results_table=$top/docs/defconfigs.tsv
 
 # build_key KERNEL OBJ - what the kernel of OBJ/wanted is made of
@@ -12,12 +12,13 @@ build_key() {
 	} | sha256sum
 }
 
-# compile OBJ LABEL - zImage; its warnings go to OBJ.warnings
+# compile OBJ LABEL - zImage, and files of modules; warnings go to OBJ.warnings
 compile() {
 	make -C "$1" -f ../Makefile -j"${JOBS:-$(nproc)}" zImage >>"$1.log" 2>&1 &
 	pid=$!
 	watch_compiler $pid "defconfigs: $2" "$1.log"
 	wait $pid || return
+	compile_modules "$1" "$2" || return
 	# Without lines and columns, which a patch moves, and without what Kconfig says of OBJ/wanted,
 	# where later words take the place of earlier ones.
 	grep 'warning:' "$1.log" | grep -v '/wanted:[0-9]*:warning:' |
@@ -33,14 +34,16 @@ make_image() {
 	# shellcheck disable=SC2086 # paths without blanks
 	wanted "$2" "$3" $more >"$obj.wanted"
 	key=$(build_key "$1" "$obj")
-	if [ "$(cat "$obj.built" 2>/dev/null)" = "$key" ]; then
+	# Other words ask for other modules, and for no other kernel.
+	all=$(echo "$key $memory_words" | sha256sum)
+	if [ "$(cat "$obj.built" 2>/dev/null)" = "$all" ]; then
 		progress "$1 $2, options $3: is there"
 		return
 	fi
 	rm -f "$obj.built"
 	if [ "$(cat "$obj.begun" 2>/dev/null)" != "$key" ] || [ ! -f "$obj/.config" ]; then
 		# What has been compiled already would not be warned of again.
-		rm -rf "$obj" "$obj.begun"
+		rm -rf "$obj" "$obj.begun" "$obj.module-files"
 		mkdir -p "$obj"
 		cp "$obj.wanted" "$obj/wanted"
 		configure "$obj" || return
@@ -51,7 +54,7 @@ make_image() {
 		return 1
 	}
 	compile "$obj" "$1 $2, options $3" || return
-	echo "$key" >"$obj.built"
+	echo "$all" >"$obj.built"
 }
 
 # fact KERNEL DEFCONFIG MACHINE WHAT STATE FACTS - a line for docs/defconfigs.tsv
@@ -179,8 +182,13 @@ build_one() {
 	state=passed
 	[ ! -s "$out/new" ] || state=failed
 	nothing_in "$out/new" "$1-$2-has-no-new-warning"
-	fact "$1" "$2" - build $state "$(printf 'zimage=%s zimage_off=%s warnings=%s new_warnings=%s' \
-		"$(stat -c %s "$on/arch/arm/boot/zImage")" "$size_off" \
+	if [ -s "$on.modules" ]; then
+		hidden_symbols "$on" >"$out/hidden"
+		[ ! -s "$out/hidden" ] || state=failed
+		nothing_in "$out/hidden" "$1-$2-exports-what-modules-take"
+	fi
+	fact "$1" "$2" - build $state "$(printf 'zimage=%s zimage_off=%s modules=%s warnings=%s new_warnings=%s' \
+		"$(stat -c %s "$on/arch/arm/boot/zImage")" "$size_off" "$(wc -l <"$on.modules")" \
 		"$(wc -l <"$on.warnings")" "$(wc -l <"$out/new")")"
 	boot_all "$1" "$2"
 }

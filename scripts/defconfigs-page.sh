@@ -27,7 +27,8 @@ begin_page() {
 	## What was built and booted
 
 	zImage was built with `CONFIG_VMALLOC_INTERMIX=y` and `CONFIG_ARM_PACKED_LOWMEM=y`; where the compiler warned, without them,
-	too. Behind both stands `boot/defconfigs.config`: what the runner boots by and the agent measures by. "Warnings" counts what
+	too. So were those files of modules that name a limit of lowmem or of vmalloc space, or translate addresses; what they take of
+	the kernel must be exported. Behind both stands `boot/defconfigs.config`: what the runner boots by and the agent measures by. "Warnings" counts what
 	the compiler says with the options, and of that what it does not say without. Then the kernel with the options was booted on
 	the machines of `boot/defconfigs`, in each layout; RAM, carve-outs and parameters are those of `boot/machines` and
 	`boot/defconfigs`, with `crashkernel=16M`, which a kernel with `CRASH_DUMP` takes from lowmem. A boot passes as
@@ -42,8 +43,8 @@ begin_page() {
 # A row a configuration and machine, from lines sorted by both.
 built() {
 	[ -s "$results" ] || { echo "Nothing is in docs/defconfigs.tsv yet: no run was recorded."; return; }
-	echo "| Linux | configuration | compiler | zImage, KiB (without) | warnings (new) | machine | stock | intermix | packed |"
-	echo "|---|---|---|---|---|---|---|---|---|"
+	echo "| Linux | configuration | compiler | zImage, KiB (without) | module files | warnings (new) | machine | stock | intermix | packed |"
+	echo "|---|---|---|---|---|---|---|---|---|---|"
 	awk -F '\t' '
 		function fact(name,    i) {
 			for (i = 1; i <= n; i++)
@@ -71,10 +72,11 @@ built() {
 		$5 == "build" {
 			flush()
 			if ($6 != "passed" && fact("zimage") == "")
-				build[key] = "**not built** | ."
+				build[key] = "**not built** | . | ."
 			else
 				build[key] = int(fact("zimage") / 1024) \
 					(fact("zimage_off") == "" ? "" : " (" int(fact("zimage_off") / 1024) ")") " | " \
+					(fact("modules") == "" ? "." : fact("modules")) " | " \
 					fact("warnings") " (" fact("new_warnings") ")"
 			only[key] = 1
 			order[++keys] = key

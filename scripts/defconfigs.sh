@@ -5,9 +5,9 @@
 #        defconfigs.sh record
 # "options" asks every default configuration of arch/arm whether it lets both options be set,
 # and puts what it finds into docs/defconfigs-options.tsv; "check" compares.  "build" compiles
-# zImage of those named, with the options, and without them to compare where the compiler has
-# warnings; demands no new ones, and boots it on the machines that boot/defconfigs has for it,
-# with the options; prints KTAP.  "record" puts what was built and booted last into
+# zImage of those named, and what of their modules touches memory, with the options, and
+# without them to compare where the compiler has warnings; demands no new ones; boots the former
+# on the machines that boot/defconfigs has for it; prints KTAP.  "record" puts what was built and booted last into
 # docs/defconfigs.tsv.  docs/defconfigs.md is written from both tables.  DEFCONFIG is a name
 # without "_defconfig", and with fragments as in multi_v7+lpae, or that of a kernel of Debian, as
 # debian-armmp.
@@ -32,6 +32,8 @@ begin=$(date +%s)
 . "$top/scripts/defconfigs-config.sh"
 # shellcheck source=scripts/defconfigs-options.sh
 . "$top/scripts/defconfigs-options.sh"
+# shellcheck source=scripts/defconfigs-modules.sh
+. "$top/scripts/defconfigs-modules.sh"
 # shellcheck source=scripts/defconfigs-build.sh
 . "$top/scripts/defconfigs-build.sh"
 

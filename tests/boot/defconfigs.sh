@@ -21,6 +21,7 @@ asked=build
 CROSS_COMPILE=
 . "$top/scripts/defconfigs-config.sh"
 . "$top/scripts/defconfigs-options.sh"
+. "$top/scripts/defconfigs-modules.sh"
 . "$top/scripts/defconfigs-build.sh"
 options_table=$dir/docs/options
 progress() { :; }
@@ -34,22 +35,33 @@ die() {
 compiler() { echo "$version"; }
 nproc() { echo 1; }
 
-# make -C OBJ -f ../Makefile [-jN] TARGET - says so in $dir/made
+# make -C OBJ -f ../Makefile [-jN] TARGET... - says so in $dir/made, but for the dry run of modules
 make() {
+	[ "${5:-} ${6:-}" != "-n -k" ] || {
+		[ -z "$untold" ] || return 2
+		for file in drivers/a/touches drivers/a/unlike drivers/a/generated; do
+			echo "set -e;  echo '  CC [M]  $file.o';   trap 'rm -f $file.o; trap - HUP' HUP;"
+		done
+		return 2
+	}
 	for target; do :; done
 	echo "$target ${2##*/}" >>"$dir/made"
 	case $target in
 	alldefconfig)
 		grep -v "$cannot" "$2/wanted" >"$2/.config"
+		[ -z "$modular" ] || printf 'CONFIG_MODULES=y\nCONFIG_C=m\n' >>"$2/.config"
 		echo "$2/wanted:7:warning: override: reassigning to symbol A"
 		;;
 	zImage)
-		[ -z "$stops" ] || return 2
+		[ "$stops" != zImage ] || return 2
 		mkdir -p "$2/arch/arm/boot"
 		echo kernel >"$2/arch/arm/boot/zImage"
 		echo "  CC      a.o"
 		[ -n "$silent" ] || echo "../a.c:$line:3: warning: odd"
 		;;
+	*.o)
+		[ "$stops" != modules ] || return 2
+		echo "../drivers/a/touches.c:$line:1: warning: of a module" ;;
 	esac
 }
 
@@ -64,7 +76,10 @@ fresh() {
 	cp "$top"/kernel/overlay/arch/arm/mm/lowmem/Kconfig* "$tree/arch/arm/mm/lowmem"
 	echo CONFIG_DEBUG_FS=y >"$besides"
 	: >"$dir/made"
-	version=12 cannot=NOTHING stops='' line=1 bad='' silent=''
+	version=12 cannot=NOTHING stops='' line=1 bad='' silent='' modular='' untold=''
+	mkdir -p "$tree/drivers/a"
+	echo 'if (is_vmalloc_addr(p))' >"$tree/drivers/a/touches.c"
+	echo 'if (is_vmalloc_addr_of_ours(p))' >"$tree/drivers/a/unlike.c"
 }
 
 made() {
@@ -105,7 +120,7 @@ made_again() {
 
 goes_on() {
 	fresh
-	stops=1
+	stops=zImage
 	! make_image 6.12 some on && made "alldefconfig obj-some-on zImage obj-some-on" || return
 	stops=
 	make_image 6.12 some on && made "zImage obj-some-on"
@@ -136,11 +151,47 @@ build() {
 compared() {
 	fresh
 	build && made "alldefconfig obj-some-on zImage obj-some-on alldefconfig obj-some-off zImage obj-some-off" &&
-		grep -q "zimage_off=7 warnings=1 new_warnings=0" "$out/6.12-some.rows" || return
+		grep -q "zimage_off=7 modules=0 warnings=1 new_warnings=0" "$out/6.12-some.rows" || return
 	fresh
 	silent=1
 	build && made "alldefconfig obj-some-on zImage obj-some-on" &&
-		grep -q "zimage=7 zimage_off= warnings=0 new_warnings=0" "$out/6.12-some.rows"
+		grep -q "zimage=7 zimage_off= modules=0 warnings=0 new_warnings=0" "$out/6.12-some.rows"
+}
+
+# What of modules touches memory is compiled behind the kernel, and goes on when it was stopped;
+# the dry run that tells of them does not.
+modules() {
+	fresh
+	modular=1
+	make_image 6.12 some on &&
+		made "alldefconfig obj-some-on zImage obj-some-on drivers/a/touches.o obj-some-on" &&
+		grep -q 'of a module' "$tree/obj-some-on.warnings" && make_image 6.12 some on && made "" || return
+	fresh
+	modular=1 stops=modules
+	! make_image 6.12 some on || return
+	made "alldefconfig obj-some-on zImage obj-some-on drivers/a/touches.o obj-some-on"
+	stops='' untold=1
+	make_image 6.12 some on && made "zImage obj-some-on drivers/a/touches.o obj-some-on"
+}
+
+modules_untold() {
+	fresh
+	modular=1 untold=1
+	! make_image 6.12 some on && grep -q 'no file of a module' "$tree/obj-some-on.log"
+}
+
+# A module may take what the kernel exports, and what is of another module.
+symbols_hidden() {
+	fresh
+	mkdir -p "$tree/obj"
+	echo drivers/a/touches.o >"$tree/obj.modules"
+	printf '80008000 T %s\n' shown hidden >"$tree/obj/System.map"
+	printf '0x0\tshown\tvmlinux\tEXPORT_SYMBOL\n' >"$tree/obj/vmlinux.symvers"
+	nm() { printf '%17s %s\n' U shown U hidden U elsewhere; }
+	xargs() { shift; "$@"; }
+	found=$(hidden_symbols "$tree/obj")
+	unset -f nm xargs
+	[ "$found" = hidden ]
 }
 
 # Options: the symbols in the way, and nobody is asked twice.
@@ -277,7 +328,7 @@ page() {
 tables() {
 	mkdir -p "$dir/docs"
 	printf '6.12\tsome\tgcc 12\t%s\t%s\t%s\t%s\n' \
-		- build passed "zimage=2048 zimage_off=1024 warnings=3 new_warnings=0" \
+		- build passed "zimage=2048 zimage_off=1024 modules=5 warnings=3 new_warnings=0" \
 		mach intermix failed "" \
 		mach stock passed "lowmem=486539264 mem_total_kb=900000 low_total_kb=460800" \
 		>"$dir/docs/defconfigs.tsv"
@@ -288,8 +339,8 @@ tables() {
 page_rows() {
 	tables
 	page || return
-	for row in "| 6.12 | some | gcc 12 | 2 (1) | 3 (0) | mach | 464 (450) | **failed** | . |" \
-		"| 6.12 | other | gcc 12 | **not built** | . | not booted | . | . | . |" "| some | yes | - | ARM_PV_FIXUP |"; do
+	for row in "| 6.12 | some | gcc 12 | 2 (1) | 5 | 3 (0) | mach | 464 (450) | **failed** | . |" \
+		"| 6.12 | other | gcc 12 | **not built** | . | . | not booted | . | . | . |" "| some | yes | - | ARM_PV_FIXUP |"; do
 		grep -qxF "$row" "$dir/page" || { echo "missing: $row"; grep '^|' "$dir/page"; return 1; }
 	done
 }
@@ -309,7 +360,7 @@ page_recorded() {
 	printf '6.12\tother\tgcc 13\t-\tbuild\tpassed\tzimage=1024 zimage_off= warnings=0 new_warnings=0\n' \
 		>"$out/6.12-other.rows"
 	(export DOCS="$dir/docs" && record_results) || return
-	grep -q '^| 6.12 | other | gcc 13 | 1 | 0 (0) |' "$dir/docs/defconfigs.md" &&
+	grep -q '^| 6.12 | other | gcc 13 | 1 | . | 0 (0) |' "$dir/docs/defconfigs.md" &&
 		[ "$(grep -c "${tab}other$tab" "$results_table")" = 1 ] &&
 		[ "$(grep -c "${tab}some$tab" "$results_table")" = 3 ]
 }
@@ -344,6 +395,9 @@ try "what was stopped goes on" goes_on
 try "an option that cannot be set is a failure" refused
 try "warnings are compared without lines" same_warnings
 try "a kernel without warnings is not compared" compared
+try "modules: what touches memory is compiled" modules
+try "modules: kbuild must tell of them" modules_untold
+try "modules: what the kernel does not export is seen" symbols_hidden
 try "options: symbols in the way, asked once" options_asked
 try "options: what was stopped goes on, other Kconfig asks anew" options_go_on
 try "options: a kernel without lpae.config" options_of_old_kernel
