@@ -32,7 +32,7 @@ make_image() {
 	more=$besides
 	[ ! -r "$top/kernel/$1/config/defconfigs.config" ] || more="$more $top/kernel/$1/config/defconfigs.config"
 	# shellcheck disable=SC2086 # paths without blanks
-	wanted "$2" "$3" $more >"$obj.wanted"
+	wanted "$2" "$3" $more >"$obj.wanted" || return
 	key=$(build_key "$1" "$obj")
 	# Other words ask for other modules, and for no other kernel.
 	all=$(echo "$key $memory_words" | sha256sum)
@@ -61,7 +61,7 @@ make_image() {
 fact() {
 	# Another source than Debian's is not what the table is of.
 	[ -z "${KERNEL_SRC:-}" ] || return 0
-	printf '%s\t%s\tgcc %s\t%s\t%s\t%s\t%s\n' "$1" "$2" "$(compiler -dumpfullversion)" \
+	printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$1" "$2" "$built_by" \
 		"$3" "$4" "$5" "$6" >>"$out/$1-$2.rows"
 }
 
@@ -82,7 +82,7 @@ layouts_of() {
 
 # machines_of DEFCONFIG - those of its line in boot/defconfigs, each with its parameter
 machines_of() {
-	awk -v name="$1" '$1 == name { for (i = 2; i <= NF; i++) print $i }' "$top/boot/defconfigs"
+	awk -v name="${1%+clang}" '$1 == name { for (i = 2; i <= NF; i++) print $i }' "$top/boot/defconfigs"
 }
 
 # param_on DEFCONFIG MACHINE - the parameter there, or nothing
@@ -161,6 +161,8 @@ boot_all() {
 # build_one KERNEL DEFCONFIG - with the options; without, to compare warnings, if there are any;
 # boots
 build_one() {
+	choose_compiler "$2"
+	built_by=$(compiler_name)
 	on=$tree/obj-$2-on
 	off=$tree/obj-$2-off
 	rm -f "$out/$1-$2.rows"
@@ -190,20 +192,42 @@ build_one() {
 	fact "$1" "$2" - build $state "$(printf 'zimage=%s zimage_off=%s modules=%s warnings=%s new_warnings=%s' \
 		"$(stat -c %s "$on/arch/arm/boot/zImage")" "$size_off" "$(wc -l <"$on.modules")" \
 		"$(wc -l <"$on.warnings")" "$(wc -l <"$out/new")")"
+	# Programs and device trees are built by gcc.
+	choose_compiler ''
 	boot_all "$1" "$2"
 }
 
-# build_all KERNEL DEFCONFIG...
+# listed_defconfigs KERNEL - those of boot/defconfigs that the kernel has, a line each; "- NAME" for
+# the others
+listed_defconfigs() {
+	awk '/^[^#]/ { print $1 }' "$top/boot/defconfigs" | while read -r name; do
+		(known_defconfig "$1" "$name") >/dev/null 2>&1 || name="- $name"
+		echo "$name"
+	done
+}
+
+# build_all KERNEL DEFCONFIG... - or "all"
 build_all() {
 	kernel=$1
 	shift
 	kernel_known "$kernel"
 	boot_programs
 	tree_of "$kernel"
+	echo "KTAP version 1"
+	if [ "$*" = all ]; then
+		listed_defconfigs "$kernel" >"$out/listed"
+		set --
+		while read -r name without; do
+			if [ "$name" = - ]; then
+				skipped "$kernel-$without-builds" "Linux $kernel has no such configuration"
+			else
+				set -- "$@" "$name"
+			fi
+		done <"$out/listed"
+	fi
 	for name; do
 		known_defconfig "$kernel" "$name"
 	done
-	echo "KTAP version 1"
 	for name; do
 		build_one "$kernel" "$name"
 	done

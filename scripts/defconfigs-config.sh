@@ -3,9 +3,38 @@
 # Sourced by defconfigs.sh: default configurations, and what is asked besides.
 : "${top:?}" "${tree:=}" "${debian:=}"
 
-# compiler ARGUMENT... - gcc itself, as of kbuild.sh
+# choose_compiler NAME - for what is called from here on: gcc as of kbuild.sh, or clang and lld for
+# a name with +clang
+choose_compiler() {
+	: "${gcc_cross:=$CROSS_COMPILE}" "${gcc_path:=$PATH}"
+	case $1 in
+	*+clang)
+		# ccache has a compiler of clang's name here; CROSS_COMPILE would tell Linux 6.1 the target.
+		export LLVM=-19 CROSS_COMPILE='' PATH="/usr/lib/ccache:$gcc_path"
+		;;
+	*)
+		unset LLVM
+		export CROSS_COMPILE="$gcc_cross" PATH="$gcc_path"
+		;;
+	esac
+}
+
+# compiler ARGUMENT... - itself
 compiler() {
-	"${CROSS_COMPILE#ccache }gcc" "$@"
+	if [ -n "${LLVM:-}" ]; then
+		"clang$LLVM" "$@"
+	else
+		"${CROSS_COMPILE#ccache }gcc" "$@"
+	fi
+}
+
+# compiler_name - "gcc 12.2.0"
+compiler_name() {
+	if [ -n "${LLVM:-}" ]; then
+		echo "clang $(compiler -dumpversion)"
+	else
+		echo "gcc $(compiler -dumpfullversion)"
+	fi
 }
 
 # default_config NAME - its file: the kernel's, or for debian-FLAVOUR that of Debian's kernel
@@ -19,16 +48,16 @@ default_config() {
 # wanted DEFCONFIG OPTIONS [FILE...] - a configuration in one piece, with the options "on" or
 # "off", and the files behind it; to stdout
 wanted() {
-	parts=$1
+	parts=${1%+clang}
 	switch=$2
 	shift 2
-	cat "$(default_config "${parts%%+*}")"
+	cat "$(default_config "${parts%%+*}")" || return
 	case $parts in
 	*+*)
 		for part in $(echo "${parts#*+}" | tr + ' '); do
 			file=$tree/arch/arm/configs/$part.config
 			[ -f "$file" ] || file=$tree/kernel/configs/$part.config
-			cat "$file"
+			cat "$file" || return
 		done
 		;;
 	esac
@@ -55,6 +84,8 @@ debian_flavours() {
 # known_defconfig KERNEL NAME - fail with one line unless the kernel has it
 known_defconfig() {
 	first=${2%%+*}
+	fragments=${2%+clang}
+	fragments=${fragments#"$first"}
 	case $first in
 	debian-*)
 		flavours=$(debian_flavours "$1" | xargs)
@@ -69,8 +100,7 @@ known_defconfig() {
 			die "DEFCONFIG=$2: Linux $1 has no arch/arm/configs/${first}_defconfig, expected a name of its arch/arm/configs"
 		;;
 	esac
-	[ "$first" != "$2" ] || return 0
-	for part in $(echo "${2#*+}" | tr + ' '); do
+	for part in $(echo "$fragments" | tr + ' '); do
 		[ -f "$tree/arch/arm/configs/$part.config" ] || [ -f "$tree/kernel/configs/$part.config" ] ||
 			die "DEFCONFIG=$2: Linux $1 has no arch/arm/configs/$part.config, expected a name of its arch/arm/configs"
 	done

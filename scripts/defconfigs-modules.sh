@@ -53,6 +53,6 @@ compile_modules() {
 hidden_symbols() {
 	awk '{ print $2 }' "$1/vmlinux.symvers" | sort -u >"$1.exported"
 	awk '$2 ~ /^[A-Z]$/ { print $3 }' "$1/System.map" | sort -u >"$1.global"
-	(cd "$1" && xargs -r "${CROSS_COMPILE#ccache }nm" -u) <"$1.modules" | awk 'NF == 2 { print $2 }' | sort -u |
+	(cd "$1" && xargs -r arm-linux-gnueabihf-nm -u) <"$1.modules" | awk 'NF == 2 { print $2 }' | sort -u |
 		comm -12 - "$1.global" | comm -23 - "$1.exported"
 }

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: defconfigs.sh options|check KERNEL...
-#        defconfigs.sh build KERNEL DEFCONFIG...
+#        defconfigs.sh build KERNEL DEFCONFIG...|all
 #        defconfigs.sh record
 # "options" asks every default configuration of arch/arm whether it lets both options be set,
 # and puts what it finds into docs/defconfigs-options.tsv; "check" compares.  "build" compiles
@@ -10,7 +10,7 @@
 # on the machines that boot/defconfigs has for it; prints KTAP.  "record" puts what was built and booted last into
 # docs/defconfigs.tsv.  docs/defconfigs.md is written from both tables.  DEFCONFIG is a name
 # without "_defconfig", and with fragments as in multi_v7+lpae, or that of a kernel of Debian, as
-# debian-armmp.
+# debian-armmp; behind it, +clang has clang build it.  "all" are those of boot/defconfigs.
 # What is there and current is not made again; what was stopped goes on.  TIMEOUT is for one
 # boot, JOBS for the compiler; with RECORD=1, "record" follows "build".
 set -eu
@@ -22,7 +22,7 @@ what=defconfig-
 # shellcheck source=scripts/kbuild.sh
 . "$top/scripts/kbuild.sh"
 
-usage='usage: defconfigs.sh options|check KERNEL... | defconfigs.sh build KERNEL DEFCONFIG... | defconfigs.sh record'
+usage='usage: defconfigs.sh options|check KERNEL... | defconfigs.sh build KERNEL DEFCONFIG...|all | defconfigs.sh record'
 out=$top/build/defconfigs
 # What is put behind a configuration, with the options and without.
 besides=$top/boot/defconfigs.config

@@ -158,7 +158,13 @@ esac
 [ -z "$full" ] || [ $# -lt 3 ] ||
 	resumed defconfigs scripts/defconfigs.sh check $(cut -f 1 docs/defconfigs-options.tsv | sort -uV)
 # What OpenBMC ships: ARMv5, one processor, half of the space for the kernel, no HIGHMEM.
-resumed "defconfigs-$main" scripts/defconfigs.sh build "$main" aspeed_g4 ${full:+vexpress}
+if [ -z "$full" ]; then
+	resumed "defconfigs-$main" scripts/defconfigs.sh build "$main" aspeed_g4
+else
+	for kernel; do
+		resumed "defconfigs-$kernel" scripts/defconfigs.sh build "$kernel" all
+	done
+fi
 case "$full $KERNELS " in
 full*" 6.12 "*" 7.3 "*) resumed survey scripts/survey.sh --check 7.3 6.12 ;;
 esac

@@ -32,7 +32,6 @@ die() {
 	echo "$*" >&2
 	exit 1
 }
-compiler() { echo "$version"; }
 nproc() { echo 1; }
 
 # make -C OBJ -f ../Makefile [-jN] TARGET... - says so in $dir/made, but for the dry run of modules
@@ -45,7 +44,7 @@ make() {
 		return 2
 	}
 	for target; do :; done
-	echo "$target ${2##*/}" >>"$dir/made"
+	echo "$target ${2##*/}${LLVM:+ LLVM=$LLVM}" >>"$dir/made"
 	case $target in
 	alldefconfig)
 		grep -v "$cannot" "$2/wanted" >"$2/.config"
@@ -65,6 +64,16 @@ make() {
 	esac
 }
 
+# program NAME COMMAND - one that is found first
+program() {
+	mkdir -p "$dir/bin"
+	printf '#!/bin/sh\n%s\n' "$2" >"$dir/bin/$1"
+	chmod +x "$dir/bin/$1"
+}
+program gcc "cat $dir/bin/gcc.version"
+program clang-19 'echo 19'
+PATH=$dir/bin:$PATH
+
 fresh() {
 	rm -rf "$out" "$tree" "$cache"
 	mkdir -p "$out" "$tree/arch/arm/configs" "$tree/arch/arm/mm/lowmem" "$tree/kernel/configs"
@@ -76,7 +85,8 @@ fresh() {
 	cp "$top"/kernel/overlay/arch/arm/mm/lowmem/Kconfig* "$tree/arch/arm/mm/lowmem"
 	echo CONFIG_DEBUG_FS=y >"$besides"
 	: >"$dir/made"
-	version=12 cannot=NOTHING stops='' line=1 bad='' silent='' modular='' untold=''
+	echo 12 >"$dir/bin/gcc.version"
+	cannot=NOTHING stops='' line=1 bad='' silent='' modular='' untold=''
 	mkdir -p "$tree/drivers/a"
 	echo 'if (is_vmalloc_addr(p))' >"$tree/drivers/a/touches.c"
 	echo 'if (is_vmalloc_addr_of_ours(p))' >"$tree/drivers/a/unlike.c"
@@ -110,7 +120,7 @@ made_again() {
 	again || return
 	echo 2 >"$tree.key"
 	again || return
-	version=13
+	echo 13 >"$dir/bin/gcc.version"
 	again || return
 	echo CONFIG_TMPFS=y >>"$besides"
 	again || return
@@ -187,11 +197,20 @@ symbols_hidden() {
 	echo drivers/a/touches.o >"$tree/obj.modules"
 	printf '80008000 T %s\n' shown hidden >"$tree/obj/System.map"
 	printf '0x0\tshown\tvmlinux\tEXPORT_SYMBOL\n' >"$tree/obj/vmlinux.symvers"
-	nm() { printf '%17s %s\n' U shown U hidden U elsewhere; }
-	xargs() { shift; "$@"; }
-	found=$(hidden_symbols "$tree/obj")
-	unset -f nm xargs
-	[ "$found" = hidden ]
+	program arm-linux-gnueabihf-nm "printf '%17s %s\n' U shown U hidden U elsewhere"
+	[ "$(hidden_symbols "$tree/obj")" = hidden ]
+}
+
+# By clang, beside what gcc built; the next one is gcc's again.
+clang() {
+	fresh
+	silent=1
+	rm -f "$out"/*.rows
+	(kernel=6.12 n=0 && build_one 6.12 some+more+clang && [ -z "${LLVM:-}" ] && build_one 6.12 some) >"$dir/said" || return
+	made "alldefconfig obj-some+more+clang-on LLVM=-19 zImage obj-some+more+clang-on LLVM=-19 \
+alldefconfig obj-some-on zImage obj-some-on" && grep -qx CONFIG_B=y "$tree/obj-some+more+clang-on/wanted" &&
+		grep -q "^6.12${tab}some+more+clang${tab}clang 19$tab" "$out/6.12-some+more+clang.rows" &&
+		grep -q "^6.12${tab}some${tab}gcc 12$tab" "$out/6.12-some.rows"
 }
 
 # Options: the symbols in the way, and nobody is asked twice.
@@ -244,10 +263,24 @@ known() (known_defconfig 6.12 "$1")
 names_known() {
 	fresh
 	flavours_found=$(printf 'debian-armmp\ndebian-armmp-lpae')
-	known some && known multi_v7+lpae && known debian-armmp &&
+	known some && known multi_v7+lpae && known some+clang && known multi_v7+lpae+clang && known debian-armmp &&
 		says "arch/arm/configs/none_defconfig" known none &&
 		says "arch/arm/configs/none.config" known some+none &&
 		says "expected one of: debian-armmp debian-armmp-lpae" known debian-none
+}
+
+# "all" leaves out what a kernel does not have.
+names_listed() {
+	fresh
+	flavours_found='debian-armmp'
+	for name in vexpress aspeed_g5; do
+		echo CONFIG_A=y >"$tree/arch/arm/configs/${name}_defconfig"
+	done
+	rm "$tree/arch/arm/configs/lpae.config"
+	listed_defconfigs 6.1 >"$dir/listed"
+	for line in vexpress vexpress+clang multi_v7 debian-armmp "- debian-armmp-lpae" "- multi_v7+lpae" "- exynos"; do
+		grep -qxF -e "$line" "$dir/listed" || { echo "no $line"; return 1; }
+	done
 }
 
 # The boot runner: one layout fails when $bad says so.
@@ -270,7 +303,7 @@ boot() {
 	echo CONFIG_ARM_PACKED_LOWMEM=y >"$tree/obj-vexpress-on/.config"
 	: >"$dir/booted"
 	rm -f "$out/6.12-vexpress.rows"
-	(log=/dev/null n=0 trees=none && boot_on 6.12 vexpress vexpress-a9 "$out/image") >"$dir/said"
+	(log=/dev/null n=0 trees=none built_by='gcc 12' && boot_on 6.12 vexpress vexpress-a9 "$out/image") >"$dir/said"
 }
 
 boots_resumed() {
@@ -374,6 +407,7 @@ unexplained() {
 words() {
 	[ "$(machines_of aspeed_g5 | xargs)" = "ast2600-evb:vmalloc=1504M romulus-bmc" ] &&
 		[ "$(param_on aspeed_g5 ast2600-evb)" = vmalloc=1504M ] &&
+		[ "$(machines_of aspeed_g5+clang)" = "$(machines_of aspeed_g5)" ] &&
 		[ -z "$(param_on aspeed_g5 romulus-bmc)" ] && [ -z "$(machines_of none)" ]
 }
 
@@ -398,11 +432,13 @@ try "a kernel without warnings is not compared" compared
 try "modules: what touches memory is compiled" modules
 try "modules: kbuild must tell of them" modules_untold
 try "modules: what the kernel does not export is seen" symbols_hidden
+try "a configuration built by clang" clang
 try "options: symbols in the way, asked once" options_asked
 try "options: what was stopped goes on, other Kconfig asks anew" options_go_on
 try "options: a kernel without lpae.config" options_of_old_kernel
 try "options: Debian's configurations" options_of_debian
 try "names that there are, and others" names_known
+try "all names of the list" names_listed
 try "what has booted is not booted again, another kernel is" boots_resumed
 try "a layout that fails is told, and booted again" boots_failed
 try "a kernel for older processors gets programs for them" older_agent
