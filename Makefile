@@ -33,7 +33,8 @@ help:
 ##                 what was found last
 ## make suites     the kernel's own suites, and stress-ng, in BOARD in each of LAYOUTS
 ## make debian     Debian with systemd in each of LAYOUTS, with databases, a compiler, memory pressure,
-##                 sleep: docs/real-systems.md; SOAK=60 goes on with it for an hour in each
+##                 sleep: docs/real-systems.md; SOAK=60 goes on with it for an hour in each;
+##                 DEFCONFIG=multi_v7 with that kernel and all its modules
 ## make selftests  the kernel's selftests (mm, futex, ...) and trinity there, MINUTES=3 of it, in each
 ##                 of LAYOUTS: docs/selftests.md
 ## make prove      core/ shown to have no run-time error: docs/testing.md
@@ -142,7 +143,7 @@ suites:
 # A distribution in the guest.
 .PHONY: debian
 debian:
-	@PAGE=1 CONFIG="$(CONFIG)" scripts/debian.sh "$(KERNEL)" "$(DEBIAN_BOARD)" "$(LAYOUTS)"
+	@PAGE=1 CONFIG="$(CONFIG)" DEFCONFIG="$(DEFCONFIG)" scripts/debian.sh "$(KERNEL)" "$(DEBIAN_BOARD)" "$(LAYOUTS)"
 
 .PHONY: selftests
 selftests:

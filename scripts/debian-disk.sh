@@ -1,32 +1,43 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=sh
 # Sourced by debian.sh and selftests.sh, after debian-boot.sh: makes what a guest is started from.
-# Needs $kernel, $config, $layouts, $file, $own and $out.
+# Needs $kernel, $config, $layouts, $file, $own and $out, and $defconfig if it is a default configuration.
 # shellcheck disable=SC2154,SC2034
 
 # shellcheck source=scripts/kbuild.sh
 . "$top/scripts/kbuild.sh"
 
+# build_kernel - a configuration of ours, or a default configuration with all its modules
+build_kernel() {
+	progress "kernel $kernel $config"
+	if [ -n "${defconfig:-}" ]; then
+		"$top/scripts/defconfigs.sh" whole "$kernel" "$config"
+	else
+		"$top/scripts/build.sh" "$kernel" "$config" intermix >/dev/null
+	fi
+}
+
 # prepare - root, kernel and programs; with BUILT=1 as they are
 prepare() {
 	mkdir -p "$out"
-	image=$top/build/image/$kernel-$config-intermix$(source_tag)
 	if [ -z "${BUILT:-}" ]; then
 		"$top/scripts/setup.sh" --check
 		boot_programs
 		make -s -C "$top" build/armhf/intermix >&2
 	fi
 	root=$("$top/scripts/debian-root.sh")
-	if [ -z "${BUILT:-}" ]; then
-		progress "kernel $kernel $config"
-		image=$("$top/scripts/build.sh" "$kernel" "$config" intermix)
+	[ -n "${BUILT:-}" ] || build_kernel
+	obj=$("$top/scripts/tree.sh" "$kernel" intermix)/obj-$config
+	image=$top/build/image/$kernel-$config-intermix$(source_tag)
+	if [ -n "${defconfig:-}" ]; then
+		obj=$obj-on
+		image=$top/build/defconfigs/$kernel-$config
 	fi
 }
 
 # make_disk [ITEM...] - modules and items, all of them unless named, and what lies in $out/more,
 # as the file system that the guest mounts
 make_disk() (
-	obj=$("$top/scripts/tree.sh" "$kernel" intermix)/obj-$config
 	disk=$out/disk
 	rm -rf "$disk"
 	mkdir -p "$disk"

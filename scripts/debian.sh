@@ -4,9 +4,10 @@
 # Boots Debian for armhf with systemd on QEMU's virt, with the memory of a board, in each layout;
 # there boot/debian/run.sh runs the files of boot/debian/items/, and a KTAP line says what came of each.
 # Prints "N passed, N failed" last; all logs lie in build/debian/KERNEL-BOARD/.
-# With PAGE=1 writes the kernel's section of docs/real-systems.md, when it is the board of boot/debian
-# and all layouts.
-# CONFIG=debian+NAME adds a fragment.  TIMEOUT is for one boot, seconds.  ITEMS="NAME..." takes only
+# With PAGE=1 writes the kernel's section of docs/real-systems.md, when it is the board of boot/debian,
+# all layouts, and debian alone or a default configuration.
+# CONFIG=debian+NAME adds a fragment.  DEFCONFIG=NAME takes a default configuration as make defconfigs
+# builds it, and all its modules.  TIMEOUT is for one boot, seconds.  ITEMS="NAME..." takes only
 # these files of items/, for who writes one.  SOAK=MINUTES has 80-soak.sh run for so long.
 # BUILT=1 takes programs and kernel as they are.
 set -eu
@@ -20,6 +21,8 @@ kernel=$1
 board=$2
 layouts=$3
 config=${CONFIG:-debian}
+defconfig=${DEFCONFIG:-}
+[ -z "$defconfig" ] || config=$defconfig
 soak=${SOAK:-}
 [ -z "$soak" ] || check_minutes SOAK "$soak"
 TIMEOUT=${TIMEOUT:-$((3600 + ${soak:-0} * 60))}
@@ -31,7 +34,7 @@ case $file in *.dts) file=$(compile_tree "$file") ;; esac
 name=$(board_name "$file")
 name=${name%.dtb}
 own=$top/boot/debian
-page_of='boot/debian/carve-out.board stock intermix packed debian'
+page_of="boot/debian/carve-out.board stock intermix packed ${defconfig:-debian}"
 out=$top/build/debian/$kernel-$name
 [ "$config" = debian ] || out=$top/build/debian/$kernel-$config-$name
 
@@ -60,9 +63,9 @@ for layout in $layouts; do
 	boot "$layout"
 done
 echo "1..$n"
-"$own/page.sh" "$kernel" "$name" "$out" "$layouts" >"$out/page.md"
+"$own/page.sh" "$kernel" "$name" "$out" "$layouts" "$defconfig" >"$out/page.md"
 if [ -n "${PAGE:-}" ] && [ -z "${ITEMS:-}" ] && [ "$board $layouts $config" = "$page_of" ]; then
-	"$own/into.sh" "$top/docs/real-systems.md" "$kernel" "$out/page.md"
+	"$own/into.sh" "$top/docs/real-systems.md" "$kernel${defconfig:+ with $defconfig}" "$out/page.md"
 fi
 progress "$skipped skipped; table: $out/page.md"
 summary

@@ -143,16 +143,20 @@ boot_on() {
 	done
 }
 
+# put_image KERNEL DEFCONFIG - the kernel with the options, as the runner looks for it; sets $image
+put_image() {
+	image=$out/$1-$2
+	mkdir -p "$image"
+	cp "$tree/obj-$2-on/arch/arm/boot/zImage" "$tree/obj-$2-on/System.map" "$image" &&
+		cp "$tree/obj-$2-on/.config" "$image/config"
+}
+
 # boot_all KERNEL DEFCONFIG - on each machine that boot/defconfigs has for it
 boot_all() {
 	machines=$(machines_of "$2" | sed 's/:.*//')
 	[ -n "$machines" ] || { skipped "$1-$2-boots" "boot/defconfigs has no machine for it"; return 0; }
 	trees=$("$top/scripts/dtbs.sh" "$1")
-	# The runner looks for them beside the kernel.
-	image=$out/$1-$2
-	mkdir -p "$image"
-	cp "$tree/obj-$2-on/arch/arm/boot/zImage" "$tree/obj-$2-on/System.map" "$image"
-	cp "$tree/obj-$2-on/.config" "$image/config"
+	put_image "$1" "$2"
 	for machine in $machines; do
 		boot_on "$1" "$2" "$machine" "$image"
 	done
@@ -233,6 +237,25 @@ build_all() {
 	done
 	[ -z "${RECORD:-}" ] || [ -n "${KERNEL_SRC:-}" ] || record_results
 	finish
+}
+
+# whole_kernel KERNEL DEFCONFIG - the kernel with the options and all its modules, for a guest that
+# loads them
+whole_kernel() {
+	kernel_known "$1"
+	tree_of "$1"
+	known_defconfig "$1" "$2"
+	choose_compiler "$2"
+	obj=$tree/obj-$2-on
+	make_image "$1" "$2" on || die "$1 $2: not built, log: $obj.log"
+	if has "$obj" MODULES && [ "$(cat "$obj.whole" 2>/dev/null)" != "$all" ]; then
+		make -C "$obj" -f ../Makefile -j"${JOBS:-$(nproc)}" modules >"$obj.whole.log" 2>&1 &
+		pid=$!
+		watch_compiler $pid "defconfigs: $1 $2, all modules" "$obj.whole.log"
+		wait $pid || die "$1 $2: modules not built, log: $obj.whole.log"
+		echo "$all" >"$obj.whole"
+	fi
+	put_image "$1" "$2"
 }
 
 # For each kernel and configuration that was built last, the lines that are there go.

@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: defconfigs.sh options|check KERNEL...
 #        defconfigs.sh build KERNEL DEFCONFIG...|all
+#        defconfigs.sh whole KERNEL DEFCONFIG
 #        defconfigs.sh record
 # "options" asks every default configuration of arch/arm whether it lets both options be set,
 # and puts what it finds into docs/defconfigs-options.tsv; "check" compares.  "build" compiles
 # zImage of those named, and what of their modules touches memory, with the options, and
 # without them to compare where the compiler has warnings; demands no new ones; boots the former
-# on the machines that boot/defconfigs has for it; prints KTAP.  "record" puts what was built and booted last into
+# on the machines that boot/defconfigs has for it; prints KTAP.  "whole" compiles the
+# kernel with the options and all its modules, for scripts/debian.sh.  "record" puts what was built and booted last into
 # docs/defconfigs.tsv.  docs/defconfigs.md is written from both tables.  DEFCONFIG is a name
 # without "_defconfig", and with fragments as in multi_v7+lpae, or that of a kernel of Debian, as
 # debian-armmp; behind it, +clang has clang build it.  "all" are those of boot/defconfigs.
@@ -22,7 +24,7 @@ what=defconfig-
 # shellcheck source=scripts/kbuild.sh
 . "$top/scripts/kbuild.sh"
 
-usage='usage: defconfigs.sh options|check KERNEL... | defconfigs.sh build KERNEL DEFCONFIG...|all | defconfigs.sh record'
+usage='usage: defconfigs.sh options|check KERNEL... | defconfigs.sh build KERNEL DEFCONFIG...|all | defconfigs.sh whole KERNEL DEFCONFIG | defconfigs.sh record'
 out=$top/build/defconfigs
 # What is put behind a configuration, with the options and without.
 besides=$top/boot/defconfigs.config
@@ -66,6 +68,10 @@ options | check)
 build)
 	[ $# -ge 2 ] || die "$usage"
 	build_all "$@"
+	;;
+whole)
+	[ $# -eq 2 ] || die "$usage"
+	whole_kernel "$@"
 	;;
 record)
 	record_results

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: into.sh PAGE KERNEL SECTION
-# Puts the section of a kernel, a file that begins with "## Linux KERNEL", into the page in place
+# Puts the section of a kernel, a file that begins with "## Linux KERNEL" ("6.12 with multi_v7"), into the page in place
 # of the kernel's older one, or behind all.
 set -eu
 

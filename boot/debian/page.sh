@@ -1,13 +1,16 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
-# Usage: page.sh KERNEL BOARD DIR LAYOUTS
-# Writes the section of a kernel about what scripts/debian.sh has run, from what the guests said
+# Usage: page.sh KERNEL BOARD DIR LAYOUTS [DEFCONFIG]
+# Writes the section of a kernel, or of one of its default configurations, about what scripts/debian.sh has run, from what the guests said
 # (DIR/LAYOUT.channel).
 set -eu
 kernel=$1
 board=$2
 dir=$3
 layouts=$4
+defconfig=${5:-}
+with=\`kernel/config/debian.config\`
+[ -z "$defconfig" ] || with="\`$defconfig\` as in [defconfigs.md](defconfigs.md), and all its modules"
 items=$(dirname -- "$0")/items
 # shellcheck source=boot/debian/table.sh
 . "$(dirname -- "$0")/table.sh"
@@ -35,9 +38,9 @@ outcome() {
 
 one=${layouts%% *}
 cat <<-PAGE
-	## Linux $kernel
+	## Linux $kernel${defconfig:+ with $defconfig}
 
-	Linux $(fact kernel "$one") with \`kernel/config/debian.config\`; $(fact system "$one"); $(qemu-system-arm --version | sed -n 's/.*version \([0-9.]*\).*/QEMU \1/p'); board \`$board\`.
+	Linux $(fact kernel "$one") with $with; $(fact system "$one"); $(qemu-system-arm --version | sed -n 's/.*version \([0-9.]*\).*/QEMU \1/p'); board \`$board\`.
 
 	In kB, before and after all that is run:
 PAGE
