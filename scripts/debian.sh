@@ -6,8 +6,8 @@
 # Prints "N passed, N failed" last; all logs lie in build/debian/KERNEL-BOARD/.
 # With PAGE=1 writes the kernel's section of docs/real-systems.md, when it is the board of boot/debian,
 # all layouts, and debian alone or a default configuration.
-# CONFIG=debian+NAME adds a fragment.  DEFCONFIG=NAME takes a default configuration as make defconfigs
-# builds it, and all its modules.  TIMEOUT is for one boot, seconds.  ITEMS="NAME..." takes only
+# CONFIG=debian+NAME adds a fragment.  DEFCONFIG=NAME takes a default configuration with
+# kernel/config/debian.config, as make defconfigs builds it, and all its modules.  TIMEOUT is for one boot, seconds.  ITEMS="NAME..." takes only
 # these files of items/, for who writes one.  SOAK=MINUTES has 80-soak.sh run for so long.
 # BUILT=1 takes programs and kernel as they are.
 set -eu
@@ -22,7 +22,7 @@ board=$2
 layouts=$3
 config=${CONFIG:-debian}
 defconfig=${DEFCONFIG:-}
-[ -z "$defconfig" ] || config=$defconfig
+[ -z "$defconfig" ] || config=$defconfig+debian
 soak=${SOAK:-}
 [ -z "$soak" ] || check_minutes SOAK "$soak"
 TIMEOUT=${TIMEOUT:-$((3600 + ${soak:-0} * 60))}

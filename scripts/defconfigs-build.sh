@@ -80,9 +80,11 @@ layouts_of() {
 	done
 }
 
-# machines_of DEFCONFIG - those of its line in boot/defconfigs, each with its parameter
+# machines_of DEFCONFIG - those of its line in boot/defconfigs, each with its parameter; the line may
+# be without what changes no machine
 machines_of() {
-	awk -v name="${1%+clang}" '$1 == name { for (i = 2; i <= NF; i++) print $i }' "$top/boot/defconfigs"
+	bare=${1%+clang}
+	awk -v name="${bare%+debian}" '$1 == name { for (i = 2; i <= NF; i++) print $i }' "$top/boot/defconfigs"
 }
 
 # param_on DEFCONFIG MACHINE - the parameter there, or nothing

@@ -45,6 +45,15 @@ default_config() {
 	esac
 }
 
+# fragment NAME - its file: the kernel's, or for "debian" ours; fails where there is none
+fragment() {
+	for file in "$tree/arch/arm/configs/$1.config" "$tree/kernel/configs/$1.config"; do
+		[ "$1" != debian ] || file=$top/kernel/config/debian.config
+		[ ! -f "$file" ] || { echo "$file"; return; }
+	done
+	return 1
+}
+
 # wanted DEFCONFIG OPTIONS [FILE...] - a configuration in one piece, with the options "on" or
 # "off", and the files behind it; to stdout
 wanted() {
@@ -55,9 +64,8 @@ wanted() {
 	case $parts in
 	*+*)
 		for part in $(echo "${parts#*+}" | tr + ' '); do
-			file=$tree/arch/arm/configs/$part.config
-			[ -f "$file" ] || file=$tree/kernel/configs/$part.config
-			cat "$file" || return
+			# What has no value takes back what no default configuration has.
+			file=$(fragment "$part") && grep -v '=$' "$file" || return
 		done
 		;;
 	esac
@@ -101,7 +109,7 @@ known_defconfig() {
 		;;
 	esac
 	for part in $(echo "$fragments" | tr + ' '); do
-		[ -f "$tree/arch/arm/configs/$part.config" ] || [ -f "$tree/kernel/configs/$part.config" ] ||
+		fragment "$part" >/dev/null ||
 			die "DEFCONFIG=$2: Linux $1 has no arch/arm/configs/$part.config, expected a name of its arch/arm/configs"
 	done
 }

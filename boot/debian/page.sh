@@ -10,7 +10,7 @@ dir=$3
 layouts=$4
 defconfig=${5:-}
 with=\`kernel/config/debian.config\`
-[ -z "$defconfig" ] || with="\`$defconfig\` as in [defconfigs.md](defconfigs.md), and all its modules"
+[ -z "$defconfig" ] || with="\`$defconfig+debian\` as in [defconfigs.md](defconfigs.md), and all its modules"
 items=$(dirname -- "$0")/items
 # shellcheck source=boot/debian/table.sh
 . "$(dirname -- "$0")/table.sh"

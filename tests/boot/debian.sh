@@ -80,7 +80,7 @@ try "the section of a kernel" section
 section_of_defconfig() {
 	"$top/boot/debian/page.sh" 6.12 hole "$dir" "stock packed" multi_v7 >"$dir/section2" &&
 		grep -qx '## Linux 6.12 with multi_v7' "$dir/section2" &&
-		grep -q '^Linux 6.12.1 with .multi_v7. as in ' "$dir/section2" &&
+		grep -q '^Linux 6.12.1 with .multi_v7+debian. as in ' "$dir/section2" &&
 		cp "$dir/section" "$dir/page" &&
 		"$top/boot/debian/into.sh" "$dir/page" "6.12 with multi_v7" "$dir/section2" &&
 		"$top/boot/debian/into.sh" "$dir/page" 6.12 "$dir/section" &&

@@ -101,7 +101,8 @@ made() {
 one_piece() {
 	fresh
 	[ "$(wanted some+more on "$besides" | xargs)" = "CONFIG_A=y CONFIG_B=y CONFIG_VMALLOC_INTERMIX=y \
-CONFIG_ARM_PACKED_LOWMEM=y CONFIG_DEBUG_FS=y" ] && [ "$(wanted some off)" = CONFIG_A=y ]
+CONFIG_ARM_PACKED_LOWMEM=y CONFIG_DEBUG_FS=y" ] && wanted some+debian on >"$dir/wanted" &&
+		grep -qx CONFIG_MEMCG=y "$dir/wanted" && ! grep -qx CONFIG_KUNIT= "$dir/wanted" && ! wanted some+none on && [ "$(wanted some off)" = CONFIG_A=y ]
 }
 
 not_again() {
@@ -407,6 +408,7 @@ unexplained() {
 words() {
 	[ "$(machines_of aspeed_g5 | xargs)" = "ast2600-evb:vmalloc=1504M romulus-bmc" ] &&
 		[ "$(param_on aspeed_g5 ast2600-evb)" = vmalloc=1504M ] &&
+		[ "$(machines_of multi_v7+debian+clang)" = "$(machines_of multi_v7)" ] &&
 		[ "$(machines_of aspeed_g5+clang)" = "$(machines_of aspeed_g5)" ] &&
 		[ -z "$(param_on aspeed_g5 romulus-bmc)" ] && [ -z "$(machines_of none)" ]
 }
