@@ -9,10 +9,11 @@
 # zImage of those named, and what of their modules touches memory, with the options, and
 # without them to compare where the compiler has warnings; demands no new ones; boots the former
 # on the machines that boot/defconfigs has for it; prints KTAP.  "whole" compiles the
-# kernel with the options and all its modules, for scripts/debian.sh.  "record" puts what was built and booted last into
-# docs/defconfigs.tsv.  docs/defconfigs.md is written from both tables.  DEFCONFIG is a name
-# without "_defconfig", and with fragments of the kernel as in multi_v7+lpae, or with
-# kernel/config/debian.config as in multi_v7+debian, or that of a kernel of Debian, as debian-armmp; behind it, +clang has clang build it.  "all" are those of boot/defconfigs.
+# kernel with the options and all its modules, for scripts/debian.sh.  "record" puts what was
+# built and booted last into docs/defconfigs.tsv.  docs/defconfigs.md is written from both tables.
+# DEFCONFIG is a name without "_defconfig", and with fragments of the kernel as in multi_v7+lpae,
+# or with kernel/config/debian.config as in multi_v7+debian; or that of a kernel of Debian, as
+# debian-armmp.  Behind it, +clang has clang build it.  "all" are those of boot/defconfigs.
 # What is there and current is not made again; what was stopped goes on.  TIMEOUT is for one
 # boot, JOBS for the compiler; with RECORD=1, "record" follows "build".
 set -eu
