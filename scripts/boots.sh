@@ -10,6 +10,12 @@
 # With --list, no kernel is built or booted: what would be is in build/test/boots.list.
 set -eu
 . "$(dirname -- "$0")/common.sh"
+# shellcheck source=scripts/overlay.sh
+. "$top/scripts/overlay.sh"
+# shellcheck source=scripts/kept.sh
+. "$top/scripts/kept.sh"
+# shellcheck source=scripts/records.sh
+. "$top/scripts/records.sh"
 
 export resume=
 list=
@@ -113,6 +119,14 @@ build_images() {
 	done <"$dir/variants"
 }
 
+# forget_group - of a kernel that cannot be built there is no record
+forget_group() (
+	while read -r kernel config board how layouts; do
+		# shellcheck disable=SC2086 # names
+		rm -f "$(record_of "$kernel" "$config" "$board" $layouts)"
+	done <"$dir/group"
+)
+
 # Two boots at a time: an emulator keeps one processor busy.  What a boot prints
 # comes in one piece.
 boot_group() {
@@ -124,9 +138,9 @@ boot_group() {
 		*) export PROCESSORS=2 param= ;;
 		esac
 		shift 5
-		name=${board##*/}
-		name=${name%.board}
-		record=$top/build/test/boots/$kernel-$config-${name%.dt[bs]}-$(echo "$*" | tr " " +)
+		. "$top/scripts/records.sh"
+		name=$(record_board "$board")
+		record=$(record_of "$kernel" "$config" "$board" "$@")
 		file=$board
 		[ -f "$file" ] || file=$top/boot/boards/$board.board
 		[ -f "$file" ] || file=$top/boot/boards/$board.dts
@@ -136,17 +150,19 @@ boot_group() {
 				"$top/build/agent/initramfs.cpio" "$file" 2>/dev/null | sha256sum | cut -c1-16)
 		if [ -n "$resume" ] && grep -qsx "# key $key" "$record" &&
 			! grep -q "^not ok" "$record"; then
+			# The code may be another all the same: what it makes is not.
+			sed -i "s/^# series .*/# series $tag/" "$record"
 			flock "$dir/lock" cat "$record"
 			exit 0
 		fi
 		rm -f "$record"
 		out=$(mktemp)
-		echo "# boot $kernel $config ${name%.dt[bs]} $* PROCESSORS=$PROCESSORS $param" >"$out"
+		echo "# boot $kernel $config $name $* PROCESSORS=$PROCESSORS $param" >"$out"
 		"$top/scripts/boot.sh" "$kernel" "$config" "$board" "$*" $param >>"$out" 2>"$out.err" || {
 			cat "$out.err" >>"$out"
 			grep -q "^not ok" "$out" || echo "not ok boot-$kernel-$config-$name" >>"$out"
 		}
-		echo "# key $key" >>"$out"
+		printf "# %s\n" "key $key" "series $tag" >>"$out"
 		mv "$out" "$record"
 		rm -f "$out.err"
 		flock "$dir/lock" cat "$record"
@@ -154,7 +170,7 @@ boot_group() {
 }
 
 # What an earlier line asks for, a later one does not ask for again.
-once() {
+asked_once() {
 	awk '{
 		line = $1 " " $2 " " $3
 		layouts = ""
@@ -167,7 +183,7 @@ once() {
 }
 
 asked "$@" >"$dir/asked"
-spelled_out <"$dir/asked" | once >"$dir/spelled"
+spelled_out <"$dir/asked" | asked_once >"$dir/spelled"
 cut -d' ' -f1-3,5- "$dir/spelled" >"$dir/boots.list"
 [ -z "$list" ] || exit 0
 cut -d' ' -f1,2 "$dir/boots.list" | awk '!seen[$0]++' >"$dir/groups"
@@ -178,8 +194,11 @@ while read -r kernel config; do
 	grep "^$kernel $config " "$dir/spelled" >"$dir/group"
 	say "boots: [$n/$total] $kernel $config, $(wc -l <"$dir/group") boards ($(($(date +%s) - begin)) s)"
 	if build_images "$kernel" "$config"; then
+		tag=$(series_tag "$kernel") || tag=-
+		export tag
 		boot_group
 	else
+		forget_group
 		echo "not ok - build-$kernel-$config"
 	fi
 done <"$dir/groups"

@@ -10,11 +10,25 @@ guest=''
 skipped=0
 all_bad=0
 
-# check_guest - $kernel is known, and $config is for a guest of Debian, as any default configuration
-# may be
+# choose_config - sets $config by CONFIG or DEFCONFIG, and $defconfig
+choose_config() {
+	defconfig=${DEFCONFIG:-}
+	config=${CONFIG:-debian}
+	[ -n "$defconfig" ] || return 0
+	[ -z "${CONFIG:-}" ] || die "CONFIG=$CONFIG with DEFCONFIG=$defconfig: expected one of them"
+	config=${defconfig%+clang}+debian${defconfig#"${defconfig%+clang}"}
+}
+
+# is_of_page - all of this is what a section of docs/real-systems.md is of
+is_of_page() {
+	[ -n "${PAGE:-}" ] && [ -z "${ITEMS:-}" ] &&
+		[ "$board $layouts" = "boot/debian/carve-out.board stock intermix packed" ] &&
+		{ [ "$config" = debian ] || [ -n "$defconfig" ]; }
+}
+
+# check_guest - $kernel is known, and $config is for a guest of Debian
 check_guest() {
 	kernel_known "$kernel"
-	[ -z "${defconfig:-}" ] || return 0
 	case "+$config+" in
 	*+debian+*) ;;
 	*) die "CONFIG=$config: expected debian, or several with it, as debian+debug" ;;

@@ -28,11 +28,8 @@ prepare() {
 	root=$("$top/scripts/debian-root.sh")
 	[ -n "${BUILT:-}" ] || build_kernel
 	obj=$("$top/scripts/tree.sh" "$kernel" intermix)/obj-$config
+	[ -z "${defconfig:-}" ] || obj=$obj-on
 	image=$top/build/image/$kernel-$config-intermix$(source_tag)
-	if [ -n "${defconfig:-}" ]; then
-		obj=$obj-on
-		image=$top/build/defconfigs/$kernel-$config
-	fi
 }
 
 # make_disk [ITEM...] - modules and items, all of them unless named, and what lies in $out/more,

@@ -7,8 +7,9 @@
 # With PAGE=1 writes the kernel's section of docs/real-systems.md, when it is the board of boot/debian,
 # all layouts, and debian alone or a default configuration.
 # CONFIG=debian+NAME adds a fragment.  DEFCONFIG=NAME takes a default configuration with
-# kernel/config/debian.config, as make defconfigs builds it, and all its modules.  TIMEOUT is for one boot, seconds.  ITEMS="NAME..." takes only
-# these files of items/, for who writes one.  SOAK=MINUTES has 80-soak.sh run for so long.
+# kernel/config/debian.config, as make defconfigs builds it, and all its modules.  TIMEOUT is for one
+# boot, seconds.  ITEMS="NAME..." takes only these files of items/, for who writes one.
+# SOAK=MINUTES has 80-soak.sh run for so long.
 # BUILT=1 takes programs and kernel as they are.
 set -eu
 . "$(dirname -- "$0")/common.sh"
@@ -20,9 +21,7 @@ set -eu
 kernel=$1
 board=$2
 layouts=$3
-config=${CONFIG:-debian}
-defconfig=${DEFCONFIG:-}
-[ -z "$defconfig" ] || config=$defconfig+debian
+choose_config
 soak=${SOAK:-}
 [ -z "$soak" ] || check_minutes SOAK "$soak"
 TIMEOUT=${TIMEOUT:-$((3600 + ${soak:-0} * 60))}
@@ -34,7 +33,6 @@ case $file in *.dts) file=$(compile_tree "$file") ;; esac
 name=$(board_name "$file")
 name=${name%.dtb}
 own=$top/boot/debian
-page_of="boot/debian/carve-out.board stock intermix packed ${defconfig:-debian}"
 out=$top/build/debian/$kernel-$name
 [ "$config" = debian ] || out=$top/build/debian/$kernel-$config-$name
 
@@ -64,7 +62,7 @@ for layout in $layouts; do
 done
 echo "1..$n"
 "$own/page.sh" "$kernel" "$name" "$out" "$layouts" "$defconfig" >"$out/page.md"
-if [ -n "${PAGE:-}" ] && [ -z "${ITEMS:-}" ] && [ "$board $layouts $config" = "$page_of" ]; then
+if is_of_page; then
 	"$own/into.sh" "$top/docs/real-systems.md" "$kernel${defconfig:+ with $defconfig}" "$out/page.md"
 fi
 progress "$skipped skipped; table: $out/page.md"

@@ -47,8 +47,12 @@ default_config() {
 
 # fragment NAME - its file: the kernel's, or for "debian" ours; fails where there is none
 fragment() {
-	for file in "$tree/arch/arm/configs/$1.config" "$tree/kernel/configs/$1.config"; do
-		[ "$1" != debian ] || file=$top/kernel/config/debian.config
+	if [ "$1" = debian ]; then
+		set -- "$top/kernel/config/debian.config"
+	else
+		set -- "$tree/arch/arm/configs/$1.config" "$tree/kernel/configs/$1.config"
+	fi
+	for file; do
 		[ ! -f "$file" ] || { echo "$file"; return; }
 	done
 	return 1

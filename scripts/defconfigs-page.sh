@@ -23,14 +23,13 @@ begin_page() {
 
 	Each is a default configuration of arch/arm as the kernel has it. `multi_v7+lpae` is `multi_v7_defconfig` with
 	`lpae.config`, which Linux 6.1 does not have; `debian-armmp` and `debian-armmp-lpae` are those of Debian's own kernels; `+debian` is
-	`kernel/config/debian.config` besides, what Debian's system needs; with `+clang`, clang and lld
-	built it. `make defconfigs DEFCONFIG=NAME` builds and boots one; `make defconfigs` asks all which options they can have.
+	`kernel/config/debian.config` besides, what Debian's system needs; `+clang` was built by clang and lld. `make defconfigs DEFCONFIG=NAME` builds and boots one; `make defconfigs` asks all which options they can have.
 
 	## What was built and booted
 
 	zImage was built with `CONFIG_VMALLOC_INTERMIX=y` and `CONFIG_ARM_PACKED_LOWMEM=y`; where the compiler warned, without them,
-	too. So were those files of modules that name a limit of lowmem or of vmalloc space, or translate addresses; what they take of
-	the kernel must be exported. Behind both stands `boot/defconfigs.config`: what the runner boots by and the agent measures by. "Warnings" counts what
+	too. Files of modules were compiled in the same way if they name a limit of lowmem or of vmalloc space, or translate addresses, and
+	the kernel must export what they take of it. Behind both stands `boot/defconfigs.config`: what the runner boots by and the agent measures by. "Warnings" counts what
 	the compiler says with the options, and of that what it does not say without. Then the kernel with the options was booted on
 	the machines of `boot/defconfigs`, in each layout; RAM, carve-outs and parameters are those of `boot/machines` and
 	`boot/defconfigs`, with `crashkernel=16M`, which a kernel with `CRASH_DUMP` takes from lowmem. A boot passes as

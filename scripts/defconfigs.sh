@@ -7,8 +7,8 @@
 # "options" asks every default configuration of arch/arm whether it lets both options be set,
 # and puts what it finds into docs/defconfigs-options.tsv; "check" compares.  "build" compiles
 # zImage of those named, and what of their modules touches memory, with the options, and
-# without them to compare where the compiler has warnings; demands no new ones; boots the former
-# on the machines that boot/defconfigs has for it; prints KTAP.  "whole" compiles the
+# without them to compare where the compiler has warnings; demands no new ones; boots the kernel
+# with the options on the machines that boot/defconfigs has for it; prints KTAP.  "whole" compiles the
 # kernel with the options and all its modules, for scripts/debian.sh.  "record" puts what was
 # built and booted last into docs/defconfigs.tsv.  docs/defconfigs.md is written from both tables.
 # DEFCONFIG is a name without "_defconfig", and with fragments of the kernel as in multi_v7+lpae,

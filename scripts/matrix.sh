@@ -5,13 +5,15 @@
 # scripts/lava.sh has read: a row a board, a column a configuration, a letter a layout.
 # What it was to boot and did not comes from the file KEPT, with the verdicts of earlier
 # runs: "kernel config board layout state commit series" a line, where "series" tells one state
-# of the series' code from another.  With --record, what was booted is first put there.
+# of the series' code from another, or is "-".  With --record, what was booted is first put there.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 # shellcheck source=scripts/overlay.sh
 . "$top/scripts/overlay.sh"
 # shellcheck source=scripts/kept.sh
 . "$top/scripts/kept.sh"
+# shellcheck source=scripts/records.sh
+. "$top/scripts/records.sh"
 
 keeping=
 [ "${1:-}" != --record ] || { keeping=1; shift; }
@@ -23,33 +25,24 @@ for list in boots lava; do
 done
 [ $# != 0 ] || die "$dir/boots.list not found, expected what scripts/boots.sh leaves"
 
-# "kernel config board layout passed|failed|open" a line
+# "kernel config board layout passed|failed|open series" a line
 booted() {
 	cat "$@" | while read -r kernel config board layouts; do
-		board=${board##*/}
-		board=${board%.dt[bs]}
-		board=${board%.board}
-		record=$dir/boots/$kernel-$config-$board-$(echo "$layouts" | tr ' ' +)
+		# shellcheck disable=SC2086 # names
+		record=$(record_of "$kernel" "$config" "$board" $layouts)
+		board=$(record_board "$board")
+		tag=$(sed -n 's/^# series //p' "$record" 2>/dev/null) || :
 		# A "+" is itself, in the names of configurations.
 		boot=$(echo "boot-$kernel-$config-$board" | sed 's/[.+]/[&]/g')
 		for layout in $layouts; do
 			if grep -qsE "^ok .* $boot-$layout( |\$)" "$record"; then
-				echo "$kernel $config $board $layout passed"
+				echo "$kernel $config $board $layout passed ${tag:--}"
 			elif [ -f "$record" ]; then
-				echo "$kernel $config $board $layout failed"
+				echo "$kernel $config $board $layout failed ${tag:--}"
 			else
-				echo "$kernel $config $board $layout open"
+				echo "$kernel $config $board $layout open -"
 			fi
 		done
-	done
-}
-
-# "kernel tag" a line, for the code of each series as it is; none where a kernel's source
-# cannot be had
-series_tags() {
-	cat "$@" | cut -d' ' -f1 | sort -u | while read -r kernel; do
-		(series_code "$kernel" 99) >"$dir/series" 2>/dev/null || continue
-		echo "$kernel $(sha256sum <"$dir/series" | cut -c1-12)"
 	done
 }
 
@@ -61,9 +54,7 @@ keep() {
 	}
 	commit=$(git -C "$top" rev-parse --short=12 HEAD)
 	[ -f "$kept" ] || : >"$kept"
-	booted "$@" | awk -v commit="$commit" -v tags="$dir/tags" '
-		BEGIN { while ((getline line <tags) > 0) { split(line, f, " "); tag[f[1]] = f[2] } }
-		$5 != "open" { print $0, commit, ($1 in tag ? tag[$1] : "-") }' |
+	booted "$@" | awk -v commit="$commit" '$5 != "open" { print $1, $2, $3, $4, $5, commit, $6 }' |
 		cat "$kept" - | awk '{ last[$1, $2, $3, $4] = $0 } END { for (b in last) print last[b] }' |
 		LC_ALL=C sort >"$kept.new"
 	mv "$kept.new" "$kept"
@@ -75,34 +66,33 @@ labs() {
 	[ -r "$kept" ] || return 0
 	kernels=$(cat "$@" | cut -d' ' -f1 | sort -u | tr '\n' ' ')
 	awk -v kernels=" $kernels" '$2 ~ /-lava$/ && index(kernels, " " $1 " ") {
-		print $1, $2, $3, $4, "open" }' "$kept"
+		print $1, $2, $3, $4, "open -" }' "$kept"
 }
 
-# With "now" behind those that were booted with the code of the series as it is.
+# Of each boot the last verdict, as booted() has it.
 results() {
 	{
 		booted "$@"
 		labs "$@"
-	} | awk -v kept="$kept" -v tags="$dir/tags" '
+	} | awk -v kept="$kept" '
 		BEGIN {
-			while ((getline line <tags) > 0) {
-				split(line, f, " ")
-				tag[f[1]] = f[2]
-			}
 			while ((getline line <kept) > 0) {
 				split(line, f, " ")
-				state[f[1], f[2], f[3], f[4]] = f[5]
-				if (f[7] != "" && f[7] == tag[f[1]])
-					now[f[1], f[2], f[3], f[4]]
+				state[f[1], f[2], f[3], f[4]] = f[5] " " f[7]
 			}
 		}
 		seen[$1, $2, $3, $4]++ { next }
-		$5 != "open" { print $0, "now"; next }
-		($1, $2, $3, $4) in state { $5 = state[$1, $2, $3, $4] }
-		{ print $0 (($1, $2, $3, $4) in now ? " now" : "") }'
+		$5 == "open" && ($1, $2, $3, $4) in state { print $1, $2, $3, $4, state[$1, $2, $3, $4]; next }
+		{ print }'
 }
 
-series_tags "$@" >"$dir/tags"
+# "kernel series" a line, as the code of each is now; none where a source cannot be had
+tags_now() {
+	cat "$@" | cut -d' ' -f1 | sort -u | while read -r kernel; do
+		! tag=$(series_tag "$kernel") || echo "$kernel $tag"
+	done
+}
+
 [ -z "$keeping" ] || keep "$@"
 cat <<'TEXT'
 # What was booted
@@ -121,8 +111,13 @@ Small letters failed; `?` was asked for and has not been booted.
   has them elsewhere.
 - `gap`: RAM of this board begins above `PHYS_OFFSET`, which needs an image with a larger `TEXT_OFFSET`: leadgap.
 TEXT
-results "$@" | awk '
+tags_now "$@" >"$dir/tags"
+results "$@" | awk -v tags="$dir/tags" '
 	BEGIN {
+		while ((getline line <tags) > 0) {
+			split(line, f, " ")
+			now[f[1]] = f[2]
+		}
 		split("stock S intermix I packed P unpatched U fixes F overflow O overflow-upper A " \
 			"overflow-irq Q vfree V dma D usercopy C translate T initrd R initrd-across R initrd-wrap R initrd-head R kexec-intermix K kexec-packed L", f, " ")
 		for (i = 1; i in f; i += 2)
@@ -141,17 +136,17 @@ results "$@" | awk '
 		if (!(($1, $2) in column)) { column[$1, $2]; config[$1, ++configs[$1]] = $2 }
 		if (!(($1, $3) in row)) { row[$1, $3]; board[$1, ++boards[$1]] = $3 }
 		cell[$1, $3, $2] = cell[$1, $3, $2] letter($4, $5)
-		count[$1, $5 $6]++
+		count[$1, $5]++
+		older[$1] += $1 in now && $5 == "passed" && $6 != now[$1]
 	}
 	END {
 		for (k = 1; k <= kernels; k++) {
 			v = kernel[k]
 			printf "\n## Linux %s\n\n%d boots passed, %d failed, %d not made.", v,
-				count[v, "passed"] + count[v, "passednow"],
-				count[v, "failed"] + count[v, "failednow"], count[v, "open"]
-			if (count[v, "passed"])
-				printf " Of those that passed, %d were made before the code of the series last changed.",
-					count[v, "passed"]
+				count[v, "passed"], count[v, "failed"], count[v, "open"]
+			if (older[v])
+				printf " Of %d that passed, the record is of older code of the series, or does not say of which.",
+					older[v]
 			printf "\n\n| board |"
 			for (c = 1; c <= configs[v]; c++)
 				printf " %s |", config[v, c]

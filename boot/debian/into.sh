@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: into.sh PAGE KERNEL SECTION
-# Puts the section of a kernel, a file that begins with "## Linux KERNEL" ("6.12 with multi_v7"), into the page in place
-# of the kernel's older one, or behind all.
+# Puts the section of a kernel, a file that begins with "## Linux KERNEL" ("6.12 with multi_v7"),
+# into the page in place of the kernel's older one, or behind all.
 set -eu
 
 grep -qxF "## Linux $2" "$3" || { echo "into.sh: $3: expected a section ## Linux $2" >&2; exit 1; }

@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: page.sh KERNEL BOARD DIR LAYOUTS [DEFCONFIG]
-# Writes the section of a kernel, or of one of its default configurations, about what scripts/debian.sh has run, from what the guests said
-# (DIR/LAYOUT.channel).
+# Writes the section of a kernel, or of one of its default configurations, about what
+# scripts/debian.sh has run, from what the guests said (DIR/LAYOUT.channel).
 set -eu
 kernel=$1
 board=$2

@@ -147,27 +147,53 @@ table_has_a_joined_configuration() {
 		"$copy/scripts/matrix.sh" >>"$dir/log" && grep -qx '| a | S |' "$dir/log"
 }
 
-# A record says with which code of the series it was made, and the page how many were made
-# with what is there no more.  A message of a patch is no code.
-table_tells_older_series() {
+# a_series - one for the copy, of one patch and one new file
+a_series() {
 	patch=$copy/kernel/6.12/patches/0001-a.patch
 	mkdir -p "$copy/kernel/6.12/patches" "$copy/kernel/overlay"
 	printf '%s\n' 'Subject: a' 'diff --git a/x b/x' +x >"$patch"
 	echo 0001-a.patch >"${patch%/*}/series"
 	touch "$copy/kernel/overlay/MANIFEST" "$copy/kernel/overlay/new.c"
 	echo 'new.c a' >"$copy/kernel/placement"
-	pretend "$copy/scripts/source.sh" "echo $dir/linux-6.12"
+	pretend "$copy/scripts/source.sh" "cat $dir/source"
+	echo linux-6.12.1 >"$dir/source"
+}
+
+# page OPTION... - of the boots, and $dir/table
+page() {
+	"$copy/scripts/matrix.sh" "$@" "$dir/table" >"$dir/page" 2>>"$dir/log"
+}
+
+older() {
+	grep -q "^2 boots passed, .* Of $1 that passed, the record is of older code" "$dir/page"
+}
+
+# A record says with which code of the series it was made, and the page how many were made with
+# another.  A message of a patch is no code, nor is a point release.
+table_tells_older_series() {
+	a_series
+	rm -rf "$dir/table" "$copy/.git"
 	git -C "$copy" init -q 2>/dev/null && git -C "$copy" add scripts && git -C "$copy" \
 		-c user.name=t -c user.email=t@t commit -qm t || return 1
-	matrix '6.12 default a stock intermix' && boots &&
-		"$copy/scripts/matrix.sh" --record "$dir/table" >"$dir/page" || return 1
-	rm -r "$copy/build/test/boots"
+	matrix '6.12 default a stock intermix' && boots && page --record || return 1
 	sed -i 's/: a$/: b/' "$patch"
-	"$copy/scripts/matrix.sh" "$dir/table" >"$dir/page" && grep -q '^2 boots passed' "$dir/page" &&
-		! grep -q 'last changed' "$dir/page" || return 1
+	echo linux-6.12.2 >"$dir/source"
+	page && grep -q '^2 boots passed' "$dir/page" && ! grep -q 'older code' "$dir/page" || return 1
 	echo +y >>"$patch"
-	"$copy/scripts/matrix.sh" "$dir/table" >"$dir/page" &&
-		grep -q '^2 boots passed, .* 2 were made before' "$dir/page"
+	# What is recorded now is no newer for that.
+	page --record && older 2 && rm -r "$copy/build/test/boots" && page && older 2 || return 1
+	# A lab tells of no code.
+	sed -i '1s/ [^ ]*$/ -/' "$dir/table" && a_series && page && older 1 || return 1
+	# Nobody can tell.
+	rm "$dir/source"
+	page && grep -q '^2 boots passed, 0 failed, 0 not made.$' "$dir/page"
+}
+
+# What booted before and cannot be built any more has not booted.
+not_built_is_no_record() {
+	matrix '6.12 default a stock' && boots && pretend "$copy/scripts/build.sh" 'exit 1' && boots
+	git -C "$copy" checkout -q scripts/build.sh && "$copy/scripts/matrix.sh" >"$dir/page" 2>>"$dir/log" &&
+		grep -q '^0 boots passed, 0 failed, 1 not made' "$dir/page"
 }
 
 not_built() {
@@ -184,7 +210,7 @@ echo "KTAP version 1"
 for test in star_is_every_layout leading_gap_needs_leadgap asked_for_once kernels_asked_for variants_built \
 	trees_found full_by_default quick_unless_named failure_is_seen resumes again_when_changed \
 	again_in_full_after_quick table_has_a_board_given_by_path \
-	table_has_a_joined_configuration table_tells_older_series not_built; do
+	table_has_a_joined_configuration not_built table_tells_older_series not_built_is_no_record; do
 	code=0 kernels=6.12
 	$test || code=$?
 	result $code "boots-$(echo $test | tr _ -)"

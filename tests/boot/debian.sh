@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # usage: debian.sh
 # What scripts/debian-boot.sh makes of what a guest says, with guests that are shells.
-# shellcheck disable=SC2317,SC2031 # functions that try calls; a shell for each guest
+# shellcheck disable=SC2317,SC2030,SC2031 # functions that try calls; a shell for each guest
 set -eu
 
 . "$(dirname -- "$0")/../ktap.sh"
@@ -64,6 +64,22 @@ for minutes in 1h 0 08 -5 ' '; do
 	try "MINUTES='$minutes'" says "MINUTES=$minutes: expected a number of minutes" \
 		env MINUTES="$minutes" "$top/scripts/selftests.sh" 6.12 stock
 done
+
+# chosen WANT CONFIG DEFCONFIG - which configuration is taken, and whether it gets a section
+chosen() (
+	. "$top/scripts/debian-boot.sh"
+	CONFIG=$2 DEFCONFIG=$3 PAGE=1 ITEMS='' board=boot/debian/carve-out.board layouts='stock intermix packed'
+	choose_config
+	got=$config
+	! is_of_page || got="$got, page"
+	[ "$got" = "$1" ] || { echo "$got"; return 1; }
+)
+try "our configuration" chosen "debian, page" '' ''
+try "ours with a fragment" chosen debian+debug debian+debug ''
+try "a default configuration" chosen "multi_v7+debian, page" '' multi_v7
+try "a default configuration by clang" chosen "multi_v7+debian+clang, page" '' multi_v7+clang
+try "two configurations" says "CONFIG=debian with DEFCONFIG=multi_v7: expected one" \
+	env CONFIG=debian DEFCONFIG=multi_v7 "$top/scripts/debian.sh" 6.12 rfc stock
 
 # The kernel's section of the page.
 printf '%s\n' "fact kernel 6.12.1" "fact LowTotal 100" "ok swap # 2 s" >"$dir/stock.channel"

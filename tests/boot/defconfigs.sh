@@ -3,7 +3,8 @@
 # usage: defconfigs.sh
 # Default configurations: what is made again and what is not, with a kernel of two files and a
 # compiler that is a function here; the page that the tables make; the list of machines.
-# shellcheck disable=SC2317,SC2034,SC2153 # functions and variables that sourced files use
+# shellcheck disable=SC2317,SC2034,SC2153,SC2030,SC2031 # functions and variables that sourced files
+# use; a shell for some of them
 set -eu
 
 . "$(dirname -- "$0")/../ktap.sh"
@@ -54,6 +55,7 @@ make() {
 	zImage)
 		[ "$stops" != zImage ] || return 2
 		mkdir -p "$2/arch/arm/boot"
+		echo map >"$2/System.map"
 		echo kernel >"$2/arch/arm/boot/zImage"
 		echo "  CC      a.o"
 		[ -n "$silent" ] || echo "../a.c:$line:3: warning: odd"
@@ -179,8 +181,8 @@ modules() {
 		grep -q 'of a module' "$tree/obj-some-on.warnings" && make_image 6.12 some on && made "" || return
 	fresh
 	modular=1 stops=modules
-	! make_image 6.12 some on || return
-	made "alldefconfig obj-some-on zImage obj-some-on drivers/a/touches.o obj-some-on"
+	! make_image 6.12 some on &&
+		made "alldefconfig obj-some-on zImage obj-some-on drivers/a/touches.o obj-some-on" || return
 	stops='' untold=1
 	make_image 6.12 some on && made "zImage obj-some-on drivers/a/touches.o obj-some-on"
 }
@@ -199,7 +201,10 @@ symbols_hidden() {
 	printf '80008000 T %s\n' shown hidden >"$tree/obj/System.map"
 	printf '0x0\tshown\tvmlinux\tEXPORT_SYMBOL\n' >"$tree/obj/vmlinux.symvers"
 	program arm-linux-gnueabihf-nm "printf '%17s %s\n' U shown U hidden U elsewhere"
-	[ "$(hidden_symbols "$tree/obj")" = hidden ]
+	[ "$(hidden_symbols "$tree/obj")" = hidden ] || return
+	program arm-linux-gnueabihf-nm 'exit 1'
+	! hidden_symbols "$tree/obj" && program arm-linux-gnueabihf-nm "printf '%17s %s\n' U shown" &&
+		hidden_symbols "$tree/obj" && rm "$tree/obj/System.map" && ! hidden_symbols "$tree/obj"
 }
 
 # By clang, beside what gcc built; the next one is gcc's again.
@@ -270,18 +275,46 @@ names_known() {
 		says "expected one of: debian-armmp debian-armmp-lpae" known debian-none
 }
 
-# "all" leaves out what a kernel does not have.
+# "all" leaves out what a kernel does not have, by the table of options.
 names_listed() {
 	fresh
-	flavours_found='debian-armmp'
-	for name in vexpress aspeed_g5; do
-		echo CONFIG_A=y >"$tree/arch/arm/configs/${name}_defconfig"
-	done
-	rm "$tree/arch/arm/configs/lpae.config"
+	mkdir -p "$dir/docs"
+	printf '6.1\t%s\tyes\tyes\t\n' vexpress multi_v7 debian-armmp >"$options_table"
+	printf '6.12\t%s\tyes\tyes\t\n' exynos multi_v7+lpae >>"$options_table"
 	listed_defconfigs 6.1 >"$dir/listed"
 	for line in vexpress vexpress+clang multi_v7 debian-armmp "- debian-armmp-lpae" "- multi_v7+lpae" "- exynos"; do
 		grep -qxF -e "$line" "$dir/listed" || { echo "no $line"; return 1; }
 	done
+}
+
+# whole - some, and all its modules
+whole() (
+	kernel_known() { :; }
+	tree_of() { :; }
+	source_tag() { :; }
+	top=$dir/top
+	whole_kernel 6.12 some
+)
+
+# All modules are made anew where the kernel was.
+whole_kernel_made() {
+	fresh
+	modular=1
+	echo CONFIG_ARCH_VIRT=y >>"$tree/arch/arm/configs/some_defconfig"
+	mkdir -p "$dir/top/scripts"
+	cp "$top/scripts/kbuild.sh" "$dir/top/scripts"
+	steps="alldefconfig obj-some-on zImage obj-some-on drivers/a/touches.o obj-some-on modules obj-some-on"
+	whole && made "$steps" && whole && made "" || return
+	[ -s "$dir/top/build/image/6.12-some-intermix/zImage" ] || return
+	echo 13 >"$dir/bin/gcc.version"
+	make_image 6.12 some on && made "${steps% modules *}" || return
+	echo 12 >"$dir/bin/gcc.version"
+	whole && made "$steps"
+}
+
+whole_kernel_not_virt() {
+	fresh
+	says "DEFCONFIG=some: has no ARCH_VIRT, expected" whole
 }
 
 # The boot runner: one layout fails when $bad says so.
@@ -393,7 +426,8 @@ page_recorded() {
 	mkdir -p "$out"
 	printf '6.12\tother\tgcc 13\t-\tbuild\tpassed\tzimage=1024 zimage_off= warnings=0 new_warnings=0\n' \
 		>"$out/6.12-other.rows"
-	(export DOCS="$dir/docs" && record_results) || return
+	printf '6.12\tsome\tgcc 13\t-\tbuild\tfailed\t\n' >"$out/6.12-some.rows"
+	(export DOCS="$dir/docs" && kernel=6.12 && record_results other) || return
 	grep -q '^| 6.12 | other | gcc 13 | 1 | . | 0 (0) |' "$dir/docs/defconfigs.md" &&
 		[ "$(grep -c "${tab}other$tab" "$results_table")" = 1 ] &&
 		[ "$(grep -c "${tab}some$tab" "$results_table")" = 3 ]
@@ -421,7 +455,11 @@ machines_known() {
 		grep -q "^${machine}[[:space:]]" "$top/boot/machines" || { echo "$machine: not in boot/machines"; return 1; }
 		grep -q "^[0-9.]*$tab$name${tab}yes$tab" "$top/docs/defconfigs-options.tsv" ||
 			{ echo "$name: cannot have intermix, by docs/defconfigs-options.tsv"; return 1; }
-	done <"$dir/list"
+	done <"$dir/list" || return
+	awk '/^[^#]/ { sub(/\+clang$/, "", $1); print $1 }' "$top/boot/defconfigs" | while read -r name; do
+		cut -f 2 "$top/docs/defconfigs-options.tsv" | grep -qxF "$name" ||
+			{ echo "$name: of no kernel, by docs/defconfigs-options.tsv"; exit 1; }
+	done
 }
 
 try "a configuration in one piece" one_piece
@@ -441,6 +479,8 @@ try "options: a kernel without lpae.config" options_of_old_kernel
 try "options: Debian's configurations" options_of_debian
 try "names that there are, and others" names_known
 try "all names of the list" names_listed
+try "a kernel with all its modules" whole_kernel_made
+try "a kernel with all its modules is for virt" whole_kernel_not_virt
 try "what has booted is not booted again, another kernel is" boots_resumed
 try "a layout that fails is told, and booted again" boots_failed
 try "a kernel for older processors gets programs for them" older_agent
