@@ -110,6 +110,8 @@ Small letters failed; `?` was asked for and has not been booted.
 - `rfc` with vmsplit2g is not booted packed: the layout depends on where the 1.75 GiB of RAM are, up to 4 GiB, and the emulator
   has them elsewhere.
 - `gap`: RAM of this board begins above `PHYS_OFFSET`, which needs an image with a larger `TEXT_OFFSET`: leadgap.
+- These are configurations of this project. [defconfigs.md](defconfigs.md) has those that people build, [real-systems.md](real-systems.md)
+  Debian, and [selftests.md](selftests.md) the kernel's own tests in it.
 TEXT
 tags_now "$@" >"$dir/tags"
 results "$@" | awk -v tags="$dir/tags" '
