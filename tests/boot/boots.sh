@@ -154,7 +154,7 @@ a_series() {
 	printf '%s\n' 'Subject: a' 'diff --git a/x b/x' +x >"$patch"
 	echo 0001-a.patch >"${patch%/*}/series"
 	touch "$copy/kernel/overlay/MANIFEST" "$copy/kernel/overlay/new.c"
-	echo 'new.c a' >"$copy/kernel/placement"
+	printf '%s\n' 'new.c a' 'tests/* a' >"$copy/kernel/placement"
 	pretend "$copy/scripts/source.sh" "cat $dir/source"
 	echo linux-6.12.1 >"$dir/source"
 }
@@ -169,7 +169,7 @@ older() {
 }
 
 # A record says with which code of the series it was made, and the page how many were made with
-# another.  A message of a patch is no code, nor is a point release.
+# another.  A message of a patch is no code, nor are its tests, nor a point release.
 table_tells_older_series() {
 	a_series
 	rm -rf "$dir/table" "$copy/.git"
@@ -177,6 +177,8 @@ table_tells_older_series() {
 		-c user.name=t -c user.email=t@t commit -qm t || return 1
 	matrix '6.12 default a stock intermix' && boots && page --record || return 1
 	sed -i 's/: a$/: b/' "$patch"
+	mkdir -p "$copy/kernel/overlay/tests"
+	echo changed >"$copy/kernel/overlay/tests/new.c"
 	echo linux-6.12.2 >"$dir/source"
 	page && grep -q '^2 boots passed' "$dir/page" && ! grep -q 'older code' "$dir/page" || return 1
 	echo +y >>"$patch"
