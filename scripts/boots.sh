@@ -12,6 +12,8 @@ set -eu
 . "$(dirname -- "$0")/common.sh"
 # shellcheck source=scripts/overlay.sh
 . "$top/scripts/overlay.sh"
+# shellcheck source=scripts/kept.sh
+. "$top/scripts/kept.sh"
 # shellcheck source=scripts/records.sh
 . "$top/scripts/records.sh"
 

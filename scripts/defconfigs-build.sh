@@ -14,10 +14,7 @@ build_key() {
 
 # compile OBJ LABEL - zImage, and files of modules; warnings go to OBJ.warnings
 compile() {
-	make -C "$1" -f ../Makefile -j"${JOBS:-$(nproc)}" zImage >>"$1.log" 2>&1 &
-	pid=$!
-	watch_compiler $pid "defconfigs: $2" "$1.log"
-	wait $pid || return
+	make_targets "$1" "$2" "$1.log" zImage || return
 	compile_modules "$1" "$2" || return
 	# Without lines and columns, which a patch moves, and without what Kconfig says of OBJ/wanted,
 	# where later words take the place of earlier ones.
@@ -254,10 +251,9 @@ whole_kernel() {
 	choose_compiler "$2"
 	make_image "$1" "$2" on || die "$1 $2: not built, log: $obj.log"
 	if has "$obj" MODULES && [ "$(cat "$obj.whole" 2>/dev/null)" != "$key" ]; then
-		make -C "$obj" -f ../Makefile -j"${JOBS:-$(nproc)}" modules >"$obj.whole.log" 2>&1 &
-		pid=$!
-		watch_compiler $pid "defconfigs: $1 $2, all modules" "$obj.whole.log"
-		wait $pid || die "$1 $2: modules not built, log: $obj.whole.log"
+		: >"$obj.whole.log"
+		make_targets "$obj" "$1 $2, all modules" "$obj.whole.log" modules ||
+			die "$1 $2: modules not built, log: $obj.whole.log"
 		echo "$key" >"$obj.whole"
 	fi
 	put_image "$1" "$2" "$top/build/image/$1-$2-intermix$(source_tag)"

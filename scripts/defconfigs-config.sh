@@ -82,6 +82,18 @@ configure() {
 	KCONFIG_ALLCONFIG=$1/wanted make -C "$1" -f ../Makefile alldefconfig >"$1.log" 2>&1
 }
 
+# make_targets OBJ LABEL LOG TARGET... - by kbuild, with a line of progress now and then
+make_targets() {
+	made_in=$1
+	made_log=$3
+	made_label=$2
+	shift 3
+	make -C "$made_in" -f ../Makefile -j"${JOBS:-$(nproc)}" "$@" >>"$made_log" 2>&1 &
+	pid=$!
+	watch_compiler $pid "defconfigs: $made_label" "$made_log"
+	wait $pid
+}
+
 has() {
 	grep -q "^CONFIG_$2=y$" "$1/.config"
 }

@@ -44,10 +44,7 @@ compile_modules() {
 	# For their warnings; whole_kernel() may have compiled them all.
 	(cd "$1" && xargs rm -f <"$1.modules")
 	# shellcheck disable=SC2046 # paths without blanks
-	make -C "$1" -f ../Makefile -j"${JOBS:-$(nproc)}" $(cat "$1.modules") >>"$1.log" 2>&1 &
-	pid=$!
-	watch_compiler $pid "defconfigs: $2, modules" "$1.log"
-	wait $pid
+	make_targets "$1" "$2, modules" "$1.log" $(cat "$1.modules")
 }
 
 # hidden_symbols OBJ - what they take of the kernel that it has and exports to nobody: it would

@@ -3,8 +3,9 @@
 # Sourced after common.sh and overlay.sh: verdicts of boots that take hours together, in
 # $cache/checked.  What passed with the same code and tools is not run again, but for FRESH=1.
 
-# series_code KERNEL LAST - what compilers get of a series up to patch LAST, counted from 1:
-# no messages, no documentation.  In steps, so that a failure is seen.
+# series_code KERNEL LAST [BUT] - what compilers get of a series up to patch LAST, counted from 1:
+# no messages, no documentation, no new files whose path has BUT.  In steps, so that a failure is
+# seen.  The first line is Debian's source.
 series_code() {
 	code_source=$("$top/scripts/source.sh" "$1") || return
 	code_names=$(series_names "$1") || return
@@ -13,7 +14,8 @@ series_code() {
 	echo "$code_names" | head -n "$2" | while read -r mail; do
 		sed -n '/^diff --git /,$p' "$top/kernel/$1/patches/$mail" || exit
 	done || return
-	echo "$code_files" | awk -v last="$2" '$1 <= last && $3 !~ /^Documentation\// { print $2, $3 }' |
+	echo "$code_files" | awk -v last="$2" -v but="${3:-}" '
+		$1 <= last && $3 !~ /^Documentation\// && (but == "" || !index("/" $3, but)) { print $2, $3 }' |
 		while read -r from to; do
 			echo "$to"
 			cat "$from" || exit

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=sh disable=SC2154 # $top is common.sh's
-# Sourced after common.sh and overlay.sh: records of boots, in build/test/boots/.
+# Sourced after common.sh, overlay.sh and kept.sh: records of boots, in build/test/boots/.
 
 # record_board BOARD - as records call it
 record_board() {
@@ -19,14 +19,6 @@ record_of() {
 # series_tag KERNEL - tells one state of the code of a series from another, whatever point release
 # it is for and whatever tests it brings; fails where the kernel's source cannot be had
 series_tag() {
-	tag_files=$(overlay_placed "$1") || return
-	{
-		series_names "$1" | while read -r mail; do
-			sed -n '/^diff --git /,$p' "$top/kernel/$1/patches/$mail"
-		done
-		echo "$tag_files" | grep -vE ' Documentation/|/tests/' | while read -r _ from to; do
-			echo "$to"
-			cat "$from"
-		done
-	} | sha256sum | cut -c1-12
+	tagged=$(series_code "$1" 99 /tests/) || return
+	printf '%s\n' "$tagged" | sed 1d | sha256sum | cut -c1-12
 }

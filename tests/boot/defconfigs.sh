@@ -104,7 +104,8 @@ one_piece() {
 	fresh
 	[ "$(wanted some+more on "$besides" | xargs)" = "CONFIG_A=y CONFIG_B=y CONFIG_VMALLOC_INTERMIX=y \
 CONFIG_ARM_PACKED_LOWMEM=y CONFIG_DEBUG_FS=y" ] && wanted some+debian on >"$dir/wanted" &&
-		grep -qx CONFIG_MEMCG=y "$dir/wanted" && ! grep -qx CONFIG_KUNIT= "$dir/wanted" && ! wanted some+none on && [ "$(wanted some off)" = CONFIG_A=y ]
+		grep -qx CONFIG_MEMCG=y "$dir/wanted" && ! grep -qx CONFIG_KUNIT= "$dir/wanted" && ! wanted some+none on &&
+		[ "$(wanted some off)" = CONFIG_A=y ]
 }
 
 not_again() {
