@@ -168,6 +168,11 @@ static void syncs_are_physical(struct kunit *test)
 		return;
 	}
 	saved = outer_cache;
+	/* Devices may be at work, and need it. */
+	if (saved.clean_range || saved.flush_range) {
+		kunit_skip(test, "there is an outer cache");
+		return;
+	}
 	outer_cache.clean_range = record_sync;
 	outer_cache.flush_range = record_sync;
 	for (i = 0; i < lowmem_layout->nr; i++) {
