@@ -25,10 +25,11 @@ full=$("$top/scripts/tree.sh" "$kernel" intermix)
 image=$full/obj-default
 
 # checkpatch FILE... - in one go: it asks for the maintainers of a file once.  A source
-# package has no history in which a commit could be looked up.
+# package has no history in which a commit could be looked up, so that Fixes: is
+# missing beside some Cc: stable, see "Mailing a series" in docs/porting.md.
 checkpatch() {
 	(cd "$full" && perl scripts/checkpatch.pl --strict --no-summary --terse \
-		--ignore UNKNOWN_COMMIT_ID "$@") \
+		--ignore UNKNOWN_COMMIT_ID,MISSING_FIXES_TAG "$@") \
 		>"$out/style" 2>&1 || :
 }
 
@@ -84,7 +85,7 @@ check_size() {
 		# shellcheck disable=SC2016 # "$" is sed's last line
 		case $way in
 		fixes) most=280 part='/^# end of stand-alone fixes/,$d' ;;
-		intermix) most=150 part='1,/^# end of stand-alone fixes/d; /^# packed lowmem/,$d' ;;
+		intermix) most=160 part='1,/^# end of stand-alone fixes/d; /^# packed lowmem/,$d' ;;
 		packed) most=100 part='1,/^# packed lowmem/d' ;;
 		esac
 		sed -e "$part" -e '/^#/d' "$patches/series" | while read -r patch; do cat "$patches/$patch"; done |

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: early.sh KERNEL...
-# vm_area_register_early() of each kernel with the stand-alone fixes, taken from its
+# vm_area_register_early() of each kernel with the series, taken from its
 # source: no boot on ARM gets there.
 set -eu
 . "$(dirname -- "$0")/../ktap.sh"
@@ -19,7 +19,7 @@ early() {
 
 for kernel; do
 	status=0
-	early fixes "$kernel" || status=1
+	early intermix "$kernel" || status=1
 	result "$status" "early areas of $kernel do not overlap"
 done
 finish

@@ -22,6 +22,7 @@ repository() {
 	done <"$dir/files"
 	git -C "$dir/repo" add -A
 	git -C "$dir/repo" commit -q -m source
+	git -C "$dir/repo" tag source
 }
 
 # same_files - the repository has, byte for byte, what the tree has; nothing of the
@@ -37,6 +38,11 @@ same_files() {
 	while read -r file; do
 		cmp "$dir/repo/$file" "$tree/$file" || return
 	done <"$dir/want.sorted"
+}
+
+# subject MAIL - without what stands before it in brackets
+subject() {
+	sed -n '/^Subject: /,/^[^ S]/{/^[ S]/p}' "$1" | tr -d '\n' | sed 's/^Subject: \[[^]]*\] //'
 }
 
 # Numbered one after another, each with a diffstat.
@@ -66,11 +72,12 @@ cover_numbers() {
 }
 
 # A new file needs no entry in MAINTAINERS where one has its folder: the next test.
+# Of commits, see "Mailing a series" in docs/porting.md.
 checkpatch() {
 	set -- "$mails"/*.patch
 	shift # the cover letter
 	(cd "$source" && perl scripts/checkpatch.pl --strict --no-summary --terse \
-		--ignore FILE_PATH_CHANGES,UNKNOWN_COMMIT_ID "$@") >"$dir/log" 2>&1
+		--ignore FILE_PATH_CHANGES,UNKNOWN_COMMIT_ID,MISSING_FIXES_TAG "$@") >"$dir/log" 2>&1
 	[ ! -s "$dir/log" ]
 }
 
@@ -96,7 +103,7 @@ mailings() {
 		sed -n '1,/^$/p' "$mail" | grep -q '^To: .*@' || { echo "$mail: to nobody"; return 1; }
 		! grep -n '@[a-z][a-z-]*@' "$mail" || { echo "$mail: a number is missing"; return 1; }
 	done || return
-	# What is mailed together: nothing but what belongs together, with a letter that names it.
+	# What is mailed together: nothing but what its letter names.
 	for folder in "$mails.mailings"/*; do
 		case $folder in
 		*-vmalloc-intermix | *-packed-lowmem) continue ;;
@@ -105,12 +112,23 @@ mailings() {
 		[ "$(find "$folder" -name '*.patch' | wc -l)" = 1 ] || [ -e "$letter" ] ||
 			{ echo "$folder: no letter"; return 1; }
 		[ -e "$letter" ] || continue
+		tr -s '\n' ' ' <"$letter" >"$dir/letter"
 		for mail in "$folder"/*; do
-			case ${mail##*/} in
-			0000-* | *-of-reserve* | *-ARM-reserve-memory-*) ;;
-			*) echo "$mail: not in $letter"; return 1 ;;
-			esac
+			[ "$mail" = "$letter" ] || grep -qF "\"$(subject "$mail")\"" "$dir/letter" ||
+				{ echo "$mail: not in $letter"; return 1; }
 		done
+	done
+}
+
+# Each mailing of a stand-alone fix applies to the kernel as it comes, without the others.
+alone() {
+	for folder in "$mails.mailings"/*; do
+		case $folder in
+		*-vmalloc-intermix | *-packed-lowmem) continue ;;
+		esac
+		git -C "$dir/repo" checkout -q --detach source || return
+		find "$folder" -name '*.patch' ! -name '0000-*' | sort | xargs git -C "$dir/repo" am -q ||
+			{ echo "$folder: does not apply alone"; return 1; }
 	done
 }
 
@@ -130,6 +148,8 @@ for kernel; do
 	result $? "series: $kernel: the files are those of the tree, byte for byte"
 	checkpatch
 	result $? "series: $kernel: checkpatch --strict has nothing to say"
+	alone >"$dir/log" 2>&1
+	result $? "series: $kernel: each stand-alone fix applies by itself"
 	mailings >"$dir/log" 2>&1
 	result $? "series: $kernel: as mailings, nothing is left out and all are addressed"
 	maintained >"$dir/log" 2>&1
