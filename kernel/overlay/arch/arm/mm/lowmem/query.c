@@ -66,7 +66,7 @@ bool lowmem_all_vmalloc(unsigned long start, unsigned long size)
  *
  * A kernel that ends lowmem below it has it as highmem.
  *
- * Return: true if it has no linear address, or one that is another thing's.
+ * Return: true if it has no linear address, or vmalloc or another bank has it.
  */
 bool lowmem_phys_unmapped(phys_addr_t phys)
 {

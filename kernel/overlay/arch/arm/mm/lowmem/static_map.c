@@ -57,7 +57,7 @@ bool __init lowmem_layout_refuses(const struct map_desc *md)
 	return true;
 }
 
-/* Lowmem and holes behind a map that was not made become nobody's. */
+/* Nobody gets lowmem and holes behind a map that was not made. */
 static void __init set_aside(unsigned long start, unsigned long end)
 {
 	unsigned long addr, size = 0, lost = 0;
@@ -94,7 +94,7 @@ static void __init set_aside(unsigned long start, unsigned long end)
  * @md: the map
  *
  * The code of the machine may use its address all the same, as scu_enable() does:
- * what it then writes to must be nobody's.
+ * what it then writes to must not be in use.
  *
  * Return: true, and says so, if @md collides with lowmem or a hole.
  */

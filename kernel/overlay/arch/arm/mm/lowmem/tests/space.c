@@ -52,7 +52,7 @@ u64 lowmem_walk(unsigned long addr)
  * lowmem_page_is_ram() - is no part of a page no-map?
  * @phys: physical address of the page
  *
- * One that is has the zone of what follows, and never is anybody's.
+ * One that is has the zone of what follows, and nobody gets it.
  */
 bool lowmem_page_is_ram(phys_addr_t phys)
 {
