@@ -3,7 +3,7 @@
  * Machines whose machine_desc has a map_io(): it maps devices at fixed virtual
  * addresses, which may lie where lowmem would grow.  A patched kernel keeps
  * stock's end of lowmem on them until vmalloc_upper= is given:
- * lowmem_upper_floor() in kernel/overlay/arch/arm/mm/lowmem/init.c.
+ * lowmem_upper_floor() in kernel/overlay/arch/arm/mm/lowmem/floor.c.
  */
 #ifndef TOOL_PLAN_MACHINES_H
 #define TOOL_PLAN_MACHINES_H
