@@ -62,6 +62,10 @@ yocto_variables() {
 	for append in "$layer"/recipes-kernel/linux/*.bbappend; do
 		grep -qx 'require linux-intermix.inc' "$append" || return 1
 	done
+	# Found by BBPATH, as the file is in another folder; and no recipe may be missed in silence.
+	grep -qx 'require recipes-kernel/linux/linux-intermix.inc' \
+		"$layer"/dynamic-layers/skeleton/recipes-kernel/linux/linux-yocto-custom.bbappend &&
+		! grep -q BB_DANGLINGAPPENDS "$layer/conf/layer.conf" || return 1
 	[ -e "$layer/recipes-kernel/linux/linux-yocto_$kernel.bbappend" ] &&
 		! grep -vE '^(#.*|[A-Za-z_:]+ (:=|=|\+=) ".*")?$' "$layer/recipes-kernel/linux/linux-intermix.inc" &&
 		[ -d "$layer/recipes-kernel/linux/files/$(sed -n 's|.*file://\([^;]*\);type=kmeta;.*|\1|p' \
@@ -70,8 +74,9 @@ yocto_variables() {
 			"$layer/recipes-kernel/linux/linux-intermix.inc")" ]
 }
 
+# Both layouts, and nothing for tests or emulators.
 config() {
-	grep -q ^CONFIG_ "$1" && ! grep -vE '^CONFIG_[A-Z0-9_]+=y$' "$1"
+	printf 'CONFIG_%s=y\n' VMALLOC_INTERMIX ARM_PACKED_LOWMEM | diff - "$1"
 }
 
 # Of Buildroot's check-package: header, tabs, line lengths, hashes.

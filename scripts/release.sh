@@ -36,7 +36,7 @@ release_source() {
 	rm -rf "$tmp"
 }
 
-# release_config - what a kernel needs to have both layouts
+# release_config - what a kernel needs to have both layouts, without the tests
 release_config() {
-	sed -n '/KUNIT/d; /^CONFIG_/p' "$top/kernel/config/intermix.config"
+	sed -n '/KUNIT/d; /_TRIAL/d; /^CONFIG_/p' "$top/kernel/config/intermix.config"
 }

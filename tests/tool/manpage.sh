@@ -57,6 +57,7 @@ cat >iomem.txt <<-END
 END
 cp iomem.txt copy/proc/iomem
 echo "console=ttyS0 vmalloc=300M" >copy/proc/cmdline
+printf '%s kB\n' "MemTotal: 1290000" "HighTotal: 847872" "LowTotal: 442128" "VmallocTotal: 311296" >copy/proc/meminfo
 printf '/dts-v1/;\n/ { #address-cells = <1>; #size-cells = <1>;\n%s };\n' \
 	'memory@0 { device_type = "memory"; reg = <0 0>; };' >unsized.dts
 dtc -q -O dtb -o dtbs/unsized-board.dtb unsized.dts

@@ -144,7 +144,7 @@ shown "in effect and as predicted" 0 "Test board, from $root/sys/firmware/fdt" \
 
 stock_tree
 shown "without the feature" 0 "feature no: debugfs has no lowmem_layout" \
-	"layout stock: the kernel has no other" "stock layout, as predicted:" \
+	"layout stock: the kernel has no other" "stock layout, predicted:" \
 	"VmallocTotal 240 MiB 240 MiB equal" " as predicted " "!not read" \
 	"intermix would give +176 MiB of lowmem, and 320 MiB of vmalloc space"
 
@@ -189,7 +189,7 @@ tree
 rm "$root/sys/kernel/debug"/*
 shown "debugfs not mounted" 0 "feature yes: CONFIG_VMALLOC_INTERMIX=y" \
 	"lowmem_layout: No such file or directory: on the board: mount -t debugfs debugfs /sys/kernel/debug; then copy it" \
-	"layout intermix: /proc/meminfo fits it" "intermix layout, as predicted:"
+	"layout intermix: /proc/meminfo fits it" "intermix layout, predicted:"
 
 rm "$root/proc/config.gz"
 shown "only VmallocTotal is left" 0 "feature yes: /proc/meminfo does not fit stock" \
@@ -202,11 +202,11 @@ meminfo 1814096 503376 1310720 200000
 shown "layout not known" 1 "layout not known" \
 	"differs from the prediction: VmallocTotal: 200000 KiB; predicted: 240 MiB"
 rm "$root/proc/self/maps" "$root/proc/meminfo"
-shown "PAGE_OFFSET not known" 0 "PAGE_OFFSET 0xc0000000 (assumed), HIGHMEM unknown" \
+shown "PAGE_OFFSET not known" 1 "PAGE_OFFSET 0xc0000000 (assumed), HIGHMEM unknown" \
 	"proc/self/maps: No such file or directory: copy it from the board" \
 	"proc/meminfo: No such file or directory: copy it from the board"
 rm "$root/proc/iomem" "$root/proc/cmdline"
-shown "device tree alone" 0 "nothing to compare with the prediction" "parameters vmalloc=100M" \
+shown "device tree alone" 1 "not compared with the prediction: the layout in effect is not known" "parameters vmalloc=100M" \
 	"next: intermix advise --dtb $root/sys/firmware/fdt " "!--cmdline"
 
 # When the holes are smaller than vmalloc=, VmallocTotal is that of stock.
@@ -290,6 +290,21 @@ tree
 echo "lowmem_layout=stock" | put proc/cmdline
 shown "not what was asked for" 1 \
 	"the layout in effect is intermix, although lowmem_layout=stock was given: the kernel log says why"
+stock_tree
+echo "lowmem_layout=packed" | put proc/cmdline
+shown "asked for, but not patched" 1 "layout stock: the kernel has no other" "!as predicted" \
+	"lowmem_layout=packed was given, but the kernel does not have it: debugfs has no lowmem_layout"
+rm -r "$root/sys/kernel/debug"
+config CONFIG_HIGHMEM=y CONFIG_ARM_PACKED_LOWMEM=y
+shown "asked for, but the totals are stock's" 1 "layout stock: /proc/meminfo fits it" \
+	"the layout in effect is stock, although lowmem_layout=packed was given"
+echo | put proc/cmdline
+meminfo 300000 101248 198752 245760
+shown "much less than predicted" 0 " as predicted " \
+	"LowTotal is 413.1 MiB less than predicted: more than a kernel takes" "!MemTotal is"
+meminfo 1814096 503376 1310720 245760
+shown "what a kernel takes" 0 " as predicted " "!less than predicted"
+
 tree
 sed -i '2,$d; s/intermix/stock/' "$root/sys/kernel/debug/lowmem_layout"
 shown "the kernel gave up" 1 "the kernel gave its layout up" "!kernel 688"
@@ -325,7 +340,7 @@ put proc/iomem <<-END
 	  40d00000-40ee1234 : Kernel data
 	42000000-61ffffff : System RAM
 END
-shown "hole below the end of the kernel image" 0 "intermix would give the same" \
+shown "hole below the end of the kernel image" 1 "intermix would give the same" \
 	"starts below the end of the kernel image: stays dead"
 
 tree
@@ -336,19 +351,19 @@ put proc/iomem <<-END
 	  80008000-80bfffff : Kernel code
 	200000000-25fffffff : System RAM
 END
-shown "LPAE" 0 "HIGHMEM, LPAE" "stock 512 MiB 1536 MiB" " as predicted " " --lpae"
+shown "LPAE" 1 "HIGHMEM, LPAE" "stock 512 MiB 1536 MiB" "!as predicted" " --lpae"
 
 tree
 sed -i 's/be8/7e8/g' "$root/proc/self/maps"
 rm "$root/sys/kernel/debug"/* "$root/proc/config.gz" "$root/proc/meminfo"
-shown "another split" 0 "PAGE_OFFSET 0x80000000 ($root/proc/self/maps)" "--split 2g"
+shown "another split" 1 "PAGE_OFFSET 0x80000000 ($root/proc/self/maps)" "--split 2g"
 sed -i 's/7e8/6e8/g' "$root/proc/self/maps"
-shown "a split without a name" 0 "PAGE_OFFSET 0x70000000 is none that --split has a name for"
+shown "a split without a name" 1 "PAGE_OFFSET 0x70000000 is none that --split has a name for"
 
 mkdir -p "$dir/it's a"
 mv "$root" "$dir/it's a/root"
 root="$dir/it's a/root"
-shown "a path to quote" 0 "--dtb '$dir/it'\\''s a/root/sys/firmware/fdt'"
+shown "a path to quote" 1 "--dtb '$dir/it'\\''s a/root/sys/firmware/fdt'"
 root=$dir/root
 
 # Files that only root may read, seen by somebody else.

@@ -89,7 +89,7 @@ static void test_rfc(void **state)
 	expect("packed, VMSPLIT_3G_OPT", 1264 - 240, ADVISE_TAKEN);
 	expect("stock, VMSPLIT_2G", 2032 - 240 - 256, ADVISE_TAKEN);
 	expect("stock, VMSPLIT_1G", 1792, ADVISE_TOO_DEAR);
-	expect_why("stock, vmalloc=120M", "less than 1, which costs less");
+	expect_why("stock, vmalloc=120M", "less than option 1 gives, which costs less");
 	assert_true(has_setting("intermix", ADVISE_CONFIG, "CONFIG_VMALLOC_INTERMIX=y"));
 	assert_true(has_setting("packed", ADVISE_CONFIG, "CONFIG_ARM_PACKED_LOWMEM=y"));
 	assert_false(has_setting("packed", ADVISE_CONFIG, "CONFIG_VMALLOC_INTERMIX=y"));
@@ -238,7 +238,7 @@ static void test_grow_shrink_move(void **state)
 	expect("intermix", 767, ADVISE_TAKEN);
 	/* 1 MiB of lowmem for 1 MiB of RAM is no bargain. */
 	expect(grown, 768, ADVISE_BEATEN);
-	expect_why(grown, "hardly more than 1, which costs less");
+	expect_why(grown, "hardly more than option 1 gives, which costs less");
 	assert_true(change(grown)->start == 0x08000000 && change(grown)->size == 128 * MIB);
 	assert_true(option(grown)->extra == MIB);
 	/* Packed trims as much. */
@@ -399,12 +399,27 @@ static void test_lpae(void **state)
 	expect("stock, VMSPLIT_2G", 1792, ADVISE_TAKEN);
 }
 
+/* With each option lowmem ends elsewhere. */
+static void expect_reach(void)
+{
+	char text[ADVISE_TEXT_LEN];
+
+	advise("ram 512M@0\nram 512M@0x40000000\nnomap 32M@0x10000000\nnomap 64M@0x48000000\nparam vmalloc=300M\n");
+	assert_non_null(strstr(advise_cost(&advice, option("packed"), text), "reaches up to 0x52400000"));
+	assert_non_null(strstr(advise_cost(&advice, option("packed, vmalloc=150M"), text),
+			       "reaches up to 0x5ba00000"));
+	assert_non_null(strstr(advise_cost(&advice, option("packed, VMSPLIT_3G_OPT"), text),
+			       "reaches up to 0x60000000"));
+	assert_non_null(strstr(advise_chosen(&advice, text), "lowmem_layout=packed"));
+}
+
 static void test_words(void **state)
 {
 	char text[ADVISE_TEXT_LEN];
 
 	(void)state;
 	advise("ram 1G@0\nnomap 64M@0x08000000\nparam vmalloc=300M\n");
+	assert_string_equal(advise_chosen(&advice, text), "");
 	assert_string_equal(advise_nohighmem(&advice, text),
 			    "CONFIG_HIGHMEM=n loses what is highmem: 316 MiB with stock now, nothing with 5");
 	assert_string_equal(advise_cost(&advice, option("stock, vmalloc=150M"), text),
@@ -417,7 +432,8 @@ static void test_words(void **state)
 	assert_string_equal(advise_cost(&advice, option("packed"), text),
 		"a kernel with the intermix series; a table look-up on each translation: __pa() and __va() have 5 instructions instead of 2; vmalloc stays in one piece; lowmem reaches up to 0x40200000, and so must each device that does DMA");
 	assert_string_equal(advise_cost(&advice, option("packed, VMSPLIT_2G"), text),
-			    "2 GiB of addresses for each process, now 3 GiB; packed: a table look-up on each translation");
+			    "2 GiB of addresses for each process, now 3 GiB; a kernel with the intermix series; packed: a table look-up on each translation");
+	expect_reach();
 	advise("ram 512M@0x80000000\nnomap 64K@0x987f0000\nnomap 16M@0x9f000000\n");
 	assert_string_equal(advise_nohighmem(&advice, text),
 		"CONFIG_HIGHMEM=n loses no RAM; but an unpatched kernel drops all RAM from 0x98600000 on, 105.9 MiB: it stops at the first edge that is not 2 MiB aligned");

@@ -93,6 +93,7 @@ struct advise_change {
  * @uses_holes: vmalloc uses one, or one is removed
  * @beyond: physical start of the first bank that lowmem does not reach, because
  *	there is a hole between; 0 for none
+ * @far: plan_far_lowmem() of it, when packed
  * @promised: see struct plan
  * @refused: see struct plan
  * @beaten_by: the taken option that is cheaper and gives as much
@@ -111,6 +112,7 @@ struct advise_option {
 	int64_t gain;
 	bool uses_holes;
 	u64 beyond;
+	u64 far;
 	bool promised;
 	bool refused;
 	enum advise_verdict verdict;
@@ -250,6 +252,16 @@ const char *advise_why_nothing(const struct advice *advice, char *buf);
  * Return: @buf
  */
 const char *advise_nohighmem(const struct advice *advice, char *buf);
+
+/**
+ * advise_chosen() - what else a packed option needs that is advised
+ * @buf: at least ADVISE_TEXT_LEN
+ *
+ * Source: layout_type in arch/arm/mm/lowmem/init.c is intermix where both are built in.
+ *
+ * Return: @buf, empty for none
+ */
+const char *advise_chosen(const struct advice *advice, char *buf);
 
 /**
  * advise_spare() - what a layout gives, taken as vmalloc space

@@ -70,6 +70,7 @@ bool advise_try(struct advice *advice, struct advise_option *option)
 	option->gain = (int64_t)(layout->lowmem - advice->now.value[BOARD_LOWMEM]);
 	option->uses_holes = layout_uses_holes(layout);
 	option->beyond = find_beyond(board, layout);
+	option->far = option->type == LAYOUT_PACKED ? plan_far_lowmem(plan) : 0;
 	option->promised = plan->promised[option->type];
 	option->refused = plan->refused[option->type];
 	return true;

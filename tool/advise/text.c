@@ -162,6 +162,7 @@ static void put_notes(FILE *out, const struct advice *advice, const struct text_
 	unsigned int i;
 
 	fputc('\n', out);
+	wrap_write(out, style->width, "- ", advise_chosen(advice, text));
 	wrap_write(out, style->width, "- ", advise_nohighmem(advice, text));
 	wrap_write(out, style->width, "- ", advice->vmalloc_cost);
 	wrap_write(out, style->width, "- ", advice->vmalloc_less);

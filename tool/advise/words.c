@@ -19,11 +19,15 @@ static const struct {
 	const char *beside;	/* in a few words, beside another cost */
 } types[] = {
 	[LAYOUT_STOCK] = { NULL, "nothing", NULL },
-	[LAYOUT_INTERMIX] = { "CONFIG_VMALLOC_INTERMIX=y", "a kernel with the intermix series; nothing while it runs", NULL },
+	[LAYOUT_INTERMIX] = {
+		"CONFIG_VMALLOC_INTERMIX=y",
+		"a kernel with the intermix series; nothing while it runs",
+		"a kernel with the intermix series",
+	},
 	[LAYOUT_PACKED] = {
 		"CONFIG_ARM_PACKED_LOWMEM=y",
 		"a kernel with the intermix series; a table look-up on each translation: __pa() and __va() have 5 instructions instead of 2; vmalloc stays in one piece",
-		"packed: a table look-up on each translation",
+		"a kernel with the intermix series; packed: a table look-up on each translation",
 	},
 };
 _Static_assert(sizeof(types) / sizeof(types[0]) == LAYOUT_NR_TYPES, "a layout without words");
@@ -196,18 +200,14 @@ static void append_kind_cost(char *buf, const struct advice *advice,
 const char *advise_cost(const struct advice *advice, const struct advise_option *option,
 			char *buf)
 {
-	const struct plan *plan = advice->plan;
-	bool as_is = option->page_offset == plan->params.page_offset;
-	u64 far = option->type == LAYOUT_PACKED && as_is ? plan_far_lowmem(plan) : 0;
-
 	buf[0] = '\0';
 	append_kind_cost(buf, advice, option);
 	if (option->kind != ADVISE_LAYOUT && types[option->type].beside)
 		append(buf, "; %s", types[option->type].beside);
 	append_largest(buf, advice, option);
-	if (far)
+	if (option->far)
 		append(buf, "; lowmem reaches up to 0x%" PRIx64 ", and so must each device that does DMA",
-		       far);
+		       option->far);
 	return buf;
 }
 
@@ -286,7 +286,7 @@ const char *advise_why(const struct advice *advice, const struct advise_option *
 		append_no_gain(buf, advice, option);
 		break;
 	case ADVISE_BEATEN:
-		append(buf, "%s than %u, which costs less",
+		append(buf, "%s than option %u gives, which costs less",
 		       by->totals.value[BOARD_LOWMEM] > lowmem ? "less" :
 		       by->totals.value[BOARD_LOWMEM] < lowmem ? "hardly more" : "no more",
 		       rank_of(advice, option->beaten_by));
@@ -409,6 +409,20 @@ const char *advise_nohighmem(const struct advice *advice, char *buf)
 		append(buf, "; but an unpatched kernel drops all RAM from 0x%" PRIx64
 		       " on, %s: it stops at the first edge that is not 2 MiB aligned",
 		       advice->unpatched_from, size_human(size, advice->unpatched_loss));
+	return buf;
+}
+
+const char *advise_chosen(const struct advice *advice, char *buf)
+{
+	unsigned int i;
+
+	buf[0] = '\0';
+	for (i = 0; i < advice->nr && !advice->plan->board->type_given; i++)
+		if (advice->option[i].verdict == ADVISE_TAKEN &&
+		    advice->option[i].type == LAYOUT_PACKED) {
+			append(buf, "A kernel that has both options built in is packed with lowmem_layout=packed only");
+			break;
+		}
 	return buf;
 }
 

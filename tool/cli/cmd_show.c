@@ -25,8 +25,9 @@ static const char help[] =
 "  -o, --output FILE  write to FILE, as a whole or not at all\n"
 "  --help, --version\n"
 "\n"
-"exit status: 0 done, 1 the kernel is not as predicted, or is not a 32-bit ARM one,\n"
-"2 bad usage, 3 bad input: neither device tree nor /proc/iomem can be read\n";
+"exit status: 0 as predicted, 1 the kernel is not, or that cannot be told, or it is\n"
+"not a 32-bit ARM one, 2 bad usage, 3 bad input: neither device tree nor /proc/iomem\n"
+"can be read\n";
 
 static const struct cli_command command = {
 	.name = "show",
@@ -161,5 +162,5 @@ int cmd_show(int argc, char **argv)
 	if (show_read(&job.show, job.root ? job.root : "", &fail))
 		return say(job.show.other ? EXIT_NO : EXIT_INPUT, "%s", fail.text);
 	ret = cli_write(&job.cli, render, &job);
-	return ret ? ret : job.show.differences.nr ? EXIT_NO : EXIT_DONE;
+	return ret ? ret : show_agrees(&job.show) ? EXIT_DONE : EXIT_NO;
 }

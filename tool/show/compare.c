@@ -10,6 +10,9 @@
 #include "tool/board/vmsplit.h"
 #include "tool/show/show.h"
 
+/* What a kernel may take on a small board, bytes. */
+#define KERNEL_OWN	0x2000000u
+
 static void add(struct show_lines *lines, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
@@ -75,22 +78,50 @@ static void compare_regions(struct show *show)
 	explain_upper(show, predicted);
 }
 
+/* Without the kernel's own word, layouts with the same totals cannot be told apart. */
+static void compare_asked(struct show *show)
+{
+	const struct layout *asked = &show->plan.layout[show->board.type];
+	const struct layout *is = &show->plan.layout[show->type];
+
+	if (!show->board.type_given || !show->layout_why || asked == is)
+		return;
+	if (!show->source[SHOW_LAYOUT].read && asked->lowmem == is->lowmem &&
+	    asked->vmalloc_total == is->vmalloc_total)
+		return;
+	if (show->feature == SHOW_FEATURE_NO)
+		add(&show->differences, "lowmem_layout=%s was given, but the kernel does not have it: %s",
+		    layout_type_name(asked->type), show->feature_why);
+	else
+		add(&show->differences, "the layout in effect is %s, although lowmem_layout=%s was given: the kernel log says why",
+		    layout_type_name(is->type), layout_type_name(asked->type));
+}
+
 static void compare_layout(struct show *show)
 {
-	const struct board *board = &show->board;
-	u64 ram = layout_banks_size(&board->usable);
+	u64 ram = layout_banks_size(&show->board.usable);
 
 	if (!show->source[SHOW_LAYOUT].read)
 		return;
 	if (ram > show->seen.lowmem)
 		show->seen.highmem = ram - show->seen.lowmem;
-	if (board->type_given && board->type != show->type)
-		add(&show->differences, "the layout in effect is %s, although lowmem_layout=%s was given: the kernel log says why",
-		    layout_type_name(show->type), layout_type_name(board->type));
 	if (show->seen.nr)
 		compare_regions(show);
 	else
 		add(&show->differences, "the kernel gave its layout up: the kernel log says why");
+}
+
+/* Image, page structs and page tables are far from that. */
+static void remark_less(struct show *show, enum meminfo_field field)
+{
+	const struct show_total *total = &show->total[field];
+	u64 less = total->predicted - total->kernel;
+	char size[SIZE_TEXT_LEN];
+
+	if (field == (show->meminfo.has[MEMINFO_LOW] ? MEMINFO_LOW : MEMINFO_MEM) &&
+	    less > total->predicted / 4 + KERNEL_OWN)
+		add(&show->remarks, "%s is %s less than predicted: more than a kernel takes, so parameters, boot loader or device tree reserve it",
+		    meminfo_name(field), size_human(size, less));
 }
 
 static void compare_total(struct show *show, enum meminfo_field field, u64 predicted)
@@ -109,6 +140,8 @@ static void compare_total(struct show *show, enum meminfo_field field, u64 predi
 	else if (total->kernel != predicted)
 		total->verdict = SHOW_DIFFERS;
 	show->compared = true;
+	if (total->verdict == SHOW_LESS)
+		remark_less(show, field);
 	if (total->verdict == SHOW_DIFFERS)
 		add(&show->differences, "%s: %s; predicted: %s%s", meminfo_name(field),
 		    size_in_full(k, total->kernel), field == MEMINFO_VMALLOC ? "" : "at most ",
@@ -196,9 +229,12 @@ static void compare_banks(struct show *show)
 
 void show_compare(struct show *show)
 {
+	compare_asked(show);
 	compare_layout(show);
 	compare_meminfo(show);
 	compare_banks(show);
+	/* Banks are the same in every layout. */
+	show->compared &= show->layout_why != NULL;
 	if (show->era)
 		add(&show->remarks, "Linux %.40s: %s", show->release,
 		    era_what(show->era, &show->board));

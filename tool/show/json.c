@@ -84,7 +84,8 @@ void show_json(FILE *out, const struct show *show)
 	put_problems(&json, show);
 	put_running(&json, show);
 	put_meminfo(&json, show);
-	json_truth_or_null(&json, "as_predicted", show->compared, !show->differences.nr);
+	json_truth_or_null(&json, "as_predicted", show->compared || show->differences.nr,
+			   show_agrees(show));
 	put_lines(&json, "differences", &show->differences);
 	put_lines(&json, "remarks", &show->remarks);
 	json_text_or_null(&json, "next", show_next(show, next, sizeof(next)));

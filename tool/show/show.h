@@ -117,7 +117,7 @@ struct show_total {
  *	plan's own
  * @own: the stock layout by @era, when that has one
  * @total: by enum meminfo_field
- * @compared: anything could be compared
+ * @compared: the layout in effect is known, and something of it could be compared
  * @differences: what contradicts the prediction
  * @remarks: what differs for a good reason
  */
@@ -192,6 +192,14 @@ void show_find_era(struct show *show);
  * Return: it, or NULL when the rule of its version is not known.
  */
 const struct layout *show_predicted(const struct show *show);
+
+/**
+ * show_agrees() - was something compared, and is all of it as predicted?
+ */
+static inline bool show_agrees(const struct show *show)
+{
+	return show->compared && !show->differences.nr;
+}
 
 /**
  * show_text() - write for people

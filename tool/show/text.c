@@ -176,8 +176,10 @@ static void put_verdict(FILE *out, const struct show *show, unsigned int width)
 	if (show->differences.nr) {
 		fputs("differs from the prediction:\n", out);
 		put_lines(out, &show->differences, width);
-	} else if (show->compared) {
+	} else if (show_agrees(show)) {
 		fputs("as predicted\n", out);
+	} else if (!show->layout_why) {
+		fputs("not compared with the prediction: the layout in effect is not known\n", out);
 	} else {
 		fputs("nothing to compare with the prediction\n", out);
 	}
@@ -192,9 +194,9 @@ void show_text(FILE *out, const struct show *show, const struct text_style *styl
 
 	put_heading(out, show, style->width);
 	put_table(out, show, style);
-	if (own || show_predicted(show))
+	if (own || (show->layout_why && show_predicted(show)))
 		put_regions(out, own ? &show->seen : show_predicted(show),
-			    own ? "in effect" : "as predicted");
+			    own ? "in effect" : "predicted");
 	put_meminfo(out, show);
 	put_verdict(out, show, style->width);
 	fputc('\n', out);

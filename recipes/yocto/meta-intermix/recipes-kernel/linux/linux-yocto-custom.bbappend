@@ -1,1 +1,0 @@
-require linux-intermix.inc
