@@ -97,6 +97,10 @@ refused "explain: no such file" 3 "$dir/none.board: No such file" explain --boar
 refused "explain: RAM out of reach" 3 "no usable RAM within reach" explain --ram 64M@2G --base 0 -o "$dir/out/x"
 
 file "empty" "no RAM" ''
+file "unknown split" "t.board:2: bad split '4g', expected 3g, 3g-opt, 2g or 1g" 'ram 1G@0\nsplit 4g\n'
+file "lpae with a value" "t.board:2: lpae with 1 values, expected none" 'ram 1G@0\nlpae yes\n'
+file "no machine" "t.board:2: bad machine, expected one name" 'ram 1G@0\nmachine\n'
+file "split that LPAE has not" "t.board: split 3g-opt with lpae, expected one of them" 'ram 1G@0\nlpae\nsplit 3g-opt\n'
 file "unknown keyword" "t.board:2: unknown keyword 'rma'" 'ram 1G@0\nrma 1G@0\n'
 file "ram without value" ":1: ram with 0 values" 'ram\n'
 file "ram with two values" ":1: ram with 2 values" 'ram 1M@0 1M@2M\n'

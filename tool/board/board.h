@@ -95,6 +95,7 @@ struct report;
  * @base_given: @phys_offset was given, not derived from the lowest ram
  * @phys_offset: PHYS_OFFSET; valid after board_finish() when not given
  * @lpae: the kernel has LPAE, so that RAM at 4 GiB and above is used
+ * @page_offset: PAGE_OFFSET, when the source says so; else 0
  * @as_booted: @ram is what a running kernel lists: mem= and no-map have been
  *	applied, and what a kernel without HIGHMEM dropped is missing
  * @image_end: physical end of the kernel image, exclusive; 0 when not known
@@ -120,7 +121,8 @@ struct report;
  * @dropped: RAM at 4 GiB and above that a kernel without LPAE does not use, bytes
  * @last_page: RAM from BOARD_CLASSIC_END on, not no-map, is not used either
  * @model: "model" of a device tree, or empty
- * @compatible: "compatible" of a device tree's root, separated by blanks
+ * @compatible: "compatible" of a device tree's root, separated by blanks, or a
+ *	machine that was named
  * @wide: what says that a 64-bit ARM kernel runs on it, or empty
  * @assumed: the RAM's size is an assumption, not what the source says
  * @ram_given: @ram comes from the user, not from the source
@@ -139,6 +141,7 @@ struct board {
 	bool base_given;
 	u64 phys_offset;
 	bool lpae;
+	u32 page_offset;
 	bool as_booted;
 	u64 image_end;
 	struct board_ranges ram;

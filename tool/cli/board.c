@@ -140,6 +140,8 @@ static int make_plan(struct cli *cli, struct plan *plan)
 
 	if (read_board(cli, &fail))
 		return say(EXIT_INPUT, "%s", fail.text);
+	if (!cli->split_given && board->page_offset)
+		cli->page_offset = board->page_offset;
 	if (cli->dtb || cli->iomem || cli->layout || cli->log)
 		cli->overridden |= nomap.nr > 0;
 	else

@@ -11,6 +11,7 @@
 #include "tool/base/input.h"
 #include "tool/base/lines.h"
 #include "tool/base/size.h"
+#include "tool/board/vmsplit.h"
 #include "tool/read/board_file.h"
 
 #define MAX_WORDS	64
@@ -82,6 +83,33 @@ static int parse_param(struct board *board, const struct words *w, struct fail *
 	return 0;
 }
 
+static int parse_split(struct board *board, const struct words *w, struct fail *fail)
+{
+	const struct vmsplit *split = w->nr == 2 ? vmsplit_by_name(w->word[1]) : NULL;
+
+	if (!split)
+		return fail_set(fail, "bad split '%.80s', expected 3g, 3g-opt, 2g or 1g",
+				w->nr == 2 ? w->word[1] : "");
+	board->page_offset = split->page_offset;
+	return 0;
+}
+
+static int parse_lpae(struct board *board, const struct words *w, struct fail *fail)
+{
+	if (w->nr != 1)
+		return fail_set(fail, "lpae with %u values, expected none", w->nr - 1);
+	board->lpae = true;
+	return 0;
+}
+
+static int parse_machine(struct board *board, const struct words *w, struct fail *fail)
+{
+	if (w->nr != 2 || strlen(w->word[1]) >= sizeof(board->compatible))
+		return fail_set(fail, "bad machine, expected one name as fsl,imx6q");
+	strcpy(board->compatible, w->word[1]);
+	return 0;
+}
+
 static int parse_expect(struct board *board, const struct words *w, struct fail *fail)
 {
 	struct board_expect e = { 0 };
@@ -114,6 +142,9 @@ static const struct {
 	{ "nomap", parse_nomap },
 	{ "reserved", parse_reserved },
 	{ "param", parse_param },
+	{ "split", parse_split },
+	{ "lpae", parse_lpae },
+	{ "machine", parse_machine },
 	{ "expect", parse_expect },
 };
 
@@ -152,7 +183,7 @@ static int parse_line(struct board *board, char *line, unsigned int number,
 			board->expect[expects].line = number;
 		return 0;
 	}
-	return fail_set(fail, "unknown keyword '%.80s', expected base, ram, nomap, reserved, param or expect",
+	return fail_set(fail, "unknown keyword '%.80s', expected base, ram, nomap, reserved, param, split, lpae, machine or expect",
 			w.word[0]);
 }
 
@@ -166,6 +197,17 @@ static void set_origin(struct board *board, struct board_ranges *list, unsigned 
 		return;
 	snprintf(name, sizeof(name), "%s:%u", path, number);
 	board_set_origin(board, list, name);
+}
+
+/* VMSPLIT_3G_OPT depends on !ARM_LPAE. */
+static int check_split(const struct board *board, struct fail *fail)
+{
+	const struct vmsplit *split = vmsplit_of(board->page_offset);
+
+	if (split && split->no_lpae && board->lpae)
+		return fail_set(fail, "%s: split %s with lpae, expected one of them: %s depends on !ARM_LPAE",
+				board->source, split->name, split->config);
+	return 0;
 }
 
 static int parse_lines(struct board *board, FILE *file, const char *path,
@@ -192,7 +234,7 @@ int board_file_parse(struct board *board, FILE *file, const char *name, bool lpa
 	board->lpae = lpae;
 	board->source = name;
 	board_set_name(board, name, ".board");
-	if (parse_lines(board, file, name, fail))
+	if (parse_lines(board, file, name, fail) || check_split(board, fail))
 		return -1;
 	if (board_finish(board, fail))
 		return fail_prefix(fail, "%s: ", name);

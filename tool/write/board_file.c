@@ -18,19 +18,18 @@ static void put_comment(FILE *out, const char *text)
 		fprintf(out, "# %s\n", text);
 }
 
-/* What a board file has no word for. */
-static void put_options(FILE *out, const struct plan *plan)
+/* What is of the kernel that runs there. */
+static void put_kernel(FILE *out, const struct plan *plan)
 {
 	const struct vmsplit *split = vmsplit_of(plan->params.page_offset);
 	const struct machine *machine = machine_find(plan->board);
 
 	if (split && split != &vmsplits[0])
-		fprintf(out, "# To be planned with --split %s (%s).\n", split->name, split->config);
+		fprintf(out, "split %s\t# %s\n", split->name, split->config);
 	if (plan->board->lpae)
-		fputs("# To be planned with --lpae.\n", out);
+		fputs("lpae\n", out);
 	if (machine)
-		fprintf(out, "# To be planned with --machine %s (static maps).\n",
-			machine->compatible);
+		fprintf(out, "machine %s\t# static maps\n", machine->compatible);
 }
 
 static void put_heading(FILE *out, const struct plan *plan)
@@ -48,7 +47,6 @@ static void put_heading(FILE *out, const struct plan *plan)
 		put_comment(out, report->note[i]);
 	for (i = 0; i < board->nr_notes; i++)
 		put_comment(out, board->note[i]);
-	put_options(out, plan);
 }
 
 /* Nodes are worth a word, lines of a file that this one replaces are not. */
@@ -177,6 +175,7 @@ void plan_board_file(FILE *out, const struct plan *plan, bool expects)
 	put_nomap(out, board, &board->late_nomap);
 	put_reserved(out, board);
 	put_params(out, board);
+	put_kernel(out, plan);
 	if (expects)
 		put_expects(out, board);
 }
