@@ -36,7 +36,7 @@ given=$1
 case $given in '~/'*) given=$HOME/${given#??} ;; esac
 kernel=${2:-}
 asked=$kernel
-tree=$(CDPATH='' cd -- "$given" 2>/dev/null && pwd -P) || refuse 3 "TREE=$given: no such folder, expected a kernel source"
+tree=$(CDPATH='' cd -- "$given" 2>/dev/null && pwd -P) || refuse 3 "TREE=$given: not a folder, expected a kernel source"
 for file in Makefile arch/arm/mm/mmu.c; do
 	[ -r "$tree/$file" ] || refuse 3 "TREE=$given: no $file, expected a kernel source"
 done

@@ -242,12 +242,12 @@ possible="possible: intermix with vmalloc_upper=184M: lowmem 760 MiB, +56 MiB"
 gives "12: static maps" "704 704 768" --dtb "$maps"
 says "12: static maps, possible" 0 "$possible" plan --dtb "$maps"
 gives "12: with vmalloc_upper=" "704 760 768" --dtb "$maps" --cmdline vmalloc_upper=184M
-says "12: a machine that is not known" 0 "intermix advise --machine NAME says which it is" plan --iomem "$iomem"
+says "12: a machine that is not known" 0 "tell it by --machine NAME" plan --iomem "$iomem"
 gives "12: --machine" "704 704 768" --iomem "$iomem" --machine fsl,imx6q
 says "12: --machine, possible" 0 "$possible" plan --iomem "$iomem" --machine "acme,board fsl,imx6q"
 says "12: --machine without maps" 0 "acme,board is not among the machines with static maps that the planner knows" \
 	plan --iomem "$iomem" --machine acme,board
-says "12: --machine, near ones" 0 "imx6q is not among the machines with static maps that the planner knows, as fsl,imx6q, fsl,imx6qp;" \
+says "12: --machine, near ones" 0 "imx6q is not among the machines with static maps that the planner knows; near it are fsl,imx6q, fsl,imx6qp;" \
 	plan --iomem "$iomem" --machine imx6q
 unsure="whether static maps (map_io) keep intermix to stock's end of lowmem is not known"
 says "12: --machine that is no compatible name" 0 "But: 'imx6q' is no compatible name: $unsure" \

@@ -195,7 +195,7 @@ static const struct machine *find_longer(const char *compatible)
 	return NULL;
 }
 
-/* ", as fsl,imx6q, fsl,imx6qp" for "imx6q": as many as there is room for, or nothing. */
+/* "; near it are fsl,imx6q, fsl,imx6qp" for "imx6q": as many as there is room for, or nothing. */
 static void list_near(char *text, size_t size, const char *word)
 {
 	size_t i, len = 0;
@@ -204,9 +204,9 @@ static void list_near(char *text, size_t size, const char *word)
 	for (i = 0; i < NR_MACHINES; i++) {
 		const char *name = machines[i].compatible;
 
-		if (strstr(name, word) && len + strlen(name) + sizeof(", as ") <= size)
+		if (strstr(name, word) && len + strlen(name) + sizeof("; near it are ") <= size)
 			len += (size_t)snprintf(text + len, size - len, "%s%s",
-						len ? ", " : ", as ", name);
+						len ? ", " : "; near it are ", name);
 	}
 }
 
@@ -341,11 +341,11 @@ bool machine_unknown_note(const struct plan *plan, char *note, size_t size)
 	    (plan->board->compatible[0] && !named))
 		return false;
 	if (named || plan->board->model[0])
-		snprintf(note, size, "%s'%.48s' is no compatible name: whether static maps (map_io) keep intermix to stock's end of lowmem is not known; intermix advise --machine NAME says which it is, --machine help which have such maps",
+		snprintf(note, size, "%s'%.48s' is no compatible name: whether static maps (map_io) keep intermix to stock's end of lowmem is not known; tell it by --machine NAME; --machine help lists those that have such maps",
 			 named ? "" : "the model ",
 			 named ? plan->board->compatible : plan->board->model);
 	else
-		snprintf(note, size, "%s%s does not tell the machine: with static maps (map_io) intermix keeps stock's end of lowmem by default; intermix advise --machine NAME says which it is, --machine help which have such maps",
+		snprintf(note, size, "%s%s does not tell the machine: with static maps (map_io) intermix keeps stock's end of lowmem by default; tell it by --machine NAME; --machine help lists those that have such maps",
 			 report ? "the " : "", report ? report->kind : "/proc/iomem");
 	return differs(plan);
 }
