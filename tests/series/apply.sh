@@ -171,7 +171,9 @@ versions() {
 	result $? "apply: which must have one"
 	apply 2 '' && said 1 'no TREE'
 	result $? "apply: TREE is missing"
-	apply 3 "$dir/none" && said 1 'no such folder'
+	: >"$dir/file"
+	apply 3 "$dir/none" && said 1 'not a folder' &&
+		apply 3 "$dir/file" && said 1 'not a folder'
 	result $? "apply: TREE is not there"
 	apply 3 "$top" && said 1 'no arch/arm/mm/mmu.c, expected a kernel source'
 	result $? "apply: TREE is something else"
