@@ -82,6 +82,10 @@ int read_boards(const struct options *opt, bool lpae, struct board *board,
 	}
 	if (board_file_read(board, opt->board, false, &fail))
 		return bad_input("%s", fail.text);
+	/* The machine has no static maps, and the image says split and LPAE. */
+	if (board->compatible[0] || board->page_offset || (board->lpae && !lpae))
+		board->nr_expects = 0;
+	board->compatible[0] = '\0';
 	board->lpae = lpae;
 	if (append_params(board, opt->append))
 		return EXIT_INPUT;

@@ -302,7 +302,15 @@ echo | put proc/cmdline
 meminfo 300000 101248 198752 245760
 shown "much less than predicted" 0 " as predicted " \
 	"LowTotal is 413.1 MiB less than predicted: more than a kernel takes" "!MemTotal is"
-meminfo 1814096 503376 1310720 245760
+tree
+dtb "0x40000000 0x10000000>, <0x52000000 0x40000000"
+rm -r "$root/sys/kernel/debug" "$root/proc/iomem"
+config CONFIG_HIGHMEM=y CONFIG_VMALLOC_INTERMIX=y CONFIG_ARM_PACKED_LOWMEM=y
+echo "lowmem_layout=packed" | put proc/cmdline
+meminfo 1249288 725000 524288 245760
+shown "as asked for, though stock would fit as well" 0 " as predicted " \
+	"layout packed: /proc/meminfo fits it, and lowmem_layout= names it"
+stock_tree
 shown "what a kernel takes" 0 " as predicted " "!less than predicted"
 
 tree

@@ -10,6 +10,7 @@
 #include "tool/base/output.h"
 #include "tool/base/size.h"
 #include "tool/board/vendor.h"
+#include "tool/board/vmsplit.h"
 #include "tool/cli/cli.h"
 #include "tool/cli/ranges.h"
 #include "tool/dtb/dtb.h"
@@ -136,12 +137,14 @@ static int make_plan(struct cli *cli, struct plan *plan)
 {
 	const struct board_ranges nomap = cli->board.nomap, ram = cli->board.ram;
 	struct board *board = &cli->board;
+	const struct vmsplit *split;
 	struct fail fail;
 
 	if (read_board(cli, &fail))
 		return say(EXIT_INPUT, "%s", fail.text);
 	if (!cli->split_given && board->page_offset)
 		cli->page_offset = board->page_offset;
+	cli->overridden |= board->page_offset && cli->page_offset != board->page_offset;
 	if (cli->dtb || cli->iomem || cli->layout || cli->log)
 		cli->overridden |= nomap.nr > 0;
 	else
@@ -159,6 +162,10 @@ static int make_plan(struct cli *cli, struct plan *plan)
 		ranges_note_overlaps(board, &ram);
 	ranges_note_outside(board, &nomap);
 	override(cli);
+	split = vmsplit_of(cli->page_offset);
+	if (split && split->no_lpae && board->lpae)
+		return say(EXIT_USAGE, "LPAE with --split %s, expected one of them: %s depends on !ARM_LPAE",
+			   split->name, split->config);
 	machine_floor(board);
 	if (board_finish(board, &fail) ||
 	    plan_compute(plan, board, cli->page_offset, 0, &fail))

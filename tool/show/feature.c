@@ -94,8 +94,8 @@ static bool can_be(const struct show *show, enum layout_type type)
 }
 
 /*
- * The first layout that fits; in a board without holes all are stock.  Two others
- * can have the same totals: what was asked for is told from the rest then.
+ * What was asked for, if it fits; else the first layout that does: what a kernel keeps
+ * for itself can hide the gain of another, and two can have the same totals.
  */
 static const char *find_by_meminfo(struct show *show)
 {
@@ -103,6 +103,12 @@ static const char *find_by_meminfo(struct show *show)
 
 	if (!show->source[SHOW_MEMINFO].read)
 		return NULL;
+	type = show->board.type;
+	if (show->board.type_given && can_be(show, type) &&
+	    fits(&show->meminfo, &show->plan.layout[type])) {
+		show->type = type;
+		return "/proc/meminfo fits it, and lowmem_layout= names it";
+	}
 	for (type = 0; type < LAYOUT_NR_TYPES; type++) {
 		if (!can_be(show, type) || !fits(&show->meminfo, &show->plan.layout[type]))
 			continue;
@@ -110,10 +116,6 @@ static const char *find_by_meminfo(struct show *show)
 			show->type = type;
 		if (type == LAYOUT_STOCK)
 			break;
-		if (!show->board.type_given || show->board.type != type)
-			continue;
-		show->type = type;
-		return "/proc/meminfo fits it, and lowmem_layout= names it";
 	}
 	return !nr ? NULL : nr == 1 ? "/proc/meminfo fits it" :
 				      "/proc/meminfo fits it, but others as well";
