@@ -14,8 +14,7 @@
  * plan_board_file() - write the board of a plan as a board file
  * @expects: write its "expect" lines, too
  *
- * A plan of that file is the same plan.  What a board file has no word for (the memory
- * split, LPAE, the machine) is a comment that names the options to give.  Two things make
+ * A plan of that file is the same plan, with its split, LPAE and machine.  Two things make
  * a plan that can differ, as a comment says: no-map memory whose place the kernel picks
  * late, which becomes "nomap" lines, and a hole below the end of the kernel image.
  */
