@@ -93,6 +93,12 @@ static bool can_be(const struct show *show, enum layout_type type)
 	return type == LAYOUT_PACKED ? show->config.packed : show->config.intermix;
 }
 
+/* Can it be in effect, by the configuration and /proc/meminfo? */
+static bool is_likely(const struct show *show, enum layout_type type)
+{
+	return can_be(show, type) && fits(&show->meminfo, &show->plan.layout[type]);
+}
+
 /*
  * What was asked for, if it fits; else the first layout that does: what a kernel keeps
  * for itself can hide the gain of another, and two can have the same totals.
@@ -103,14 +109,12 @@ static const char *find_by_meminfo(struct show *show)
 
 	if (!show->source[SHOW_MEMINFO].read)
 		return NULL;
-	type = show->board.type;
-	if (show->board.type_given && can_be(show, type) &&
-	    fits(&show->meminfo, &show->plan.layout[type])) {
-		show->type = type;
+	if (show->board.type_given && is_likely(show, show->board.type)) {
+		show->type = show->board.type;
 		return "/proc/meminfo fits it, and lowmem_layout= names it";
 	}
 	for (type = 0; type < LAYOUT_NR_TYPES; type++) {
-		if (!can_be(show, type) || !fits(&show->meminfo, &show->plan.layout[type]))
+		if (!is_likely(show, type))
 			continue;
 		if (!nr++)
 			show->type = type;
