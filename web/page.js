@@ -197,17 +197,15 @@ function keeping(button, work) {
 	});
 }
 
-// What a board file has no word for is a setting, as its comments say.
+// A board file says all but HIGHMEM.
 async function shortLink() {
 	if (answer.plan.static_maps)
 		throw new Error("This input is too long for a link, and no board file can name its machine: keep the input.");
 	const text = await boardFile();
 	const made = { name: (answer.plan.board || "board") + ".board", bytes: new TextEncoder().encode(text) };
-	const split = /^# To be planned with --split (\S+)/m.exec(text)?.[1];
-	const lpae = /^# To be planned with --lpae/m.test(text) && "1";
-	const kept = Object.entries({ split, lpae, highmem: settings().highmem }).filter(([, value]) => value);
+	const highmem = settings().highmem;
 
-	return linkTo(made, Object.fromEntries(kept));
+	return linkTo(made, highmem ? { highmem } : {});
 }
 
 async function copyLink() {
