@@ -136,7 +136,7 @@ shown "in effect and as predicted" 0 "Test board, from $root/sys/firmware/fdt" \
 	"parameters none that count" "!not read" \
 	"kernel 688 MiB 1104 MiB 320 MiB 255.9 MiB 0 MiB +176 MiB" \
 	"intermix layout, in effect: lowmem 0xc0000000-0xcfffffff 256 MiB phys 0x0040000000 hole" \
-	"LowTotal 683600 KiB 688 MiB the rest is the kernel's own" \
+	"LowTotal 683600 KiB 688 MiB the rest is the kernel's own, or reserved" \
 	"HighTotal 1104 MiB 1104 MiB equal" "VmallocTotal 320 MiB 320 MiB equal" \
 	" as predicted " "!intermix would give" \
 	"packed would give +80 MiB of lowmem, and 240 MiB of vmalloc space" \
@@ -298,10 +298,24 @@ rm -r "$root/sys/kernel/debug"
 config CONFIG_HIGHMEM=y CONFIG_ARM_PACKED_LOWMEM=y
 shown "asked for, but the totals are stock's" 1 "layout stock: /proc/meminfo fits it" \
 	"the layout in effect is stock, although lowmem_layout=packed was given"
+config CONFIG_HIGHMEM=y CONFIG_ARM_PACKED_LOWMEM=n CONFIG_VMALLOC_INTERMIX=n
+dtb "0x40000000 0x10000000"
+echo "lowmem_layout=packed" | put proc/cmdline
+sed -i '/^60000000/d' "$root/proc/iomem"
+meminfo 250000 250000 0 245760
+shown "asked for, and the plans are the same" 1 \
+	"lowmem_layout=packed was given, but the kernel does not have it"
+stock_tree
+rm -r "$root/sys/kernel/debug"
 echo | put proc/cmdline
 meminfo 300000 101248 198752 245760
 shown "much less than predicted" 0 " as predicted " \
 	"LowTotal is 413.1 MiB less than predicted: more than a kernel takes" "!MemTotal is"
+dtb "0x40000000 0x30000000"
+sed -i '/^50000000/d; s/^60000000-bf/60000000-6f/' "$root/proc/iomem"
+config CONFIG_HIGHMEM=y
+meminfo 300000 300000 0 245760
+shown "less because RAM is not listed" 1 "is in the device tree, but not in /proc/iomem" "!more than a kernel"
 tree
 dtb "0x40000000 0x10000000>, <0x52000000 0x40000000"
 rm -r "$root/sys/kernel/debug" "$root/proc/iomem"
@@ -453,7 +467,7 @@ meminfo 1814096 503376 1310720 245760
 shown "5.4" 0 "as predicted" "!this one" "!before"
 old_tree 3.0.35
 meminfo 1814096 123456 1310720 1000
-shown "3.0" 0 "before 3.3, each machine has its own end of vmalloc space" "!VmallocTotal" \
+shown "3.0" 0 "before 3.3, each machine has its own end of vmalloc space" "!VmallocTotal" "!meminfo kernel" \
 	"!differs from"
 
 refused "unknown option" 2 "unknown option '--nope'" --nope

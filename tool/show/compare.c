@@ -86,13 +86,11 @@ static void compare_asked(struct show *show)
 
 	if (!show->board.type_given || !show->layout_why || asked == is)
 		return;
-	if (!show->source[SHOW_LAYOUT].read && asked->lowmem == is->lowmem &&
-	    asked->vmalloc_total == is->vmalloc_total)
-		return;
 	if (show->feature == SHOW_FEATURE_NO)
 		add(&show->differences, "lowmem_layout=%s was given, but the kernel does not have it: %s",
 		    layout_type_name(asked->type), show->feature_why);
-	else
+	else if (show->source[SHOW_LAYOUT].read || asked->lowmem != is->lowmem ||
+		 asked->vmalloc_total != is->vmalloc_total)
 		add(&show->differences, "the layout in effect is %s, although lowmem_layout=%s was given: the kernel log says why",
 		    layout_type_name(is->type), layout_type_name(asked->type));
 }
@@ -111,14 +109,19 @@ static void compare_layout(struct show *show)
 		add(&show->differences, "the kernel gave its layout up: the kernel log says why");
 }
 
-/* Image, page structs and page tables are far from that. */
+/*
+ * Image, page structs and page tables are far from that.  RAM that the kernel does not
+ * list has remarks of its own.
+ */
 static void remark_less(struct show *show, enum meminfo_field field)
 {
 	const struct show_total *total = &show->total[field];
 	u64 less = total->predicted - total->kernel;
+	bool listed = show->from != SHOW_FDT || !show->source[SHOW_IOMEM].read ||
+		      layout_banks_size(&show->iomem.usable) >= total->predicted;
 	char size[SIZE_TEXT_LEN];
 
-	if (field == (show->meminfo.has[MEMINFO_LOW] ? MEMINFO_LOW : MEMINFO_MEM) &&
+	if (field == (show->meminfo.has[MEMINFO_LOW] ? MEMINFO_LOW : MEMINFO_MEM) && listed &&
 	    less > total->predicted / 4 + KERNEL_OWN)
 		add(&show->remarks, "%s is %s less than predicted: more than a kernel takes, so parameters, boot loader or device tree reserve it",
 		    meminfo_name(field), size_human(size, less));

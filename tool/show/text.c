@@ -128,20 +128,21 @@ static void put_meminfo(FILE *out, const struct show *show)
 {
 	static const char *const verdict[] = {
 		[SHOW_EQUAL] = "equal",
-		[SHOW_LESS] = "the rest is the kernel's own",
+		[SHOW_LESS] = "the rest is the kernel's own, or reserved",
 		[SHOW_DIFFERS] = "differs",
 	};
 	char k[SIZE_TEXT_LEN], p[SIZE_TEXT_LEN];
-	unsigned int i;
+	unsigned int i, rows = 0;
 
 	if (!show->source[SHOW_MEMINFO].read)
 		return;
-	fprintf(out, "\n%-14s%16s%16s\n", "meminfo", "kernel", "predicted");
 	for (i = 0; i < MEMINFO_NR_FIELDS; i++) {
 		const struct show_total *t = &show->total[i];
 
 		if (t->verdict == SHOW_NOT_COMPARED)
 			continue;
+		if (!rows++)
+			fprintf(out, "\n%-14s%16s%16s\n", "meminfo", "kernel", "predicted");
 		fprintf(out, "%-14s%16s%16s   %s\n", meminfo_name(i), size_in_full(k, t->kernel),
 			size_in_full(p, t->predicted), verdict[t->verdict]);
 	}
