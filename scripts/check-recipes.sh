@@ -65,6 +65,8 @@ yocto_variables() {
 	# Found by BBPATH, as the file is in another folder; and no recipe may be missed in silence.
 	grep -qx 'require recipes-kernel/linux/linux-intermix.inc' \
 		"$layer"/dynamic-layers/skeleton/recipes-kernel/linux/linux-yocto-custom.bbappend &&
+		grep -q '^BBFILES_DYNAMIC += "skeleton:.*/dynamic-layers/skeleton/recipes-\*/\*/\*.bbappend"$' \
+			"$layer/conf/layer.conf" &&
 		! grep -q BB_DANGLINGAPPENDS "$layer/conf/layer.conf" || return 1
 	[ -e "$layer/recipes-kernel/linux/linux-yocto_$kernel.bbappend" ] &&
 		! grep -vE '^(#.*|[A-Za-z_:]+ (:=|=|\+=) ".*")?$' "$layer/recipes-kernel/linux/linux-intermix.inc" &&
