@@ -199,8 +199,6 @@ function keeping(button, work) {
 
 // A board file says all but HIGHMEM.
 async function shortLink() {
-	if (answer.plan.static_maps)
-		throw new Error("This input is too long for a link, and no board file can name its machine: keep the input.");
 	const text = await boardFile();
 	const made = { name: (answer.plan.board || "board") + ".board", bytes: new TextEncoder().encode(text) };
 	const highmem = settings().highmem;

@@ -18,14 +18,18 @@
 #include "boot/runner/prepare.h"
 #include "boot/runner/say.h"
 #include "tool/base/exit.h"
+#include "tool/board/vmsplit.h"
 #include "tool/dtb/dtb.h"
 #include "tool/read/board_file.h"
 
-/* The expectations in a board file are for its own parameters and 3G. */
-static bool expects_hold(const struct options *opt, const struct image *image)
+/* The expectations in a board file are for its own parameters and split. */
+static bool expects_hold(const struct options *opt, const struct image *image,
+			 const struct board *board)
 {
+	u32 split = board->page_offset ? board->page_offset : vmsplits[0].page_offset;
+
 	return !strstr(opt->append, "vmalloc") && !strstr(opt->append, "mem=") &&
-	       image->page_offset == 0xc0000000u;
+	       image->page_offset == split;
 }
 
 static bool is_dtb(const char *path)
@@ -82,8 +86,8 @@ int read_boards(const struct options *opt, bool lpae, struct board *board,
 	}
 	if (board_file_read(board, opt->board, false, &fail))
 		return bad_input("%s", fail.text);
-	/* The machine has no static maps, and the image says split and LPAE. */
-	if (board->compatible[0] || board->page_offset || (board->lpae && !lpae))
+	/* The machine has no static maps, and the image says whether there is LPAE. */
+	if (board->compatible[0] || (board->lpae && !lpae))
 		board->nr_expects = 0;
 	board->compatible[0] = '\0';
 	board->lpae = lpae;
@@ -157,7 +161,7 @@ int prepare(const struct options *opt, const struct image *image, const char *in
 	if (read_boards(opt, image->lpae, board, machine) ||
 	    (!machine->hardware && machine_check_span(board)))
 		return EXIT_INPUT;
-	if (!expects_hold(opt, image))
+	if (!expects_hold(opt, image, board))
 		board->nr_expects = machine->board.nr_expects = 0;
 	if (plan_compute(&machine->plan, &machine->board, image->page_offset,
 			 machine->board.phys_offset + mapped_end(image), &fail) ||

@@ -165,7 +165,7 @@ export async function saveTests(browser, url, intermix, folder, downloads) {
 
 		return (await saved(browser, downloads, "board")).toString() === want ? "" : "it differs";
 	});
-	for (const name of ["hammerhead-6.12-date.log", "apalis-5.10-vmsplit2g.log"])
+	for (const name of ["hammerhead-6.12-date.log", "apalis-5.10-vmsplit2g.log", "imx6-3.0-syslogger.log"])
 		await longLink(browser, url, readFileSync("tests/tool/logs/" + name, "utf8"), name);
 	await longLink(browser, url, "ram 1G@0x80000000\nram 1G@0x880000000\n", "LPAE", "#lpae=1");
 }
