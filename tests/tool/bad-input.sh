@@ -99,8 +99,16 @@ refused "explain: RAM out of reach" 3 "no usable RAM within reach" explain --ram
 file "empty" "no RAM" ''
 file "unknown split" "t.board:2: bad split '4g', expected 3g, 3g-opt, 2g or 1g" 'ram 1G@0\nsplit 4g\n'
 file "lpae with a value" "t.board:2: lpae with 1 values, expected none" 'ram 1G@0\nlpae yes\n'
-file "no machine" "t.board:2: bad machine, expected one name" 'ram 1G@0\nmachine\n'
-file "split that LPAE has not" "t.board: split 3g-opt with lpae, expected one of them" 'ram 1G@0\nlpae\nsplit 3g-opt\n'
+file "split without a value" "t.board:2: split with 0 values, expected: split 3g" 'ram 1G@0\nsplit\n'
+file "second split" "t.board:3: second split, expected one" 'ram 1G@0\nsplit 2g\nsplit 3g\n'
+file "no machine" "t.board:2: machine with 0 values, expected one name" 'ram 1G@0\nmachine\n'
+file "second machine" "t.board:3: second machine" 'ram 1G@0\nmachine a,b\nmachine c,d\n'
+file "machine cut short" "t.board: bad machine 'fsl,imx6', expected a whole name: fsl,imx6dl?" \
+	'ram 1G@0\nmachine fsl,imx6\n'
+file "split that LPAE has not" "t.board: split 3g-opt with LPAE, expected one of them" 'ram 1G@0\nlpae\nsplit 3g-opt\n'
+printf 'ram 1G@0\nlpae\n' >"$dir/t.board"
+refused "layout: --split that LPAE of the file has not" 3 "t.board: split 3g-opt with LPAE" \
+	plan --board "$dir/t.board" --split 3g-opt -o "$dir/out/x"
 file "unknown keyword" "t.board:2: unknown keyword 'rma'" 'ram 1G@0\nrma 1G@0\n'
 file "ram without value" ":1: ram with 0 values" 'ram\n'
 file "ram with two values" ":1: ram with 2 values" 'ram 1M@0 1M@2M\n'
@@ -143,11 +151,18 @@ file "too many expects" ":33: too many expect lines" \
 printf 'ram 1G@0\nexpect stock lowmem 1M\n' >"$dir/t.board"
 refused "wrong expect line" 1 "t.board:2: stock lowmem is 768M, expected 1M" \
 	plan --board "$dir/t.board" -o "$dir/out/x"
+printf 'ram 1G@0\nsplit 2g\nexpect stock lowmem 1M\n' >"$dir/split.board"
+refused "wrong expect line, by the split that the file has, too" 1 "split.board:3: stock lowmem is 1024M" \
+	plan --board "$dir/split.board" --split 2g -o "$dir/out/x"
 
 # Good input is not refused: the checks above could pass for a tool that never works.
 "$intermix" plan --board "$dir/t.board" --vmalloc 240M -o "$dir/out/x.json" &&
 	grep -q '"schema": 1' "$dir/out/x.json" && [ "$(ls "$dir/out")" = x.json ]
 result $? "good input, format by suffix, expect lines not checked when overridden"
+printf 'ram 1G@0\nsplit 3g-opt\n' >"$dir/opt.board"
+"$intermix" plan --board "$dir/split.board" --split 3g >"$dir/log" 2>&1 &&
+	"$intermix" plan --board "$dir/opt.board" --split 2g --lpae >>"$dir/log" 2>&1
+result $? "--split instead of that of a board file"
 
 "$intermix" --help | grep -q '^usage:' && "$intermix" plan --help | grep -q '^usage:' &&
 	"$intermix" advise --help | grep -q '^usage:.*advise' &&

@@ -439,6 +439,8 @@ says "--nomap partly outside" 0 "--nomap 64M@0xbe000000 is partly outside the RA
 	plan --ram 1G@0x80000000 --nomap 64M@0xbe000000
 says "--ram twice" 0 "--ram 1024M@0x80000000 and --ram 1024M@0xa0000000 overlap" \
 	plan --ram 1G@0x80000000 --ram 1G@0xa0000000
+gives "log: the split of its kernel" "1792 1792 1792" tests/tool/logs/apalis-5.10-vmsplit2g.log
+gives "log: --split instead" "768 768 768" --log tests/tool/logs/apalis-5.10-vmsplit2g.log --split 3g
 gives "--split in capitals" "1792 1792 1792" --ram 2G@0x10000000 --split 2G
 refuses "survey of nothing" 3 "empty: no boards in it, expected *.dtb or *.board" survey "$dir/empty"
 

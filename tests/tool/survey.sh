@@ -214,6 +214,17 @@ check "--upper" [ "$(field gains intermix_lowmem)" = $((928 << 20)) ]
 run 0 boards/gains.dtb --split 2g --format tsv
 cp "$dir/out" "$dir/golden.tsv"
 check "--split" [ "$(field gains stock_highmem)" = 0 ]
+printf 'ram 1G@0\nsplit 2g\n' >"$dir/split.board"
+run 0 split.board --format tsv
+cp "$dir/out" "$dir/golden.tsv"
+check "split of a board file" [ "$(field split stock_lowmem)" = $((1 << 30)) ]
+run 0 split.board --split 3g --format tsv
+cp "$dir/out" "$dir/golden.tsv"
+check "--split instead of it" [ "$(field split stock_lowmem)" = $((768 << 20)) ]
+printf 'ram 1G@0x100000000\nbase 0x100000000\n' >"$dir/far.board"
+run 0 far.board --format tsv
+cp "$dir/out" "$dir/golden.tsv"
+check "a board file with RAM beyond 4 GiB only" [ "$(field far lpae)" = 1 ]
 run 0 boards/sub/high.dtb --lpae -o "$dir/x.tsv"
 check "format by suffix" grep -q '^high' "$dir/x.tsv"
 
@@ -265,7 +276,11 @@ refused 2 "option '--assume' without a value" boards --assume
 refused 2 "bad --format 'png', expected text, json, svg or tsv" boards --format png
 refused 2 "bad --vmalloc 'x'" boards --vmalloc x
 refused 2 "bad --split '4g'" boards --split 4g
-refused 2 "--lpae with --split 3g-opt" boards --lpae --split 3g-opt
+refused 2 "split 3g-opt with LPAE, expected one of them" boards --lpae --split 3g-opt
+printf 'ram 1G@0\nlpae\n' >"$dir/lpae.board"
+refused 3 "lpae.board: split 3g-opt with LPAE" lpae.board --split 3g-opt
+printf 'ram 1G@0\nmachine fsl,imx6\n' >"$dir/short.board"
+refused 3 "short.board: bad machine 'fsl,imx6'" short.board
 refused 2 "second --assume" boards --assume assume --assume assume
 refused 3 "none: No such file" boards --assume none
 assume 'x.dtb\n' "bad:1: 'x.dtb' without a value, expected GLOB SIZE@BASE"

@@ -95,7 +95,7 @@ struct report;
  * @base_given: @phys_offset was given, not derived from the lowest ram
  * @phys_offset: PHYS_OFFSET; valid after board_finish() when not given
  * @lpae: the kernel has LPAE, so that RAM at 4 GiB and above is used
- * @page_offset: PAGE_OFFSET, when the source says so; else 0
+ * @page_offset: PAGE_OFFSET, virtual, when the board file has a split line; else 0
  * @as_booted: @ram is what a running kernel lists: mem= and no-map have been
  *	applied, and what a kernel without HIGHMEM dropped is missing
  * @image_end: physical end of the kernel image, exclusive; 0 when not known

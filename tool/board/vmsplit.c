@@ -33,3 +33,13 @@ const struct vmsplit *vmsplit_of(u32 page_offset)
 			return &vmsplits[i];
 	return NULL;
 }
+
+int vmsplit_check(u32 page_offset, bool lpae, struct fail *fail)
+{
+	const struct vmsplit *split = vmsplit_of(page_offset);
+
+	if (lpae && split && split->no_lpae)
+		return fail_set(fail, "split %s with LPAE, expected one of them: %s depends on !ARM_LPAE",
+				split->name, split->config);
+	return 0;
+}

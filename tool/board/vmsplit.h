@@ -8,6 +8,8 @@
 
 #include <linux/types.h>
 
+#include "tool/base/fail.h"
+
 /**
  * struct vmsplit - a memory split
  * @name: on the command line
@@ -42,5 +44,12 @@ const struct vmsplit *vmsplit_by_name(const char *name);
  * Return: the split, or NULL when no split has it.
  */
 const struct vmsplit *vmsplit_of(u32 page_offset);
+
+/**
+ * vmsplit_check() - can a kernel have this split?
+ *
+ * Return: 0, or -1 and why in @fail: VMSPLIT_3G_OPT depends on !ARM_LPAE.
+ */
+int vmsplit_check(u32 page_offset, bool lpae, struct fail *fail);
 
 #endif /* TOOL_BOARD_VMSPLIT_H */

@@ -137,14 +137,18 @@ static int make_plan(struct cli *cli, struct plan *plan)
 {
 	const struct board_ranges nomap = cli->board.nomap, ram = cli->board.ram;
 	struct board *board = &cli->board;
-	const struct vmsplit *split;
 	struct fail fail;
+	u32 as_given;
 
 	if (read_board(cli, &fail))
 		return say(EXIT_INPUT, "%s", fail.text);
-	if (!cli->split_given && board->page_offset)
-		cli->page_offset = board->page_offset;
-	cli->overridden |= board->page_offset && cli->page_offset != board->page_offset;
+	if (cli->layout && machine_check(board, &fail))
+		return say(EXIT_INPUT, "%s: %s", board->source, fail.text);
+	as_given = board->page_offset ? board->page_offset : vmsplits[0].page_offset;
+	if (cli->split_given)
+		cli->overridden |= cli->page_offset != as_given;
+	else if (board->page_offset)
+		cli->page_offset = as_given;
 	if (cli->dtb || cli->iomem || cli->layout || cli->log)
 		cli->overridden |= nomap.nr > 0;
 	else
@@ -162,10 +166,9 @@ static int make_plan(struct cli *cli, struct plan *plan)
 		ranges_note_overlaps(board, &ram);
 	ranges_note_outside(board, &nomap);
 	override(cli);
-	split = vmsplit_of(cli->page_offset);
-	if (split && split->no_lpae && board->lpae)
-		return say(EXIT_USAGE, "LPAE with --split %s, expected one of them: %s depends on !ARM_LPAE",
-			   split->name, split->config);
+	if (vmsplit_check(cli->page_offset, board->lpae, &fail))
+		return say(EXIT_INPUT, "%s%s%s", board->source ? board->source : "",
+			   board->source ? ": " : "", fail.text);
 	machine_floor(board);
 	if (board_finish(board, &fail) ||
 	    plan_compute(plan, board, cli->page_offset, 0, &fail))

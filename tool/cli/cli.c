@@ -78,7 +78,7 @@ static const char shared_help[] =
 "  --base ADDR        PHYS_OFFSET; default: what the kernel would choose\n"
 "  --vmalloc SIZE     vmalloc=, all vmalloc space; default 240M\n"
 "  --upper SIZE       vmalloc_upper=, least upper area of intermix; default 64M\n"
-"  --split SPLIT      3g (default), 3g-opt, 2g or 1g: PAGE_OFFSET\n"
+"  --split SPLIT      3g, 3g-opt, 2g or 1g: PAGE_OFFSET; default: the board's, or 3g\n"
 "  --lpae             the kernel has LPAE and uses RAM beyond 4 GiB\n"
 CLI_KERNEL_HELP
 "\n"
@@ -205,12 +205,9 @@ static int parse_overlay(struct cli *cli, const char *arg)
 
 static int parse_split(struct cli *cli, const char *text)
 {
-	u32 old = cli->page_offset;
-
 	if (cli_split_parse(text, &cli->page_offset))
 		return say(EXIT_USAGE, "bad --split '%.80s', expected 3g, 3g-opt, 2g or 1g", text);
 	cli->split_given = true;
-	cli->overridden |= cli->page_offset != old;
 	return EXIT_DONE;
 }
 
@@ -316,6 +313,7 @@ static int take_argument(struct cli *cli, int argc, char **argv)
 
 static int check(struct cli *cli, int argc, char **argv)
 {
+	struct fail fail;
 	int ret;
 	unsigned int sources = !!cli->dtb + !!cli->iomem + !!cli->layout + !!cli->log;
 
@@ -335,8 +333,8 @@ static int check(struct cli *cli, int argc, char **argv)
 			   cli->nr_overlays ? "--overlay" : "--fit-config");
 	if (!sources && !cli->board.ram.nr)
 		return say(EXIT_USAGE, "no memory given, expected a file, --dtb, --iomem, --board or --log FILE, or --ram SIZE@BASE");
-	if (cli->lpae && cli->page_offset == 0xb0000000)
-		return say(EXIT_USAGE, "--lpae with --split 3g-opt, expected one of them: VMSPLIT_3G_OPT depends on !ARM_LPAE");
+	if (vmsplit_check(cli->page_offset, cli->lpae, &fail))
+		return say(EXIT_USAGE, "%s", fail.text);
 	if (cli->ascii && cli->utf8)
 		return say(EXIT_USAGE, "--ascii with --utf8, expected one of them");
 	return check_output(cli);

@@ -6,6 +6,7 @@
 
 #include "tool/base/find.h"
 #include "tool/base/version.h"
+#include "tool/board/vmsplit.h"
 #include "tool/cli/cli.h"
 #include "tool/cli/cmd.h"
 #include "tool/survey/write.h"
@@ -43,7 +44,7 @@ static const char help[] =
 "  --vmalloc SIZE     vmalloc=, all vmalloc space; default: the board's, or 240M\n"
 "  --upper SIZE       vmalloc_upper=, least upper area of intermix; default: the\n"
 "                     board's, or 64M\n"
-"  --split SPLIT      3g (default), 3g-opt, 2g or 1g: PAGE_OFFSET\n"
+"  --split SPLIT      3g, 3g-opt, 2g or 1g: PAGE_OFFSET; default: the board's, or 3g\n"
 "  --lpae             the kernel has LPAE and uses RAM beyond 4 GiB\n"
 CLI_KERNEL_HELP
 "\n"
@@ -86,6 +87,7 @@ static int parse_option(struct cli *cli, struct survey *survey, int opt, const c
 	case OPT_SPLIT:
 		if (cli_split_parse(arg, &survey->page_offset))
 			return say(EXIT_USAGE, "bad --split '%s', expected 3g, 3g-opt, 2g or 1g", arg);
+		survey->split_given = true;
 		return EXIT_DONE;
 	case OPT_KERNEL:
 		return cli_kernel_parse(arg, &survey->rules);
@@ -102,6 +104,7 @@ static int parse_option(struct cli *cli, struct survey *survey, int opt, const c
 
 static int parse(struct cli *cli, struct survey *survey, int argc, char **argv, bool *done)
 {
+	struct fail fail;
 	int opt, ret;
 
 	opterr = 0;
@@ -123,8 +126,8 @@ static int parse(struct cli *cli, struct survey *survey, int argc, char **argv, 
 	}
 	if (optind == argc)
 		return say(EXIT_USAGE, "no path given, expected device trees, board files or directories");
-	if (survey->lpae && survey->page_offset == 0xb0000000)
-		return say(EXIT_USAGE, "--lpae with --split 3g-opt, expected one of them: VMSPLIT_3G_OPT depends on !ARM_LPAE");
+	if (vmsplit_check(survey->page_offset, survey->lpae, &fail))
+		return say(EXIT_USAGE, "%s", fail.text);
 	return EXIT_DONE;
 }
 

@@ -210,23 +210,30 @@ static void list_near(char *text, size_t size, const char *word)
 	}
 }
 
-int machine_set(struct board *board, const char *compatible, struct fail *fail)
+int machine_check(struct board *board, struct fail *fail)
 {
-	const struct machine *longer = find_longer(compatible);
+	const char *compatible = board->compatible;
+	const struct machine *longer;
 	char near[80];
 
-	if (!compatible[0] || strlen(compatible) >= sizeof(board->compatible))
-		return fail_set(fail, "bad --machine '%.80s', expected a name as fsl,imx6q", compatible);
-	snprintf(board->compatible, sizeof(board->compatible), "%s", compatible);
-	if (machine_find(board))
+	if (!compatible[0] || machine_find(board))
 		return 0;
+	longer = find_longer(compatible);
 	if (longer)
-		return fail_set(fail, "bad --machine '%.80s', expected a whole name: %s? --machine help lists all",
+		return fail_set(fail, "bad machine '%.80s', expected a whole name: %s? --machine help lists all",
 				compatible, longer->compatible);
 	list_near(near, sizeof(near), compatible);
 	board_note(board, "%.50s is not among the machines with static maps that the planner knows%s; --machine help lists them",
 		   compatible, near);
 	return 0;
+}
+
+int machine_set(struct board *board, const char *compatible, struct fail *fail)
+{
+	if (!compatible[0] || strlen(compatible) >= sizeof(board->compatible))
+		return fail_set(fail, "bad --machine '%.80s', expected a name as fsl,imx6q", compatible);
+	snprintf(board->compatible, sizeof(board->compatible), "%s", compatible);
+	return machine_check(board, fail);
 }
 
 void machine_floor(struct board *board)

@@ -85,11 +85,16 @@ static int parse_param(struct board *board, const struct words *w, struct fail *
 
 static int parse_split(struct board *board, const struct words *w, struct fail *fail)
 {
-	const struct vmsplit *split = w->nr == 2 ? vmsplit_by_name(w->word[1]) : NULL;
+	const struct vmsplit *split;
 
+	if (w->nr != 2)
+		return fail_set(fail, "split with %u values, expected: split 3g, 3g-opt, 2g or 1g",
+				w->nr - 1);
+	split = vmsplit_by_name(w->word[1]);
 	if (!split)
-		return fail_set(fail, "bad split '%.80s', expected 3g, 3g-opt, 2g or 1g",
-				w->nr == 2 ? w->word[1] : "");
+		return fail_set(fail, "bad split '%.80s', expected 3g, 3g-opt, 2g or 1g", w->word[1]);
+	if (board->page_offset)
+		return fail_set(fail, "second split, expected one");
 	board->page_offset = split->page_offset;
 	return 0;
 }
@@ -104,8 +109,13 @@ static int parse_lpae(struct board *board, const struct words *w, struct fail *f
 
 static int parse_machine(struct board *board, const struct words *w, struct fail *fail)
 {
-	if (w->nr != 2 || strlen(w->word[1]) >= sizeof(board->compatible))
-		return fail_set(fail, "bad machine, expected one name as fsl,imx6q");
+	if (w->nr != 2)
+		return fail_set(fail, "machine with %u values, expected one name as fsl,imx6q",
+				w->nr - 1);
+	if (strlen(w->word[1]) >= sizeof(board->compatible))
+		return fail_set(fail, "bad machine '%.80s', expected a name as fsl,imx6q", w->word[1]);
+	if (board->compatible[0])
+		return fail_set(fail, "second machine, expected one");
 	strcpy(board->compatible, w->word[1]);
 	return 0;
 }
@@ -199,17 +209,6 @@ static void set_origin(struct board *board, struct board_ranges *list, unsigned 
 	board_set_origin(board, list, name);
 }
 
-/* VMSPLIT_3G_OPT depends on !ARM_LPAE. */
-static int check_split(const struct board *board, struct fail *fail)
-{
-	const struct vmsplit *split = vmsplit_of(board->page_offset);
-
-	if (split && split->no_lpae && board->lpae)
-		return fail_set(fail, "%s: split %s with lpae, expected one of them: %s depends on !ARM_LPAE",
-				board->source, split->name, split->config);
-	return 0;
-}
-
 static int parse_lines(struct board *board, FILE *file, const char *path,
 		       struct fail *fail)
 {
@@ -234,7 +233,7 @@ int board_file_parse(struct board *board, FILE *file, const char *name, bool lpa
 	board->lpae = lpae;
 	board->source = name;
 	board_set_name(board, name, ".board");
-	if (parse_lines(board, file, name, fail) || check_split(board, fail))
+	if (parse_lines(board, file, name, fail))
 		return -1;
 	if (board_finish(board, fail))
 		return fail_prefix(fail, "%s: ", name);

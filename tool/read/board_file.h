@@ -7,6 +7,9 @@
  *	nomap SIZE@START	taken out of the linear mapping, page aligned
  *	reserved SIZE@START	mapped, but not given out
  *	param PARAM...		kernel parameters
+ *	split SPLIT		3g, 3g-opt, 2g or 1g: PAGE_OFFSET; default: 3g
+ *	lpae			the kernel has LPAE
+ *	machine NAME		the first compatible of the root: it may have static maps
  *	expect LAYOUT FIELD SIZE	a number that the layout must have
  */
 #ifndef TOOL_READ_BOARD_FILE_H
@@ -28,7 +31,7 @@ int board_file_read(struct board *board, const char *path, bool lpae, struct fai
 
 /**
  * board_file_parse() - the same from an open stream
- * @name: what to call it; ".layout" and directories are taken off
+ * @name: what to call it; ".board" and directories are taken off
  */
 int board_file_parse(struct board *board, FILE *file, const char *name, bool lpae,
 		     struct fail *fail);

@@ -49,6 +49,7 @@ static void put_row(struct json_writer *json, const struct survey_row *row)
 	json_text(json, "ram_source", survey_ram_name(row->source));
 	if (row->source != SURVEY_UNKNOWN) {
 		json_number(json, "ram", row->ram);
+		json_number(json, "page_offset", row->page_offset);
 		json_truth(json, "lpae", row->lpae);
 		json_truth(json, "static_maps", row->static_maps);
 		json_number(json, "possible_upper", row->possible_upper);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "tool/base/find.h"
+#include "tool/board/vmsplit.h"
 #include "tool/dtb/dtb.h"
 #include "tool/plan/machines.h"
 #include "tool/read/board_file.h"
@@ -24,8 +25,10 @@ static int read_board(const struct survey *survey, struct board *board, const ch
 {
 	if (find_is_board(path)) {
 		board_init(board);
-		if (board_file_read(board, path, false, fail))
+		if (board_file_read(board, path, given->lpae, fail))
 			return -1;
+		if (machine_check(board, fail))
+			return fail_prefix(fail, "%s: ", path);
 	} else if (dtb_read(board, path, given, fail)) {
 		return -1;
 	}
@@ -231,7 +234,11 @@ static int make_row(const struct survey *survey, struct survey_work *work, const
 	snprintf(row->model, sizeof(row->model), "%s", board->model);
 	if (row->source == SURVEY_UNKNOWN)
 		return 0;
-	if (plan_compute(&work->plan, board, survey->page_offset, 0, fail))
+	row->page_offset = !survey->split_given && board->page_offset ? board->page_offset :
+			   survey->page_offset;
+	if (vmsplit_check(row->page_offset, board->lpae, fail))
+		return fail_prefix(fail, "%s: ", path);
+	if (plan_compute(&work->plan, board, row->page_offset, 0, fail))
 		return -1;
 	holes_find(&work->holes, &work->plan);
 	row->lpae = board->lpae;

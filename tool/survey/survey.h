@@ -83,6 +83,7 @@ struct survey_layout {
  * @name: the file's name without suffix
  * @model: "model" of a device tree, or empty
  * @source: where the RAM size comes from; without one nothing below counts
+ * @page_offset: PAGE_OFFSET that it is surveyed with
  * @lpae: surveyed with LPAE
  * @ram: all RAM, no-map included, bytes
  * @type: by layout
@@ -104,6 +105,7 @@ struct survey_row {
 	char name[BOARD_NAME_LEN];
 	char model[BOARD_MODEL_LEN];
 	enum survey_ram source;
+	u32 page_offset;
 	bool lpae;
 	u64 ram;
 	struct survey_layout type[LAYOUT_NR_TYPES];
@@ -152,10 +154,11 @@ struct survey_totals {
 /**
  * struct survey - all of it
  * @assume: RAM of boards that give none
- * @page_offset: PAGE_OFFSET
+ * @page_offset: PAGE_OFFSET of boards whose file gives none; of all with @split_given
  * @lpae: the kernel has LPAE
  * @rules: of the kernel; NULL: the default's
  * @vmalloc_given: @vmalloc instead of what the boards say
+ * @split_given: @page_offset instead of what the boards say
  * @upper_given: @upper instead of what the boards say
  * @vmalloc: vmalloc=, bytes
  * @upper: vmalloc_upper=, bytes
@@ -172,7 +175,7 @@ struct survey {
 	struct assume assume;
 	u32 page_offset;
 	const struct dtb_rules *rules;
-	bool lpae, vmalloc_given, upper_given;
+	bool lpae, split_given, vmalloc_given, upper_given;
 	u64 vmalloc, upper;
 	size_t nr, room;
 	struct survey_row *row;

@@ -6,6 +6,7 @@
 #include <inttypes.h>
 
 #include "tool/base/size.h"
+#include "tool/board/vmsplit.h"
 #include "tool/survey/write.h"
 
 #define COLUMN	12
@@ -50,6 +51,7 @@ static void put_words(FILE *out, const struct survey_row *row)
 {
 	char hole[SURVEY_NODE_LEN + 64], gain[SIZE_TEXT_LEN], upper[SIZE_TEXT_LEN];
 	const char *why = survey_why_name(row->type[row->best].why);
+	const struct vmsplit *split = vmsplit_of(row->page_offset);
 
 	fputs(row->name, out);
 	if (row->model[0])
@@ -61,6 +63,8 @@ static void put_words(FILE *out, const struct survey_row *row)
 	survey_hole_text(row, hole, sizeof(hole));
 	if (hole[0])
 		fprintf(out, "%s %s", *why ? ";" : ":", hole);
+	if (split && split != &vmsplits[0])
+		fprintf(out, "; split %s", split->name);
 	if (row->lpae)
 		fputs("; LPAE", out);
 	if (row->possible_upper)
