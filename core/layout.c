@@ -4,7 +4,7 @@
  */
 #include "walk.h"
 
-/* The names below are part of the user interface: debugfs, dmesg and JSON. */
+/* The names below are part of the user interface: debugfs and the log. */
 const char *layout_type_name(enum layout_type type)
 {
 	switch (type) {

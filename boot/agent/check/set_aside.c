@@ -52,7 +52,7 @@ void check_set_aside(const struct guest *guest)
 {
 	int log = kmsg_listen();
 	int flags = open("/proc/kpageflags", O_RDONLY | O_CLOEXEC);
-	uint64_t start, last, lost, bytes = 0;
+	uint64_t start, last, lost, bytes = 0, vmalloc = 0;
 	unsigned int refused = 0;
 	char record[KMSG_RECORD], *line;
 
@@ -63,13 +63,17 @@ void check_set_aside(const struct guest *guest)
 				    &start, &last, &lost) != 3)
 			continue;
 		refused++;
-		bytes += lost * 1024 + not_reserved(guest, flags, start, last + 1) +
-			 handed_out(guest, start, last + 1);
+		bytes += lost * 1024 + not_reserved(guest, flags, start, last + 1);
+		vmalloc += handed_out(guest, start, last + 1);
 	}
-	if (refused)
+	if (refused) {
 		check(!bytes, "refused-map-set-aside",
-		      "%llu KiB of lowmem and holes behind refused static maps may be used",
+		      "%llu KiB of lowmem behind refused static maps may be used",
 		      (unsigned long long)bytes >> 10);
+		check(!vmalloc, "refused-map-no-vmalloc",
+		      "vmalloc has %llu KiB behind refused static maps",
+		      (unsigned long long)vmalloc >> 10);
+	}
 	if (log >= 0)
 		close(log);
 	if (flags >= 0)

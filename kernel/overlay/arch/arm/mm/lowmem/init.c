@@ -108,9 +108,9 @@ static u64 __init limit_of_tables(void)
  * @vmalloc_size: "vmalloc=", in bytes
  *
  * Called by adjust_lowmem_bounds(), once before and once after memory is
- * allocated for regions without an address, and never goes up from the first
- * to the second call.  Without a hole that can be used or left out the answer
- * is @limit.
+ * allocated for regions without an address.  The second layout ends no higher
+ * than the first answer.  Without a hole that can be used or left out the
+ * answer is @limit.
  *
  * Return: physical, end exclusive.
  */

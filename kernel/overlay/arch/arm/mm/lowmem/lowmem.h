@@ -9,11 +9,15 @@
 
 #include "layout.h"
 
+struct map_desc;
+
 /*
  * The layout in effect, once lowmem_layout_apply() ran.  From early_initcall() on there
  * is memory for its @nr regions only.
  */
 extern const struct layout *lowmem_layout;
+
+bool lowmem_layout_collides(const struct map_desc *md);
 
 #ifdef CONFIG_VMALLOC_INTERMIX
 u32 lowmem_upper_floor(u32 wish, u32 vmalloc, bool map_io);
@@ -21,6 +25,7 @@ void lowmem_set_upper(struct layout_params *params, bool say,
 		      enum layout_type type);
 void lowmem_set_vmalloc(void);
 void lowmem_add_unavailable(unsigned long start, unsigned long end);
+void lowmem_set_aside_upper(unsigned long end);
 #else
 static inline void lowmem_set_upper(struct layout_params *params, bool say,
 				    enum layout_type type)
@@ -35,6 +40,8 @@ static inline void lowmem_set_vmalloc(void) { }
 static inline void lowmem_add_unavailable(unsigned long start, unsigned long end)
 {
 }
+
+static inline void lowmem_set_aside_upper(unsigned long end) { }
 #endif
 
 #ifdef CONFIG_ARM_PACKED_LOWMEM

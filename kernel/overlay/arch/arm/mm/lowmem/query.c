@@ -66,7 +66,8 @@ bool lowmem_all_vmalloc(unsigned long start, unsigned long size)
  *
  * A kernel that ends lowmem below it has it as highmem.
  *
- * Return: true if it has no linear address, or vmalloc or another bank has it.
+ * Return: true where the layout uses holes or leaves them out: vmalloc or another bank
+ *	may have its linear address.  With the layout of a stock kernel nobody has.
  */
 bool lowmem_phys_unmapped(phys_addr_t phys)
 {

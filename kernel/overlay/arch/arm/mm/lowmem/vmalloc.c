@@ -87,6 +87,20 @@ void __init lowmem_add_unavailable(unsigned long start, unsigned long end)
 	vm_area_add_early(vm);
 }
 
+/* Where what lowmem_layout_register() takes ends, if that is in the upper area. */
+static unsigned long upper_aside __initdata;
+
+/**
+ * lowmem_set_aside_upper() - have vmalloc begin higher up in the area above lowmem
+ * @end: virtual, exclusive
+ *
+ * Until lowmem_layout_register(), as maps that are yet to come may lie below @end.
+ */
+void __init lowmem_set_aside_upper(unsigned long end)
+{
+	upper_aside = max(upper_aside, end);
+}
+
 /* CMA areas are static maps within lowmem and on the list already. */
 static void __init reserve(unsigned long start, unsigned long end)
 {
@@ -124,5 +138,5 @@ void __init lowmem_layout_register(void)
 		reserve(cursor, r->virt + layout_hole_guard(lowmem_layout, i));
 		cursor = r->virt + r->size;
 	}
-	reserve(cursor, VMALLOC_UPPER_START);
+	reserve(cursor, max(VMALLOC_UPPER_START, upper_aside));
 }

@@ -12,7 +12,7 @@
 
 #include "lowmem.h"
 
-static bool __init refuses(u64 phys, unsigned long virt, unsigned long length)
+static bool __init collides(u64 phys, unsigned long virt, unsigned long length)
 {
 	struct map_desc md = {
 		.pfn = __phys_to_pfn(phys),
@@ -21,7 +21,7 @@ static bool __init refuses(u64 phys, unsigned long virt, unsigned long length)
 		.type = MT_DEVICE,
 	};
 
-	return lowmem_layout_refuses(&md);
+	return lowmem_layout_collides(&md);
 }
 
 static void __init colliding_maps_are_refused(struct kunit *test)
@@ -37,21 +37,21 @@ static void __init colliding_maps_are_refused(struct kunit *test)
 		bool free = r->kind == LAYOUT_UPPER || r->kind == LAYOUT_GAP;
 		u32 last = r->virt + r->size - PAGE_SIZE;
 
-		KUNIT_EXPECT_EQ(test, refuses(device, r->virt, PAGE_SIZE), !free);
-		KUNIT_EXPECT_EQ(test, refuses(device, last, PAGE_SIZE), !free);
+		KUNIT_EXPECT_EQ(test, collides(device, r->virt, PAGE_SIZE), !free);
+		KUNIT_EXPECT_EQ(test, collides(device, last, PAGE_SIZE), !free);
 		if (r->kind != LAYOUT_LOWMEM)
 			continue;
 		/* CMA areas are maps of lowmem onto itself, in one region. */
-		KUNIT_EXPECT_FALSE(test, refuses(r->phys, r->virt, r->size));
-		KUNIT_EXPECT_TRUE(test, refuses(r->phys, r->virt,
-						r->size + PAGE_SIZE));
-		KUNIT_EXPECT_TRUE(test, refuses(r->phys + PAGE_SIZE, r->virt,
-						PAGE_SIZE));
+		KUNIT_EXPECT_FALSE(test, collides(r->phys, r->virt, r->size));
+		KUNIT_EXPECT_TRUE(test, collides(r->phys, r->virt,
+						 r->size + PAGE_SIZE));
+		KUNIT_EXPECT_TRUE(test, collides(r->phys + PAGE_SIZE, r->virt,
+						 PAGE_SIZE));
 	}
-	KUNIT_EXPECT_FALSE(test, refuses(device, VMALLOC_END - PAGE_SIZE,
-					 PAGE_SIZE));
-	KUNIT_EXPECT_FALSE(test, refuses(device, PAGE_OFFSET - PAGE_SIZE,
-					 PAGE_SIZE));
+	KUNIT_EXPECT_FALSE(test, collides(device, VMALLOC_END - PAGE_SIZE,
+					  PAGE_SIZE));
+	KUNIT_EXPECT_FALSE(test, collides(device, PAGE_OFFSET - PAGE_SIZE,
+					  PAGE_SIZE));
 }
 
 static struct kunit_case __refdata lowmem_static_cases[] = {
