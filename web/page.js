@@ -197,9 +197,12 @@ function keeping(button, work) {
 	});
 }
 
-// A board file says all but HIGHMEM.
+// A board file says all but HIGHMEM, and PAGE_OFFSET by the name of a split.
 async function shortLink() {
 	const text = await boardFile();
+
+	if (text.includes(", which no split has"))
+		throw new Error("This input is too long for a link, and no board file can name its PAGE_OFFSET: keep the input.");
 	const made = { name: (answer.plan.board || "board") + ".board", bytes: new TextEncoder().encode(text) };
 	const highmem = settings().highmem;
 

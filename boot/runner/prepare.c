@@ -26,10 +26,8 @@
 static bool expects_hold(const struct options *opt, const struct image *image,
 			 const struct board *board)
 {
-	u32 split = board->page_offset ? board->page_offset : vmsplits[0].page_offset;
-
 	return !strstr(opt->append, "vmalloc") && !strstr(opt->append, "mem=") &&
-	       image->page_offset == split;
+	       image->page_offset == vmsplit_or_default(board->page_offset);
 }
 
 static bool is_dtb(const char *path)
@@ -86,8 +84,11 @@ int read_boards(const struct options *opt, bool lpae, struct board *board,
 	}
 	if (board_file_read(board, opt->board, false, &fail))
 		return bad_input("%s", fail.text);
-	/* The machine has no static maps, and the image says whether there is LPAE. */
-	if (board->compatible[0] || (board->lpae && !lpae))
+	if (board->lpae && !lpae)
+		return bad_input("%s: lpae, but this kernel has none, expected a configuration with it, as lpae",
+				 opt->board);
+	/* The machine has no static maps. */
+	if (board->compatible[0])
 		board->nr_expects = 0;
 	board->compatible[0] = '\0';
 	board->lpae = lpae;
@@ -161,6 +162,9 @@ int prepare(const struct options *opt, const struct image *image, const char *in
 	if (read_boards(opt, image->lpae, board, machine) ||
 	    (!machine->hardware && machine_check_span(board)))
 		return EXIT_INPUT;
+	if (board->page_offset && board->page_offset != image->page_offset)
+		return bad_input("%s: split %s, but PAGE_OFFSET of this kernel is 0x%x, expected a configuration with that split, as vmsplit2g",
+				 opt->board, vmsplit_of(board->page_offset)->name, image->page_offset);
 	if (!expects_hold(opt, image, board))
 		board->nr_expects = machine->board.nr_expects = 0;
 	if (plan_compute(&machine->plan, &machine->board, image->page_offset,

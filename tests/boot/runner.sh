@@ -77,6 +77,12 @@ refuse 3 'room for the kernel' too-small --kernel "$image" \
 layout 'base 0x80000000' 'ram 256M@0x80200000'
 refuse 3 'leadgap' leading-gap --kernel "$image" --initrd "$initrd" \
 	--board "$dir/x.board" --out "$dir/o"
+layout 'ram 256M@0x80000000' 'split 2g'
+refuse 3 'x.board: split 2g, but PAGE_OFFSET of this kernel is 0x' another-split --kernel "$image" \
+	--initrd "$initrd" --board "$dir/x.board" --out "$dir/o"
+layout 'ram 256M@0x80000000' 'lpae'
+refuse 3 'x.board: lpae, but this kernel has none' without-lpae --kernel "$image" \
+	--initrd "$initrd" --board "$dir/x.board" --out "$dir/o"
 
 # Machines other than virt.
 refuse 2 'are for --machine' nomap-without-machine --nomap 64M@0x88000000

@@ -64,6 +64,7 @@ usage "bad upper" "bad --upper ''" plan --ram 1G@0 --upper ''
 usage "bad base" "bad --base '-1'" plan --ram 1G@0 --base -1
 usage "no such option" "unknown option '--granule'" plan --ram 1G@0 --granule 2M
 usage "bad split" "bad --split '4g'" plan --ram 1G@0 --split 4g
+usage "machine cut short" "bad --machine 'fsl,imx6', expected a whole name" plan --ram 1G@0 --machine fsl,imx6
 usage "bad kernel" "bad --kernel '6.2', expected 6.1, 6.12 or 7.3" plan --ram 1G@0 --kernel 6.2
 usage "survey: bad kernel" "bad --kernel ''" survey --kernel '' x
 usage "bad format" "bad --format 'png'" plan --ram 1G@0 --format png
@@ -107,7 +108,7 @@ file "machine cut short" "t.board: bad machine 'fsl,imx6', expected a whole name
 	'ram 1G@0\nmachine fsl,imx6\n'
 file "split that LPAE has not" "t.board: split 3g-opt with LPAE, expected one of them" 'ram 1G@0\nlpae\nsplit 3g-opt\n'
 printf 'ram 1G@0\nlpae\n' >"$dir/t.board"
-refused "layout: --split that LPAE of the file has not" 3 "t.board: split 3g-opt with LPAE" \
+refused "layout: --split that LPAE of the file has not" 2 "split 3g-opt with LPAE" \
 	plan --board "$dir/t.board" --split 3g-opt -o "$dir/out/x"
 file "unknown keyword" "t.board:2: unknown keyword 'rma'" 'ram 1G@0\nrma 1G@0\n'
 file "ram without value" ":1: ram with 0 values" 'ram\n'
@@ -163,6 +164,11 @@ printf 'ram 1G@0\nsplit 3g-opt\n' >"$dir/opt.board"
 "$intermix" plan --board "$dir/split.board" --split 3g >"$dir/log" 2>&1 &&
 	"$intermix" plan --board "$dir/opt.board" --split 2g --lpae >>"$dir/log" 2>&1
 result $? "--split instead of that of a board file"
+printf 'ram 1G@0\nnomap 64M@0x18000000\nmachine fsl,imx6\nexpect intermix lowmem 768M\n' >"$dir/machine.board"
+printf 'ram 1G@0\nram 1G@0x100000000\nexpect stock highmem 256M\n' >"$dir/lpae.board"
+"$intermix" plan "$dir/machine.board" --machine fsl,imx6q >"$dir/log" 2>&1 &&
+	"$intermix" plan "$dir/lpae.board" --lpae >>"$dir/log" 2>&1
+result $? "--machine and --lpae instead of what a board file has"
 
 "$intermix" --help | grep -q '^usage:' && "$intermix" plan --help | grep -q '^usage:' &&
 	"$intermix" advise --help | grep -q '^usage:.*advise' &&

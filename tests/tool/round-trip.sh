@@ -84,6 +84,16 @@ image_ends() {
 	"$intermix" plan "$dir/image.iomem" --format board | grep '^# the plan of its board can differ'
 }
 
+# A PAGE_OFFSET that no split has is lost, and a comment says so.
+unnamed_split() {
+	printf '%s\n' 'Linux version 4.9.0 (a@b) (gcc) #1 SMP' 'Virtual kernel memory layout:' \
+		'Memory: 1000000K/1048576K available (8192K kernel code, 500K rwdata)' \
+		'    vmalloc : 0xe0800000 - 0xff800000   ( 496 MB)' \
+		'    lowmem  : 0xa0000000 - 0xe0000000   (1024 MB)' >"$dir/unnamed.log"
+	"$intermix" plan "$dir/unnamed.log" --base 0x80000000 --format board |
+		grep '^# PAGE_OFFSET is 0xa0000000, which no split has: a plan of this file is for 3g'
+}
+
 names_nodes() {
 	"$intermix" plan "$dir/dynamic-nomap.dtb" --format board | grep -q '^nomap .*# /reserved-memory/'
 }
@@ -106,6 +116,7 @@ try "mem= that is in effect already" same tests/tool/cases/d1-riotboard-nohighme
 try "a board file again" again
 try "every line is kept" keeps_lines
 try "a hole below the end of the image" image_ends
+try "PAGE_OFFSET without a name" unnamed_split
 try "all RAM above 4 GiB" same --ram 1G@0x4000000000 --lpae
 try "expectations end where an option changes the plan" overridden
 try "carve-outs have the names of their nodes" names_nodes

@@ -311,11 +311,15 @@ echo | put proc/cmdline
 meminfo 300000 101248 198752 245760
 shown "much less than predicted" 0 " as predicted " \
 	"LowTotal is 413.1 MiB less than predicted: more than a kernel takes" "!MemTotal is"
-dtb "0x40000000 0x30000000"
-sed -i '/^50000000/d; s/^60000000-bf/60000000-6f/' "$root/proc/iomem"
 config CONFIG_HIGHMEM=y
-meminfo 300000 300000 0 245760
-shown "less because RAM is not listed" 1 "is in the device tree, but not in /proc/iomem" "!more than a kernel"
+dtb "0x40000000 0x60000000"
+printf '40000000-4fffffff : System RAM\n60000000-9fffffff : System RAM\n' | put proc/iomem
+meminfo 1240000 460080 780000 245760
+shown "less because lowmem is not listed, with highmem" 1 "RAM at 0x50000000-0x5fffffff" "!more than a kernel"
+dtb "0x40000000 0x20000000"
+printf '40000000-5fffefff : System RAM\n' | put proc/iomem
+meminfo 100000 100000 0 245760
+shown "a page is not listed, and much is taken" 1 "LowTotal is 414.3 MiB less than predicted: more than a kernel"
 tree
 dtb "0x40000000 0x10000000>, <0x52000000 0x40000000"
 rm -r "$root/sys/kernel/debug" "$root/proc/iomem"

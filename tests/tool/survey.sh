@@ -218,6 +218,10 @@ printf 'ram 1G@0\nsplit 2g\n' >"$dir/split.board"
 run 0 split.board --format tsv
 cp "$dir/out" "$dir/golden.tsv"
 check "split of a board file" [ "$(field split stock_lowmem)" = $((1 << 30)) ]
+run 0 split.board --format json
+check "split of a board file, JSON" grep -qF '"page_offset": 2147483648' "$dir/out"
+run 0 split.board
+check "split of a board file, text" grep -q '; split 2g' "$dir/out"
 run 0 split.board --split 3g --format tsv
 cp "$dir/out" "$dir/golden.tsv"
 check "--split instead of it" [ "$(field split stock_lowmem)" = $((768 << 20)) ]

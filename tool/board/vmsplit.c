@@ -34,6 +34,11 @@ const struct vmsplit *vmsplit_of(u32 page_offset)
 	return NULL;
 }
 
+u32 vmsplit_or_default(u32 page_offset)
+{
+	return page_offset ? page_offset : vmsplits[0].page_offset;
+}
+
 int vmsplit_check(u32 page_offset, bool lpae, struct fail *fail)
 {
 	const struct vmsplit *split = vmsplit_of(page_offset);

@@ -46,6 +46,14 @@ const struct vmsplit *vmsplit_by_name(const char *name);
 const struct vmsplit *vmsplit_of(u32 page_offset);
 
 /**
+ * vmsplit_or_default() - the PAGE_OFFSET of a board
+ * @page_offset: what its source says, or 0
+ *
+ * Return: it, or that of the kernel's default split.
+ */
+u32 vmsplit_or_default(u32 page_offset);
+
+/**
  * vmsplit_check() - can a kernel have this split?
  *
  * Return: 0, or -1 and why in @fail: VMSPLIT_3G_OPT depends on !ARM_LPAE.

@@ -129,7 +129,8 @@ static void override(struct cli *cli)
 		board->base_given = true;
 	}
 	board->lpae |= cli->lpae;
-	if (cli->vmalloc_given || cli->upper_given || cli->base_given || cli->cmdline)
+	if (cli->vmalloc_given || cli->upper_given || cli->base_given || cli->cmdline ||
+	    cli->machine || cli->lpae)
 		cli->overridden = true;
 }
 
@@ -138,17 +139,15 @@ static int make_plan(struct cli *cli, struct plan *plan)
 	const struct board_ranges nomap = cli->board.nomap, ram = cli->board.ram;
 	struct board *board = &cli->board;
 	struct fail fail;
-	u32 as_given;
 
 	if (read_board(cli, &fail))
 		return say(EXIT_INPUT, "%s", fail.text);
-	if (cli->layout && machine_check(board, &fail))
+	if (cli->layout && !cli->machine && machine_check(board, "machine", &fail))
 		return say(EXIT_INPUT, "%s: %s", board->source, fail.text);
-	as_given = board->page_offset ? board->page_offset : vmsplits[0].page_offset;
 	if (cli->split_given)
-		cli->overridden |= cli->page_offset != as_given;
+		cli->overridden |= cli->page_offset != vmsplit_or_default(board->page_offset);
 	else if (board->page_offset)
-		cli->page_offset = as_given;
+		cli->page_offset = board->page_offset;
 	if (cli->dtb || cli->iomem || cli->layout || cli->log)
 		cli->overridden |= nomap.nr > 0;
 	else
@@ -167,8 +166,9 @@ static int make_plan(struct cli *cli, struct plan *plan)
 	ranges_note_outside(board, &nomap);
 	override(cli);
 	if (vmsplit_check(cli->page_offset, board->lpae, &fail))
-		return say(EXIT_INPUT, "%s%s%s", board->source ? board->source : "",
-			   board->source ? ": " : "", fail.text);
+		return cli->split_given || cli->lpae ?
+		       say(EXIT_USAGE, "%s", fail.text) :
+		       say(EXIT_INPUT, "%s: %s", board->source, fail.text);
 	machine_floor(board);
 	if (board_finish(board, &fail) ||
 	    plan_compute(plan, board, cli->page_offset, 0, &fail))

@@ -59,7 +59,7 @@ struct cli_command {
  *	also sets the member of what it is
  * @board: the board; filled by --ram and --nomap, complete after cli_plan()
  * @overridden: an option changed what a board file's expect lines are about
- * @split_given: --split was given; else a log may say it
+ * @split_given: --split was given; else a log or a board file may say it
  * @page_offset: --split
  * @rules: --kernel, or NULL
  * @block: --block, bytes; 0 when not given

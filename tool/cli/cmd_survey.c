@@ -190,7 +190,7 @@ static int report_problems(const struct survey *survey)
 int cmd_survey(int argc, char **argv)
 {
 	static struct cli cli = { .command = &command, .format = CLI_BY_NAME };
-	struct survey survey = { .page_offset = 0xc0000000 };
+	struct survey survey = { .page_offset = vmsplit_or_default(0) };
 	const struct job job = { .cli = &cli, .survey = &survey };
 	bool done = false;
 	int ret;

@@ -210,7 +210,7 @@ static void list_near(char *text, size_t size, const char *word)
 	}
 }
 
-int machine_check(struct board *board, struct fail *fail)
+int machine_check(struct board *board, const char *what, struct fail *fail)
 {
 	const char *compatible = board->compatible;
 	const struct machine *longer;
@@ -220,8 +220,8 @@ int machine_check(struct board *board, struct fail *fail)
 		return 0;
 	longer = find_longer(compatible);
 	if (longer)
-		return fail_set(fail, "bad machine '%.80s', expected a whole name: %s? --machine help lists all",
-				compatible, longer->compatible);
+		return fail_set(fail, "bad %s '%.80s', expected a whole name: %s? --machine help lists all",
+				what, compatible, longer->compatible);
 	list_near(near, sizeof(near), compatible);
 	board_note(board, "%.50s is not among the machines with static maps that the planner knows%s; --machine help lists them",
 		   compatible, near);
@@ -233,7 +233,7 @@ int machine_set(struct board *board, const char *compatible, struct fail *fail)
 	if (!compatible[0] || strlen(compatible) >= sizeof(board->compatible))
 		return fail_set(fail, "bad --machine '%.80s', expected a name as fsl,imx6q", compatible);
 	snprintf(board->compatible, sizeof(board->compatible), "%s", compatible);
-	return machine_check(board, fail);
+	return machine_check(board, "--machine", fail);
 }
 
 void machine_floor(struct board *board)

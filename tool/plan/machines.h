@@ -48,13 +48,14 @@ u32 machine_upper(const struct machine *machine);
 /**
  * machine_check() - look at the machine that a person named
  * @board: its compatible is of a board file or of --machine
+ * @what: which of them, for people
  *
  * A machine that is not known is planned without static maps, and a note names it and
  * those that contain its name; what is only the start of a known name is a mistake.
  *
  * Return: 0, or -1 and why in @fail.
  */
-int machine_check(struct board *board, struct fail *fail);
+int machine_check(struct board *board, const char *what, struct fail *fail);
 
 /**
  * machine_set() - say which machine a board is that no device tree tells of

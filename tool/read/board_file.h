@@ -9,7 +9,7 @@
  *	param PARAM...		kernel parameters
  *	split SPLIT		3g, 3g-opt, 2g or 1g: PAGE_OFFSET; default: 3g
  *	lpae			the kernel has LPAE
- *	machine NAME		the first compatible of the root: it may have static maps
+ *	machine NAME		a compatible of the root: one with static maps counts
  *	expect LAYOUT FIELD SIZE	a number that the layout must have
  */
 #ifndef TOOL_READ_BOARD_FILE_H

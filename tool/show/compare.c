@@ -109,20 +109,45 @@ static void compare_layout(struct show *show)
 		add(&show->differences, "the kernel gave its layout up: the kernel log says why");
 }
 
-/*
- * Image, page structs and page tables are far from that.  RAM that the kernel does not
- * list has remarks of its own.
- */
+/* What is in @a but not in @b. */
+static struct layout_banks subtract(const struct layout_banks *a, const struct layout_banks *b)
+{
+	struct layout_banks rest = *a;
+	unsigned int i;
+
+	for (i = 0; i < b->nr; i++)
+		layout_banks_remove(&rest, b->bank[i].start, b->bank[i].end);
+	return rest;
+}
+
+/* RAM that would be lowmem, but the kernel does not list it: it has remarks of its own. */
+static u64 not_listed(const struct show *show)
+{
+	const struct layout *layout = show_predicted(show);
+	struct layout_banks rest;
+	unsigned int i;
+	u64 before;
+
+	if (show->from != SHOW_FDT || !show->source[SHOW_IOMEM].read)
+		return 0;
+	rest = subtract(&show->board.usable, &show->iomem.usable);
+	before = layout_banks_size(&rest);
+	for (i = 0; i < layout->nr; i++)
+		if (layout->region[i].kind == LAYOUT_LOWMEM)
+			layout_banks_remove(&rest, layout->region[i].phys,
+					    layout->region[i].phys + layout->region[i].size);
+	return before - layout_banks_size(&rest);
+}
+
+/* Image, page structs and page tables are far from that. */
 static void remark_less(struct show *show, enum meminfo_field field)
 {
 	const struct show_total *total = &show->total[field];
 	u64 less = total->predicted - total->kernel;
-	bool listed = show->from != SHOW_FDT || !show->source[SHOW_IOMEM].read ||
-		      layout_banks_size(&show->iomem.usable) >= total->predicted;
 	char size[SIZE_TEXT_LEN];
 
-	if (field == (show->meminfo.has[MEMINFO_LOW] ? MEMINFO_LOW : MEMINFO_MEM) && listed &&
-	    less > total->predicted / 4 + KERNEL_OWN)
+	if (field == (show->meminfo.has[MEMINFO_LOW] ? MEMINFO_LOW : MEMINFO_MEM) &&
+	    less > total->predicted / 4 + KERNEL_OWN + not_listed(show))
 		add(&show->remarks, "%s is %s less than predicted: more than a kernel takes, so parameters, boot loader or device tree reserve it",
 		    meminfo_name(field), size_human(size, less));
 }
@@ -163,17 +188,6 @@ static void compare_meminfo(struct show *show)
 	compare_total(show, MEMINFO_LOW, predicted->lowmem);
 	compare_total(show, MEMINFO_HIGH, high);
 	compare_total(show, MEMINFO_VMALLOC, predicted->vmalloc_total);
-}
-
-/* What is in @a but not in @b. */
-static struct layout_banks subtract(const struct layout_banks *a, const struct layout_banks *b)
-{
-	struct layout_banks rest = *a;
-	unsigned int i;
-
-	for (i = 0; i < b->nr; i++)
-		layout_banks_remove(&rest, b->bank[i].start, b->bank[i].end);
-	return rest;
 }
 
 static void add_bank(struct show_lines *lines, const struct layout_bank *bank,

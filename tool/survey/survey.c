@@ -27,7 +27,7 @@ static int read_board(const struct survey *survey, struct board *board, const ch
 		board_init(board);
 		if (board_file_read(board, path, given->lpae, fail))
 			return -1;
-		if (machine_check(board, fail))
+		if (machine_check(board, "machine", fail))
 			return fail_prefix(fail, "%s: ", path);
 	} else if (dtb_read(board, path, given, fail)) {
 		return -1;
@@ -234,8 +234,8 @@ static int make_row(const struct survey *survey, struct survey_work *work, const
 	snprintf(row->model, sizeof(row->model), "%s", board->model);
 	if (row->source == SURVEY_UNKNOWN)
 		return 0;
-	row->page_offset = !survey->split_given && board->page_offset ? board->page_offset :
-			   survey->page_offset;
+	row->page_offset = survey->split_given ? survey->page_offset :
+			   vmsplit_or_default(board->page_offset);
 	if (vmsplit_check(row->page_offset, board->lpae, fail))
 		return fail_prefix(fail, "%s: ", path);
 	if (plan_compute(&work->plan, board, row->page_offset, 0, fail))

@@ -27,7 +27,7 @@ static void put_kernel(FILE *out, const struct plan *plan)
 	if (split && split != &vmsplits[0])
 		fprintf(out, "split %s\t# %s\n", split->name, split->config);
 	if (!split)
-		fprintf(out, "# PAGE_OFFSET is 0x%" PRIx32 ", which no split has: the plan of its board can differ.\n",
+		fprintf(out, "# PAGE_OFFSET is 0x%" PRIx32 ", which no split has: a plan of this file is for 3g.\n",
 			plan->params.page_offset);
 	if (plan->board->lpae)
 		fputs("lpae\n", out);

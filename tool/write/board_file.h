@@ -14,10 +14,10 @@
  * plan_board_file() - write the board of a plan as a board file
  * @expects: write its "expect" lines, too
  *
- * A plan of that file is the same plan, with its split, LPAE and machine.  Three things make
- * a plan that can differ, as a comment says: no-map memory whose place the kernel picks
- * late, which becomes "nomap" lines, a hole below the end of the kernel image, and a
- * PAGE_OFFSET that no split has.
+ * A plan of that file is the same plan, with its split, LPAE and machine, but for what a
+ * comment in it says: it is for 3g where no split has the PAGE_OFFSET, and it can differ
+ * by no-map memory whose place the kernel picks late, which becomes "nomap" lines, and by
+ * a hole below the end of the kernel image.
  */
 void plan_board_file(FILE *out, const struct plan *plan, bool expects);
 
