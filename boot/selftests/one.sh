@@ -26,10 +26,20 @@ results() {
 			what = "skip"
 		sub(/^(not )?ok [0-9]+ *(- )?/, "")
 		sub(/ *#.*/, "")
+		say($0, what)
+	}
+	# So test_verifier says it.
+	/^#[0-9]+\/[pu] .* (OK|FAIL|SKIP)/ {
+		what = / OK/ ? "pass" : / FAIL/ ? "fail" : "skip"
+		sub(/^#[0-9]+\//, "")
+		sub(/ (OK|FAIL|SKIP).*/, "")
+		say($0, what)
+	}
+	function say(test, what) {
 		# Addresses and process IDs differ from run to run.
-		gsub(/0x[0-9a-f]+|[0-9][0-9][0-9][0-9]+/, "N")
-		gsub(/[^A-Za-z0-9_.,()\/+=-]+/, "_")
-		print name ":" $0 (seen[$0]++ ? "#" seen[$0] : "") " " what
+		gsub(/0x[0-9a-f]+|[0-9][0-9][0-9][0-9]+/, "N", test)
+		gsub(/[^A-Za-z0-9_.,()\/+=-]+/, "_", test)
+		print name ":" test (seen[test]++ ? "#" seen[test] : "") " " what
 	}' "$work/out"
 }
 

@@ -28,6 +28,14 @@ echo "ok 2 - kept a page"
 echo "because of $1"
 exit 1
 EOP
+program verifier <<'EOP'
+echo "#12/u add of 0xffff OK"
+echo "#12/p add of 0xffff FAIL"
+echo "Failed to load prog 'Invalid argument'!"
+echo "#13/p kfunc SKIP (unknown kernel function)"
+echo "#14/p fill at R1 off=4096 OK (NOTE: not executed)"
+exit 1
+EOP
 program none <<'EOP'
 exit 4
 EOP
@@ -44,6 +52,7 @@ cat >"$dir/tests/tests" <<'LIST'
 # a list
 mm 9 ./good -x 2
 mm 9 ./bad -u
+mm 9 ./verifier
 mm 9 ./none
 mm 9 ./late
 mm 9 ./missing
@@ -72,6 +81,10 @@ try "which of its tests failed" said "fact test mm/bad_-u:lost_a_page fail"
 try "which passed" said "fact test mm/bad_-u:kept_a_page pass"
 try "its status" said "fact said mm/bad_-u: exit status 1"
 try "its last words" said "fact said mm/bad_-u: because of -u"
+try "as test_verifier says that one passes" said "fact test mm/verifier:u_add_of_N pass"
+try "that one fails" said "fact test mm/verifier:p_add_of_N fail"
+try "that one is skipped" said "fact test mm/verifier:p_kfunc skip"
+try "and what it remarks" said "fact test mm/verifier:p_fill_at_R1_off=N pass"
 try "one that is skipped" said "fact test mm/none skip"
 try "one that passes at last" said "fact test mm/late pass"
 try "one that hangs" said "fact said mm/hangs: still running after 1 s"
