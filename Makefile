@@ -36,7 +36,7 @@ help:
 ##                 sleep: docs/real-systems.md; SOAK=60 goes on with it for an hour in each;
 ##                 DEFCONFIG=multi_v7 with that kernel and all its modules
 ## make selftests  the kernel's selftests (mm, futex, ...) and trinity there, MINUTES=3 of it, in each
-##                 of LAYOUTS: docs/selftests.md
+##                 of LAYOUTS, or TESTS="bpf trinity" of them: docs/selftests.md
 ## make prove      core/ shown to have no run-time error: docs/testing.md
 ## make tool       build/intermix, the planner
 ## make web        the planner as a page, with the boards of WEB_KERNEL (7.3): docs/web.md

@@ -1,14 +1,17 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
-# Usage: page.sh KERNEL CONFIG DIR LAYOUTS MINUTES
+# Usage: page.sh KERNEL CONFIG DIR LAYOUTS MINUTES [trinity]
 # Writes the section of a kernel about what scripts/selftests.sh has run, from what the guests said
-# (DIR/LAYOUT.channel) and what did not compile (DIR/tests/not-built).
+# (DIR/LAYOUT.channel) and what did not compile (DIR/tests/not-built); or about trinity alone.
 set -eu
 kernel=$1
 config=$2
 dir=$3
 layouts=$4
 minutes=$5
+alone=${6:-}
+counted=': passed / failed / skipped'
+[ -z "$alone" ] || counted=
 # shellcheck source=boot/debian/table.sh
 . "$(dirname -- "$0")/../debian/table.sh"
 
@@ -25,12 +28,13 @@ trinity() {
 
 echo "## Linux $kernel"
 echo
-echo "$(sed -n 's/^fact kernel //p' "$dir/stock.channel" | grep . || echo "$kernel"), \`CONFIG=$config\`: passed / failed / skipped."
+echo "$(sed -n 's/^fact kernel //p' "$dir/stock.channel" | grep . || echo "$kernel"), \`CONFIG=$config\`$counted."
 head_of_table folder
 sed -n 's|^fact test \([a-z0-9]*\)/.*|\1|p' "$dir/stock.channel" | awk '!seen[$1]++' | while read -r folder; do
 	row "$folder" counts "$folder"
 done
 row "trinity, $minutes min: calls of seeds 1, 2, 3" trinity
+[ -z "$alone" ] || exit 0
 for layout in $layouts; do
 	[ "$layout" != stock ] || continue
 	code=0

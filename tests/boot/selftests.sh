@@ -144,6 +144,12 @@ try "a layout that is as stock" has "intermix: each test that passes in stock pa
 try "a layout that is not" has "packed: these pass in stock and not here:" "$dir/section"
 try "what fails in stock" has "mm/cow" "$dir/section"
 try "what was not built" has "mm/uffd: not in this kernel" "$dir/section"
+"$own/page.sh" "6.12 with kasan" debian+kasan "$dir" "stock intermix packed" 30 trinity >"$dir/section3"
+try "trinity alone has a section of its own" has "## Linux 6.12 with kasan" "$dir/section3"
+try "with its calls" has "| trinity, 30 min: calls of seeds 1, 2, 3 | 5000, 6000 | 5000, 6000 | 5000, 6000 |" "$dir/section3"
+try "and nothing of what it did not run" sh -c '! grep -e compared -e built -e passes "$1/section3"' sh "$dir"
+try "a test that is not known" says "TESTS: nothing is not known, expected some of: mm memfd" \
+	env TESTS="mm nothing" "$top/scripts/selftests.sh" 6.12 stock
 printf 'fact test mm/cow fail\n' | guest packed
 "$own/page.sh" 6.12 debian "$dir" "stock packed" 3 >"$dir/section2"
 try "a layout where nothing passed is not as stock" has "packed: not compared: no test passed" "$dir/section2"
