@@ -22,7 +22,7 @@ begin_page() {
 	# Configurations people build
 
 	Each is a default configuration of arch/arm as the kernel has it. `multi_v7+lpae` is `multi_v7_defconfig` with
-	`lpae.config`, which Linux 6.1 does not have; `debian-armmp` and `debian-armmp-lpae` are those of Debian's own kernels; `+debian` is
+	`lpae.config`, which Linux 6.1 does not have. STM32's processors with an MMU are in `multi_v7`; `stm32` is for those without. `debian-armmp` and `debian-armmp-lpae` are those of Debian's own kernels; `+debian` is
 	`kernel/config/debian.config` besides, what Debian's system needs; `+clang` was built by clang and lld. `make defconfigs DEFCONFIG=NAME` builds and boots one; `make defconfigs` asks all which options they can have.
 
 	## What was built and booted
