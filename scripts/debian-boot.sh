@@ -78,11 +78,11 @@ heard() {
 	case $1 in
 	"ok "*) result 0 "${1#ok }" ;;
 	"not ok "*) result 1 "${1#not ok }"; bad=$((bad + 1)) ;;
-	"skip "*) echo "ok $((n += 1)) - $what${1#skip }"; skipped=$((skipped + 1)) ;;
+	"skip "*) put "ok $((n += 1)) - $what${1#skip }"; skipped=$((skipped + 1)) ;;
 	"run "*) progress "$layout: ${1#run }" ;;
 	"plan "*) planned=${1#plan } ;;
 	PASS) token=1 ;;
-	"# "*) echo "$1" ;;
+	"# "*) put "$1" ;;
 	esac
 }
 
@@ -113,7 +113,7 @@ listen() {
 # boot LAYOUT
 boot() {
 	layout=$1
-	what=${suite:-debian}-$kernel-$layout-
+	what=${suite:-debian}-$kernel-$config-$layout-
 	token='' planned=0 bad=0
 	from=$n
 	progress "$layout: starts"

@@ -57,6 +57,8 @@ write_kernels
 trap '[ -z "$guest" ] || kill $guest 2>/dev/null; rm -f "$out/swap"' EXIT
 trap 'exit 1' INT TERM HUP
 echo "KTAP version 1"
+keep=$out/ktap
+: >"$keep"
 for layout in $layouts; do
 	boot "$layout"
 done

@@ -171,6 +171,8 @@ build_one() {
 	on=$tree/obj-$2-on
 	off=$tree/obj-$2-off
 	rm -f "$out/$1-$2.rows"
+	keep=$out/$1-$2.ktap
+	: >"$keep"
 	log=$on.log
 	code=0
 	make_image "$1" "$2" on || code=1

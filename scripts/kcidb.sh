@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: kcidb.sh
 # Writes build/kcidb.json: the results of make test or make test-full that are of a kernel, or
-# else those of the boots that scripts/boots.sh made last, as KernelCI's database takes them.
+# else those of the boots that scripts/boots.sh made last, and those of make debian, selftests and
+# defconfigs, as KernelCI's database takes them.
 # ORIGIN is the name of the lab there.  Nothing is sent.
 set -eu
 . "$(dirname -- "$0")/common.sh"
@@ -37,7 +38,8 @@ images() {
 	done
 }
 
-images >"$facts.images"
+# make debian and make defconfigs have the same kernel.
+images | awk '!had[$1, $2, $3]++' >"$facts.images"
 [ -s "$facts.images" ] || die "$top/build/image: no kernel there, expected make test or make boot before"
 {
 	cut -d' ' -f1,3 "$facts.images" | sort -u | while read -r kernel variant; do
@@ -51,10 +53,18 @@ images >"$facts.images"
 } >"$facts"
 
 set -- "$top/build/test/log"
+whole=$1
 [ -s "$1" ] || set -- "$top"/build/test/boots/*
-[ -s "$1" ] || die "$top/build/test: no results there, expected make test before"
+[ -s "$1" ] || shift $#
+# What make test-full ran of these is in its log as well.
+for file in "$top"/build/debian/*/ktap "$top"/build/selftests/*/ktap "$top"/build/defconfigs/*.ktap; do
+	[ -s "$file" ] || continue
+	if [ ! -s "$whole" ] || grep -E '^(not )?ok ' "$file" | grep -qvxFf "$whole"; then
+		set -- "$@" "$file"
+	fi
+done
+[ $# != 0 ] || die "$top/build: no results there, expected make test, debian, selftests or defconfigs before"
 make -s -C "$top" build/kcidb >&2
-"$top/build/kcidb" --facts "$facts" --origin "${ORIGIN:-intermix}" \
-	--time "$(date -u -r "$1" +%Y-%m-%dT%H:%M:%S+00:00)" "$@" >"$out.new"
+"$top/build/kcidb" --facts "$facts" --origin "${ORIGIN:-intermix}" "$@" >"$out.new"
 mv "$out.new" "$out"
 say "kcidb: $out"

@@ -71,7 +71,7 @@ add_tests() {
 
 # compare LAYOUT - with stock
 compare() {
-	what=selftests-$kernel-$1-
+	what=selftests-$kernel-$config-$1-
 	log=$out/$1.worse
 	code=0
 	"$top/boot/selftests/compare.sh" "$out" "$1" >"$log" 2>&1 || code=$?
@@ -99,6 +99,8 @@ write_kernels
 trap '[ -z "$guest" ] || kill $guest 2>/dev/null; rm -f "$out/swap"' EXIT
 trap 'exit 1' INT TERM HUP
 echo "KTAP version 1"
+keep=$out/ktap
+: >"$keep"
 # Stock first: the others are held against it.
 for layout in stock $(echo " $layouts " | sed 's/ stock / /'); do
 	boot "$layout"

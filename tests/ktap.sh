@@ -2,13 +2,20 @@
 # shellcheck shell=sh disable=SC2034
 # Sourced by what tests in shell: numbered KTAP lines, and a folder of their own.
 # Set afterwards, if at all: $what, which stands before each name; $log, a file that is
-# shown when a test fails.
+# shown when a test fails; $keep, a file that gets the same lines, for scripts/kcidb.sh.
 
 [ -n "${top:-}" ] || top=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 n=0
 failed=0
 what=
 log=/dev/null
+keep=
+
+# put LINE
+put() {
+	echo "$1"
+	[ -z "$keep" ] || echo "$1" >>"$keep"
+}
 
 # own_folder - $dir, which is removed in the end, with $log in it
 own_folder() {
@@ -21,18 +28,18 @@ own_folder() {
 result() {
 	n=$((n + 1))
 	if [ "$1" -eq 0 ]; then
-		echo "ok $n - $what$2"
+		put "ok $n - $what$2"
 		return
 	fi
-	echo "not ok $n - $what$2${3:+: $3}"
-	[ ! -s "$log" ] || tail -n 60 "$log" | sed 's/^/# /'
+	put "not ok $n - $what$2${3:+: $3}"
+	[ ! -s "$log" ] || tail -n 60 "$log" | sed 's/^/# /' | tee -a "${keep:-/dev/null}"
 	failed=1
 }
 
 # skipped NAME WHY
 skipped() {
 	n=$((n + 1))
-	echo "ok $n - $what$1 # SKIP $2"
+	put "ok $n - $what$1 # SKIP $2"
 }
 
 # report NAME WHY - passed when WHY is empty

@@ -119,10 +119,11 @@ const struct build *facts_build(const struct facts *facts, const char *test,
 			continue;
 		if (!named && (best || strcmp(b->config, suite)))
 			continue;
+		/* "debian" is the beginning of "debian-armmp". */
+		if (best && named <= *rest)
+			continue;
 		best = b;
 		*rest = named ? named : at;
-		if (named)
-			break;
 	}
 	return best;
 }

@@ -56,7 +56,7 @@ struct facts {
 /**
  * struct run - who ran the tests, and when
  * @origin: name of the lab: lower case letters, digits and underscores
- * @time: RFC 3339
+ * @time: RFC 3339; NULL where each log has its own
  */
 struct run {
 	const char *origin;

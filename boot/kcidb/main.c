@@ -6,18 +6,20 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 
 #include "boot/kcidb/kcidb.h"
 #include "tool/base/exit.h"
 
 static const char usage[] =
-	"usage: kcidb --facts FILE --origin NAME --time TIME LOG...\n"
+	"usage: kcidb --facts FILE --origin NAME [--time TIME] LOG...\n"
 	"\n"
 	"Writes the KTAP results of each LOG that are of a kernel, as JSON for KCIDB.\n"
 	"\n"
 	"  --facts FILE   sources and builds, a line each (boot/kcidb/kcidb.h)\n"
 	"  --origin NAME  of the lab: lower case letters, digits and underscores\n"
-	"  --time TIME    of the run, as 2026-01-31T12:00:00+00:00\n"
+	"  --time TIME    of the run, as 2026-01-31T12:00:00+00:00; or else when each LOG was written last\n"
 	"\n"
 	"exit status: 0 done, 2 bad usage, 3 bad input\n";
 
@@ -48,7 +50,7 @@ static int take_options(int argc, char **argv, struct run *run, const char **fac
 		else
 			return complain(EXIT_USAGE, argv[optind - 1], "expected --facts, --origin or --time");
 	}
-	if (!*facts || !run->origin || !run->time || optind == argc) {
+	if (!*facts || !run->origin || optind == argc) {
 		fputs(usage, stderr);
 		return EXIT_USAGE;
 	}
@@ -88,6 +90,29 @@ static int open_logs(FILE **log, char **path)
 	return EXIT_DONE;
 }
 
+/* When the file was written last, as the schema wants it; @time has room for it. */
+static void file_time(FILE *file, char *time, size_t size)
+{
+	struct stat st;
+
+	if (fstat(fileno(file), &st) ||
+	    !strftime(time, size, "%Y-%m-%dT%H:%M:%S+00:00", gmtime(&st.st_mtime)))
+		*time = '\0';
+}
+
+static unsigned int write_log(struct json_writer *json, const struct facts *facts,
+			      const struct run *run, FILE *log, unsigned int *number)
+{
+	struct run own = *run;
+	char time[32];
+
+	if (!own.time) {
+		file_time(log, time, sizeof(time));
+		own.time = time;
+	}
+	return results_json(json, facts, &own, log, number);
+}
+
 static int write_all(const struct facts *facts, const struct run *run, FILE **log)
 {
 	unsigned int number = 0, left_out = 0;
@@ -102,7 +127,7 @@ static int write_all(const struct facts *facts, const struct run *run, FILE **lo
 	facts_json(&json, facts, run);
 	json_open(&json, "tests", '[', JSON_LINES);
 	for (; *log; log++)
-		left_out += results_json(&json, facts, run, *log, &number);
+		left_out += write_log(&json, facts, run, *log, &number);
 	json_close(&json);
 	json_close(&json);
 	putchar('\n');

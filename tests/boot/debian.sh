@@ -16,7 +16,7 @@ boots() (
 	}
 	n=0
 	. "$top/scripts/debian-boot.sh"
-	kernel=6.12 out=$dir TIMEOUT=4 passed=$1 failed=$2 said=$3 script=$4
+	kernel=6.12 config=debian out=$dir keep=$dir/kept TIMEOUT=4 end="$1 passed, $2 failed" said=$3 script=$4
 	start_guest() {
 		(
 			eval "$script"
@@ -26,7 +26,7 @@ boots() (
 	boot stock >"$dir/said" 2>"$dir/progress"
 	summary >>"$dir/said" || :
 	cat "$dir/said"
-	grep -qF -- "$said" "$dir/said" && [ "$(tail -n 1 "$dir/said")" = "$passed passed, $failed failed" ]
+	grep -qF -- "$said" "$dir/said" && [ "$(tail -n 1 "$dir/said")" = "$end" ]
 )
 
 # say_by LINE... - to the guest's port; hello - to its console
@@ -39,11 +39,17 @@ hello() {
 
 good='hello; say_by "plan 2" "run a" "ok a # 1 s" "run b" "ok b # 2 s" PASS'
 echo "KTAP version 1"
-try "all passed" boots 4 0 "ok 2 - debian-6.12-stock-b # 2 s" "$good"
+try "all passed" boots 4 0 "ok 2 - debian-6.12-debian-stock-b # 2 s" "$good"
 try "one failed, with its log" boots 3 1 "# why it failed" \
 	'hello; say_by "plan 2" "ok a # 1 s" "not ok b - exit status 1" "# why it failed" PASS'
-try "one was skipped" boots 3 0 "ok 1 - debian-6.12-stock-a # SKIP no clock" \
+try "one was skipped" boots 3 0 "ok 1 - debian-6.12-debian-stock-a # SKIP no clock" \
 	'hello; say_by "plan 2" "skip a # SKIP no clock" "ok b # 1 s" PASS'
+kept() {
+	boots "$@" && grep '^\(ok\|not ok\|#\) ' "$dir/said" | cmp - "$dir/kept"
+}
+rm -f "$dir/kept"
+try "what is kept for KernelCI" kept 2 2 "# why it failed" \
+	'hello; say_by "plan 3" "ok a # 1 s" "skip c # SKIP no clock" "not ok b - exit status 1" "# why it failed"'
 try "no word that all was run" boots 3 1 "without the word" \
 	'hello; say_by "plan 2" "ok a # 1 s" "ok b # 1 s"'
 # shellcheck disable=SC2016 # for the guest

@@ -17,6 +17,7 @@ checkout 6.12 unpatched 6.12.1-1
 build 6.12 default intermix gcc (Debian 12.2.0-14) 12.2.0
 build 6.12 default unpatched gcc (Debian 12.2.0-14) 12.2.0
 build 6.12 dump intermix gcc (Debian 12.2.0-14) 12.2.0
+build 6.12 debian intermix gcc (Debian 12.2.0-14) 12.2.0
 build 6.12 debian-armmp intermix gcc (Debian 12.2.0-14) 12.2.0
 EOF
 cat >"$dir/results" <<'EOF'
@@ -32,6 +33,7 @@ ok - boot-6.12-default-none-stock # SKIP no time
 ok 5 - golden plan
 ok 6 - boot-5.4-default-rfc-stock
 ok 7 - defconfig-6.12-debian-armmp-vexpress-a9-stock
+ok 8 - debian-6.12-debian-packed-swap # 3 s
 EOF
 kcidb() {
 	"$kcidb" --origin lab_1 --time 2026-01-31T12:00:00+00:00 "$@"
@@ -66,12 +68,13 @@ linked() {
 try "version 5.0" has '.version | "\(.major).\(.minor)"' 5.0
 try "members that the schema knows" only_known
 try "IDs are linked, and each is alone" linked
-try "results of a kernel" has '[.tests[].status] | join(" ")' 'PASS FAIL PASS PASS SKIP PASS'
-try "others are counted" grep -qx 'kcidb: 6 results, 2 of no kernel are left out' "$dir/said"
+try "results of a kernel" has '[.tests[].status] | join(" ")' 'PASS FAIL PASS PASS SKIP PASS PASS'
+try "others are counted" grep -qx 'kcidb: 7 results, 2 of no kernel are left out' "$dir/said"
 try "path: board and layout" has '.tests[0].path' intermix.boot.rfc-packed
 try "path: of a default configuration" has '.tests[5].path' intermix.defconfig.vexpress-a9-stock
+try "path: of a guest of Debian" has '.tests[6].path' intermix.debian.packed-swap
 try "path: no dot of a name" has '.tests[1].path' intermix.boot.two_holes-intermix
-try "seconds" has '[.tests[].duration] | map(tostring) | join(" ")' '3.6 3 1 null null null'
+try "seconds" has '[.tests[].duration] | map(tostring) | join(" ")' '3.6 3 1 null null null null'
 try "what a failure says" has '.tests[1].log_excerpt' 'a "word"	and a tab'
 try "a kernel without patches" has '.tests[2].build_id' lab_1:linux-6.12.1-1-default
 try "a configuration that is named as the suite" has '.tests[3].build_id' lab_1:linux-6.12.1-1-0123456789ab-dump
@@ -82,6 +85,13 @@ try "a build of nothing" says "bad:1: 6.1 intermix, expected a checkout of it ab
 echo "chekout" >"$dir/bad"
 try "no such fact" says 'bad:1: "chekout", expected checkout or build' kcidb --facts "$dir/bad" "$dir/results"
 try "no such log" says "nowhere: No such file" kcidb --facts "$dir/facts" "$dir/nowhere"
+touch -d 2026-03-01T10:20:30Z "$dir/results"
+cp "$dir/results" "$dir/later"
+touch -d 2026-03-02T10:20:30Z "$dir/later"
+"$kcidb" --origin lab --facts "$dir/facts" "$dir/results" "$dir/later" >"$dir/json" 2>"$dir/said"
+try "without a time, each log has its own" has '[.tests[].start_time] | unique | join(" ")' \
+	'2026-03-01T10:20:30+00:00 2026-03-02T10:20:30+00:00'
+try "and all IDs are others" linked
 try "not a name of a lab" says "Lab: expected lower case" \
 	"$kcidb" --origin Lab --time 1 --facts "$dir/facts" "$dir/results"
 finish
