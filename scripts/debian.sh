@@ -66,6 +66,7 @@ echo "1..$n"
 "$own/page.sh" "$kernel" "$name" "$out" "$layouts" "$defconfig" >"$out/page.md"
 if is_of_page; then
 	"$own/into.sh" "$top/docs/real-systems.md" "$kernel${defconfig:+ with $defconfig}" "$out/page.md"
+	"$own/overview.sh" "$top/docs/real-systems.md"
 fi
 progress "$skipped skipped; table: $out/page.md"
 summary

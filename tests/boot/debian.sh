@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # usage: debian.sh
 # What scripts/debian-boot.sh makes of what a guest says, with guests that are shells.
-# shellcheck disable=SC2317,SC2030,SC2031 # functions that try calls; a shell for each guest
+# shellcheck disable=SC2317,SC2030,SC2031,SC2016 # functions that try calls; a shell for each guest; Markdown
 set -eu
 
 . "$(dirname -- "$0")/../ktap.sh"
@@ -110,4 +110,43 @@ section_of_defconfig() {
 ## Linux 6.12 with multi_v7" ]
 }
 try "the section of a default configuration" section_of_defconfig
+
+# The overview of docs/real-systems.md.
+overview=$top/boot/debian/overview.sh
+cat >"$dir/page" <<'PAGE'
+# Debian
+
+Text.
+
+## Linux 6.1
+
+|  | stock | intermix | packed |
+| LowTotal | 1 | 2 | 3 |
+| more than stock | 0 | 1 | 2 |
+
+| `swap`: On a | disk. | passed | passed | passed |
+| `soak`: An hour. | skipped: no | skipped: no | skipped: no |
+
+## Linux 6.12 with multi_v7
+
+| LowTotal | 10 | 20 | 30 |
+
+| `swap`: On a disk. | passed | FAILED | passed |
+| `redis`: Data. | passed | passed | not run |
+PAGE
+cp "$dir/page" "$dir/sections"
+has() {
+	grep -qxF -- "$1" "$dir/page" || { cat "$dir/page"; return 1; }
+}
+again() {
+	cp "$dir/page" "$dir/once" && "$overview" "$dir/page" && cmp "$dir/once" "$dir/page" &&
+		[ "$(sed '/^| Linux |/,/^$/d' "$dir/page")" = "$(cat "$dir/sections")" ]
+}
+"$overview" "$dir/page"
+try "overview: a kernel" has '| 6.1 | `debian` alone | 1 | 2 | 3 | 1 passed, 1 skipped, in each layout |'
+try "overview: a layout in which something failed" has \
+	'| 6.12 | `multi_v7` with `debian` | 10 | 20 | 30 | stock: 2 passed; intermix: 1 passed, **1 failed**; packed: 1 passed, **1 failed** |'
+try "overview: made again, it takes its own place, and the sections stay" again
+echo "# Debian" >"$dir/none"
+try "overview: no section" says "none: no section" "$overview" "$dir/none"
 finish
