@@ -9,5 +9,6 @@ done
 grep -q "^zsmalloc .*zram" /proc/modules
 # Their code lies in the modules' area, or in vmalloc space where that is full.
 grep '\[zram\]$' /proc/kallsyms | head -n 3
-# Not fuse: systemd mounts its file system.
+# Not fuse: systemd mounts its file system.  udev looks into each device of loop first.
+udevadm settle
 modprobe -r dummy tun loop

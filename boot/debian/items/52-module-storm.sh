@@ -5,13 +5,18 @@ set -eu
 used() {
 	awk '$1 == "VmallocUsed:" { print $2 }' /proc/meminfo
 }
+# udev looks into each device of loop, which is in use as long.
+remove() {
+	udevadm settle
+	modprobe -r "$@"
+}
 modprobe loop
 modprobe dummy
-modprobe -r loop dummy
+remove loop dummy
 before=$(used)
 for i in $(seq 50); do
 	modprobe -a loop dummy tun
-	modprobe -r tun dummy loop
+	remove tun dummy loop
 done
 if grep -E '^(loop|dummy|tun) ' /proc/modules; then
 	exit 1
