@@ -78,11 +78,11 @@ heard() {
 	case $1 in
 	"ok "*) result 0 "${1#ok }" ;;
 	"not ok "*) result 1 "${1#not ok }"; bad=$((bad + 1)) ;;
-	"skip "*) put "ok $((n += 1)) - $what${1#skip }"; skipped=$((skipped + 1)) ;;
+	"skip "*) put_line "ok $((n += 1)) - $what${1#skip }"; skipped=$((skipped + 1)) ;;
 	"run "*) progress "$layout: ${1#run }" ;;
 	"plan "*) planned=${1#plan } ;;
 	PASS) token=1 ;;
-	"# "*) put "$1" ;;
+	"# "*) put_line "$1" ;;
 	esac
 }
 

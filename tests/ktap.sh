@@ -11,8 +11,8 @@ what=
 log=/dev/null
 keep=
 
-# put LINE
-put() {
+# put_line LINE
+put_line() {
 	echo "$1"
 	[ -z "$keep" ] || echo "$1" >>"$keep"
 }
@@ -28,10 +28,10 @@ own_folder() {
 result() {
 	n=$((n + 1))
 	if [ "$1" -eq 0 ]; then
-		put "ok $n - $what$2"
+		put_line "ok $n - $what$2"
 		return
 	fi
-	put "not ok $n - $what$2${3:+: $3}"
+	put_line "not ok $n - $what$2${3:+: $3}"
 	[ ! -s "$log" ] || tail -n 60 "$log" | sed 's/^/# /' | tee -a "${keep:-/dev/null}"
 	failed=1
 }
@@ -39,7 +39,7 @@ result() {
 # skipped NAME WHY
 skipped() {
 	n=$((n + 1))
-	put "ok $n - $what$1 # SKIP $2"
+	put_line "ok $n - $what$1 # SKIP $2"
 }
 
 # report NAME WHY - passed when WHY is empty
