@@ -65,16 +65,16 @@ static bool find_in_chunk(const char *chunk, size_t size, uint64_t phys, unsigne
 	return false;
 }
 
-/* Look through lowmem, as /dev/mem shows it, for the table that maps @phys. */
-static bool find_type(const struct ranges *lowmem, int mem, uint64_t phys, unsigned int *type)
+/* Look through RAM, as /dev/mem shows it, for the table that maps @phys: HIGHPTE has it in highmem. */
+static bool find_type(const struct ranges *ram, int mem, uint64_t phys, unsigned int *type)
 {
 	bool found = false;
 	uint64_t at;
 	size_t i;
 
-	for (i = 0; i < lowmem->nr && !found; i++) {
-		for (at = lowmem->r[i].start; at < lowmem->r[i].end && !found; at += CHUNK) {
-			uint64_t left = lowmem->r[i].end - at;
+	for (i = 0; i < ram->nr && !found; i++) {
+		for (at = ram->r[i].start; at < ram->r[i].end && !found; at += CHUNK) {
+			uint64_t left = ram->r[i].end - at;
 			size_t size = left < CHUNK ? left : CHUNK;
 			char *chunk = mmap(NULL, size, PROT_READ, MAP_SHARED, mem, (off_t)at);
 
@@ -90,7 +90,7 @@ static bool find_type(const struct ranges *lowmem, int mem, uint64_t phys, unsig
 /* What can be told of a page's mapping. */
 struct seen {
 	bool unaligned;			/* accesses at odd addresses */
-	const struct ranges *lowmem;	/* where its table is; NULL when nobody can read that */
+	const struct ranges *ram;	/* where its table is; NULL when nobody can read that */
 };
 
 /* ARMv5 has no accesses at odd addresses, and its page tables no memory types. */
@@ -122,9 +122,9 @@ static bool has_aliases(int mem, uint64_t phys)
 /* What is wrong with a page of a carve-out, mapped by @fd; NULL when nothing is. */
 static const char *try_page(const struct seen *seen, int mem, int fd, uint64_t phys)
 {
-	void *page = mmap(seen->lowmem ? (void *)LONE_ADDRESS : NULL, PAGE,
+	void *page = mmap(seen->ram ? (void *)LONE_ADDRESS : NULL, PAGE,
 			  PROT_READ | PROT_WRITE,
-			  MAP_SHARED | (seen->lowmem ? MAP_FIXED_NOREPLACE : 0), fd, (off_t)phys);
+			  MAP_SHARED | (seen->ram ? MAP_FIXED_NOREPLACE : 0), fd, (off_t)phys);
 	const char *why = NULL;
 	unsigned int type;
 	uint32_t across = 0;
@@ -135,9 +135,9 @@ static const char *try_page(const struct seen *seen, int mem, int fd, uint64_t p
 		why = "does not hold what is written";
 	else if (seen->unaligned && (!read_unaligned(page, &across) || across != 0xb11b2c3d))
 		why = "cannot be read at an odd address";
-	else if (seen->lowmem && !find_type(seen->lowmem, mem, phys, &type))
-		why = "is in no page table of lowmem";
-	else if (seen->lowmem && (type == MEMTYPE_STRONGLY_ORDERED || type == MEMTYPE_DEVICE))
+	else if (seen->ram && !find_type(seen->ram, mem, phys, &type))
+		why = "is in no page table";
+	else if (seen->ram && (type == MEMTYPE_STRONGLY_ORDERED || type == MEMTYPE_DEVICE))
 		why = "is mapped as a device, not as memory";
 	munmap(page, PAGE);
 	return why;
@@ -189,14 +189,13 @@ bool nomap_memory(const struct guest *guest, struct ranges *out)
 
 static void check_nomap(const struct guest *guest, int mem)
 {
-	struct ranges carveouts = { 0 }, lowmem = { 0 };
+	struct ranges carveouts = { 0 };
 
 	if (!nomap_memory(guest, &carveouts) || !carveouts.nr) {
 		skip("devmem-nomap", "there is no no-map memory below the end of lowmem");
 	} else {
 		struct seen seen = { .unaligned = !before_armv6() };
 
-		lowmem_phys(&guest->layout, &lowmem);
 		if (!seen.unaligned)
 			skip("devmem-nomap-type", "page tables before ARMv6 have no types");
 		else if (has_aliases(mem, carveouts.r[0].start))
@@ -204,11 +203,10 @@ static void check_nomap(const struct guest *guest, int mem)
 		else if (ram_is_hidden(&guest->layout))
 			skip("devmem-nomap-type", "this kernel lets nobody read RAM");
 		else
-			seen.lowmem = &lowmem;
+			seen.ram = &guest->ram;
 		check_mapped_with(&carveouts, &seen, mem, O_SYNC, "devmem-nomap-sync");
 		check_mapped_with(&carveouts, &seen, mem, 0, "devmem-nomap");
 	}
-	ranges_free(&lowmem);
 	ranges_free(&carveouts);
 }
 
