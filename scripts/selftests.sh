@@ -58,6 +58,7 @@ add_tests() {
 		cp -r "$out/tests/." "$more/selftests"
 		rm -rf "$more/selftests/sys"
 		cp "$top/boot/selftests/one.sh" "$more/selftests"
+		cp "$top/boot/selftests/test_bpf.sh" "$more/selftests/bpf"
 	fi
 	echo "$minutes" >"$more/selftests/minutes"
 	echo $((3600 + minutes * 60)) >"$more/limit"

@@ -93,6 +93,30 @@ try "one that was not built" not_said missing
 try "a folder that is not named" not_said futex
 try "no such folder" sh -c '! sh "$1/one.sh" nowhere "$2/tests"' sh "$own" "$dir"
 
+# What lib/test_bpf.c says in the kernel's log.
+mkdir "$dir/bin"
+printf '#!/bin/sh\nexit 1\n' >"$dir/bin/modprobe"
+cat >"$dir/bin/dmesg" <<'EOD'
+#!/bin/sh
+cat <<'LOG'
+[   12.1] test_bpf: #0 TAX jited:1 282 107 107 PASS
+[   12.2] test_bpf: #48 INT: ALU MIX FAIL to select_runtime err=-524
+[   12.3] test_bpf: #49 ALU: 6 / 2 = 3 jited:1 ret 1 != 3 (0x1 != 0x3)FAIL (1 times)
+[   12.4] test_bpf: #521 Too many instructions PASS
+LOG
+[ -z "$SUMMARY" ] || echo "[   13.0] test_bpf: Summary: 2 PASSED, 2 FAILED, [3/3 JIT'ed]"
+EOD
+chmod +x "$dir/bin/modprobe" "$dir/bin/dmesg"
+bpf_says() {
+	code=0
+	SUMMARY=$1 PATH=$dir/bin:$PATH "$own/test_bpf.sh" >"$dir/bpf" || code=$?
+	cat "$dir/bpf"
+	[ "$code" = "$2" ] && [ "$(grep 'ok 1' "$dir/bpf" | tr '\n' ';')" = \
+		'ok 1 - TAX;not ok 1 - INT: ALU MIX;not ok 1 - ALU: 6 / 2 = 3;ok 1 - Too many instructions;' ]
+}
+try "each program of test_bpf" bpf_says 1 0
+try "one that was not run to its end" bpf_says '' 1
+
 # Two guests.
 guest() {
 	cat >"$dir/$1.channel"

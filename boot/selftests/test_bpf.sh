@@ -1,0 +1,19 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Loads lib/test_bpf.c, which runs its programs as it is loaded and stays only when all have passed, and
+# writes what the kernel's log says of each as TAP.  Exits by 0 when all were run: each is a test of its
+# own, and some fail in any layout.
+set -u
+said=$(mktemp)
+dmesg --follow-new >"$said" &
+listener=$!
+trap 'kill $listener 2>/dev/null; rm -f "$said"' EXIT
+sleep 1
+modprobe -q test_bpf && modprobe -r test_bpf
+sleep 2
+# "[   12.3] test_bpf: #523 BPF_MAXINSNS: Long jump jited:1 139 PASS"
+sed -n -e 's/^.*test_bpf: #[0-9]* \(.*\) jited:.*PASS$/ok 1 - \1/p' \
+	-e 's/^.*test_bpf: #[0-9]* \(.*\) PASS$/ok 1 - \1/p' \
+	-e 's/^.*test_bpf: #[0-9]* \(.*\) jited:.*FAIL.*$/not ok 1 - \1/p' \
+	-e 's/^.*test_bpf: #[0-9]* \(.*\) FAIL.*$/not ok 1 - \1/p' "$said"
+grep 'test_bpf: .*Summary' "$said"
