@@ -109,13 +109,14 @@ EOD
 chmod +x "$dir/bin/modprobe" "$dir/bin/dmesg"
 bpf_says() {
 	code=0
-	SUMMARY=$1 PATH=$dir/bin:$PATH "$own/test_bpf.sh" >"$dir/bpf" || code=$?
+	SUMMARY=$1 LOST=$dir/lost PATH=$dir/bin:$PATH "$own/test_bpf.sh" >"$dir/bpf" || code=$?
 	cat "$dir/bpf"
 	[ "$code" = "$2" ] && [ "$(grep 'ok 1' "$dir/bpf" | tr '\n' ';')" = \
 		'ok 1 - TAX;not ok 1 - INT: ALU MIX;not ok 1 - ALU: 6 / 2 = 3;ok 1 - Too many instructions;' ]
 }
 try "each program of test_bpf" bpf_says 1 0
 try "one that was not run to its end" bpf_says '' 1
+try "how much it has not freed" grep -qx -e '-\{0,1\}[0-9]\{1,\}' "$dir/lost"
 
 # Two guests.
 guest() {

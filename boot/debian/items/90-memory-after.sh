@@ -10,6 +10,8 @@ of() {
 }
 # KASAN keeps what was freed, up to a 32nd of all RAM: mm/kasan/quarantine.c.
 ! grep -q ' kasan_quarantine_put$' /proc/kallsyms || low=$((low + $(of MemTotal /proc/meminfo) / 32))
+# What the kernel's own test of BPF does not free.
+[ ! -r /run/lost-vmalloc ] || vmalloc=$((vmalloc + $(cat /run/lost-vmalloc)))
 swapoff -a
 modprobe -r zram
 sync
