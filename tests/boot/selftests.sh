@@ -103,6 +103,9 @@ cat <<'LOG'
 [   12.2] test_bpf: #48 INT: ALU MIX FAIL to select_runtime err=-524
 [   12.3] test_bpf: #49 ALU: 6 / 2 = 3 jited:1 ret 1 != 3 (0x1 != 0x3)FAIL (1 times)
 [   12.4] test_bpf: #521 Too many instructions PASS
+[   12.5] test_bpf: #522 Long jump jited:1
+[   12.6] hrtimer: interrupt took 37731808 ns
+[   12.7] 139 PASS
 LOG
 [ -z "$SUMMARY" ] || echo "[   13.0] test_bpf: Summary: 2 PASSED, 2 FAILED, [3/3 JIT'ed]"
 EOD
@@ -112,7 +115,7 @@ bpf_says() {
 	SUMMARY=$1 LOST=$dir/lost PATH=$dir/bin:$PATH "$own/test_bpf.sh" >"$dir/bpf" || code=$?
 	cat "$dir/bpf"
 	[ "$code" = "$2" ] && [ "$(grep 'ok 1' "$dir/bpf" | tr '\n' ';')" = \
-		'ok 1 - TAX;not ok 1 - INT: ALU MIX;not ok 1 - ALU: 6 / 2 = 3;ok 1 - Too many instructions;' ]
+		'ok 1 - TAX;not ok 1 - INT: ALU MIX;not ok 1 - ALU: 6 / 2 = 3;ok 1 - Too many instructions;ok 1 - Long jump;' ]
 }
 try "each program of test_bpf" bpf_says 1 0
 try "one that was not run to its end" bpf_says '' 1
