@@ -4,8 +4,8 @@
 # Puts the series into a kernel source, without fuzz: new files, and patches.  Which
 # one, KERNEL or the version in the tree's Makefile says; of a version that has none
 # it is the nearest.  All is tried on copies of the files first: where a hunk does not
-# apply, it is named and TREE stays as it is.  --check does no more than that; --undo
-# takes the series back.
+# apply, it is named and TREE stays as it is; of MAINTAINERS and Documentation/ it is
+# left out.  --check does no more than that; --undo takes the series back.
 # Exit status: 0 done, 1 not done (it does not apply; it is there already; with --undo,
 # it is not there), 2 bad usage, 3 TREE is no kernel source.
 set -eu
@@ -117,6 +117,15 @@ hunks() {
 		END { if (!n) print patch ": does not apply" }' "$work/log"
 }
 
+# by_hunk DIR PATCH [-R] - those that apply; in $work/failed those that do not, but in
+# $work/left where no kernel is compiled from the file, which is no reason to refuse
+by_hunk() {
+	hunks "$2" >"$work/hunks"
+	grep -E '^[^:]*: (MAINTAINERS|Documentation/[^:]*): ' "$work/hunks" >>"$work/left" || :
+	grep -vE '^[^:]*: (MAINTAINERS|Documentation/[^:]*): ' "$work/hunks" >>"$work/failed" || :
+	patch -d "$1" -p1 -F0 -f -s -r - --no-backup-if-mismatch ${3:+"$3"} <"$patches/$2" >/dev/null 2>&1 || :
+}
+
 # put_in DIR - the new files and the patches; says what does not apply
 put_in() {
 	while read -r from to; do
@@ -124,6 +133,7 @@ put_in() {
 		cp "$from" "$1/$to"
 	done <"$work/overlay"
 	: >"$work/failed"
+	: >"$work/left"
 	while read -r patch; do
 		if patch -d "$1" -p1 -F0 -f --dry-run <"$patches/$patch" >"$work/log" 2>&1; then
 			patch -d "$1" -p1 -F0 -f -s --no-backup-if-mismatch <"$patches/$patch"
@@ -133,9 +143,8 @@ put_in() {
 			echo "$patch: the tree has this patch already" >>"$work/failed"
 			continue
 		fi
-		hunks "$patch" >>"$work/failed"
 		# What applies of it, for the patches behind it.
-		patch -d "$1" -p1 -F0 -f -s -r - --no-backup-if-mismatch <"$patches/$patch" >/dev/null 2>&1 || :
+		by_hunk "$1" "$patch"
 	done <"$work/series"
 	[ ! -s "$work/failed" ]
 }
@@ -153,8 +162,14 @@ take_out() {
 		}
 	done <"$work/overlay"
 	sed '1!G;h;$!d' "$work/series" >"$work/reversed"
+	: >"$work/failed"
 	while read -r patch; do
-		patch -d "$1" -p1 -F0 -f -R -s --no-backup-if-mismatch <"$patches/$patch" >"$work/log" 2>&1 || {
+		if patch -d "$1" -p1 -F0 -f -R --dry-run <"$patches/$patch" >"$work/log" 2>&1; then
+			patch -d "$1" -p1 -F0 -f -R -s --no-backup-if-mismatch <"$patches/$patch"
+			continue
+		fi
+		by_hunk "$1" "$patch" -R
+		[ ! -s "$work/failed" ] || {
 			echo "$patch cannot be taken back" >"$work/failed"
 			return 1
 		}
@@ -247,7 +262,9 @@ counts() {
 }
 
 apply() {
-	if put_in "$work/after" && cp -rp "$work/after" "$work/back" && taken_back "$work/back"; then
+	if put_in "$work/after" && cp "$work/left" "$work/left-out" &&
+		cp -rp "$work/after" "$work/back" && taken_back "$work/back"; then
+		sed "s/^/$name: /; s/\$/; left out, it is no code/" "$work/left-out" >&2
 		tell
 		if [ $how = check ]; then
 			echo "$name: Linux $release, series for $kernel: it applies: $(counts)"
@@ -269,6 +286,7 @@ lists
 : >"$work/written"
 : >"$work/gone"
 : >"$work/failed"
+: >"$work/left"
 stage "$work/after"
 if take_out "$work/after"; then has=yes; else has=; fi
 

@@ -98,6 +98,24 @@ a_kernel() {
 	result $? "apply: $1: hunks that do not apply are named, and nothing is changed"
 }
 
+# left_out KERNEL - of a maintainer's list and documentation that are others
+left_out() {
+	pristine "$1"
+	memory=$(cd "$tree" && echo Documentation/arm/memory.rst Documentation/arch/arm/memory.rst)
+	for file in MAINTAINERS $memory; do
+		[ ! -e "$tree/$file" ] || sed -i 's/./& /' "$tree/$file"
+	done
+	rm "$tree/Documentation/admin-guide/kdump/vmcoreinfo.rst"
+	rm -rf "$dir/was"
+	cp -rp "$tree" "$dir/was"
+	apply 0 "$tree" && grep -qE '^apply: [0-9]{4}-.*: MAINTAINERS: hunk [0-9]+, line [0-9]+, does not apply; left out, it is no code$' "$dir/log" &&
+		grep -qF 'vmcoreinfo.rst: no such file in the tree; left out' "$dir/log" && ! grep -qv 'left out, it is no code$' "$dir/log" &&
+		grep -qF vmalloc= "$tree/Documentation/admin-guide/kernel-parameters.txt" &&
+		grep -qxF '  changes  arch/arm/mm/mmu.c' "$dir/stdout" && ! grep -qF MAINTAINERS "$dir/stdout" &&
+		apply 0 --undo "$tree" && said 0 && untouched
+	result $? "apply: $1: hunks that no kernel is compiled from are left out, and named"
+}
+
 # Of one kernel: the same code for all.
 once() {
 	pristine "$1"
@@ -185,6 +203,7 @@ versions() {
 [ $# -gt 0 ] || { echo "usage: ${0##*/} KERNEL..." >&2; exit 2; }
 for kernel; do
 	a_kernel "$kernel"
+	left_out "$kernel"
 done
 once "$1"
 rm -rf "$dir/a"
