@@ -9,6 +9,8 @@ begin=$(date +%s)
 guest=''
 skipped=0
 all_bad=0
+# Of a board that is not that of the page, what stands before the layout in a result's name.
+on_board=''
 
 # choose_config - sets $config by CONFIG or DEFCONFIG, and $defconfig
 choose_config() {
@@ -113,7 +115,7 @@ listen() {
 # boot LAYOUT
 boot() {
 	layout=$1
-	what=${suite:-debian}-$kernel-$config-$layout-
+	what=${suite:-debian}-$kernel-$config-$on_board$layout-
 	token='' planned=0 bad=0
 	from=$n
 	progress "$layout: starts"

@@ -35,9 +35,12 @@ name=${name%.dtb}
 own=$top/boot/debian
 out=$top/build/debian/$kernel-$name
 [ "$config" = debian ] || out=$top/build/debian/$kernel-$config-$name
+[ "$name" = carve-out ] || on_board=$name-
 
 # shellcheck source=scripts/debian-disk.sh
 . "$top/scripts/debian-disk.sh"
+# shellcheck source=scripts/keep.sh
+. "$top/scripts/keep.sh"
 
 # add_soak - its minutes, and how long one item may take then
 add_soak() {
@@ -57,8 +60,7 @@ write_kernels
 trap '[ -z "$guest" ] || kill $guest 2>/dev/null; rm -f "$out/swap"' EXIT
 trap 'exit 1' INT TERM HUP
 echo "KTAP version 1"
-keep=$out/ktap
-: >"$keep"
+keep_for "$kernel" "$config" "$out/ktap"
 for layout in $layouts; do
 	boot "$layout"
 done

@@ -156,10 +156,8 @@ boot_all() {
 	machines=$(machines_of "$2" | sed 's/:.*//')
 	[ -n "$machines" ] || { skipped "$1-$2-boots" "boot/defconfigs has no machine for it"; return 0; }
 	trees=$("$top/scripts/dtbs.sh" "$1")
-	image=$out/$1-$2
-	put_image "$1" "$2" "$image"
 	for machine in $machines; do
-		boot_on "$1" "$2" "$machine" "$image"
+		boot_on "$1" "$2" "$machine" "$out/$1-$2"
 	done
 }
 
@@ -171,13 +169,13 @@ build_one() {
 	on=$tree/obj-$2-on
 	off=$tree/obj-$2-off
 	rm -f "$out/$1-$2.rows"
-	keep=$out/$1-$2.ktap
-	: >"$keep"
+	keep_for "$1" "$2" "$out/$1-$2.ktap"
 	log=$on.log
 	code=0
 	make_image "$1" "$2" on || code=1
 	result $code "$1-$2-builds"
 	[ $code = 0 ] || { fact "$1" "$2" - build failed ''; return 0; }
+	put_image "$1" "$2" "$out/$1-$2"
 	size_off=
 	: >"$out/new"
 	if [ -s "$on.warnings" ]; then

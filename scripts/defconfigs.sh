@@ -24,6 +24,8 @@ set -eu
 what=defconfig-
 # shellcheck source=scripts/kbuild.sh
 . "$top/scripts/kbuild.sh"
+# shellcheck source=scripts/keep.sh
+. "$top/scripts/keep.sh"
 
 usage='usage: defconfigs.sh options|check KERNEL... | defconfigs.sh build KERNEL DEFCONFIG...|all | defconfigs.sh whole KERNEL DEFCONFIG | defconfigs.sh record'
 out=$top/build/defconfigs

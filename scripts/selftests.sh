@@ -46,6 +46,8 @@ out=$top/build/selftests/$kernel-$config
 
 # shellcheck source=scripts/debian-disk.sh
 . "$top/scripts/debian-disk.sh"
+# shellcheck source=scripts/keep.sh
+. "$top/scripts/keep.sh"
 
 # add_tests - compiled, each folder as an item of its own
 add_tests() {
@@ -58,7 +60,6 @@ add_tests() {
 		cp -r "$out/tests/." "$more/selftests"
 		rm -rf "$more/selftests/sys"
 		cp "$top/boot/selftests/one.sh" "$more/selftests"
-		cp "$top/boot/selftests/test_bpf.sh" "$more/selftests/bpf"
 	fi
 	echo "$minutes" >"$more/selftests/minutes"
 	echo $((3600 + minutes * 60)) >"$more/limit"
@@ -100,8 +101,7 @@ write_kernels
 trap '[ -z "$guest" ] || kill $guest 2>/dev/null; rm -f "$out/swap"' EXIT
 trap 'exit 1' INT TERM HUP
 echo "KTAP version 1"
-keep=$out/ktap
-: >"$keep"
+keep_for "$kernel" "$config" "$out/ktap"
 # Stock first: the others are held against it.
 for layout in stock $(echo " $layouts " | sed 's/ stock / /'); do
 	boot "$layout"

@@ -99,8 +99,24 @@ static bool is_of(const char *test, const struct facts *facts, const struct chec
 	return !strcmp(checkout->variant, "intermix");
 }
 
+/* That of @told alone. */
+static const struct build *told_build(const struct facts *facts, const char *test,
+				      const char *told)
+{
+	unsigned int i;
+
+	for (i = 0; i < facts->nr_builds; i++) {
+		const struct build *b = &facts->build[i];
+		const char *config = behind(told, b->checkout->kernel);
+
+		if (config && !strcmp(config, b->config) && is_of(test, facts, b->checkout))
+			return b;
+	}
+	return NULL;
+}
+
 const struct build *facts_build(const struct facts *facts, const char *test,
-				const char **rest)
+				const char *told, const char **rest)
 {
 	const char *dash = strchr(test, '-');
 	const struct build *best = NULL;
@@ -109,6 +125,10 @@ const struct build *facts_build(const struct facts *facts, const char *test,
 
 	if (!dash || (size_t)(dash - test) >= sizeof(suite))
 		return NULL;
+	if (*told && behind(dash + 1, told)) {
+		*rest = behind(dash + 1, told);
+		return told_build(facts, test, told);
+	}
 	snprintf(suite, sizeof(suite), "%.*s", (int)(dash - test), test);
 	for (i = 0; i < facts->nr_builds; i++) {
 		const struct build *b = &facts->build[i];
@@ -119,7 +139,7 @@ const struct build *facts_build(const struct facts *facts, const char *test,
 			continue;
 		if (!named && (best || strcmp(b->config, suite)))
 			continue;
-		/* "debian" is the beginning of "debian-armmp". */
+		/* The longest name: "dump" is the beginning of "dump-thumb2". */
 		if (best && named <= *rest)
 			continue;
 		best = b;

@@ -78,12 +78,15 @@ int facts_read(struct facts *facts, FILE *file, const char *name, struct fail *f
  * @test: SUITE-KERNEL-CONFIG-REST, or SUITE-KERNEL-REST where a configuration is
  *	named as the suite is; a REST that ends in "-VARIANT" is of that variant, any
  *	other of "intermix"
+ * @told: KERNEL-CONFIG, which the log tells before, or empty; a @test of which that
+ *	is the beginning is of no other, as one configuration's name may be the
+ *	beginning of another's
  * @rest: where REST begins
  *
  * Return: NULL when there is none.
  */
 const struct build *facts_build(const struct facts *facts, const char *test,
-				const char **rest);
+				const char *told, const char **rest);
 
 /**
  * facts_json() - write checkouts and builds, as two members

@@ -14,12 +14,14 @@
 /**
  * struct test - a result, and what is said of it
  * @name: of the test
+ * @told: KERNEL-CONFIG that the log has told before, or empty
  * @status: as the schema has it
  * @seconds: as the runner writes it, or empty
  * @excerpt: diagnostic lines behind a failure
  */
 struct test {
 	char name[256];
+	char told[2 * KCIDB_WORD];
 	const char *status;
 	char seconds[16];
 	char excerpt[EXCERPT_MOST + 1];
@@ -60,6 +62,17 @@ static bool parse_result(struct test *test, const char *line)
 	test->status = !ok ? "FAIL" : remark && !strncmp(remark, " # SKIP", 7) ? "SKIP" : "PASS";
 	if (remark)
 		take_seconds(test, remark);
+	return true;
+}
+
+/* "# build 6.12 debian-armmp HASH", as scripts/keep.sh writes it */
+static bool take_build(char *told, size_t size, const char *line)
+{
+	char kernel[KCIDB_WORD], config[KCIDB_WORD];
+
+	if (sscanf(line, "# build %63[0-9.] %63s", kernel, config) != 2)
+		return false;
+	snprintf(told, size, "%s-%s", kernel, config);
 	return true;
 }
 
@@ -121,7 +134,7 @@ static bool finish_test(struct json_writer *json, const struct facts *facts,
 	const struct build *build;
 	const char *rest;
 
-	build = facts_build(facts, test->name, &rest);
+	build = facts_build(facts, test->name, test->told, &rest);
 	if (!build)
 		return false;
 	put_test(json, test, build, rest, run, ++*number);
@@ -133,15 +146,19 @@ unsigned int results_json(struct json_writer *json, const struct facts *facts,
 {
 	struct test now, next;
 	unsigned int left_out = 0;
+	char told[sizeof(now.told)] = "";
 	bool any = false;
 	char *line = NULL;
 	size_t room = 0;
 
 	while (getline(&line, &room, log) >= 0) {
+		if (take_build(told, sizeof(told), line))
+			continue;
 		if (parse_result(&next, line)) {
 			if (any && !finish_test(json, facts, run, &now, number))
 				left_out++;
 			now = next;
+			strcpy(now.told, told);
 			any = true;
 		} else if (any && !strncmp(line, "# ", 2) && !strcmp(now.status, "FAIL")) {
 			add_excerpt(&now, line + 2);

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: kcidb.sh KCIDB
 # What build/kcidb makes of results, and of bad input; prints KTAP.
-# shellcheck disable=SC2317 # functions are called by try
+# shellcheck disable=SC2317,SC2016 # functions that try calls; for an inner shell
 set -eu
 . "$(dirname -- "$0")/../ktap.sh"
 
@@ -32,7 +32,13 @@ ok 4 - dump-6.12-rfc-stock-log
 ok - boot-6.12-default-none-stock # SKIP no time
 ok 5 - golden plan
 ok 6 - boot-5.4-default-rfc-stock
+# build 6.12 debian-armmp 0123
 ok 7 - defconfig-6.12-debian-armmp-vexpress-a9-stock
+# build 6.12 debian-armmp-lpae 0123
+not ok 8 - defconfig-6.12-debian-armmp-lpae-builds
+# build 6.12 debian+kasan 0123
+ok 8 - debian-6.12-debian+kasan-packed-swap
+# build 6.12 debian 0123
 ok 8 - debian-6.12-debian-packed-swap # 3 s
 EOF
 kcidb() {
@@ -69,9 +75,10 @@ try "version 5.0" has '.version | "\(.major).\(.minor)"' 5.0
 try "members that the schema knows" only_known
 try "IDs are linked, and each is alone" linked
 try "results of a kernel" has '[.tests[].status] | join(" ")' 'PASS FAIL PASS PASS SKIP PASS PASS'
-try "others are counted" grep -qx 'kcidb: 7 results, 2 of no kernel are left out' "$dir/said"
+try "others are counted" grep -qx 'kcidb: 7 results, 4 of no kernel are left out' "$dir/said"
 try "path: board and layout" has '.tests[0].path' intermix.boot.rfc-packed
 try "path: of a default configuration" has '.tests[5].path' intermix.defconfig.vexpress-a9-stock
+try "a name that is the beginning of another" has '[.tests[5,6].build_id | sub(".*ab-"; "")] | join(" ")' 'debian-armmp debian'
 try "path: of a guest of Debian" has '.tests[6].path' intermix.debian.packed-swap
 try "path: no dot of a name" has '.tests[1].path' intermix.boot.two_holes-intermix
 try "seconds" has '[.tests[].duration] | map(tostring) | join(" ")' '3.6 3 1 null null null null'
@@ -94,4 +101,32 @@ try "without a time, each log has its own" has '[.tests[].start_time] | unique |
 try "and all IDs are others" linked
 try "not a name of a lab" says "Lab: expected lower case" \
 	"$kcidb" --origin Lab --time 1 --facts "$dir/facts" "$dir/results"
+
+# Which files scripts/kcidb.sh gives it: those of these patches, and none of a source of somebody's own.
+mkdir -p "$dir/top/scripts" "$dir/cache/intermix/trees" "$dir/cache/intermix/src" "$dir/top/build/image/6.12-debian-intermix"
+cp "$top/scripts/common.sh" "$top/scripts/kcidb.sh" "$dir/top/scripts"
+echo 'build/kcidb:' >"$dir/top/Makefile"
+printf '#!/bin/sh\necho "$@"\n' >"$dir/top/build/kcidb"
+chmod +x "$dir/top/build/kcidb"
+echo new >"$dir/cache/intermix/trees/6.12-intermix.key"
+echo linux-source-6.12-6.12.1-1 >"$dir/cache/intermix/src/current-6.12"
+: >"$dir/top/build/image/6.12-debian-intermix/config"
+for name in old new own; do
+	mkdir -p "$dir/top/build/debian/6.12-$name"
+	(
+		cache=$dir/cache/intermix
+		. "$top/scripts/keep.sh"
+		[ $name != own ] || KERNEL_SRC=$dir
+		keep_for 6.12 debian "$dir/top/build/debian/6.12-$name/ktap"
+		put_line 'ok 1 - debian-6.12-debian-stock-swap'
+	)
+done >"$dir/said"
+sed -i 's/new$/old/' "$dir/top/build/debian/6.12-old/ktap"
+taken() {
+	XDG_CACHE_HOME=$dir/cache "$dir/top/scripts/kcidb.sh" && cat "$dir/top/build/kcidb.json" &&
+		grep -q 'debian/6.12-new/ktap$' "$dir/top/build/kcidb.json" && ! grep -q 12-o "$dir/top/build/kcidb.json"
+}
+try "results of other patches, or of another source, are left out" taken
+try "a kept file begins with its build" sh -c 'head -n 1 "$1" | grep -qx "# build 6.12 debian new"' sh \
+	"$dir/top/build/debian/6.12-new/ktap"
 finish
