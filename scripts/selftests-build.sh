@@ -75,6 +75,7 @@ for folder in $(sed -n 's/^\([a-z0-9]*\) .*/\1/p' "$list" | uniq); do
 	*) make_for_arm -C "$from" OUTPUT="$out/$folder" CC="$arm_gcc -static" ;;
 	esac >"$out/$folder.log" 2>&1
 	find "$from" -maxdepth 1 -name '*.sh' -exec cp -t "$out/$folder" {} +
+	[ "$folder" != bpf ] || cp "$top/boot/selftests/test_bpf.sh" "$out/bpf"
 	find "$out/$folder" -name '*.o' -delete
 done
 rm -rf "$out/headers" "$out/uapi"

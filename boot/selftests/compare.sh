@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Usage: compare.sh DIR LAYOUT
 # Holds what a guest said of its selftests (DIR/LAYOUT.channel) against stock's (DIR/stock.channel).
-# Writes a line for each test that passes there and not here, with the last words of its program;
-# exits by 1 then, and by 3 when there is nothing to compare.
+# Writes a line for each test that passes there and not here, with the last words of its program, and
+# one when the test of BPF has left more of vmalloc space in use; exits by 1 then, and by 3 when there
+# is nothing to compare.
 set -eu
 [ $# -eq 2 ] || { echo "usage: compare.sh DIR LAYOUT" >&2; exit 2; }
 stock=$1/stock.channel
@@ -15,6 +16,7 @@ done
 awk '
 	FNR == 1 { files++ }
 	$1 != "fact" { next }
+	$2 == "lost-vmalloc" { lost[files] = $3 }
 	files == 1 && $2 == "test" && $4 == "pass" { order[++n] = $3 }
 	files == 2 && $2 == "test" { got[$3] = $4 }
 	files == 2 && $2 == "said" {
@@ -32,6 +34,11 @@ awk '
 			program = order[i]
 			sub(/:.*/, "", program)
 			print order[i] ": passes in stock, here: " what said[program]
+			bad = 1
+		}
+		# As much as 90-memory-after.sh allows.
+		if (lost[2] > lost[1] + 1024) {
+			print "test_bpf leaves " lost[2] " kB of vmalloc space in use, in stock: " lost[1] + 0
 			bad = 1
 		}
 		exit bad

@@ -18,6 +18,14 @@ calls() {
 	sed -n -e 's/.*\[main\] Ran \([0-9]*\) syscalls.*/\1/p' -e 's/.*\[main\] \([0-9]*\) iterations.*/\1/p' "$1" |
 		tail -n 1
 }
+# ended - nothing of it is left, not even at a call that never returns
+ended() {
+	for _ in $(seq 60); do
+		! grep -qx 'populated 0' $group/cgroup.events || return 0
+		sleep 1
+	done
+	return 1
+}
 for seed in $seeds; do
 	rm -rf $dir
 	mkdir -p $dir/victims
@@ -29,6 +37,7 @@ for seed in $seeds; do
 		timeout -s INT -k 60 $((seconds / 3)) \
 		trinity -q -l off --disable-fds=sockets --disable-fds=perf -s "$seed" -C 4 -V $dir/victims >/run/trinity.log 2>&1 </dev/null || code=$?
 	echo 1 >$group/cgroup.kill
+	ended || { echo "seed $seed: does not end:"; xargs -I PID cat /proc/PID/comm /proc/PID/stack <$group/cgroup.procs; exit 1; }
 	made=$(calls /run/trinity.log)
 	echo "seed $seed: exit status $code, ${made:-no} calls"
 	tail -n 5 /run/trinity.log
