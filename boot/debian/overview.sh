@@ -24,13 +24,16 @@ awk '
 			if (outcome(i) != first)
 				text = "stock: " first "; intermix: " outcome(2) "; packed: " outcome(3)
 		row[++rows] = "| " title " | " low " | " text " |"
-		split("", passed); split("", skipped); split("", failed)
 	}
 	/^\| Linux \| configuration / { old = 1 }
 	old && /^\|/ { next }
 	old { old = 0; if ($0 == "") next }
 	/^## / {
 		end_section()
+		title = ""
+		split("", passed); split("", skipped); split("", failed)
+	}
+	/^## Linux / {
 		split(substr($0, 10), part, " with ")
 		title = part[1] " | " (part[2] == "" ? "`debian` alone" : "`" part[2] "` with `debian`")
 		low = ". | . | ."

@@ -133,6 +133,10 @@ Text.
 
 | `swap`: On a disk. | passed | FAILED | passed |
 | `redis`: Data. | passed | passed | not run |
+
+## Notes
+
+| `soak`: No kernel. | passed | passed | passed |
 PAGE
 cp "$dir/page" "$dir/sections"
 has() {
@@ -146,6 +150,7 @@ again() {
 try "overview: a kernel" has '| 6.1 | `debian` alone | 1 | 2 | 3 | 1 passed, 1 skipped, in each layout |'
 try "overview: a layout in which something failed" has \
 	'| 6.12 | `multi_v7` with `debian` | 10 | 20 | 30 | stock: 2 passed; intermix: 1 passed, **1 failed**; packed: 1 passed, **1 failed** |'
+try "overview: a section of no kernel" sh -c '! grep -F "0 passed" "$1"' sh "$dir/page"
 try "overview: made again, it takes its own place, and the sections stay" again
 echo "# Debian" >"$dir/none"
 try "overview: no section" says "none: no section" "$overview" "$dir/none"
