@@ -11,7 +11,11 @@ layouts=$4
 minutes=$5
 alone=${6:-}
 counted=': passed / failed / skipped'
-[ -z "$alone" ] || counted=
+first=folder
+if [ -n "$alone" ]; then
+	counted=''
+	first='what'
+fi
 # shellcheck source=boot/debian/table.sh
 . "$(dirname -- "$0")/../debian/table.sh"
 
@@ -29,7 +33,7 @@ trinity() {
 echo "## Linux $kernel"
 echo
 echo "$(sed -n 's/^fact kernel //p' "$dir/stock.channel" | grep . || echo "$kernel"), \`CONFIG=$config\`$counted."
-head_of_table folder
+head_of_table "$first"
 sed -n 's|^fact test \([a-z0-9]*\)/.*|\1|p' "$dir/stock.channel" | awk '!seen[$1]++' | while read -r folder; do
 	row "$folder" counts "$folder"
 done

@@ -103,11 +103,12 @@ section_of_defconfig() {
 	"$top/boot/debian/page.sh" 6.12 hole "$dir" "stock packed" multi_v7 >"$dir/section2" &&
 		grep -qx '## Linux 6.12 with multi_v7' "$dir/section2" &&
 		grep -q '^Linux 6.12.1 with .multi_v7+debian. as in ' "$dir/section2" &&
-		cp "$dir/section" "$dir/page" &&
+		{ cat "$dir/section"; printf '\n## Linux 7.3\n'; } >"$dir/page" &&
 		"$top/boot/debian/into.sh" "$dir/page" "6.12 with multi_v7" "$dir/section2" &&
 		"$top/boot/debian/into.sh" "$dir/page" 6.12 "$dir/section" &&
 		[ "$(grep '^## ' "$dir/page")" = "## Linux 6.12
-## Linux 6.12 with multi_v7" ]
+## Linux 6.12 with multi_v7
+## Linux 7.3" ]
 }
 try "the section of a default configuration" section_of_defconfig
 
