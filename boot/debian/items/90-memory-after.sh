@@ -8,8 +8,8 @@ vmalloc=1024
 of() {
 	awk -v name="$1:" '$1 == name { print $2 }' "$2"
 }
-# KASAN keeps what was freed, up to a 32nd of all RAM: mm/kasan/quarantine.c.  A cache that is shrunk
-# gives it back, but not all of them can be.
+# KASAN keeps what was freed, up to a 32nd of all RAM, and gives it back where caches are shrunk:
+# mm/kasan/quarantine.c.  How much of it, nobody has measured here.
 ! grep -q ' kasan_quarantine_put$' /proc/kallsyms || low=$((low + $(of MemTotal /proc/meminfo) / 32))
 # What the kernel's own test of BPF does not free; boot/selftests/compare.sh holds it against stock.
 if [ -r /run/lost-vmalloc ]; then
