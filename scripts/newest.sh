@@ -51,6 +51,8 @@ code=0
 # Which series it was, of the last line.
 kernel=$(sed -n 's/.*series for \([0-9.]*[0-9]\).*/\1/p' "$log" | tail -n 1)
 [ -n "$kernel" ] || { cat "$log" >&2; die "$version: no series was tried, log: $log"; }
+# A port needs those of documentation as well, which make apply leaves out.
+! grep -q 'left out, it is no code$' "$log" || code=1
 result $code "$version-takes-the-series-for-$kernel"
 
 # called_otherwise - options that the kernel did not take, of the last log
@@ -81,7 +83,7 @@ mend() {
 if [ $code != 0 ]; then
 	hunks=$(grep -c ': hunk ' "$log" || :)
 	say "newest: a port of the series for $kernel to $version has $hunks hunks to mend, docs/porting.md says how:"
-	sed -n 's/^apply: \(.*: hunk .*\), does not apply$/  \1/p' "$log" >&2
+	sed -n 's/^apply: \(.*: hunk .*\), does not apply.*/  \1/p' "$log" >&2
 else
 	boot "$top/kernel/$kernel/config"
 	names=$(called_otherwise)
