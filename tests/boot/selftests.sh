@@ -20,6 +20,7 @@ program good <<'EOP'
 echo "TAP version 13"
 echo "ok 1 page at 0x8a31"
 echo "ok 2 page at 0x7711"
+echo "ok 3 of process 331"
 echo "# ok 3 - nested one # SKIP no THP"
 EOP
 program bad <<'EOP'
@@ -74,6 +75,7 @@ once() {
 echo "KTAP version 1"
 try "one that passes, with its arguments" said "fact test mm/good_-x_2 pass"
 try "its tests, without addresses" said "fact test mm/good_-x_2:page_at_N pass"
+try "its tests, without process IDs" said "fact test mm/good_-x_2:of_process_N pass"
 try "two of one name" said "fact test mm/good_-x_2:page_at_N#2 pass"
 try "a test that was skipped" said "fact test mm/good_-x_2:nested_one skip"
 try "one that fails" said "fact test mm/bad_-u fail"
